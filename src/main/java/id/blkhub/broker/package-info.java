@@ -1,0 +1,2 @@
+/** The message broker: embedded Artemis, its addresses, the door that guards them. */
+package id.blkhub.broker;

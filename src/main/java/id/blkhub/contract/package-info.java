@@ -1,0 +1,2 @@
+/** What a message must look like: strict parsing, JSON Schemas, named domain rules. */
+package id.blkhub.contract;

@@ -1,0 +1,5 @@
+/**
+ * What the hub must remember to treat a message rightly: what came before (inbox), which case it
+ * belongs to, and which messages wait for a number nobody has announced yet.
+ */
+package id.blkhub.correlation;

@@ -1,0 +1,118 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.Violation;
+import java.time.Duration;
+
+/**
+ * One message on its way to one partner. A step either changes the document or settles the
+ * delivery; a settled one passes through the steps after it untouched.
+ */
+public final class Delivery {
+  /** How a delivery ended for now. */
+  public enum Result {
+    AVAILABLE,
+    DELIVERED,
+    PARKED,
+    CANCELLED,
+    RETRY
+  }
+
+  private final DeliveryNote note;
+  private final int attempt;
+  private JsonNode document;
+  private Result result;
+  private Violation reason;
+  private String partnerRef;
+  private Duration retryAfter;
+  private boolean unsent;
+
+  public Delivery(DeliveryNote note, int attempt, JsonNode document) {
+    this.note = note;
+    this.attempt = attempt;
+    this.document = document;
+  }
+
+  public DeliveryNote note() {
+    return note;
+  }
+
+  /** 1 for the first attempt; counted since the hub started, so a restart begins again at 1. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** The canonical message first, the partner's own form after the mapping. */
+  public JsonNode document() {
+    return document;
+  }
+
+  public void document(JsonNode changed) {
+    document = changed;
+  }
+
+  public boolean open() {
+    return result == null;
+  }
+
+  public Result result() {
+    return result;
+  }
+
+  public Violation reason() {
+    return reason;
+  }
+
+  public String partnerRef() {
+    return partnerRef;
+  }
+
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** Whether a retry is sure that the partner never saw this attempt. */
+  public boolean unsent() {
+    return unsent;
+  }
+
+  /** The partner's queue holds it; it becomes delivered when the partner acknowledges it. */
+  public void available() {
+    result = Result.AVAILABLE;
+  }
+
+  /**
+   * The partner confirmed it.
+   *
+   * @param ref what the partner calls it; null where it did not say
+   */
+  public void delivered(String ref) {
+    result = Result.DELIVERED;
+    partnerRef = ref;
+  }
+
+  /** The partner refused it for good, or it cannot be mapped: an operator decides. */
+  public void park(Violation why) {
+    result = Result.PARKED;
+    reason = why;
+  }
+
+  /** It must not be delivered any more: agreement ended or consent withdrawn. */
+  public void cancel(Violation why) {
+    result = Result.CANCELLED;
+    reason = why;
+  }
+
+  /**
+   * The partner cannot take it now.
+   *
+   * @param after what the partner asked for (Retry-After); null leaves it to the route's backoff
+   * @param sureUnsent whether it is certain that the partner did not see the request
+   */
+  public void retry(Violation why, Duration after, boolean sureUnsent) {
+    result = Result.RETRY;
+    reason = why;
+    retryAfter = after;
+    unsent = sureUnsent;
+  }
+}

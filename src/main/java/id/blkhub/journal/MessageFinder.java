@@ -1,0 +1,33 @@
+package id.blkhub.journal;
+
+import id.blkhub.message.Receipt;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the journal. Never on a sender's path: a slow or missing database fails only the reader.
+ */
+public interface MessageFinder {
+  /** By the hub's id. */
+  Optional<MessageView> byMessageId(String messageId);
+
+  /** By the id the sender gave, newest first, at most {@code limit}. */
+  List<MessageView> bySenderMessageId(String senderMessageId, int limit);
+
+  /** By business key (for example a certificate's registration number), newest first. */
+  List<MessageView> byBusinessKey(String businessKey, int limit);
+
+  /** By NIK, compared as a keyed hash, newest first. */
+  List<MessageView> byNik(String nik, int limit);
+
+  /**
+   * Receipts for a sender in the order they were stored.
+   *
+   * @param after cursor: the {@code cursor} of the last receipt already read, 0 for the first page
+   * @param limit 1 to 1,000
+   */
+  List<ReceiptEntry> receipts(String sender, long after, int limit);
+
+  /** A receipt with its place in the order. */
+  record ReceiptEntry(long cursor, Receipt receipt) {}
+}

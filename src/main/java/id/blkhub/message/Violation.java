@@ -1,0 +1,15 @@
+package id.blkhub.message;
+
+/**
+ * One thing that is wrong with a message.
+ *
+ * @param path JSON Pointer (RFC 6901) into the message as its sender wrote it; empty for the whole
+ * @param code stable code of the hub (for example {@code HUB-C003}); each has a paragraph in
+ *     docs/reference/problems.md
+ * @param message what is wrong and what would be right; personal values appear masked
+ */
+public record Violation(String path, String code, Text message) {
+  public static Violation of(String path, String code, String id, String en) {
+    return new Violation(path, code, new Text(id, en));
+  }
+}

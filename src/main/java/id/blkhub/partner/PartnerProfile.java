@@ -1,0 +1,84 @@
+package id.blkhub.partner;
+
+import id.blkhub.message.Text;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A connected organisation, read from routes/&lt;id&gt;/partner.yaml.
+ *
+ * @param id lower case, {@code [a-z][a-z0-9-]*}
+ * @param sends the kinds it may send
+ * @param receives the kinds it may get, each under an agreement
+ * @param stage a partner in {@code test} gets only messages marked as test
+ */
+public record PartnerProfile(
+    String id,
+    Text name,
+    List<String> sends,
+    List<Reception> receives,
+    Stage stage,
+    Limits limits) {
+
+  /** Whether the partner takes real messages. */
+  public enum Stage {
+    TEST,
+    LIVE
+  }
+
+  /** Which messages of a kind: all of them, or those that belong to the partner's own cases. */
+  public enum Scope {
+    ALL,
+    OWN
+  }
+
+  /**
+   * A kind the partner receives.
+   *
+   * @param when JSLT predicate over the canonical message, with the case facts as {@code .context};
+   *     null means always
+   */
+  public record Reception(String kind, Scope scope, String when, Agreement agreement) {}
+
+  /**
+   * The legal ground of a reception and what it allows.
+   *
+   * @param validUntil last day, inclusive, in the hub's time zone
+   * @param expireAfter how long a delivery may wait for the partner
+   * @param fields what the partner may see of the canonical message
+   */
+  public record Agreement(
+      String reference,
+      String basis,
+      String purpose,
+      LocalDate validUntil,
+      boolean crossBorder,
+      Duration expireAfter,
+      List<Field> fields) {}
+
+  /**
+   * A field of the canonical message.
+   *
+   * @param pointer JSON Pointer; an array on the way is passed through for each of its elements
+   * @param mask whether the value is masked rather than shown
+   */
+  public record Field(String pointer, boolean mask) {}
+
+  /**
+   * What a partner may use of the hub.
+   *
+   * @param maxMessageBytes largest body
+   * @param messagesPerMinute as sender, over all kinds
+   * @param quotaAge oldest delivery kept for it
+   * @param quotaBytes most bytes kept for it, per kind
+   */
+  public record Limits(
+      int maxMessageBytes, int messagesPerMinute, Duration quotaAge, long quotaBytes) {}
+
+  /** The reception of a kind, where the partner has one. */
+  public Optional<Reception> reception(String kind) {
+    return receives.stream().filter(r -> r.kind().equals(kind)).findFirst();
+  }
+}
