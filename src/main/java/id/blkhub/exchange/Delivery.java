@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.message.Violation;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One message on its way to one partner. A step either changes the document or settles the
@@ -22,7 +23,7 @@ public final class Delivery {
   private final int attempt;
   private JsonNode document;
   private Result result;
-  private Violation reason;
+  private List<Violation> reasons = List.of();
   private String partnerRef;
   private Duration retryAfter;
   private boolean unsent;
@@ -59,8 +60,9 @@ public final class Delivery {
     return result;
   }
 
-  public Violation reason() {
-    return reason;
+  /** Why it did not go through; empty when it did. */
+  public List<Violation> reasons() {
+    return reasons;
   }
 
   public String partnerRef() {
@@ -93,14 +95,18 @@ public final class Delivery {
 
   /** The partner refused it for good, or it cannot be mapped: an operator decides. */
   public void park(Violation why) {
+    park(List.of(why));
+  }
+
+  public void park(List<Violation> why) {
     result = Result.PARKED;
-    reason = why;
+    reasons = List.copyOf(why);
   }
 
   /** It must not be delivered any more: agreement ended or consent withdrawn. */
   public void cancel(Violation why) {
     result = Result.CANCELLED;
-    reason = why;
+    reasons = List.of(why);
   }
 
   /**
@@ -111,7 +117,7 @@ public final class Delivery {
    */
   public void retry(Violation why, Duration after, boolean sureUnsent) {
     result = Result.RETRY;
-    reason = why;
+    reasons = List.of(why);
     retryAfter = after;
     unsent = sureUnsent;
   }

@@ -1,0 +1,148 @@
+package id.blkhub.broker;
+
+import id.blkhub.door.Door;
+import id.blkhub.door.PartnerSecurity;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.api.core.SimpleString;
+
+/**
+ * Artemis inside the hub's process. It starts with no port open; {@link #openDoors()} comes last,
+ * when all routes run.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final AtomicInteger SERVER_IDS = new AtomicInteger();
+
+  private final BrokerSettings settings;
+  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+  private final ActiveMQConnectionFactory connections;
+  private NettyAcceptor amqp;
+
+  EmbeddedBroker(
+      BrokerSettings settings,
+      BrokerFiles files,
+      PartnerSecurity security,
+      Door door,
+      String hubUser,
+      String hubSecret,
+      String clusterSecret) {
+    this.settings = settings;
+    int serverId = SERVER_IDS.incrementAndGet();
+    try {
+      Files.createDirectories(settings.data());
+      Configuration configuration = files.configuration(serverId, clusterSecret);
+      configuration.registerBrokerPlugin(door);
+      broker.setConfiguration(configuration);
+      broker.setSecurityManager(security);
+      broker.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The broker's folder cannot be made: " + settings.data(), e);
+    } catch (Exception e) {
+      throw new IllegalStateException("The broker does not start: " + e.getMessage(), e);
+    }
+    connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
+    connections.setDeserializationDenyList("*");
+    connections.setBlockOnDurableSend(true);
+    // only partners are pushed back; the hub's own sends never wait for space
+    connections.setProducerWindowSize(-1);
+    connections.setReconnectAttempts(0);
+    connections.setUseGlobalPools(true);
+    connections.setCacheDestinations(true);
+  }
+
+  /** Connections of the hub itself; partners have none of these. */
+  public ConnectionFactory connections() {
+    return connections;
+  }
+
+  /** Lets partners in. */
+  public void openDoors() {
+    try {
+      long large = settings.largestMessage().toBytes();
+      amqp =
+          (NettyAcceptor)
+              server()
+                  .getRemotingService()
+                  .createAcceptor(
+                      "amqp",
+                      "tcp://"
+                          + settings.amqp().host()
+                          + ':'
+                          + settings.amqp().port()
+                          + "?protocols=AMQP;saslMechanisms=PLAIN;amqpMinLargeMessageSize="
+                          + large
+                          + ";amqpCredits=1000;amqpLowCredits=300;supportAdvisory=false"
+                          + ";amqpDuplicateDetection=false");
+      amqp.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "AMQP cannot listen on "
+              + settings.amqp().host()
+              + ':'
+              + settings.amqp().port()
+              + " (hub.broker.amqp): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  /** The port AMQP really listens on. */
+  public int amqpPort() {
+    return amqp.getActualPort();
+  }
+
+  /** Lets nobody in any more and closes partners' connections. */
+  public void closeDoors() {
+    if (amqp != null) {
+      try {
+        amqp.stop();
+      } catch (Exception e) {
+        throw new IllegalStateException("The AMQP port does not close", e);
+      }
+    }
+  }
+
+  ActiveMQServer server() {
+    return broker.getActiveMQServer();
+  }
+
+  /** The queue of that name; null where there is none. */
+  Queue queue(String name) {
+    return server().locateQueue(SimpleString.of(name));
+  }
+
+  /** Messages in a queue, those being delivered included; 0 where there is none. */
+  public long depth(String name) {
+    Queue queue = queue(name);
+    return queue == null ? 0 : queue.getMessageCount();
+  }
+
+  /** Whether partners are being slowed down on that address. */
+  boolean full(String address) {
+    try {
+      var store = server().getPagingManager().getPageStore(SimpleString.of(address));
+      return store != null && store.isFull() || server().getPagingManager().isDiskFull();
+    } catch (Exception e) {
+      throw new IllegalStateException("No page store for " + address, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+    try {
+      broker.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The broker does not stop", e);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package id.blkhub.door;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessageBrokerAccessor;
+import org.apache.activemq.artemis.protocol.amqp.broker.AMQPStandardMessage;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.messaging.AmqpValue;
+import org.apache.qpid.proton.amqp.messaging.Data;
+import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
+import org.apache.qpid.proton.amqp.messaging.Properties;
+import org.apache.qpid.proton.amqp.messaging.Section;
+
+/**
+ * Brings an AMQP message into the shape in which it may enter: body, the sender's id, the
+ * CloudEvents attributes the hub knows, the stamp; nothing else.
+ *
+ * <p>Header, annotations and properties are changed in place and encoded again: without that the
+ * broker would store the message as the sender wrote it (measured: a non-durable message came back
+ * after each restart).
+ */
+final class AmqpShape {
+  private static final Symbol JMS_TYPE = Symbol.getSymbol("x-opt-jms-msg-type");
+  private static final int JMS_BYTES = 3;
+  private static final int JMS_TEXT = 5;
+  private static final int LONGEST_ATTRIBUTE = 512;
+
+  private AmqpShape() {}
+
+  static void admit(AMQPStandardMessage message, int maxBytes, String stamp, long now)
+      throws DoorRefusal {
+    checkBody(message, maxBytes);
+    Map<String, Object> given = new HashMap<>();
+    var applicationProperties = AMQPMessageBrokerAccessor.getDecodedApplicationProperties(message);
+    if (applicationProperties != null && applicationProperties.getValue() != null) {
+      given.putAll(applicationProperties.getValue());
+      applicationProperties.getValue().clear();
+    }
+    Properties properties = AMQPMessageBrokerAccessor.getCurrentProperties(message);
+    String contentType =
+        properties == null || properties.getContentType() == null
+            ? null
+            : properties.getContentType().toString();
+    Object transportId = message.getUserID();
+
+    clear(message, properties);
+    message.putStringProperty(id.blkhub.door.Properties.STAMP, stamp);
+    message.putLongProperty(id.blkhub.door.Properties.RECEIVED, now);
+    String cloudEventsId = attribute(given, "id");
+    put(
+        message,
+        id.blkhub.door.Properties.SENDER_ID,
+        cloudEventsId != null ? cloudEventsId : text(transportId));
+    put(message, id.blkhub.door.Properties.SOURCE, attribute(given, "source"));
+    put(
+        message,
+        id.blkhub.door.Properties.TRACEPARENT,
+        given.get("traceparent") instanceof String trace ? trace : attribute(given, "traceparent"));
+    put(message, id.blkhub.door.Properties.CONTENT_TYPE, contentType);
+    message.setDurable(true);
+    message.reencode();
+  }
+
+  /** Whatever would act in the broker before a route sees the message. */
+  private static void clear(AMQPStandardMessage message, Properties properties) {
+    message.setExpiration(0);
+    message.setScheduledDeliveryTime(null);
+    MessageAnnotations annotations = AMQPMessageBrokerAccessor.getDecodedMessageAnnotations(message);
+    if (annotations != null && annotations.getValue() != null) {
+      annotations.getValue().clear();
+    }
+    if (properties != null) {
+      properties.setGroupId(null);
+      properties.setGroupSequence(null);
+      properties.setReplyTo(null);
+      properties.setReplyToGroupId(null);
+      properties.setSubject(null);
+      // the door keeps the declared type in a property of its own; in the message it would make the
+      // broker decode the body by a charset the sender chose
+      properties.setContentType(null);
+      properties.setContentEncoding(null);
+    }
+  }
+
+  private static void checkBody(AMQPStandardMessage message, int maxBytes) throws DoorRefusal {
+    MessageAnnotations annotations = AMQPMessageBrokerAccessor.getDecodedMessageAnnotations(message);
+    Object type =
+        annotations == null || annotations.getValue() == null
+            ? null
+            : annotations.getValue().get(JMS_TYPE);
+    if (type instanceof Number number
+        && number.intValue() != JMS_BYTES
+        && number.intValue() != JMS_TEXT
+        && number.intValue() != 0) {
+      throw closed();
+    }
+    Section body = message.getBody();
+    int size;
+    if (body == null) {
+      size = 0;
+    } else if (body instanceof Data data) {
+      size = data.getValue().getLength();
+    } else if (body instanceof AmqpValue value) {
+      size = sizeOf(value.getValue());
+    } else {
+      throw closed();
+    }
+    if (size > maxBytes) {
+      throw new DoorRefusal(
+          "HUB-B004",
+          "Pesan terlalu besar / message too large: at most " + maxBytes + " bytes.");
+    }
+  }
+
+  private static int sizeOf(Object value) throws DoorRefusal {
+    if (value == null) {
+      return 0;
+    }
+    if (value instanceof String text) {
+      return text.length();
+    }
+    if (value instanceof Binary binary) {
+      return binary.getLength();
+    }
+    throw closed();
+  }
+
+  private static DoorRefusal closed() {
+    return new DoorRefusal(
+        "HUB-B006",
+        "Hanya teks atau byte / only text or bytes: maps, lists, streams and objects are closed.");
+  }
+
+  private static String attribute(Map<String, Object> given, String name) {
+    Object value = given.get("cloudEvents_" + name);
+    if (value == null) {
+      value = given.get("cloudEvents:" + name);
+    }
+    return text(value);
+  }
+
+  private static String text(Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Binary binary) {
+      byte[] bytes = new byte[binary.getLength()];
+      System.arraycopy(binary.getArray(), binary.getArrayOffset(), bytes, 0, bytes.length);
+      return "hex:" + java.util.HexFormat.of().formatHex(bytes);
+    }
+    return value.toString();
+  }
+
+  private static void put(AMQPStandardMessage message, String name, String value)
+      throws DoorRefusal {
+    if (value == null || value.isEmpty()) {
+      return;
+    }
+    if (value.length() > LONGEST_ATTRIBUTE) {
+      throw new DoorRefusal(
+          "HUB-B007",
+          "Atribut terlalu panjang / attribute too long: ids, source and content type have at most "
+              + LONGEST_ATTRIBUTE
+              + " characters.");
+    }
+    message.putStringProperty(name, value);
+  }
+}

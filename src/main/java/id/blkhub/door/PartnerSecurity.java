@@ -1,0 +1,156 @@
+package id.blkhub.door;
+
+import id.blkhub.message.Ids;
+import id.blkhub.message.Refusal;
+import id.blkhub.partner.Accounts;
+import id.blkhub.partner.Partners;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+
+/**
+ * Decides who may connect and what a partner may do: send to its own {@code in.*}, consume and
+ * browse its own {@code out.*} and receipts, and nothing else. No roles, no wildcards.
+ */
+public final class PartnerSecurity implements ActiveMQSecurityManager5 {
+  /** Cannot be a partner's id, which starts with a letter. */
+  static final String HUB_USER = "$hub";
+
+  private final Accounts accounts;
+  private final Partners partners;
+  private final Doorkeeper doorkeeper;
+  private final Clock clock;
+  private final byte[] hubSecret;
+
+  /**
+   * @param hubSecret the password of the hub's own in-process session, made anew at each start
+   */
+  public PartnerSecurity(
+      Accounts accounts, Partners partners, Doorkeeper doorkeeper, Clock clock, String hubSecret) {
+    this.accounts = accounts;
+    this.partners = partners;
+    this.doorkeeper = doorkeeper;
+    this.clock = clock;
+    this.hubSecret = hubSecret.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Subject authenticate(
+      String user, String password, RemotingConnection connection, String securityDomain) {
+    if (HUB_USER.equals(user)) {
+      boolean inProcess =
+          connection != null && connection.getTransportConnection() instanceof InVMConnection;
+      return inProcess && password != null && secretMatches(password) ? subject(HUB_USER) : null;
+    }
+    if (user == null || password == null) {
+      refuse("anonymous", connection, "connection", "HUB-B001", "No user name or password given.");
+      return null;
+    }
+    var partner = accounts.authenticate(user, password);
+    if (partner.isEmpty()) {
+      refuse(
+          shortened(user), connection, "connection", "HUB-B002", "Unknown user or wrong password.");
+      return null;
+    }
+    return subject(partner.get());
+  }
+
+  private boolean secretMatches(String password) {
+    return MessageDigest.isEqual(hubSecret, password.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String address) {
+    String user = userOf(subject);
+    if (user == null) {
+      return false;
+    }
+    if (HUB_USER.equals(user)) {
+      return true;
+    }
+    boolean allowed = allowed(user, check, address);
+    if (!allowed) {
+      refuse(
+          user,
+          null,
+          shortened(address),
+          "HUB-B003",
+          "The partner may not " + check.name().toLowerCase(java.util.Locale.ROOT) + " there.");
+    }
+    return allowed;
+  }
+
+  private boolean allowed(String partner, CheckType check, String address) {
+    String queue = address;
+    int separator = address.indexOf("::");
+    if (separator >= 0) {
+      queue = address.substring(separator + 2);
+      if (!address.substring(0, separator).equals(queue)) {
+        return false;
+      }
+    }
+    return switch (check) {
+      case SEND ->
+          separator < 0
+              && Addresses.isIn(queue)
+              && Addresses.partnerOf(queue).equals(partner)
+              && partners.maySend(partner, Addresses.kindOf(queue));
+      case CONSUME, BROWSE -> queue.equals(Addresses.receipts(partner)) || mayRead(partner, queue);
+      default -> false;
+    };
+  }
+
+  private boolean mayRead(String partner, String queue) {
+    return Addresses.isOut(queue)
+        && Addresses.partnerOf(queue).equals(partner)
+        && partners
+            .find(partner)
+            .flatMap(profile -> profile.reception(Addresses.kindOf(queue)))
+            .isPresent();
+  }
+
+  private static Subject subject(String user) {
+    Subject subject = new Subject();
+    subject.getPrincipals().add(new UserPrincipal(user));
+    return subject;
+  }
+
+  private static String userOf(Subject subject) {
+    return subject == null
+        ? null
+        : subject.getPrincipals(UserPrincipal.class).stream()
+            .findFirst()
+            .map(UserPrincipal::getName)
+            .orElse(null);
+  }
+
+  private void refuse(
+      String who, RemotingConnection connection, String where, String code, String reason) {
+    String remote = connection == null ? "" : String.valueOf(connection.getRemoteAddress());
+    doorkeeper.refused(
+        new Refusal(Ids.next(), clock.instant(), who, remote, where, code, reason));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+  }
+
+  @Override
+  public boolean validateUser(String user, String password) {
+    return false;
+  }
+
+  @Override
+  public boolean validateUserAndRole(
+      String user, String password, Set<Role> roles, CheckType checkType) {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+package id.blkhub.door;
+
+/** Message properties the hub sets; whatever a sender put under these names is gone by then. */
+public final class Properties {
+  /** The stamp: the hub's message id. */
+  public static final String STAMP = "hubStamp";
+
+  /** When the door received it, milliseconds since 1970. */
+  public static final String RECEIVED = "hubReceived";
+
+  /** The id its sender gave it; absent where the sender gave none. */
+  public static final String SENDER_ID = "hubSenderId";
+
+  /** CloudEvents source; absent where there is none. */
+  public static final String SOURCE = "hubSource";
+
+  /** Content type as the sender declared it. */
+  public static final String CONTENT_TYPE = "hubContentType";
+
+  /** W3C trace context; absent where the sender gave none. */
+  public static final String TRACEPARENT = "hubTraceparent";
+
+  /** Set on a message that waited and comes back. */
+  public static final String WOKEN = "hubWoken";
+
+  /** Sealed delivery note: what the hub must know when the partner acknowledges. */
+  public static final String NOTE = "hubNote";
+
+  private Properties() {}
+}

@@ -1,0 +1,81 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.CanonicalKind;
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.Findings;
+import id.blkhub.mapping.Mapping;
+import id.blkhub.mapping.MappingFailed;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import id.blkhub.seal.Seal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Turns each message into the canonical form of its kind and checks that form's own rules. */
+final class Canonicalise {
+  private final Contracts contracts;
+  private final Mappings mappings;
+  private final ContentHash contentHash;
+  private final Seal seal;
+
+  Canonicalise(Contracts contracts, Mappings mappings, ContentHash contentHash, Seal seal) {
+    this.contracts = contracts;
+    this.mappings = mappings;
+    this.contentHash = contentHash;
+    this.seal = seal;
+  }
+
+  IntakeBatch canonicalise(IntakeBatch batch) {
+    batch.eachOpen(this::canonicalise);
+    return batch;
+  }
+
+  private void canonicalise(Incoming message) {
+    CanonicalKind kind =
+        contracts
+            .canonical(message.kind)
+            .orElseThrow(() -> new IllegalStateException("no canonical kind " + message.kind));
+    Mapping mapping =
+        mappings
+            .incoming(message.partner, message.kind)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "no mapping for " + message.partner + "/in/" + message.kind));
+    JsonNode mapped;
+    try {
+      mapped = mapping.apply(message.document);
+    } catch (MappingFailed e) {
+      message.end(State.HELD, List.of(e.violation()));
+      return;
+    }
+    Findings findings = kind.contract().check(mapped);
+    if (!findings.errors().isEmpty()) {
+      message.end(State.REJECTED, findings.errors());
+      return;
+    }
+    message.canonical = (ObjectNode) mapped;
+    message.businessKey = kind.businessKey(mapped).orElse(null);
+    if (message.businessKey == null) {
+      message.end(
+          State.HELD,
+          List.of(
+              Violation.of(
+                  "",
+                  "HUB-X002",
+                  "Kunci bisnis tidak ditemukan setelah pemetaan.",
+                  "The mapping gave no business key.")));
+      return;
+    }
+    kind.version(mapped).ifPresent(version -> message.version = version);
+    message.claim = kind.claim(mapped).orElse(null);
+    message.contentHash = contentHash.of(mapped);
+    kind.nik(mapped)
+        .ifPresent(
+            nik ->
+                message.subjectHash = seal.hash("nik", nik.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,33 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFeature;
+import id.blkhub.seal.Seal;
+
+/** A keyed hash of a document that does not depend on the order of its keys. */
+final class ContentHash {
+  private static final ObjectWriter SORTED =
+      JsonMapper.builder()
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .disable(SerializationFeature.INDENT_OUTPUT)
+          .build()
+          .writer();
+
+  private final Seal seal;
+
+  ContentHash(Seal seal) {
+    this.seal = seal;
+  }
+
+  String of(JsonNode document) {
+    try {
+      return seal.hash("content", SORTED.writeValueAsBytes(document));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A parsed document can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package id.blkhub.exchange;
+
+import id.blkhub.message.Ids;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Makes journal events of messages and deliveries. */
+final class Events {
+  private final JournalEvent base;
+
+  private Events(JournalEvent base) {
+    this.base = base;
+  }
+
+  static Events of(Incoming message, State state, Instant at) {
+    return new Events(
+        new JournalEvent(
+            Ids.next(),
+            message.stamp,
+            at,
+            state,
+            message.partner,
+            message.kind,
+            senderMessageId(message),
+            message.source,
+            message.businessKey,
+            message.subjectHash,
+            null,
+            null,
+            0,
+            List.of(),
+            null,
+            Map.of()));
+  }
+
+  static Events of(Original message, State state, Instant at) {
+    return new Events(
+        new JournalEvent(
+            Ids.next(),
+            message.stamp(),
+            at,
+            state,
+            message.partner(),
+            message.kind(),
+            message.explicitId() == null ? message.stamp() : message.explicitId(),
+            message.source(),
+            null,
+            null,
+            null,
+            null,
+            0,
+            List.of(),
+            null,
+            Map.of()));
+  }
+
+  static Events of(DeliveryNote note, State state, Instant at) {
+    return new Events(
+        new JournalEvent(
+            Ids.next(),
+            note.messageId(),
+            at,
+            state,
+            note.sender(),
+            note.kind(),
+            note.senderMessageId(),
+            null,
+            note.businessKey(),
+            null,
+            note.receiver(),
+            null,
+            0,
+            List.of(),
+            null,
+            Map.of()));
+  }
+
+  /** The id the sender knows it by; a message without one is known by its content or its stamp. */
+  static String senderMessageId(Incoming message) {
+    if (message.explicitId != null) {
+      return message.explicitId;
+    }
+    return message.contentHash != null ? "hmac:" + message.contentHash : message.stamp;
+  }
+
+  Events receiver(String receiver) {
+    return with(receiver, base.partnerRef(), base.attempt(), base.errors(), base.payloads());
+  }
+
+  Events partnerRef(String ref) {
+    return with(base.receiver(), ref, base.attempt(), base.errors(), base.payloads());
+  }
+
+  Events attempt(int attempt) {
+    return with(base.receiver(), base.partnerRef(), attempt, base.errors(), base.payloads());
+  }
+
+  Events errors(List<Violation> errors) {
+    return with(base.receiver(), base.partnerRef(), base.attempt(), errors, base.payloads());
+  }
+
+  Events payload(String stage, byte[] sealed) {
+    return with(
+        base.receiver(), base.partnerRef(), base.attempt(), base.errors(), Map.of(stage, sealed));
+  }
+
+  private Events with(
+      String receiver,
+      String partnerRef,
+      int attempt,
+      List<Violation> errors,
+      Map<String, byte[]> payloads) {
+    return new Events(
+        new JournalEvent(
+            base.id(),
+            base.messageId(),
+            base.at(),
+            base.state(),
+            base.sender(),
+            base.kind(),
+            base.senderMessageId(),
+            base.source(),
+            base.businessKey(),
+            base.subjectHash(),
+            receiver,
+            partnerRef,
+            attempt,
+            errors,
+            base.detail(),
+            payloads));
+  }
+
+  JournalEvent build() {
+    return base;
+  }
+}

@@ -1,0 +1,70 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.correlation.Arrival.CaseClaim;
+import id.blkhub.correlation.Outcome;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One message on its way in. Each step adds what it found out; a message that got its outcome passes
+ * through the later steps untouched.
+ */
+final class Incoming {
+  final String partner;
+  final String kind;
+  final String stamp;
+  final Instant receivedAt;
+  final boolean woken;
+  final byte[] received;
+
+  /** The body proper: what a structured CloudEvent carried, or all that was received. */
+  byte[] body;
+
+  String explicitId;
+  String source;
+  ObjectNode document;
+  ObjectNode canonical;
+  String businessKey;
+  Long version;
+  String contentHash;
+  String subjectHash;
+  CaseClaim claim;
+  long caseId;
+  Map<String, JsonNode> facts = Map.of();
+  String owner;
+  List<Outcome.Woken> toWake = List.of();
+  List<String> receivers = List.of();
+  List<String> filtered = List.of();
+  List<Violation> violations = List.of();
+  private State state;
+
+  Incoming(
+      String partner, String kind, String stamp, Instant receivedAt, boolean woken, byte[] received) {
+    this.partner = partner;
+    this.kind = kind;
+    this.stamp = stamp;
+    this.receivedAt = receivedAt;
+    this.woken = woken;
+    this.received = received;
+    this.body = received;
+  }
+
+  /** Whether it still has no outcome. */
+  boolean open() {
+    return state == null;
+  }
+
+  State state() {
+    return state;
+  }
+
+  void end(State outcome, List<Violation> why) {
+    state = outcome;
+    violations = why;
+  }
+}

@@ -1,0 +1,95 @@
+package id.blkhub.exchange;
+
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.Poisoned;
+import id.blkhub.queue.QueueBatch;
+import id.blkhub.queue.QueueMessage;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps aside a message on which the hub itself fails: held on its way in, parked on its way out.
+ * Nothing is lost; the sender and the operator are told.
+ */
+final class Keep implements Poisoned {
+  private static final Violation HUB_FAILED =
+      Violation.of(
+          "",
+          "HUB-X030",
+          "Hub gagal memproses pesan ini; pesan disimpan dan operator diberi tahu.",
+          "The hub failed on this message; it is kept and an operator is told.");
+
+  private final Seal seal;
+  private final Notes notes;
+  private final Clock clock;
+
+  Keep(Seal seal, Notes notes, Clock clock) {
+    this.seal = seal;
+    this.notes = notes;
+    this.clock = clock;
+  }
+
+  @Override
+  public void keep(QueueBatch batch, Throwable failure) {
+    QueueMessage message = batch.messages().get(0);
+    Record record = new Record(batch);
+    if (Addresses.isIn(batch.queue())) {
+      held(batch, record, message);
+    } else if (message.text(Properties.NOTE) != null) {
+      parked(batch, record, message);
+    } else {
+      batch.send(
+          OutgoingMessage.internal(
+              Addresses.UNSORTED, message.body(), Hub.own(message)));
+    }
+    record.close();
+  }
+
+  private void held(QueueBatch batch, Record record, QueueMessage message) {
+    String partner = Addresses.partnerOf(batch.queue());
+    String kind = Addresses.kindOf(batch.queue());
+    String stamp = message.text(Properties.STAMP);
+    Original original =
+        new Original(
+            partner,
+            kind,
+            stamp,
+            message.number(Properties.RECEIVED),
+            message.text(Properties.SENDER_ID),
+            message.text(Properties.SOURCE),
+            message.body());
+    Instant now = clock.instant();
+    if (!message.properties().containsKey(Properties.WOKEN)) {
+      record.event(
+          Events.of(original, State.RECEIVED, Instant.ofEpochMilli(original.receivedAt()))
+              .payload("original", seal.seal(message.body(), stamp))
+              .build());
+    }
+    record.eventWithReceipt(
+        Events.of(original, State.HELD, now).errors(List.of(HUB_FAILED)).build());
+    batch.send(
+        OutgoingMessage.internal(
+            Addresses.held(partner, kind),
+            seal.seal(Original.write(original), stamp),
+            Map.of(Properties.STAMP, stamp)));
+  }
+
+  private void parked(QueueBatch batch, Record record, QueueMessage message) {
+    DeliveryNote note = notes.read(message.text(Properties.STAMP), message.text(Properties.NOTE));
+    record.eventWithReceipt(
+        Events.of(note, State.PARKED, clock.instant())
+            .attempt(batch.attempt())
+            .errors(List.of(HUB_FAILED))
+            .build());
+    batch.send(
+        OutgoingMessage.internal(
+            Addresses.parked(note.receiver(), note.kind()), message.body(), Hub.own(message)));
+  }
+}

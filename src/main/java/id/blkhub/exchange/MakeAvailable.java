@@ -1,0 +1,65 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.door.Addresses;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.OutgoingMessage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Puts each delivery on its partner's own queue, as a binary CloudEvent with a JSON body. */
+final class MakeAvailable {
+  private final Partners partners;
+  private final Notes notes;
+  private final ObjectMapper json;
+
+  MakeAvailable(Partners partners, Notes notes, ObjectMapper json) {
+    this.partners = partners;
+    this.notes = notes;
+    this.json = json;
+  }
+
+  DeliveryBatch makeAvailable(DeliveryBatch batch) {
+    Duration life =
+        partners
+            .find(batch.partner())
+            .flatMap(profile -> profile.reception(batch.kind()))
+            .map(Reception::agreement)
+            .map(agreement -> agreement.expireAfter())
+            .orElse(Duration.ZERO);
+    for (Delivery delivery : batch.openOnes()) {
+      DeliveryNote note = delivery.note();
+      Map<String, Object> properties = new HashMap<>(notes.properties(note));
+      properties.put("cloudEvents_specversion", "1.0");
+      properties.put("cloudEvents_id", note.messageId());
+      properties.put("cloudEvents_source", "urn:blkhub");
+      properties.put("cloudEvents_type", "id.blkhub." + note.kind());
+      properties.put("cloudEvents_time", note.acceptedAt().toString());
+      long expiry = life.isZero() ? 0 : note.acceptedAt().plus(life).toEpochMilli();
+      batch
+          .queue()
+          .send(
+              new OutgoingMessage(
+                  Addresses.out(batch.partner(), batch.kind()),
+                  bytes(delivery),
+                  true,
+                  "application/json",
+                  properties,
+                  expiry,
+                  0));
+      delivery.available();
+    }
+    return batch;
+  }
+
+  private byte[] bytes(Delivery delivery) {
+    try {
+      return json.writeValueAsBytes(delivery.document());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A mapped document can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package id.blkhub.exchange;
+
+/** How a personal value looks to who may know that it exists, but not what it is. */
+final class Masked {
+  private static final int NIK_LENGTH = 16;
+
+  /** Province and regency of first registration: too many people share them to tell who it is. */
+  private static final int NIK_SHOWN = 4;
+
+  private Masked() {}
+
+  static String text(String value) {
+    int shown = value.length() == NIK_LENGTH ? NIK_SHOWN : Math.min(1, value.length() / 4);
+    return value.substring(0, shown) + "*".repeat(value.length() - shown);
+  }
+}

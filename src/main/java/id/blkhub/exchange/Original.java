@@ -1,0 +1,60 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.door.Properties;
+import id.blkhub.queue.OutgoingMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A message as it was received, kept while it waits or is held, so that it can enter again under its
+ * own stamp.
+ */
+record Original(
+    String partner,
+    String kind,
+    String stamp,
+    long receivedAt,
+    String explicitId,
+    String source,
+    byte[] body) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static byte[] write(Incoming message) {
+    try {
+      return JSON.writeValueAsBytes(
+          new Original(
+              message.partner,
+              message.kind,
+              message.stamp,
+              message.receivedAt.toEpochMilli(),
+              message.explicitId,
+              message.source,
+              message.body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Plain values can always be written", e);
+    }
+  }
+
+  static Original read(byte[] bytes) {
+    try {
+      return JSON.readValue(bytes, Original.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The message that enters again; the door does not count it a second time. */
+  OutgoingMessage again(String address) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(Properties.STAMP, stamp);
+    properties.put(Properties.RECEIVED, receivedAt);
+    properties.put(Properties.WOKEN, true);
+    properties.put(Properties.SENDER_ID, explicitId);
+    properties.put(Properties.SOURCE, source);
+    return new OutgoingMessage(address, body, false, null, properties, 0, 0);
+  }
+}

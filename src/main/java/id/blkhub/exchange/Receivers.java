@@ -1,0 +1,64 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.PartnerProfile.Scope;
+import id.blkhub.partner.PartnerProfile.Stage;
+import id.blkhub.partner.Partners;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Decides by agreement who gets a message: stage, validity, scope and condition. */
+final class Receivers {
+  private final Partners partners;
+  private final Conditions conditions;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  Receivers(Partners partners, Conditions conditions, Clock clock, ZoneId zone) {
+    this.partners = partners;
+    this.conditions = conditions;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  void decide(Incoming message) {
+    List<String> routed = new ArrayList<>();
+    List<String> filtered = new ArrayList<>();
+    ObjectNode document = withContext(message.canonical, message.facts, message.owner);
+    for (PartnerProfile partner : partners.receiversOf(message.kind)) {
+      Reception reception = partner.reception(message.kind).orElseThrow();
+      boolean gets =
+          partner.stage() == Stage.LIVE && allows(partner.id(), reception, document, message.owner);
+      (gets ? routed : filtered).add(partner.id());
+    }
+    message.receivers = routed;
+    message.filtered = filtered;
+  }
+
+  /** Whether agreement, scope and condition hold today. */
+  boolean allows(String partner, Reception reception, JsonNode document, String owner) {
+    return !reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))
+        && (reception.scope() == Scope.ALL || owner == null || partner.equals(owner))
+        && conditions.holds(reception.when(), document);
+  }
+
+  /** The canonical message joined by what the hub knows of its case. */
+  static ObjectNode withContext(
+      ObjectNode canonical, Map<String, JsonNode> facts, String owner) {
+    ObjectNode document = canonical.objectNode();
+    document.setAll(canonical);
+    ObjectNode context = document.putObject("context");
+    facts.forEach(context::set);
+    if (owner != null) {
+      context.put("owner", owner);
+    }
+    return document;
+  }
+}

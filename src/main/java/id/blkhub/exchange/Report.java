@@ -1,0 +1,91 @@
+package id.blkhub.exchange;
+
+import id.blkhub.door.Addresses;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.State;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueBatch;
+import id.blkhub.queue.QueueMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Tells the journal and the sender how each delivery ended, parks what was refused, and keeps at the
+ * head of the queue what the partner cannot take now.
+ */
+final class Report {
+  /** Attempts the partner answered, after which one delivery makes way for those behind it. */
+  private static final int ATTEMPTS_AT_THE_HEAD = 8;
+
+  private static final Duration BEHIND_THE_OTHERS = Duration.ofMinutes(1);
+
+  private final Clock clock;
+
+  Report(Clock clock) {
+    this.clock = clock;
+  }
+
+  DeliveryBatch report(DeliveryBatch batch) {
+    QueueBatch queue = batch.queue();
+    if (batch.size() == 1 && staysAtTheHead(batch.get(0))) {
+      queue.tryAgainLater(batch.get(0).retryAfter());
+      return batch;
+    }
+    Instant now = clock.instant();
+    Record record = new Record(queue);
+    for (int i = 0; i < batch.size(); i++) {
+      Delivery delivery = batch.get(i);
+      if (delivery.open()) {
+        throw new IllegalStateException("No step settled the delivery; the route lacks a send");
+      }
+      if (delivery.result() == Delivery.Result.RETRY) {
+        again(batch, i, now);
+        continue;
+      }
+      record.eventWithReceipt(event(delivery, now));
+      if (delivery.result() == Delivery.Result.PARKED) {
+        QueueMessage message = queue.messages().get(i);
+        queue.send(
+            OutgoingMessage.internal(
+                Addresses.parked(batch.partner(), batch.kind()),
+                message.body(),
+                Hub.own(message)));
+      }
+    }
+    record.close();
+    return batch;
+  }
+
+  private static boolean staysAtTheHead(Delivery delivery) {
+    return delivery.result() == Delivery.Result.RETRY
+        && (delivery.unsent() || delivery.attempt() < ATTEMPTS_AT_THE_HEAD);
+  }
+
+  private static void again(DeliveryBatch batch, int index, Instant now) {
+    QueueMessage message = batch.queue().messages().get(index);
+    Duration pause = batch.get(index).retryAfter();
+    batch
+        .queue()
+        .send(
+            OutgoingMessage.internal(batch.queue().queue(), message.body(), Hub.own(message))
+                .deliveredAt(
+                    now.plus(pause == null ? BEHIND_THE_OTHERS : pause).toEpochMilli()));
+  }
+
+  private static JournalEvent event(Delivery delivery, Instant now) {
+    State state =
+        switch (delivery.result()) {
+          case AVAILABLE -> State.AVAILABLE;
+          case DELIVERED -> State.DELIVERED;
+          case PARKED -> State.PARKED;
+          case CANCELLED -> State.CANCELLED;
+          case RETRY -> throw new IllegalStateException("A retry is not an end");
+        };
+    return Events.of(delivery.note(), state, now)
+        .attempt(delivery.attempt())
+        .partnerRef(delivery.partnerRef())
+        .errors(delivery.reasons())
+        .build();
+  }
+}

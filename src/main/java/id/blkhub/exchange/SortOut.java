@@ -1,0 +1,106 @@
+package id.blkhub.exchange;
+
+import id.blkhub.correlation.Correlator;
+import id.blkhub.correlation.Outcome;
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueBatch;
+import id.blkhub.queue.QueueMessage;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import java.util.List;
+
+/** Gives a name and a receipt to what came to its end by time or by a partner's refusal. */
+final class SortOut {
+  private static final Violation TOO_OLD =
+      Violation.of(
+          "",
+          "HUB-X021",
+          "Mitra tidak mengambil kiriman ini dalam batas waktu atau kuota perjanjian.",
+          "The partner did not take this delivery within the time or quota of its agreement.");
+  private static final Violation GIVEN_BACK =
+      Violation.of(
+          "",
+          "HUB-X022",
+          "Mitra menolak kiriman ini di antreannya; operator memutuskan.",
+          "The partner rejected this delivery on its queue; an operator decides.");
+
+  private final Correlator correlator;
+  private final Seal seal;
+  private final Notes notes;
+  private final Clock clock;
+
+  SortOut(Correlator correlator, Seal seal, Notes notes, Clock clock) {
+    this.correlator = correlator;
+    this.seal = seal;
+    this.notes = notes;
+    this.clock = clock;
+  }
+
+  /** Timers of messages that waited for a number. */
+  QueueBatch overdue(QueueBatch batch) {
+    Record record = new Record(batch);
+    for (QueueMessage timer : batch.messages()) {
+      String stamp = timer.text(Properties.STAMP);
+      if (correlator.expire(stamp) instanceof Outcome.Unknown unknown) {
+        Original original = Original.read(seal.open(timer.body(), stamp));
+        record.eventWithReceipt(
+            Events.of(original, State.REJECTED, clock.instant())
+                .errors(List.of(Reasons.unknown(unknown.number())))
+                .build());
+      }
+    }
+    record.close();
+    return batch;
+  }
+
+  /** Deliveries that grew too old, or that a quota pushed out. */
+  QueueBatch expired(QueueBatch batch) {
+    Record record = new Record(batch);
+    for (QueueMessage message : batch.messages()) {
+      if (message.text(Properties.NOTE) == null) {
+        unsorted(batch, message);
+      } else {
+        record.eventWithReceipt(
+            Events.of(note(message), State.EXPIRED, clock.instant())
+                .errors(List.of(TOO_OLD))
+                .build());
+      }
+    }
+    record.close();
+    return batch;
+  }
+
+  /** Deliveries a partner's client rejected or gave back too often. */
+  QueueBatch dead(QueueBatch batch) {
+    Record record = new Record(batch);
+    for (QueueMessage message : batch.messages()) {
+      if (message.text(Properties.NOTE) == null) {
+        unsorted(batch, message);
+      } else {
+        DeliveryNote note = note(message);
+        record.eventWithReceipt(
+            Events.of(note, State.PARKED, clock.instant()).errors(List.of(GIVEN_BACK)).build());
+        batch.send(
+            OutgoingMessage.internal(
+                Addresses.parked(note.receiver(), note.kind()),
+                seal.seal(message.body(), note.messageId()),
+                Hub.own(message)));
+      }
+    }
+    record.close();
+    return batch;
+  }
+
+  private DeliveryNote note(QueueMessage message) {
+    return notes.read(message.text(Properties.STAMP), message.text(Properties.NOTE));
+  }
+
+  private void unsorted(QueueBatch batch, QueueMessage message) {
+    batch.send(
+        OutgoingMessage.internal(Addresses.UNSORTED, message.body(), Hub.own(message)));
+  }
+}

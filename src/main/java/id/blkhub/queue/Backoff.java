@@ -1,0 +1,31 @@
+package id.blkhub.queue;
+
+import java.time.Duration;
+
+/** Longer pauses while failures go on, short again after a success. */
+final class Backoff {
+  private static final Duration FIRST = Duration.ofMillis(500);
+
+  private final Duration longest;
+  private Duration next = FIRST;
+
+  Backoff(Duration longest) {
+    this.longest = longest;
+  }
+
+  /**
+   * The pause before the next attempt.
+   *
+   * @param wish what the other side asked for; zero leaves it to the backoff
+   */
+  Duration pause(Duration wish) {
+    Duration pause = wish.isZero() ? next : wish;
+    Duration doubled = next.multipliedBy(2);
+    next = doubled.compareTo(longest) > 0 ? longest : doubled;
+    return pause;
+  }
+
+  void reset() {
+    next = FIRST;
+  }
+}

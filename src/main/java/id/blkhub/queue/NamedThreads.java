@@ -1,0 +1,21 @@
+package id.blkhub.queue;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Daemon threads with a name an operator recognises. */
+final class NamedThreads implements ThreadFactory {
+  private final AtomicInteger number = new AtomicInteger();
+  private final String name;
+
+  NamedThreads(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public Thread newThread(Runnable work) {
+    Thread thread = new Thread(work, name + '-' + number.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+}

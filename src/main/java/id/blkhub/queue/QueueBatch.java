@@ -1,0 +1,64 @@
+package id.blkhub.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Some messages of one queue, received in one transaction, and what shall be sent in it. The route
+ * adds to {@link #send}; when it ends without an exception, receives and sends are committed as one.
+ */
+public final class QueueBatch {
+  private final String queue;
+  private final List<QueueMessage> messages;
+  private final int attempt;
+  private final List<OutgoingMessage> outbox = new ArrayList<>();
+  private Duration pause;
+
+  QueueBatch(String queue, List<QueueMessage> messages, int attempt) {
+    this.queue = queue;
+    this.messages = List.copyOf(messages);
+    this.attempt = attempt;
+  }
+
+  public String queue() {
+    return queue;
+  }
+
+  public List<QueueMessage> messages() {
+    return messages;
+  }
+
+  /** 1 for the first time this batch is tried since the hub started. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** Sends with the commit of the batch. */
+  public void send(OutgoingMessage message) {
+    outbox.add(message);
+  }
+
+  List<OutgoingMessage> outbox() {
+    return outbox;
+  }
+
+  /**
+   * Nothing of this batch shall be committed now: it stays at the head of its queue and is tried
+   * again after the pause.
+   *
+   * @param pause null leaves it to the backoff of the queue
+   */
+  public void tryAgainLater(Duration pause) {
+    this.pause = pause == null ? Duration.ZERO : pause;
+    outbox.clear();
+  }
+
+  boolean rolledBack() {
+    return pause != null;
+  }
+
+  Duration pause() {
+    return pause;
+  }
+}

@@ -1,0 +1,22 @@
+package id.blkhub.queue;
+
+import java.util.Map;
+
+/**
+ * A message as it lies in a queue.
+ *
+ * @param body its bytes; text as UTF-8; empty where there is none
+ * @param properties the hub's own, see {@link id.blkhub.door.Properties}
+ */
+public record QueueMessage(byte[] body, Map<String, Object> properties) {
+  /** A text property; null where it is absent. */
+  public String text(String name) {
+    Object value = properties.get(name);
+    return value == null ? null : value.toString();
+  }
+
+  /** A number property; 0 where it is absent. */
+  public long number(String name) {
+    return properties.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+}
