@@ -7,3 +7,10 @@ CREATE TABLE data_key (
   forgotten_on TEXT
 );
 CREATE INDEX data_key_created ON data_key (created_on);
+
+-- Says whether the master key is still the one this database was made with. A keyed hash of a
+-- constant; it tells nothing about the key.
+CREATE TABLE master_key (
+  one         INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL
+);
