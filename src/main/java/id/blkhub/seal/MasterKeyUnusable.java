@@ -1,0 +1,10 @@
+package id.blkhub.seal;
+
+/** The hub cannot start with this master key; the message says what to change, never the key. */
+public final class MasterKeyUnusable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  MasterKeyUnusable(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,25 @@
+package id.blkhub.store;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the databases are.
+ *
+ * @param url {@code jdbc:sqlite:} for two files in the data folder, or {@code
+ *     jdbc:postgresql://host/database}
+ * @param connections most writing connections per database on PostgreSQL; SQLite has one
+ */
+@ConfigurationProperties("hub.database")
+record DatabaseSettings(
+    @DefaultValue("jdbc:sqlite:") String url,
+    @DefaultValue("") String user,
+    @DefaultValue("") String password,
+    @DefaultValue("8") int connections) {
+
+  /** Without the password, so that no log can show it. */
+  @Override
+  public String toString() {
+    return "DatabaseSettings[url=" + url.replaceAll("[?].*", "?…") + ", user=" + user + "]";
+  }
+}

@@ -1,0 +1,123 @@
+package id.blkhub.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens a database, brings its tables up to date and proves that its commits are durable. */
+final class Databases {
+  private static final int READERS = 4;
+  private static final int WAIT_MILLIS = 10_000;
+
+  private Databases() {}
+
+  /**
+   * @param data folder of the SQLite files; not used on PostgreSQL
+   * @param name {@code hub} or {@code journal}: the file, or the schema
+   * @throws StoreUnusable when the url is of no known database or commits would not be durable
+   */
+  static PooledDatabase open(DatabaseSettings settings, Path data, String name) {
+    Dialect dialect = Dialect.of(settings.url());
+    PooledDatabase database =
+        switch (dialect) {
+          case SQLITE -> sqlite(data, name);
+          case POSTGRESQL -> postgresql(settings, name);
+        };
+    try {
+      migrate(database, dialect, name);
+      dialect.requireDurable(database);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static PooledDatabase sqlite(Path data, String name) {
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String url = "jdbc:sqlite:" + data.resolve(name + ".db").toAbsolutePath();
+    // the writer comes first: it switches a new file to WAL, which no reader may do
+    HikariConfig writing = pool(name + "-writer", 1);
+    writing.setDataSource(sqliteSource(url, true));
+    HikariDataSource writer = new HikariDataSource(writing);
+    HikariConfig reading = pool(name + "-reader", READERS);
+    reading.setDataSource(sqliteSource(url, false));
+    reading.setConnectionInitSql("PRAGMA query_only = ON");
+    return new PooledDatabase(
+        Dialect.SQLITE, writer, new HikariDataSource(reading), new ReentrantLock(true));
+  }
+
+  private static SQLiteDataSource sqliteSource(String url, boolean writer) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(WAIT_MILLIS);
+    config.enforceForeignKeys(true);
+    // a deferred transaction that turns into a writer fails at once when another process wrote
+    config.setTransactionMode(
+        writer ? SQLiteConfig.TransactionMode.IMMEDIATE : SQLiteConfig.TransactionMode.DEFERRED);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
+  private static PooledDatabase postgresql(DatabaseSettings settings, String schema) {
+    HikariDataSource writer =
+        new HikariDataSource(postgresql(settings, schema, "writer", settings.connections()));
+    HikariConfig reading = postgresql(settings, schema, "reader", READERS);
+    reading.setReadOnly(true);
+    return new PooledDatabase(Dialect.POSTGRESQL, writer, new HikariDataSource(reading), null);
+  }
+
+  private static HikariConfig postgresql(
+      DatabaseSettings settings, String schema, String use, int connections) {
+    HikariConfig config = pool(schema + "-" + use, connections);
+    config.setJdbcUrl(settings.url());
+    if (!settings.user().isEmpty()) {
+      config.setUsername(settings.user());
+      config.setPassword(settings.password());
+    }
+    config.setSchema(schema);
+    config.setConnectionInitSql("SET synchronous_commit = on");
+    config.addDataSourceProperty("ApplicationName", "blk-exchange-hub " + schema + " " + use);
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    // a server that stopped answering must not hold a thread for ever (seconds)
+    config.addDataSourceProperty("connectTimeout", "10");
+    config.addDataSourceProperty("socketTimeout", "120");
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    return config;
+  }
+
+  private static HikariConfig pool(String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(WAIT_MILLIS);
+    return config;
+  }
+
+  private static void migrate(PooledDatabase database, Dialect dialect, String name) {
+    var flyway =
+        Flyway.configure()
+            .dataSource(database.writer())
+            .locations("classpath:db/" + name)
+            .placeholders(dialect.placeholders())
+            .validateMigrationNaming(true);
+    if (dialect == Dialect.POSTGRESQL) {
+      flyway.schemas(name);
+    }
+    flyway.load().migrate();
+  }
+}

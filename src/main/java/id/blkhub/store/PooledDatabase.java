@@ -1,0 +1,110 @@
+package id.blkhub.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes and reads over pools of their own, so that readers never take a writer's connection.
+ *
+ * <p>A write inside a write of the same database is refused: it would either wait for itself or
+ * commit apart. A read inside a write sees only what was committed before it.
+ */
+final class PooledDatabase implements Database, AutoCloseable {
+  private static final long TURN_SECONDS = 30;
+
+  private final HikariDataSource writer;
+  private final HikariDataSource reader;
+  private final Side writing;
+  private final Side reading;
+  private final ReentrantLock turn;
+  private final ThreadLocal<Boolean> inWrite = ThreadLocal.withInitial(() -> false);
+
+  /**
+   * @param turn lets one writer in at a time, in the order they came; null where the database can
+   *     take several
+   */
+  PooledDatabase(
+      Dialect dialect, HikariDataSource writer, HikariDataSource reader, ReentrantLock turn) {
+    this.writer = writer;
+    this.reader = reader;
+    this.writing = Side.of(dialect, writer);
+    this.reading = Side.of(dialect, reader);
+    this.turn = turn;
+  }
+
+  @Override
+  public <T> T write(Function<JdbcClient, T> work) {
+    if (inWrite.get()) {
+      throw new IllegalStateException("a write inside a write of the same database");
+    }
+    takeTurn();
+    inWrite.set(true);
+    try {
+      return writing.run(work);
+    } finally {
+      inWrite.remove();
+      if (turn != null) {
+        turn.unlock();
+      }
+    }
+  }
+
+  @Override
+  public <T> T read(Function<JdbcClient, T> work) {
+    return reading.run(work);
+  }
+
+  private void takeTurn() {
+    if (turn == null) {
+      return;
+    }
+    try {
+      if (!turn.tryLock(TURN_SECONDS, TimeUnit.SECONDS)) {
+        throw new CannotAcquireLockException(
+            "another writer held the database for " + TURN_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotAcquireLockException("interrupted while waiting to write", e);
+    }
+  }
+
+  HikariDataSource writer() {
+    return writer;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    writer.close();
+  }
+
+  private record Side(JdbcClient sql, TransactionTemplate transaction) {
+    static Side of(Dialect dialect, HikariDataSource source) {
+      JdbcTemplate template = new JdbcTemplate();
+      template.setDataSource(source);
+      template.setExceptionTranslator(dialect.translator(source));
+      JdbcTransactionManager manager = new JdbcTransactionManager();
+      manager.setDataSource(source);
+      manager.setExceptionTranslator(dialect.translator(source));
+      return new Side(JdbcClient.create(template), new TransactionTemplate(manager));
+    }
+
+    <T> T run(Function<JdbcClient, T> work) {
+      try {
+        return transaction.execute(status -> work.apply(sql));
+      } catch (TransactionException e) {
+        throw new DataAccessResourceFailureException("the database cannot be reached", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package id.blkhub.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Real databases for tests, empty at first; close them at the end of the test. */
+public final class TestDatabases implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final DatabaseSettings settings;
+  private final Path dir;
+  private PooledDatabase hub;
+  private PooledDatabase journal;
+
+  private TestDatabases(DatabaseSettings settings, Path dir) {
+    this.settings = settings;
+    this.dir = dir;
+    open();
+  }
+
+  /** Two SQLite files in the folder; files already there are opened again. */
+  public static TestDatabases sqlite(Path dir) {
+    return new TestDatabases(new DatabaseSettings("jdbc:sqlite:", "", "", 4), dir);
+  }
+
+  /** A database of its own on the PostgreSQL server all tests of this JVM share. */
+  public static TestDatabases postgres() {
+    return new TestDatabases(new DatabaseSettings(newPostgresUrl(), "postgres", "", 4), null);
+  }
+
+  /** The url of a new empty database, for tests that start the whole hub; user postgres. */
+  public static String newPostgresUrl() {
+    String name = "t" + COUNT.incrementAndGet();
+    EmbeddedPostgres server = Server.RUNNING;
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
+  }
+
+  public Database hub() {
+    return hub;
+  }
+
+  public Database journal() {
+    return journal;
+  }
+
+  /** Closes the databases as a stop of the hub does; what was committed stays. */
+  public void stop() {
+    hub.close();
+    journal.close();
+  }
+
+  /** Stops and opens the same databases again, as a restart of the hub does. */
+  public void restart() {
+    stop();
+    open();
+  }
+
+  private void open() {
+    hub = Databases.open(settings, dir, "hub");
+    journal = Databases.open(settings, dir, "journal");
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private static final class Server {
+    // the same durability as in production, which the hub insists on
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void close(EmbeddedPostgres server) {
+      try {
+        server.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
