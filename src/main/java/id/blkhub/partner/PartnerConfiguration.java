@@ -6,6 +6,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -36,16 +37,20 @@ class PartnerConfiguration {
 
   /** One hash, several separated by commas, or a list; an empty section means no accounts. */
   static Map<String, List<String>> accountSettings(Environment environment) {
-    if ("".equals(environment.getProperty("hub.accounts"))) {
-      return Map.of();
-    }
     ResolvableType type =
         ResolvableType.forClassWithGenerics(
             Map.class,
             ResolvableType.forClass(String.class),
             ResolvableType.forClassWithGenerics(List.class, String.class));
-    return Binder.get(environment)
-        .bind("hub.accounts", Bindable.<Map<String, List<String>>>of(type))
-        .orElse(Map.of());
+    try {
+      return Binder.get(environment)
+          .bind("hub.accounts", Bindable.<Map<String, List<String>>>of(type))
+          .orElse(Map.of());
+    } catch (BindException e) {
+      if ("".equals(environment.getProperty("hub.accounts"))) {
+        return Map.of();
+      }
+      throw e;
+    }
   }
 }
