@@ -1,0 +1,164 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.correlation.Arrival;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A kind of message in the hub's own form, with what its schema says beside the contract. */
+public final class CanonicalKind {
+  private final String kind;
+  private final Contract contract;
+  private final List<JsonPointer> businessKey;
+  private final JsonPointer version;
+  private final CaseRule caseRule;
+  private final List<JsonPointer> subjects;
+
+  private CanonicalKind(
+      String kind,
+      Contract contract,
+      List<JsonPointer> businessKey,
+      JsonPointer version,
+      CaseRule caseRule,
+      List<JsonPointer> subjects) {
+    this.kind = kind;
+    this.contract = contract;
+    this.businessKey = businessKey;
+    this.version = version;
+    this.caseRule = caseRule;
+    this.subjects = subjects;
+  }
+
+  /**
+   * @throws IllegalArgumentException when an annotation points at a field the schema does not have
+   */
+  static CanonicalKind of(String kind, Contract contract) {
+    JsonNode schema = contract.schema();
+    SchemaTree tree = contract.tree();
+    List<JsonPointer> key = new ArrayList<>();
+    schema.path("x-business-key").forEach(p -> key.add(pointer(p, tree)));
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException("x-business-key is missing");
+    }
+    JsonPointer version = schema.has("x-version") ? pointer(schema.get("x-version"), tree) : null;
+    CaseRule rule = schema.has("x-case") ? CaseRule.of(schema.get("x-case"), tree) : null;
+    List<JsonPointer> subjects = tree.subjectPointers().stream().map(JsonPointer::compile).toList();
+    return new CanonicalKind(kind, contract, List.copyOf(key), version, rule, subjects);
+  }
+
+  private static JsonPointer pointer(JsonNode text, SchemaTree tree) {
+    if (!tree.has(text.asText())) {
+      throw new IllegalArgumentException("the schema has no field " + text.asText());
+    }
+    return JsonPointer.compile(text.asText());
+  }
+
+  /** For example {@code enrolment}. */
+  public String kind() {
+    return kind;
+  }
+
+  /** What a canonical message of this kind must look like. */
+  public Contract contract() {
+    return contract;
+  }
+
+  /** The values of {@code x-business-key} joined by {@code |}; empty where one is missing. */
+  public Optional<String> businessKey(JsonNode canonical) {
+    List<String> parts = new ArrayList<>();
+    for (JsonPointer pointer : businessKey) {
+      JsonNode value = canonical.at(pointer);
+      if (!value.isValueNode() || value.isNull()) {
+        return Optional.empty();
+      }
+      parts.add(value.asText());
+    }
+    return Optional.of(String.join("|", parts));
+  }
+
+  /** The order field; empty where the kind has none or the message does not say it. */
+  public OptionalLong version(JsonNode canonical) {
+    JsonNode value = version == null ? null : canonical.at(version);
+    return value != null && value.isIntegralNumber() && value.canConvertToLong()
+        ? OptionalLong.of(value.longValue())
+        : OptionalLong.empty();
+  }
+
+  /** What the message says of its case; empty for kinds without cases. */
+  public Optional<Arrival.CaseClaim> claim(JsonNode canonical) {
+    return caseRule == null ? Optional.empty() : caseRule.claim(canonical);
+  }
+
+  /** The NIK of the person the message speaks of, marked {@code x-subject} in the schema. */
+  public Optional<String> nik(JsonNode canonical) {
+    return subjects.stream()
+        .map(canonical::at)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .findFirst();
+  }
+
+  /**
+   * Whether the pointer names a field of this kind, or a fact of its case under {@code /context}.
+   * An array on the way is passed through: {@code /units/code} is the code of every unit.
+   */
+  public boolean hasPointer(String pointer) {
+    if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+      return false;
+    }
+    return contract.tree().has(pointer)
+        || pointer.equals("/context")
+        || pointer.startsWith("/context/");
+  }
+
+  /** {@code x-case}: how the kind relates to cases. */
+  private record CaseRule(
+      Arrival.Role role, Numbered find, List<Numbered> add, Map<String, JsonPointer> facts) {
+    private record Numbered(String type, JsonPointer at) {
+      static Numbered of(JsonNode rule, SchemaTree tree) {
+        return new Numbered(rule.path("type").asText(), pointer(rule.path("at"), tree));
+      }
+
+      Optional<Arrival.Number> in(JsonNode canonical) {
+        JsonNode value = canonical.at(at);
+        return value.isTextual()
+            ? Optional.of(new Arrival.Number(type, value.textValue()))
+            : Optional.empty();
+      }
+    }
+
+    static CaseRule of(JsonNode rule, SchemaTree tree) {
+      Map<String, JsonPointer> facts = new LinkedHashMap<>();
+      rule.path("facts")
+          .fields()
+          .forEachRemaining(f -> facts.put(f.getKey(), pointer(f.getValue(), tree)));
+      List<Numbered> add = new ArrayList<>();
+      rule.path("add").forEach(a -> add.add(Numbered.of(a, tree)));
+      return new CaseRule(
+          Arrival.Role.valueOf(rule.path("role").asText().toUpperCase(Locale.ROOT)),
+          Numbered.of(rule.path("find"), tree),
+          List.copyOf(add),
+          facts);
+    }
+
+    Optional<Arrival.CaseClaim> claim(JsonNode canonical) {
+      Map<String, JsonNode> said = new LinkedHashMap<>();
+      facts.forEach(
+          (name, at) -> {
+            JsonNode value = canonical.at(at);
+            if (!value.isMissingNode() && !value.isNull()) {
+              said.put(name, value);
+            }
+          });
+      List<Arrival.Number> added =
+          add.stream().map(a -> a.in(canonical)).flatMap(Optional::stream).toList();
+      return find.in(canonical).map(number -> new Arrival.CaseClaim(role, number, added, said));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A decision K (competent) comes with its certificate; BK (not yet competent) with none. */
+final class CertificateWhenCompetent implements Rule {
+  private static final List<String> CERTIFICATE =
+      List.of("certificateNo", "registrationCertNo", "issuedOn", "expiresOn");
+
+  @Override
+  public void check(JsonNode result, Report report) {
+    String decision = result.path("decision").asText();
+    for (String field : CERTIFICATE) {
+      boolean there = result.hasNonNull(field);
+      if (decision.equals("K") && !there) {
+        report.error(
+            "/" + field,
+            Codes.CERTIFICATE_INCOMPLETE,
+            "Keputusan K wajib disertai isian ini.",
+            "A decision K needs this field.");
+      } else if (decision.equals("BK") && there) {
+        report.error(
+            "/" + field,
+            Codes.CERTIFICATE_WITHOUT_COMPETENCE,
+            "Keputusan BK tidak boleh memuat data sertifikat.",
+            "A decision BK must not carry certificate data.");
+      }
+    }
+  }
+}

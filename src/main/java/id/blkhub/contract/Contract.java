@@ -1,0 +1,81 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import id.blkhub.message.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A compiled JSON Schema (2020-12) with the hub's formats and rules. Thread-safe. */
+public final class Contract {
+  /** Enough to show a sender what is wrong; a hostile body could have thousands. */
+  private static final int MAX_ERRORS = 100;
+
+  private final JsonSchema schema;
+  private final JsonNode source;
+  private final SchemaTree tree;
+  private final Explain explain;
+
+  Contract(JsonSchema schema, JsonNode source, SchemaTree tree, Explain explain) {
+    this.schema = schema;
+    this.source = source;
+    this.tree = tree;
+    this.explain = explain;
+  }
+
+  /**
+   * Checks a document against the whole contract.
+   *
+   * @return all violations at once, each with the JSON Pointer of its place, at most {@value
+   *     #MAX_ERRORS}; a value is quoted only where the schema knows the field and does not call it
+   *     personal
+   */
+  public Findings check(JsonNode document) {
+    Check check = new Check();
+    Set<ValidationMessage> messages = schema.validate(check, document);
+    Set<Violation> errors = new LinkedHashSet<>();
+    messages.forEach(message -> errors.add(explain.violation(message, tree)));
+    errors.addAll(check.errors());
+    return new Findings(limited(List.copyOf(errors)), check.warnings());
+  }
+
+  private static List<Violation> limited(List<Violation> errors) {
+    if (errors.size() <= MAX_ERRORS) {
+      return errors;
+    }
+    List<Violation> first = new ArrayList<>(errors.subList(0, MAX_ERRORS - 1));
+    int more = errors.size() - first.size();
+    first.add(
+        Violation.of(
+            "",
+            Codes.MORE,
+            "Masih ada " + more + " kesalahan lain.",
+            "There are " + more + " more violations."));
+    return first;
+  }
+
+  /** The schema as its file says it. */
+  public JsonNode schema() {
+    return source;
+  }
+
+  /**
+   * JSON Pointers of every field the schema knows, the elements of an array written as {@code *},
+   * in the order of the schema.
+   */
+  public List<String> fields() {
+    return tree.pointers();
+  }
+
+  /** As {@link #fields()}, only those that are personal. */
+  public List<String> personalFields() {
+    return tree.personalPointers();
+  }
+
+  SchemaTree tree() {
+    return tree;
+  }
+}

@@ -1,0 +1,193 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.resource.InputStreamSource;
+import id.blkhub.mapping.FileProblem;
+import id.blkhub.mapping.ReferenceTables;
+import id.blkhub.message.Text;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The contracts of mappings/: canonical kinds and what each partner sends and takes. Compiled once;
+ * a file that cannot be used is listed in {@link #problems()} and the others work. References lead
+ * only to files under mappings/, never to the network.
+ */
+public final class Contracts {
+  /** The id of a schema is this and its path under mappings/. */
+  public static final String BASE = "https://blkhub.id/schemas/";
+
+  private static final String SUFFIX = ".schema.json";
+  private static final int MAX_SCHEMA_BYTES = 1_000_000;
+  private static final List<String> ANNOTATIONS =
+      List.of("x-personal", "x-subject", "x-business-key", "x-version", "x-case", "x-assumption");
+
+  private final Map<URI, JsonNode> documents = new TreeMap<>();
+  private final Map<String, Contract> byPath = new TreeMap<>();
+  private final Map<String, CanonicalKind> kinds = new TreeMap<>();
+  private final List<FileProblem> problems = new ArrayList<>();
+
+  private Contracts() {}
+
+  /**
+   * Reads and compiles every {@code *.schema.json} under the folder.
+   *
+   * @throws IllegalStateException when the folder itself cannot be listed
+   */
+  public static Contracts load(Path mappings) {
+    Contracts contracts = new Contracts();
+    ReferenceTables tables = ReferenceTables.load(mappings);
+    contracts.read(mappings);
+    contracts.compile(Formats.all(tables));
+    return contracts;
+  }
+
+  /** What the partner sends: mappings/&lt;partner&gt;/in/&lt;kind&gt;.schema.json. */
+  public Optional<Contract> incoming(String partner, String kind) {
+    return Optional.ofNullable(byPath.get(partner + "/in/" + kind));
+  }
+
+  /** What the partner takes: mappings/&lt;partner&gt;/out/&lt;kind&gt;.schema.json. */
+  public Optional<Contract> outgoing(String partner, String kind) {
+    return Optional.ofNullable(byPath.get(partner + "/out/" + kind));
+  }
+
+  /** The hub's own form of a kind. */
+  public Optional<CanonicalKind> canonical(String kind) {
+    return Optional.ofNullable(kinds.get(kind));
+  }
+
+  /** The canonical kinds, sorted. */
+  public List<String> kinds() {
+    return List.copyOf(kinds.keySet());
+  }
+
+  /** The files that are not used, and why. */
+  public List<FileProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void read(Path mappings) {
+    try (Stream<Path> files = Files.walk(mappings)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
+        Path relative = mappings.relativize(file);
+        try {
+          Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), MAX_SCHEMA_BYTES);
+          if (parsed.ok()) {
+            documents.put(id(relative), parsed.document());
+          } else {
+            Text why = parsed.violations().get(0).message();
+            problems.add(new FileProblem(relative, Codes.SCHEMA_UNREADABLE, why));
+          }
+        } catch (IOException e) {
+          problem(relative, Codes.SCHEMA_UNREADABLE, e.toString());
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot list " + mappings, e);
+    }
+  }
+
+  private void compile(Map<String, NamedFormat> formats) {
+    JsonSchemaFactory factory = factory(formats);
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .formatAssertionsEnabled(true)
+            .build();
+    Explain explain = new Explain(formats);
+    documents.forEach(
+        (id, document) -> {
+          Path file = Path.of(id.toString().substring(BASE.length()));
+          List<String> unknown =
+              new SchemaLint(formats.keySet(), DomainRules.ALL.keySet()).check(document);
+          unknown.forEach(sentence -> problem(file, Codes.SCHEMA_INVALID, sentence));
+          if (unknown.isEmpty()) {
+            compile(file, id, document, factory, config, explain);
+          }
+        });
+  }
+
+  private void compile(
+      Path file,
+      URI id,
+      JsonNode document,
+      JsonSchemaFactory factory,
+      SchemaValidatorsConfig config,
+      Explain explain) {
+    try {
+      if (document.has("$id") && !document.get("$id").asText().equals(id.toString())) {
+        throw new IllegalArgumentException("$id must be " + id);
+      }
+      SchemaTree tree = SchemaTree.of(id, documents);
+      JsonSchema schema = factory.getSchema(SchemaLocation.of(id.toString()), document, config);
+      schema.initializeValidators();
+      Contract contract = new Contract(schema, document, tree, explain);
+      String path = file.toString().replace('\\', '/');
+      String key = path.substring(0, path.length() - SUFFIX.length());
+      if (!key.startsWith("canonical/")) {
+        byPath.put(key, contract);
+      } else if (document.has("properties")) {
+        String kind = key.substring("canonical/".length());
+        kinds.put(kind, CanonicalKind.of(kind, contract));
+      }
+    } catch (RuntimeException e) {
+      problem(file, Codes.SCHEMA_INVALID, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private JsonSchemaFactory factory(Map<String, NamedFormat> formats) {
+    JsonMetaSchema standard = JsonMetaSchema.getV202012();
+    JsonMetaSchema.Builder own =
+        JsonMetaSchema.builder(standard.getIri(), standard)
+            .formats(formats.values())
+            .keyword(new RuleKeyword(DomainRules.ALL));
+    ANNOTATIONS.forEach(name -> own.keyword(new NonValidationKeyword(name)));
+    return JsonSchemaFactory.builder()
+        .defaultMetaSchemaIri(standard.getIri())
+        .metaSchema(own.build())
+        .schemaLoaders(loaders -> loaders.add(iri -> local(iri.toString())))
+        .build();
+  }
+
+  /** The only loader that is ever asked: what it does not know does not exist. */
+  private InputStreamSource local(String iri) {
+    JsonNode document = documents.get(URI.create(iri));
+    if (document == null) {
+      throw new IllegalArgumentException("$ref " + iri + " is not a file under mappings/");
+    }
+    byte[] bytes = document.toString().getBytes(StandardCharsets.UTF_8);
+    return () -> new ByteArrayInputStream(bytes);
+  }
+
+  private static URI id(Path relative) {
+    return URI.create(BASE + relative.toString().replace('\\', '/'));
+  }
+
+  private void problem(Path file, String code, String reason) {
+    problems.add(
+        new FileProblem(
+            file,
+            code,
+            new Text(
+                "Kontrak tidak dapat dipakai: " + reason,
+                "The contract cannot be used: " + reason)));
+  }
+}

@@ -1,0 +1,30 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.mapping.CalendarDate;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * One date does not come before another.
+ *
+ * @param strictly whether the same day is wrong too
+ */
+record DatesInOrder(String first, String second, boolean strictly) implements Rule {
+  @Override
+  public void check(JsonNode object, Report report) {
+    Optional<LocalDate> from = CalendarDate.parse(object.path(first).asText(), "yyyy-MM-dd");
+    Optional<LocalDate> to = CalendarDate.parse(object.path(second).asText(), "yyyy-MM-dd");
+    if (from.isEmpty() || to.isEmpty()) {
+      return;
+    }
+    boolean wrong = to.get().isBefore(from.get()) || (strictly && to.get().equals(from.get()));
+    if (wrong) {
+      report.error(
+          "/" + second,
+          Codes.DATES_OUT_OF_ORDER,
+          strictly ? "Harus setelah " + first + "." : "Tidak boleh sebelum " + first + ".",
+          strictly ? "Must be after " + first + "." : "Must not be before " + first + ".");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
+import id.blkhub.message.Text;
+import id.blkhub.message.Violation;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Says in both languages what a schema keyword found wrong and what would be right. */
+final class Explain {
+  private static final int MAX_LISTED = 12;
+  private static final Map<String, Text> TYPES =
+      Map.of(
+          "string", new Text("teks", "a text"),
+          "integer", new Text("bilangan bulat", "an integer"),
+          "number", new Text("bilangan", "a number"),
+          "boolean", new Text("true atau false", "true or false"),
+          "object", new Text("objek", "an object"),
+          "array", new Text("larik", "an array"),
+          "null", new Text("null", "null"));
+
+  private final Map<String, NamedFormat> formats;
+
+  Explain(Map<String, NamedFormat> formats) {
+    this.formats = formats;
+  }
+
+  Violation violation(ValidationMessage message, SchemaTree tree) {
+    String at = message.getInstanceLocation().toString();
+    JsonNode expected = message.getSchemaNode();
+    String found = tree.quotable(at) ? Quote.value(message.getInstanceNode()) : "";
+    String name = message.getProperty() == null ? "?" : Quote.name(message.getProperty());
+    String path = Quote.path(at);
+    switch (message.getType()) {
+      case "required", "dependentRequired":
+        return Violation.of(
+            path + "/" + name,
+            Codes.REQUIRED,
+            "Wajib diisi, tetapi tidak ada.",
+            "Required, but missing.");
+      case "additionalProperties", "unevaluatedProperties":
+        return Violation.of(
+            path + "/" + name,
+            Codes.UNKNOWN_FIELD,
+            "Tidak dikenal di sini. Hapus, atau periksa ejaannya.",
+            "Not known here. Remove it, or check its spelling.");
+      case "type":
+        return says(path, Codes.TYPE, type(expected), found);
+      case "enum", "const":
+        return says(path, Codes.ENUM, choice(expected), found);
+      case "pattern":
+        return says(path, Codes.PATTERN, same("pola", "the pattern", expected.asText()), found);
+      case "format":
+        return says(path, Codes.FORMAT, format(expected.asText()), found);
+      case "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf":
+        return says(path, Codes.RANGE, range(message.getType(), expected.asText()), found);
+      case "minLength", "maxLength":
+        return says(
+            path, Codes.LENGTH, size(message.getType(), expected, "karakter", "characters"), "");
+      case "minItems", "maxItems", "minProperties", "maxProperties", "contains":
+        return says(path, Codes.ITEMS, size(message.getType(), expected, "unsur", "elements"), "");
+      case "uniqueItems":
+        return says(
+            path, Codes.UNIQUE, new Text("unsur yang berbeda-beda", "elements that differ"), "");
+      default:
+        return Violation.of(
+            path,
+            Codes.COMBINATION,
+            "Gabungan isian di sini tidak memenuhi kontrak (" + message.getType() + ").",
+            "The combination of fields here does not keep the contract ("
+                + message.getType()
+                + ").");
+    }
+  }
+
+  private static Violation says(String path, String code, Text expected, String found) {
+    boolean quoted = !found.isEmpty();
+    return Violation.of(
+        path,
+        code,
+        "Harus " + expected.id() + (quoted ? "; isinya " + found : "") + ".",
+        "Must be " + expected.en() + (quoted ? "; it is " + found : "") + ".");
+  }
+
+  private static Text type(JsonNode expected) {
+    if (!expected.isArray()) {
+      return TYPES.getOrDefault(expected.asText(), same("", "", expected.asText()));
+    }
+    return new Text(
+        texts(expected).map(t -> TYPES.get(t).id()).collect(Collectors.joining(" atau ")),
+        texts(expected).map(t -> TYPES.get(t).en()).collect(Collectors.joining(" or ")));
+  }
+
+  private static Text choice(JsonNode expected) {
+    if (!expected.isArray()) {
+      return same("", "", expected.asText());
+    }
+    String listed = texts(expected).limit(MAX_LISTED).collect(Collectors.joining(", "));
+    String tail = expected.size() > MAX_LISTED ? ", …" : "";
+    return new Text("salah satu dari: " + listed + tail, "one of: " + listed + tail);
+  }
+
+  private Text format(String name) {
+    NamedFormat format = formats.get(name);
+    return format == null ? same("bentuk", "of the form", name) : format.expected();
+  }
+
+  private static Text range(String keyword, String limit) {
+    return switch (keyword) {
+      case "minimum" -> same("paling kecil", "at least", limit);
+      case "exclusiveMinimum" -> same("lebih besar dari", "greater than", limit);
+      case "maximum" -> same("paling besar", "at most", limit);
+      case "exclusiveMaximum" -> same("lebih kecil dari", "less than", limit);
+      default -> same("kelipatan", "a multiple of", limit);
+    };
+  }
+
+  private static Text size(String keyword, JsonNode expected, String id, String en) {
+    if (keyword.startsWith("max")) {
+      return new Text(
+          "paling banyak " + expected.asText() + " " + id,
+          "at most " + expected.asText() + " " + en + " long");
+    }
+    String least = expected.isNumber() ? expected.asText() : "1";
+    return new Text("paling sedikit " + least + " " + id, "at least " + least + " " + en + " long");
+  }
+
+  private static Text same(String id, String en, String value) {
+    return new Text((id + " " + value).strip(), (en + " " + value).strip());
+  }
+
+  private static java.util.stream.Stream<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText);
+  }
+}

@@ -1,0 +1,19 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** In a range {@code {min, max}} the lower end is not above the upper one. */
+final class MinNotAboveMax implements Rule {
+  @Override
+  public void check(JsonNode range, Report report) {
+    JsonNode min = range.path("min");
+    JsonNode max = range.path("max");
+    if (min.isNumber() && max.isNumber() && min.decimalValue().compareTo(max.decimalValue()) > 0) {
+      report.error(
+          "/max",
+          Codes.RANGE_REVERSED,
+          "Tidak boleh lebih kecil dari min.",
+          "Must not be less than min.");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package id.blkhub.contract;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * Nomor Induk Kependudukan: province 2, kabupaten 2, kecamatan 2, day (women: day + 40), month and
+ * year of birth in two digits each, serial 0001 to 9999. There is no check digit. The region is the
+ * one of the first registration and never changes.
+ */
+final class Nik {
+  private final String digits;
+
+  private Nik(String digits) {
+    this.digits = digits;
+  }
+
+  /** Whether the text is a NIK that can exist. */
+  static boolean isValid(String text) {
+    if (text.length() != 16 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return false;
+    }
+    Nik nik = new Nik(text);
+    return text.charAt(0) != '0' && nik.dateExists() && !text.endsWith("0000");
+  }
+
+  /** Only for a text that {@link #isValid}. */
+  static Nik of(String text) {
+    return new Nik(text);
+  }
+
+  boolean female() {
+    return number(6) > 40;
+  }
+
+  /** Whether day, month and the two digits of the year fit. */
+  boolean fits(LocalDate birth) {
+    return day() == birth.getDayOfMonth()
+        && number(8) == birth.getMonthValue()
+        && number(10) == birth.getYear() % 100;
+  }
+
+  /** The province of the first registration. */
+  String province() {
+    return digits.substring(0, 2);
+  }
+
+  private int day() {
+    return female() ? number(6) - 40 : number(6);
+  }
+
+  /** The century is not written: a date that exists in either will do (29 February). */
+  private boolean dateExists() {
+    return exists(1900 + number(10)) || exists(2000 + number(10));
+  }
+
+  private boolean exists(int year) {
+    try {
+      return LocalDate.of(year, number(8), day()) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private int number(int at) {
+    return Integer.parseInt(digits, at, at + 2, 10);
+  }
+}

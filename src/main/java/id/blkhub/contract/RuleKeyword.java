@@ -1,0 +1,78 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.AbstractJsonValidator;
+import com.networknt.schema.AbstractKeyword;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonValidator;
+import com.networknt.schema.Keyword;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.ValidationContext;
+import com.networknt.schema.ValidationMessage;
+import id.blkhub.message.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The schema keyword {@code x-rule}: runs the named rules on the object it stands in. */
+final class RuleKeyword extends AbstractKeyword {
+  private final Map<String, Rule> rules;
+
+  RuleKeyword(Map<String, Rule> rules) {
+    super("x-rule");
+    this.rules = rules;
+  }
+
+  @Override
+  public JsonValidator newValidator(
+      SchemaLocation at,
+      JsonNodePath path,
+      JsonNode names,
+      JsonSchema parent,
+      ValidationContext c) {
+    List<Rule> named = new ArrayList<>();
+    for (JsonNode name : names) {
+      Rule rule = rules.get(name.asText());
+      if (rule == null) {
+        throw new JsonSchemaException("x-rule: there is no rule " + name.asText());
+      }
+      named.add(rule);
+    }
+    return new Rules(at, path, this, names, named);
+  }
+
+  private static final class Rules extends AbstractJsonValidator {
+    private final List<Rule> rules;
+
+    Rules(SchemaLocation at, JsonNodePath path, Keyword keyword, JsonNode names, List<Rule> rules) {
+      super(at, path, keyword, names);
+      this.rules = rules;
+    }
+
+    @Override
+    public Set<ValidationMessage> validate(
+        ExecutionContext context, JsonNode node, JsonNode root, JsonNodePath instance) {
+      if (node.isObject()) {
+        Located report = new Located((Check) context, instance.toString());
+        rules.forEach(rule -> rule.check(node, report));
+      }
+      return Set.of();
+    }
+  }
+
+  private record Located(Check check, String base) implements Rule.Report {
+    @Override
+    public void error(String path, String code, String id, String en) {
+      check.errors().add(Violation.of(base + path, code, id, en));
+    }
+
+    @Override
+    public void warning(String path, String code, String id, String en) {
+      check.warnings().add(Violation.of(base + path, code, id, en));
+    }
+  }
+}

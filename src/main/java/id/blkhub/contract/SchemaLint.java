@@ -1,0 +1,117 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds keywords, formats and rules that do not exist: a typing error would check nothing. */
+final class SchemaLint {
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "$schema",
+          "$id",
+          "$ref",
+          "$defs",
+          "$comment",
+          "title",
+          "description",
+          "examples",
+          "default",
+          "deprecated",
+          "type",
+          "properties",
+          "required",
+          "additionalProperties",
+          "unevaluatedProperties",
+          "items",
+          "minItems",
+          "maxItems",
+          "uniqueItems",
+          "contains",
+          "enum",
+          "const",
+          "pattern",
+          "format",
+          "minLength",
+          "maxLength",
+          "minimum",
+          "maximum",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "multipleOf",
+          "allOf",
+          "anyOf",
+          "oneOf",
+          "not",
+          "if",
+          "then",
+          "else",
+          "dependentRequired",
+          "minProperties",
+          "maxProperties",
+          "x-personal",
+          "x-subject",
+          "x-rule",
+          "x-business-key",
+          "x-version",
+          "x-case",
+          "x-assumption");
+  private static final Set<String> NAMED = Set.of("properties", "$defs");
+  private static final Set<String> SCHEMAS =
+      Set.of(
+          "items",
+          "contains",
+          "not",
+          "if",
+          "then",
+          "else",
+          "additionalProperties",
+          "unevaluatedProperties");
+  private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf");
+
+  private final Set<String> formats;
+  private final Set<String> rules;
+  private final List<String> found = new ArrayList<>();
+
+  SchemaLint(Set<String> formats, Set<String> rules) {
+    this.formats = formats;
+    this.rules = rules;
+  }
+
+  /** One English sentence for each thing found; empty when the schema is sound. */
+  List<String> check(JsonNode schema) {
+    check(schema, "#");
+    return List.copyOf(found);
+  }
+
+  private void check(JsonNode schema, String at) {
+    schema
+        .fields()
+        .forEachRemaining(
+            field -> {
+              String keyword = field.getKey();
+              JsonNode value = field.getValue();
+              String here = at + "/" + keyword;
+              if (!KEYWORDS.contains(keyword)) {
+                found.add(here + ": there is no keyword " + keyword);
+              } else if (NAMED.contains(keyword)) {
+                value.fields().forEachRemaining(f -> check(f.getValue(), here + "/" + f.getKey()));
+              } else if (SCHEMAS.contains(keyword) && value.isObject()) {
+                check(value, here);
+              } else if (LISTS.contains(keyword)) {
+                value.forEach(part -> check(part, here));
+              } else if (keyword.equals("format") && !formats.contains(value.asText())) {
+                found.add(here + ": there is no format " + value.asText());
+              } else if (keyword.equals("x-rule")) {
+                value.forEach(name -> rule(name.asText(), here));
+              }
+            });
+  }
+
+  private void rule(String name, String at) {
+    if (!rules.contains(name)) {
+      found.add(at + ": there is no rule " + name);
+    }
+  }
+}

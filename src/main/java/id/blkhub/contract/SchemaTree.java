@@ -1,0 +1,152 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The fields a schema knows, references followed: what is there, what is personal, whose NIK it is.
+ */
+final class SchemaTree {
+  private static final int MAX_DEPTH = 24;
+  private static final List<String> COMBINATIONS = List.of("allOf", "anyOf", "oneOf");
+  private static final List<String> BRANCHES = List.of("if", "then", "else");
+
+  private final Map<String, SchemaTree> properties = new LinkedHashMap<>();
+  private SchemaTree items;
+  private boolean personal;
+  private boolean subject;
+
+  private SchemaTree() {}
+
+  /**
+   * @param documents every schema by its id
+   * @throws IllegalArgumentException when a reference leads nowhere
+   */
+  static SchemaTree of(URI id, Map<URI, JsonNode> documents) {
+    SchemaTree root = new SchemaTree();
+    root.read(documents.get(id), id, documents, 0);
+    return root;
+  }
+
+  private void read(JsonNode schema, URI base, Map<URI, JsonNode> documents, int depth) {
+    if (depth > MAX_DEPTH) {
+      return;
+    }
+    personal |= schema.has("x-personal");
+    subject |= schema.path("x-subject").asBoolean();
+    if (schema.has("$ref")) {
+      URI target = base.resolve(schema.get("$ref").asText());
+      read(resolve(target, documents), withoutFragment(target), documents, depth + 1);
+    }
+    schema
+        .path("properties")
+        .fields()
+        .forEachRemaining(p -> child(p.getKey()).read(p.getValue(), base, documents, depth + 1));
+    if (schema.path("items").isObject()) {
+      if (items == null) {
+        items = new SchemaTree();
+        items.personal = personal;
+      }
+      items.read(schema.get("items"), base, documents, depth + 1);
+    }
+    for (String keyword : COMBINATIONS) {
+      schema.path(keyword).forEach(part -> read(part, base, documents, depth + 1));
+    }
+    for (String keyword : BRANCHES) {
+      if (schema.has(keyword)) {
+        read(schema.get(keyword), base, documents, depth + 1);
+      }
+    }
+  }
+
+  private SchemaTree child(String name) {
+    SchemaTree child = properties.computeIfAbsent(name, n -> new SchemaTree());
+    child.personal |= personal;
+    return child;
+  }
+
+  private static JsonNode resolve(URI target, Map<URI, JsonNode> documents) {
+    JsonNode document = documents.get(withoutFragment(target));
+    String fragment = target.getFragment() == null ? "" : target.getFragment();
+    JsonNode found = document == null ? null : document.at(fragment);
+    if (found == null || found.isMissingNode()) {
+      throw new IllegalArgumentException("$ref " + target + " leads nowhere");
+    }
+    return found;
+  }
+
+  private static URI withoutFragment(URI uri) {
+    String text = uri.toString();
+    int hash = text.indexOf('#');
+    return hash < 0 ? uri : URI.create(text.substring(0, hash));
+  }
+
+  /** Whether a value at the pointer may be repeated: the field is known and not personal. */
+  boolean quotable(String pointer) {
+    SchemaTree field = find(pointer);
+    return field != null && !field.personal;
+  }
+
+  /** Whether the pointer names a known field; array elements by index, {@code *}, or left out. */
+  boolean has(String pointer) {
+    return find(pointer) != null;
+  }
+
+  private SchemaTree find(String pointer) {
+    SchemaTree at = this;
+    if (pointer.isEmpty()) {
+      return at;
+    }
+    for (String raw : pointer.substring(1).split("/", -1)) {
+      String segment = raw.replace("~1", "/").replace("~0", "~");
+      SchemaTree next = at.properties.get(segment);
+      if (next == null && at.items != null) {
+        boolean element = segment.equals("*") || segment.chars().allMatch(Character::isDigit);
+        next = element ? at.items : at.items.properties.get(segment);
+      }
+      if (next == null) {
+        return null;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  List<String> pointers() {
+    return pointers(field -> true);
+  }
+
+  List<String> personalPointers() {
+    return pointers(field -> field.personal);
+  }
+
+  /** Pointers of the NIKs of the person the document speaks of. */
+  List<String> subjectPointers() {
+    return pointers(field -> field.subject);
+  }
+
+  private List<String> pointers(Predicate<SchemaTree> wanted) {
+    List<String> found = new ArrayList<>();
+    collect("", wanted, found);
+    return List.copyOf(found);
+  }
+
+  private void collect(String prefix, Predicate<SchemaTree> wanted, List<String> found) {
+    properties.forEach(
+        (name, field) -> {
+          String pointer = prefix + "/" + name.replace("~", "~0").replace("/", "~1");
+          if (wanted.test(field)) {
+            found.add(pointer);
+          }
+          field.collect(pointer, wanted, found);
+        });
+    if (items != null) {
+      items.collect(prefix + "/*", wanted, found);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.Violation;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the tree of one document and notes what JSON allows but the hub does not. */
+final class TreeBuilder {
+  /** Enough to show a sender what is wrong; a hostile body could have thousands. */
+  private static final int MAX_VIOLATIONS = 50;
+
+  private static final int MAX_EXPONENT = 100;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+  private final JsonParser parser;
+  private final List<Violation> violations = new ArrayList<>();
+  private int depth;
+
+  TreeBuilder(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  /** Reads the object whose START_OBJECT is the current token. */
+  ObjectNode object() throws IOException {
+    enter();
+    ObjectNode object = NODES.objectNode();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      checkText(name);
+      if (object.has(name)) {
+        note(
+            Violation.of(
+                path(),
+                Codes.DUPLICATE_KEY,
+                "Nama ini muncul dua kali dalam objek yang sama.",
+                "This name appears twice in the same object."));
+      }
+      parser.nextToken();
+      object.set(name, value());
+    }
+    depth--;
+    return object;
+  }
+
+  private ArrayNode array() throws IOException {
+    enter();
+    ArrayNode array = NODES.arrayNode();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value());
+    }
+    depth--;
+    return array;
+  }
+
+  private JsonNode value() throws IOException {
+    switch (parser.currentToken()) {
+      case START_OBJECT:
+        return object();
+      case START_ARRAY:
+        return array();
+      case VALUE_STRING:
+        String text = parser.getText();
+        checkText(text);
+        return NODES.textNode(text);
+      case VALUE_NUMBER_INT:
+        return integer();
+      case VALUE_NUMBER_FLOAT:
+        return decimal();
+      case VALUE_TRUE:
+        return NODES.booleanNode(true);
+      case VALUE_FALSE:
+        return NODES.booleanNode(false);
+      default:
+        return NODES.nullNode();
+    }
+  }
+
+  private JsonNode integer() throws IOException {
+    switch (parser.getNumberType()) {
+      case INT:
+        return NODES.numberNode(parser.getIntValue());
+      case LONG:
+        return NODES.numberNode(parser.getLongValue());
+      default:
+        return NODES.numberNode(parser.getBigIntegerValue());
+    }
+  }
+
+  /** 1e999999999 is short to write and endless to compute with. */
+  private JsonNode decimal() throws IOException {
+    BigDecimal number = parser.getDecimalValue();
+    if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
+      note(numberTooLong(path()));
+      return NODES.nullNode();
+    }
+    return NODES.numberNode(number);
+  }
+
+  static Violation numberTooLong(String path) {
+    return Violation.of(
+        path,
+        Codes.NUMBER_TOO_LONG,
+        "Bilangan terlalu panjang: paling banyak " + StrictJson.MAX_NUMBER + " angka.",
+        "The number is too long: at most " + StrictJson.MAX_NUMBER + " digits.");
+  }
+
+  /** Half a surrogate pair cannot be written as UTF-8, NUL cannot be stored as text. */
+  private void checkText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (c == 0 || Character.isSurrogate(c)) {
+        note(
+            Violation.of(
+                path(),
+                Codes.BAD_CHARACTER,
+                "Teks memuat \\u0000 atau separuh pasangan surrogate.",
+                "The text contains \\u0000 or half a surrogate pair."));
+        return;
+      }
+    }
+  }
+
+  private void enter() {
+    if (++depth > StrictJson.MAX_DEPTH) {
+      throw new TooDeep();
+    }
+  }
+
+  private String path() {
+    return Quote.path(parser.getParsingContext().pathAsPointer().toString());
+  }
+
+  private void note(Violation violation) {
+    if (violations.size() < MAX_VIOLATIONS) {
+      violations.add(violation);
+    }
+  }
+
+  /** Thrown to leave the recursion at once. */
+  static final class TooDeep extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooDeep() {
+      super("nested too deep", null, false, false);
+    }
+  }
+}

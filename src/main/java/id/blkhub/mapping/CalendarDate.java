@@ -1,0 +1,61 @@
+package id.blkhub.mapping;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Dates as partners write them. Canonical form: {@code yyyy-MM-dd}, years 1900 to 2199. */
+public final class CalendarDate {
+  private static final ConcurrentMap<String, DateTimeFormatter> FORMATTERS =
+      new ConcurrentHashMap<>();
+
+  private CalendarDate() {}
+
+  /** Whether the text is a date in canonical form. */
+  public static boolean isCanonical(String text) {
+    return text.length() == 10 && parse(text, "yyyy-MM-dd").isPresent();
+  }
+
+  /** Whether the text is one of the forms that mean "no date". */
+  public static boolean isAbsent(String text) {
+    return text.isBlank() || text.equals("0000-00-00") || text.equals("00-00-0000");
+  }
+
+  /**
+   * @param pattern of {@link DateTimeFormatter}, for example {@code dd-MM-yyyy}
+   * @return the date; empty where the text is no existing date in that pattern
+   * @throws IllegalArgumentException when the pattern itself is wrong
+   */
+  public static Optional<LocalDate> parse(String text, String pattern) {
+    try {
+      LocalDate date = LocalDate.parse(text, formatter(pattern));
+      return date.getYear() >= 1900 && date.getYear() <= 2199
+          ? Optional.of(date)
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes a date in the given pattern. */
+  public static String write(LocalDate date, String pattern) {
+    return formatter(pattern).format(date);
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    // "u" is the proleptic year: with "y" a strict parser would ask for an era
+    return FORMATTERS.computeIfAbsent(
+        pattern,
+        p ->
+            new DateTimeFormatterBuilder()
+                .appendPattern(p.replace('y', 'u'))
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT));
+  }
+}

@@ -1,0 +1,162 @@
+package id.blkhub.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.Function;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The functions a mapping may call beside JSLT's own. Each passes null through. A value that cannot
+ * be converted comes back unchanged, so that the canonical contract names it to the sender; only
+ * looking up a missing code gives null.
+ */
+final class HubFunctions {
+  private static final Pattern NPWP_SEPARATORS = Pattern.compile("[.\\-\\s]");
+  private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
+
+  private final ReferenceTables tables;
+  private final List<Function> functions = new ArrayList<>();
+
+  private HubFunctions(ReferenceTables tables) {
+    this.tables = tables;
+  }
+
+  static Collection<Function> all(ReferenceTables tables) {
+    HubFunctions hub = new HubFunctions(tables);
+    hub.dates();
+    hub.identifiers();
+    hub.references();
+    hub.texts();
+    return List.copyOf(hub.functions);
+  }
+
+  private void dates() {
+    add("date-from", 2, (value, arguments) -> dateFrom(value, arguments[1].asText()));
+    add(
+        "date-to",
+        2,
+        (value, arguments) ->
+            CalendarDate.parse(value, "yyyy-MM-dd")
+                .map(date -> text(CalendarDate.write(date, arguments[1].asText())))
+                .orElse(text(value)));
+    add("epoch-to-iso", 2, (value, arguments) -> epochToIso(arguments[0], arguments[1].asText()));
+  }
+
+  private static JsonNode dateFrom(String value, String pattern) {
+    if (CalendarDate.isAbsent(value)) {
+      return NullNode.instance;
+    }
+    return CalendarDate.parse(value, pattern)
+        .map(date -> text(CalendarDate.write(date, "yyyy-MM-dd")))
+        .orElse(text(value));
+  }
+
+  private static JsonNode epochToIso(JsonNode seconds, String offset) {
+    if (!seconds.isIntegralNumber() || !seconds.canConvertToLong()) {
+      return seconds;
+    }
+    return text(
+        OffsetDateTime.ofInstant(Instant.ofEpochSecond(seconds.longValue()), ZoneOffset.of(offset))
+            .toString());
+  }
+
+  private void identifiers() {
+    add("phone", 1, (value, a) -> converted(PhoneNumber.normalise(value), value));
+    add("registration-no", 1, (value, a) -> converted(RegistrationNumber.normalise(value), value));
+    add("certificate-no", 1, (value, a) -> converted(CertificateNumber.normalise(value), value));
+    add("npwp16", 1, (value, a) -> text(npwp16(value)));
+    add("region-code", 1, (value, a) -> converted(RegionCode.normalise(value, tables), value));
+  }
+
+  /** PMK 112/2022: the old 15 digits get a leading zero. */
+  private static String npwp16(String value) {
+    String digits = NPWP_SEPARATORS.matcher(value).replaceAll("");
+    return digits.length() == 15 ? "0" + digits : digits;
+  }
+
+  private void references() {
+    // code("vocations", .kejuruan): the hub's code for a code, name or alias
+    addOver("code", 2, (value, a) -> converted(tables.code(table(a[0]), value), value));
+    // lookup("education", .educationCode, "bnsp"): what a column says of a code
+    addOver(
+        "lookup",
+        3,
+        (value, a) ->
+            tables
+                .value(table(a[0]), value, a[2].asText())
+                .map(HubFunctions::text)
+                .orElse(NullNode.instance));
+  }
+
+  private String table(JsonNode name) {
+    if (!tables.has(name.asText())) {
+      throw new IllegalArgumentException("there is no reference table " + name.asText());
+    }
+    return name.asText();
+  }
+
+  private void texts() {
+    add("text-or-null", 1, (v, a) -> v.isBlank() ? NullNode.instance : text(v.strip()));
+    // JSLT's number() goes through double for decimals; codes are small integers
+    add(
+        "integer",
+        1,
+        (v, a) -> INTEGER.matcher(v).matches() ? IntNode.valueOf(Integer.parseInt(v)) : text(v));
+  }
+
+  private static JsonNode converted(Optional<String> result, String otherwise) {
+    return text(result.orElse(otherwise));
+  }
+
+  private static JsonNode text(String value) {
+    return TextNode.valueOf(value);
+  }
+
+  private void add(String name, int arguments, Conversion conversion) {
+    functions.add(new Named(name, arguments, 0, conversion));
+  }
+
+  private void addOver(String name, int arguments, Conversion conversion) {
+    functions.add(new Named(name, arguments, 1, conversion));
+  }
+
+  private interface Conversion {
+    JsonNode of(String value, JsonNode[] arguments);
+  }
+
+  /**
+   * @param converted which argument is the value; the others are settings
+   */
+  private record Named(String name, int arguments, int converted, Conversion conversion)
+      implements Function {
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public int getMinArguments() {
+      return arguments;
+    }
+
+    @Override
+    public int getMaxArguments() {
+      return arguments;
+    }
+
+    @Override
+    public JsonNode call(JsonNode input, JsonNode[] values) {
+      JsonNode value = values[converted];
+      return value.isValueNode() && !value.isNull() ? conversion.of(value.asText(), values) : value;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package id.blkhub.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A compiled JSLT file. Thread-safe; the same input always gives the same output. */
+public final class Mapping {
+  private final Script script;
+
+  Mapping(Script script) {
+    this.script = script;
+  }
+
+  /**
+   * Transforms a document. Keys with null, {} or [] are left out of the result.
+   *
+   * @throws MappingFailed when the script fails or does not give an object
+   */
+  public JsonNode apply(JsonNode document) {
+    JsonNode result = script.run(document);
+    if (!result.isObject()) {
+      throw script.failed("HUB-M013", "hasilnya bukan objek", "its result is no object", null);
+    }
+    return result;
+  }
+}

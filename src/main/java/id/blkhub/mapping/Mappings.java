@@ -1,0 +1,132 @@
+package id.blkhub.mapping;
+
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.Parser;
+import id.blkhub.message.Text;
+import id.blkhub.message.Violation;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The mappings of mappings/: one JSLT file per partner, direction and kind, compiled once with the
+ * hub's functions. A file that cannot be used is listed in {@link #problems()} and the others work.
+ */
+public final class Mappings {
+  private static final String SUFFIX = ".jslt";
+  // the same message must give the same bytes however often it is redone
+  private static final Pattern CHANGING = Pattern.compile("(?<![\\w.-])(now|random|uuid)\\s*\\(");
+  private static final Pattern COMMENT_OR_TEXT =
+      Pattern.compile("//[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"");
+
+  private final Path folder;
+  private final Collection<Function> functions;
+  private final Map<String, Mapping> byPath = new TreeMap<>();
+  private final List<FileProblem> problems = new ArrayList<>();
+
+  private Mappings(Path folder, ReferenceTables tables) {
+    this.folder = folder;
+    this.functions = HubFunctions.all(tables);
+    this.problems.addAll(tables.problems());
+  }
+
+  /**
+   * Reads the reference tables and compiles every {@code *.jslt} under a partner's in/ and out/.
+   *
+   * @throws IllegalStateException when the folder itself cannot be listed
+   */
+  public static Mappings load(Path mappings) {
+    Mappings loaded = new Mappings(mappings, ReferenceTables.load(mappings));
+    try (Stream<Path> files = Files.walk(mappings)) {
+      files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().forEach(loaded::add);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot list " + mappings, e);
+    }
+    return loaded;
+  }
+
+  /** From what the partner sends to the canonical form. */
+  public Optional<Mapping> incoming(String partner, String kind) {
+    return Optional.ofNullable(byPath.get(partner + "/in/" + kind));
+  }
+
+  /** From the canonical form to what the partner takes. */
+  public Optional<Mapping> outgoing(String partner, String kind) {
+    return Optional.ofNullable(byPath.get(partner + "/out/" + kind));
+  }
+
+  /** The files that are not used, and why. */
+  public List<FileProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Compiles a condition with the hub's functions.
+   *
+   * @throws MappingFailed when the text is no JSLT
+   */
+  public Predicate compilePredicate(String jslt) {
+    try {
+      return new Predicate(new Script("when", compile("when", jslt)));
+    } catch (JsltException | IllegalArgumentException e) {
+      Text why = sentence(String.valueOf(e.getMessage()));
+      throw new MappingFailed(new Violation("", "HUB-M002", why), e);
+    }
+  }
+
+  private void add(Path file) {
+    Path relative = folder.relativize(file);
+    String path = relative.toString().replace('\\', '/');
+    String key = path.substring(0, path.length() - SUFFIX.length());
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      byPath.put(key, new Mapping(new Script(key, compile(path, text))));
+    } catch (IOException | JsltException | IllegalArgumentException e) {
+      problems.add(new FileProblem(relative, "HUB-M001", sentence(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private Expression compile(String name, String text) {
+    Matcher changing = CHANGING.matcher(COMMENT_OR_TEXT.matcher(text).replaceAll("\"\""));
+    if (changing.find()) {
+      throw new IllegalArgumentException(
+          changing.group(1) + "() gives another value each time; a mapping must not");
+    }
+    return new Parser(new StringReader(text))
+        .withSource(name)
+        .withFunctions(functions)
+        .withResourceResolver(this::imported)
+        .compile();
+  }
+
+  /** An import is a path from the mappings folder and stays inside it. */
+  private Reader imported(String name) {
+    Path file = folder.resolve(name).normalize();
+    if (!file.startsWith(folder.normalize())) {
+      throw new JsltException("import " + name + " leaves the mappings folder");
+    }
+    try {
+      return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new JsltException("import " + name + " cannot be read", e);
+    }
+  }
+
+  private static Text sentence(String reason) {
+    return new Text("JSLT tidak dapat dipakai: " + reason, "The JSLT cannot be used: " + reason);
+  }
+}

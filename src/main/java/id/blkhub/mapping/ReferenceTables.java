@@ -1,0 +1,154 @@
+package id.blkhub.mapping;
+
+import id.blkhub.message.Text;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The code tables of mappings/reference: one CSV file each, UTF-8, with a header. The column {@code
+ * code} is the hub's own code; {@code aliases} holds further names, separated by {@code |}; every
+ * other column but {@code source} can be looked up by code. Names are compared without case and
+ * with single spaces.
+ */
+public final class ReferenceTables {
+  private final Map<String, Table> tables;
+  private final List<FileProblem> problems;
+
+  private ReferenceTables(Map<String, Table> tables, List<FileProblem> problems) {
+    this.tables = tables;
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads every table; one that cannot be read is a problem and does not exist.
+   *
+   * @param mappings the mappings folder
+   */
+  public static ReferenceTables load(Path mappings) {
+    Map<String, Table> tables = new HashMap<>();
+    List<FileProblem> problems = new ArrayList<>();
+    Path folder = mappings.resolve("reference");
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
+          String name = file.getFileName().toString().replaceFirst("\\.csv$", "");
+          try {
+            tables.put(name, Table.read(file));
+          } catch (IOException | RuntimeException e) {
+            problems.add(unreadable(mappings.relativize(file), e));
+          }
+        }
+      } catch (IOException e) {
+        problems.add(unreadable(Path.of("reference"), e));
+      }
+    }
+    return new ReferenceTables(tables, problems);
+  }
+
+  private static FileProblem unreadable(Path file, Exception cause) {
+    String reason =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return new FileProblem(
+        file,
+        "HUB-M003",
+        new Text(
+            "Tabel rujukan tidak dapat dibaca: " + reason,
+            "The reference table cannot be read: " + reason));
+  }
+
+  /** The tables that could not be read. */
+  public List<FileProblem> problems() {
+    return problems;
+  }
+
+  /** Whether there is a table of that name. */
+  public boolean has(String table) {
+    return tables.containsKey(table);
+  }
+
+  /** Whether the table has the code. An absent table has none. */
+  public boolean hasCode(String table, String code) {
+    return table(table).map(t -> t.rows.containsKey(code)).orElse(false);
+  }
+
+  /** The codes of a table, in the order of the file. */
+  public List<String> codes(String table) {
+    return table(table).map(t -> List.copyOf(t.rows.keySet())).orElse(List.of());
+  }
+
+  /** The hub's code for a code, name or alias, however it is capitalised. */
+  public Optional<String> code(String table, String name) {
+    return table(table).map(t -> t.names.get(folded(name)));
+  }
+
+  /** What another column says of a code; empty where it says nothing. */
+  public Optional<String> value(String table, String code, String column) {
+    return table(table)
+        .map(t -> t.rows.get(code))
+        .map(row -> row.get(column))
+        .filter(value -> !value.isEmpty());
+  }
+
+  private Optional<Table> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  private static String folded(String name) {
+    return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  }
+
+  private record Table(Map<String, Map<String, String>> rows, Map<String, String> names) {
+    static Table read(Path file) throws IOException {
+      Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+      Map<String, String> names = new HashMap<>();
+      CSVFormat format =
+          CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+          CSVParser parser = format.parse(reader)) {
+        for (CSVRecord row : parser) {
+          if (!row.isConsistent()) {
+            throw new IOException(
+                "row " + row.getRecordNumber() + " has not as many columns as the header");
+          }
+          String code = row.get("code");
+          if (rows.putIfAbsent(code, row.toMap()) != null) {
+            throw new IOException("code " + code + " appears twice");
+          }
+          names(row).forEach(name -> add(names, name, code));
+        }
+      }
+      return new Table(Collections.unmodifiableMap(rows), Map.copyOf(names));
+    }
+
+    private static Stream<String> names(CSVRecord row) {
+      Stream<String> own = Stream.of(row.get("code"));
+      Stream<String> name = row.isMapped("name") ? Stream.of(row.get("name")) : Stream.empty();
+      Stream<String> aliases =
+          row.isMapped("aliases") ? Stream.of(row.get("aliases").split("\\|")) : Stream.empty();
+      return Stream.of(own, name, aliases).flatMap(s -> s).filter(s -> !s.isBlank());
+    }
+
+    private static void add(Map<String, String> names, String name, String code) {
+      String other = names.putIfAbsent(folded(name), code);
+      if (other != null && !other.equals(code)) {
+        throw new IllegalArgumentException(
+            "name '" + name + "' stands for both " + other + " and " + code);
+      }
+    }
+  }
+}
