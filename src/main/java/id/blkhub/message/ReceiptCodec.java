@@ -1,0 +1,85 @@
+package id.blkhub.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Writes receipts as structured CloudEvents 1.0, the same on the queue and over HTTP. */
+public final class ReceiptCodec {
+  /** Media type of what {@link #toCloudEvent} gives. */
+  public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private ReceiptCodec() {}
+
+  /** The receipt as UTF-8 JSON; see {@link #toNode}. */
+  public static byte[] toCloudEvent(Receipt receipt) {
+    try {
+      return JSON.writeValueAsBytes(toNode(receipt));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values cannot fail to serialise", e);
+    }
+  }
+
+  /**
+   * The receipt as a JSON tree. Its CloudEvents {@code id} follows from what the receipt says, so a
+   * receipt read twice, or from the queue and over HTTP, is recognised as one. Times are cut to
+   * milliseconds because that is what the journal keeps. Unknown values are left out; {@code
+   * errors} is always there.
+   */
+  public static ObjectNode toNode(Receipt receipt) {
+    Instant time = receipt.time().truncatedTo(ChronoUnit.MILLIS);
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("specversion", "1.0");
+    event.put("id", id(receipt, time));
+    event.put("source", "urn:blkhub");
+    event.put("type", receipt.type());
+    event.put("time", time.toString());
+    event.put("subject", receipt.messageId());
+    event.put("datacontenttype", "application/json");
+    event.set("data", data(receipt, time));
+    return event;
+  }
+
+  private static ObjectNode data(Receipt receipt, Instant time) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("messageId", receipt.messageId());
+    putKnown(data, "senderMessageId", receipt.senderMessageId());
+    data.put("kind", receipt.kind());
+    putKnown(data, "businessKey", receipt.businessKey());
+    data.put("state", receipt.state().name());
+    putKnown(data, "partner", receipt.partner());
+    putKnown(data, "partnerRef", receipt.partnerRef());
+    ArrayNode errors = data.putArray("errors");
+    for (Violation violation : receipt.errors()) {
+      ObjectNode error = errors.addObject();
+      error.put("path", violation.path());
+      error.put("code", violation.code());
+      error
+          .putObject("message")
+          .put("id", violation.message().id())
+          .put("en", violation.message().en());
+    }
+    data.put("time", time.toString());
+    return data;
+  }
+
+  private static void putKnown(ObjectNode node, String name, String value) {
+    if (value != null) {
+      node.put(name, value);
+    }
+  }
+
+  private static String id(Receipt receipt, Instant time) {
+    String told =
+        receipt.messageId() + '/' + receipt.state() + '/' + receipt.partner() + '/' + time;
+    return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

@@ -1,0 +1,56 @@
+package id.blkhub.partner;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+
+/** Reads profiles and accounts at start and says what is wrong with them. */
+@Configuration(proxyBeanMethods = false)
+class PartnerConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(PartnerConfiguration.class);
+
+  @Bean
+  Partners partners(@Value("${hub.routes}") Path routes) {
+    PartnerProfiles loaded = PartnerProfiles.load(routes);
+    loaded.problems().forEach(problem -> LOG.error("{}", problem));
+    return new Partners(loaded);
+  }
+
+  @Bean
+  Accounts accounts(Environment environment, Partners partners) {
+    Accounts accounts = new Accounts(accountSettings(environment), partners);
+    accounts
+        .problems()
+        .forEach(problem -> LOG.error("code={} {}", problem.code(), problem.message().en()));
+    return accounts;
+  }
+
+  /** One hash, several separated by commas, or a list; an empty section means no accounts. */
+  static Map<String, List<String>> accountSettings(Environment environment) {
+    ResolvableType type =
+        ResolvableType.forClassWithGenerics(
+            Map.class,
+            ResolvableType.forClass(String.class),
+            ResolvableType.forClassWithGenerics(List.class, String.class));
+    try {
+      return Binder.get(environment)
+          .bind("hub.accounts", Bindable.<Map<String, List<String>>>of(type))
+          .orElse(Map.of());
+    } catch (BindException e) {
+      if ("".equals(environment.getProperty("hub.accounts"))) {
+        return Map.of();
+      }
+      throw e;
+    }
+  }
+}

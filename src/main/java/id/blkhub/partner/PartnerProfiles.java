@@ -1,0 +1,95 @@
+package id.blkhub.partner;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * What the folder routes/ says of the partners.
+ *
+ * @param profiles the sound ones, by id
+ * @param problems everything wrong in the others, in the order of files and lines
+ * @param unsound the folders whose profile has a problem
+ */
+public record PartnerProfiles(
+    SortedMap<String, PartnerProfile> profiles,
+    List<ProfileProblem> problems,
+    Set<String> unsound) {
+
+  /**
+   * Reads every routes/&lt;id&gt;/partner.yaml. A bad one is left out and never harms the others; a
+   * folder without one is no partner.
+   *
+   * @throws UncheckedIOException when the folder itself cannot be read
+   */
+  public static PartnerProfiles load(Path routes) {
+    SortedMap<String, PartnerProfile> profiles = new TreeMap<>();
+    List<ProfileProblem> problems = new ArrayList<>();
+    Set<String> unsound = new TreeSet<>();
+    for (Path file : files(routes)) {
+      String folder = file.getParent().getFileName().toString();
+      List<ProfileProblem> own = new ArrayList<>();
+      read(folder, file, own)
+          .filter(profile -> own.isEmpty())
+          .ifPresentOrElse(profile -> profiles.put(folder, profile), () -> unsound.add(folder));
+      own.stream()
+          .sorted(
+              Comparator.comparingInt(ProfileProblem::line)
+                  .thenComparingInt(ProfileProblem::column))
+          .forEach(problems::add);
+    }
+    return new PartnerProfiles(profiles, List.copyOf(problems), Set.copyOf(unsound));
+  }
+
+  private static List<Path> files(Path routes) {
+    try (Stream<Path> folders = Files.list(routes)) {
+      return folders
+          .map(folder -> folder.resolve("partner.yaml"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the folder " + routes, e);
+    }
+  }
+
+  private static Optional<PartnerProfile> read(
+      String folder, Path file, List<ProfileProblem> problems) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Node document = new Yaml(new LoaderOptions()).compose(reader);
+      if (document == null) {
+        problems.add(unreadable(file, 1, 1, "empty"));
+        return Optional.empty();
+      }
+      return Optional.of(new ProfileReader(folder, file, document, problems).read());
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      int column = e.getProblemMark() == null ? 1 : e.getProblemMark().getColumn() + 1;
+      problems.add(unreadable(file, line, column, e.getProblem()));
+    } catch (YAMLException | IOException e) {
+      problems.add(unreadable(file, 1, 1, e.getClass().getSimpleName()));
+    }
+    return Optional.empty();
+  }
+
+  private static ProfileProblem unreadable(Path file, int line, int column, String why) {
+    return new ProfileProblem(
+        file, line, column, ProfileRule.UNREADABLE.code(), ProfileRule.UNREADABLE.text(why));
+  }
+}

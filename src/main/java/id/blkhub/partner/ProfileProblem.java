@@ -1,0 +1,20 @@
+package id.blkhub.partner;
+
+import id.blkhub.message.Text;
+import java.nio.file.Path;
+
+/**
+ * Something wrong in a partner profile.
+ *
+ * @param line from 1
+ * @param column from 1
+ * @param code {@code HUB-Pnnn}; each has a paragraph in docs/reference/problems
+ * @param message what is wrong, what was expected, and the nearest right word where there is one
+ */
+public record ProfileProblem(Path file, int line, int column, String code, Text message) {
+  /** {@code file:line:column: code English text}, as compilers write it. */
+  @Override
+  public String toString() {
+    return "%s:%d:%d: %s %s".formatted(file, line, column, code, message.en());
+  }
+}

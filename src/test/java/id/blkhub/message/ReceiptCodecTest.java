@@ -1,0 +1,67 @@
+package id.blkhub.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReceiptCodecTest {
+  private static final Instant TIME = Instant.parse("2026-11-21T03:04:05.678912Z");
+
+  @Test
+  void shouldWriteAReceiptAsStructuredCloudEvent() throws Exception {
+    Receipt receipt =
+        new Receipt(
+            "0193",
+            "E-1",
+            "enrolment",
+            "ENR-7",
+            State.PARKED,
+            "bnsp",
+            "J-9",
+            List.of(Violation.of("/person/nik", "HUB-C001", "salah", "wrong")),
+            TIME);
+
+    JsonNode event = new ObjectMapper().readTree(ReceiptCodec.toCloudEvent(receipt));
+
+    String expected =
+        """
+        {"specversion":"1.0","id":"%s","source":"urn:blkhub",\
+        "type":"id.blkhub.receipt.parked","time":"2026-11-21T03:04:05.678Z","subject":"0193",\
+        "datacontenttype":"application/json",\
+        "data":{"messageId":"0193","senderMessageId":"E-1","kind":"enrolment",\
+        "businessKey":"ENR-7","state":"PARKED","partner":"bnsp","partnerRef":"J-9",\
+        "errors":[{"path":"/person/nik","code":"HUB-C001","message":{"id":"salah","en":"wrong"}}],\
+        "time":"2026-11-21T03:04:05.678Z"}}"""
+            .formatted(event.get("id").asText());
+    assertThat(event.toString()).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldGiveTheSameReceiptTheSameIdAndAnotherStateAnother() {
+    Receipt received = plain(State.RECEIVED);
+    Receipt rereadFromJournal =
+        new Receipt(
+            "0193",
+            null,
+            "enrolment",
+            null,
+            State.RECEIVED,
+            null,
+            null,
+            null,
+            Instant.parse("2026-11-21T03:04:05.678Z"));
+
+    String id = ReceiptCodec.toNode(received).get("id").asText();
+
+    assertThat(ReceiptCodec.toNode(rereadFromJournal).get("id").asText()).isEqualTo(id);
+    assertThat(ReceiptCodec.toNode(plain(State.ACCEPTED)).get("id").asText()).isNotEqualTo(id);
+  }
+
+  private static Receipt plain(State state) {
+    return new Receipt("0193", null, "enrolment", null, state, null, null, null, TIME);
+  }
+}
