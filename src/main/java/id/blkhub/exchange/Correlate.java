@@ -43,6 +43,7 @@ final class Correlate {
   private Arrival arrival(Incoming message) {
     return new Arrival(
         message.stamp,
+        message.wokenBy,
         message.partner,
         message.kind,
         message.source,
@@ -77,6 +78,8 @@ final class Correlate {
     } else if (outcome instanceof Outcome.Ambiguous ambiguous) {
       Violation why = Reasons.ambiguous(ambiguous.number());
       message.end(State.HELD, List.of(why));
+    } else if (outcome instanceof Outcome.Settled) {
+      message.settleElsewhere();
     } else {
       throw new IllegalStateException("No such outcome of an arrival: " + outcome);
     }

@@ -13,6 +13,7 @@ import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +47,11 @@ final class Forward {
   IntakeBatch forward(IntakeBatch batch) {
     Record record = new Record(batch.queue());
     for (Incoming message : batch.messages()) {
+      if (message.settledElsewhere()) {
+        continue;
+      }
       Instant now = clock.instant();
-      if (!message.woken) {
+      if (!message.woken()) {
         record.event(
             Events.of(message, State.RECEIVED, message.receivedAt)
                 .payload("original", seal.seal(message.received, message.stamp))
@@ -95,7 +99,7 @@ final class Forward {
     for (var woken : message.toWake) {
       queue.send(
           Original.read(seal.open(woken.original(), woken.stamp()))
-              .again(Addresses.in(woken.partner(), woken.kind())));
+              .again(Addresses.in(woken.partner(), woken.kind()), woken.by()));
     }
   }
 
@@ -125,15 +129,14 @@ final class Forward {
   }
 
   private void startTimer(QueueBatch queue, Incoming message, Instant now) {
-    if (message.woken) {
-      // its first timer is still running
-      return;
-    }
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(Properties.STAMP, message.stamp);
+    properties.put(Properties.WOKEN, message.wokenBy);
     queue.send(
         OutgoingMessage.internal(
                 Addresses.WAITING,
                 seal.seal(Original.write(message), message.stamp),
-                Map.of(Properties.STAMP, message.stamp))
+                properties)
             .deliveredAt(now.plus(waitingTimeout).toEpochMilli()));
   }
 

@@ -19,7 +19,9 @@ final class Incoming {
   final String kind;
   final String stamp;
   final Instant receivedAt;
-  final boolean woken;
+  /** What woke it after it waited; null for a message that comes from its sender. */
+  final String wokenBy;
+
   final byte[] received;
 
   /** The body proper: what a structured CloudEvent carried, or all that was received. */
@@ -42,14 +44,15 @@ final class Incoming {
   List<String> filtered = List.of();
   List<Violation> violations = List.of();
   private State state;
+  private boolean settledElsewhere;
 
   Incoming(
-      String partner, String kind, String stamp, Instant receivedAt, boolean woken, byte[] received) {
+      String partner, String kind, String stamp, Instant receivedAt, String wokenBy, byte[] received) {
     this.partner = partner;
     this.kind = kind;
     this.stamp = stamp;
     this.receivedAt = receivedAt;
-    this.woken = woken;
+    this.wokenBy = wokenBy;
     this.received = received;
     this.body = received;
   }
@@ -61,6 +64,20 @@ final class Incoming {
 
   State state() {
     return state;
+  }
+
+  boolean woken() {
+    return wokenBy != null;
+  }
+
+  /** Whether another copy of it was decided; this one leaves no trace. */
+  boolean settledElsewhere() {
+    return settledElsewhere;
+  }
+
+  void settleElsewhere() {
+    state = State.DUPLICATE;
+    settledElsewhere = true;
   }
 
   void end(State outcome, List<Violation> why) {

@@ -47,12 +47,16 @@ record Original(
     }
   }
 
-  /** The message that enters again; the door does not count it a second time. */
-  OutgoingMessage again(String address) {
+  /**
+   * The message that enters again; the door does not count it a second time.
+   *
+   * @param wokenBy what the cases need to tell this copy from another
+   */
+  OutgoingMessage again(String address, String wokenBy) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(Properties.STAMP, stamp);
     properties.put(Properties.RECEIVED, receivedAt);
-    properties.put(Properties.WOKEN, true);
+    properties.put(Properties.WOKEN, wokenBy);
     properties.put(Properties.SENDER_ID, explicitId);
     properties.put(Properties.SOURCE, source);
     return new OutgoingMessage(address, body, false, null, properties, 0, 0);

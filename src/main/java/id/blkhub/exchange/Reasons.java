@@ -9,33 +9,7 @@ final class Reasons {
   private Reasons() {}
 
   static Violation conflict(Outcome.Reason reason) {
-    return switch (reason) {
-      case SAME_ID_OTHER_CONTENT ->
-          Violation.of(
-              "",
-              "HUB-X010",
-              "Id pesan ini sudah dipakai untuk isi yang lain. Kirim isi baru dengan id baru.",
-              "This message id was already used for other content. Send new content under a new"
-                  + " id.");
-      case SAME_VERSION_OTHER_CONTENT ->
-          Violation.of(
-              "",
-              "HUB-X011",
-              "Versi ini sudah dipakai untuk isi yang lain. Naikkan nomor versi.",
-              "This version was already used for other content. Raise the version number.");
-      case OLDER_VERSION ->
-          Violation.of(
-              "",
-              "HUB-X012",
-              "Versi yang lebih baru sudah diterima; versi lama ini diabaikan.",
-              "A newer version was already accepted; this older one is not taken.");
-      default ->
-          Violation.of(
-              "",
-              "HUB-X013",
-              "Pesan ini bertentangan dengan yang sudah diterima.",
-              "This message contradicts one that was already accepted.");
-    };
+    return new Violation("", reason.code(), reason.text());
   }
 
   static Violation waiting(Arrival.Number number) {

@@ -46,7 +46,7 @@ final class Unwrap {
               kind,
               received.text(Properties.STAMP),
               Instant.ofEpochMilli(received.number(Properties.RECEIVED)),
-              received.properties().containsKey(Properties.WOKEN),
+              received.text(Properties.WOKEN),
               received.body());
       message.explicitId = received.text(Properties.SENDER_ID);
       message.source = received.text(Properties.SOURCE);

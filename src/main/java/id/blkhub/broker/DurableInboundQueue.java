@@ -1,0 +1,37 @@
+package id.blkhub.broker;
+
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.queue.OutgoingMessage;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The HTTP door's way into {@code in.*}; the door plugin counts what comes this way too. */
+final class DurableInboundQueue implements InboundQueue {
+  private final EmbeddedBroker broker;
+  private final HubSender sender;
+  private final Clock clock;
+
+  DurableInboundQueue(EmbeddedBroker broker, HubSender sender, Clock clock) {
+    this.broker = broker;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  @Override
+  public void put(
+      String partner, String kind, String stamp, String explicitId, String source, byte[] body) {
+    String address = Addresses.in(partner, kind);
+    if (broker.full(address)) {
+      throw new IllegalStateException("The queue " + address + " is full");
+    }
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(Properties.STAMP, stamp);
+    properties.put(Properties.RECEIVED, clock.millis());
+    properties.put(Properties.SENDER_ID, explicitId);
+    properties.put(Properties.SOURCE, source);
+    sender.send(List.of(OutgoingMessage.internal(address, body, properties)));
+  }
+}

@@ -1,0 +1,154 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.correlation.Correlator;
+import id.blkhub.journal.JournalStore;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.Poisoned;
+import id.blkhub.queue.QueueBatch;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.function.Function;
+import org.apache.camel.Processor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps under the names by which routes call them. */
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+  /** Documents travel through the hub unchanged in their numbers. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  @Bean
+  Notes notes(Seal seal) {
+    return new Notes(seal, JSON);
+  }
+
+  @Bean
+  Receivers receivers(
+      Partners partners, Mappings mappings, Clock clock, @Value("${hub.zone}") ZoneId zone) {
+    return new Receivers(partners, new Conditions(mappings), clock, zone);
+  }
+
+  @Bean
+  Processor unwrap(StrictJson parser, @Value("${hub.largest-body:2097152}") int largest) {
+    return step(QueueBatch.class, new Unwrap(parser, JSON, largest)::unwrap);
+  }
+
+  @Bean
+  Processor checkContract(Contracts contracts) {
+    return step(IntakeBatch.class, new CheckContract(contracts)::check);
+  }
+
+  @Bean
+  Processor canonicalise(Contracts contracts, Mappings mappings, Seal seal) {
+    return step(
+        IntakeBatch.class,
+        new Canonicalise(contracts, mappings, new ContentHash(seal), seal)::canonicalise);
+  }
+
+  @Bean
+  Processor correlate(Correlator correlator, Receivers receivers, Seal seal) {
+    return step(IntakeBatch.class, new Correlate(correlator, receivers, seal)::correlate);
+  }
+
+  @Bean
+  Processor forward(
+      Partners partners,
+      Seal seal,
+      Notes notes,
+      Clock clock,
+      @Value("${hub.waiting.timeout}") Duration waitingTimeout) {
+    return step(
+        IntakeBatch.class,
+        new Forward(partners, seal, notes, JSON, clock, waitingTimeout)::forward);
+  }
+
+  @Bean
+  Processor open(Seal seal, Notes notes) {
+    return step(QueueBatch.class, new Open(seal, notes, JSON)::open);
+  }
+
+  @Bean
+  Processor checkAgreement(Partners partners, Receivers receivers, Correlator correlator) {
+    return step(DeliveryBatch.class, new CheckAgreement(partners, receivers, correlator)::check);
+  }
+
+  @Bean
+  Processor minimise(Partners partners) {
+    return step(DeliveryBatch.class, new Minimise(partners)::minimise);
+  }
+
+  @Bean
+  Processor mapOut(Mappings mappings, Contracts contracts) {
+    return step(DeliveryBatch.class, new MapOut(mappings, contracts)::map);
+  }
+
+  @Bean
+  Processor makeAvailable(Partners partners, Notes notes) {
+    return step(DeliveryBatch.class, new MakeAvailable(partners, notes, JSON)::makeAvailable);
+  }
+
+  @Bean
+  Processor report(Clock clock) {
+    return step(DeliveryBatch.class, new Report(clock)::report);
+  }
+
+  @Bean
+  SortOut sortOut(Correlator correlator, Seal seal, Notes notes, Clock clock) {
+    return new SortOut(correlator, seal, notes, clock);
+  }
+
+  @Bean
+  Processor rejectOverdue(SortOut sortOut) {
+    return step(QueueBatch.class, sortOut::overdue);
+  }
+
+  @Bean
+  Processor reportExpired(SortOut sortOut) {
+    return step(QueueBatch.class, sortOut::expired);
+  }
+
+  @Bean
+  Processor parkDead(SortOut sortOut) {
+    return step(QueueBatch.class, sortOut::dead);
+  }
+
+  @Bean
+  Processor storeEvents(JournalStore journal) {
+    return step(QueueBatch.class, new StoreEvents(journal)::store);
+  }
+
+  @Bean
+  Poisoned keep(Seal seal, Notes notes, Clock clock) {
+    return new Keep(seal, notes, clock);
+  }
+
+  @Bean
+  Acknowledged acknowledged(Notes notes, Clock clock) {
+    return new Acknowledged(notes, clock);
+  }
+
+  private static <T> Processor step(Class<T> type, Function<T, ?> work) {
+    return exchange ->
+        exchange
+            .getMessage()
+            .setBody(work.apply(type.cast(exchange.getMessage().getBody())));
+  }
+}
