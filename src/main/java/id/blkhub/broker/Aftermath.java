@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Journals what the broker noticed but must not wait for: deliveries taken by partners, refusals.
- * What a crash makes it forget of the former, the start finds out again ({@link TakenWhileDown}); of
- * refusals it keeps a bounded number and drops the rest.
+ * What a crash makes it forget of the former, the start finds out again ({@link TakenWhileDown});
+ * of refusals it keeps a bounded number and drops the rest.
  */
 final class Aftermath implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);

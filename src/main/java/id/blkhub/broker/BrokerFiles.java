@@ -13,12 +13,12 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 
 /** The broker's configuration, derived from the settings and the partner profiles. */
 final class BrokerFiles {
@@ -27,7 +27,9 @@ final class BrokerFiles {
 
   private static final int UNLIMITED_ATTEMPTS = -1;
 
-  /** A partner's client that gives one delivery back this often has a fault an operator must see. */
+  /**
+   * A partner's client that gives one delivery back this often has a fault an operator must see.
+   */
   private static final int ATTEMPTS_OF_PARTNER = 100;
 
   private static final long IN_MEMORY_PER_ADDRESS = 16L << 20;
@@ -88,7 +90,8 @@ final class BrokerFiles {
         internal()
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
             .setMaxSizeBytes(ACCEPTED_PER_ADDRESS));
-    configuration.addAddressSetting("out.#", internal().setMaxDeliveryAttempts(ATTEMPTS_OF_PARTNER));
+    configuration.addAddressSetting(
+        "out.#", internal().setMaxDeliveryAttempts(ATTEMPTS_OF_PARTNER));
     configuration.addAddressSetting(
         "receipts.#",
         internal()

@@ -74,7 +74,8 @@ final class QuotaWatch implements AutoCloseable {
     for (long id : oldest) {
       queue.expireReference(id);
     }
-    LOG.warn("{} is over its quota; its {} oldest deliveries expire", queue.getName(), oldest.size());
+    LOG.warn(
+        "{} is over its quota; its {} oldest deliveries expire", queue.getName(), oldest.size());
   }
 
   @Override

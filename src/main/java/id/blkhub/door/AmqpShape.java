@@ -66,7 +66,8 @@ final class AmqpShape {
   private static void clear(AMQPStandardMessage message, Properties properties) {
     message.setExpiration(0);
     message.setScheduledDeliveryTime(null);
-    MessageAnnotations annotations = AMQPMessageBrokerAccessor.getDecodedMessageAnnotations(message);
+    MessageAnnotations annotations =
+        AMQPMessageBrokerAccessor.getDecodedMessageAnnotations(message);
     if (annotations != null && annotations.getValue() != null) {
       annotations.getValue().clear();
     }
@@ -84,7 +85,8 @@ final class AmqpShape {
   }
 
   private static void checkBody(AMQPStandardMessage message, int maxBytes) throws DoorRefusal {
-    MessageAnnotations annotations = AMQPMessageBrokerAccessor.getDecodedMessageAnnotations(message);
+    MessageAnnotations annotations =
+        AMQPMessageBrokerAccessor.getDecodedMessageAnnotations(message);
     Object type =
         annotations == null || annotations.getValue() == null
             ? null
@@ -108,8 +110,7 @@ final class AmqpShape {
     }
     if (size > maxBytes) {
       throw new DoorRefusal(
-          "HUB-B004",
-          "Pesan terlalu besar / message too large: at most " + maxBytes + " bytes.");
+          "HUB-B004", "Pesan terlalu besar / message too large: at most " + maxBytes + " bytes.");
     }
   }
 

@@ -135,8 +135,7 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   private void refuse(
       String who, RemotingConnection connection, String where, String code, String reason) {
     String remote = connection == null ? "" : String.valueOf(connection.getRemoteAddress());
-    doorkeeper.refused(
-        new Refusal(Ids.next(), clock.instant(), who, remote, where, code, reason));
+    doorkeeper.refused(new Refusal(Ids.next(), clock.instant(), who, remote, where, code, reason));
   }
 
   private static String shortened(String text) {

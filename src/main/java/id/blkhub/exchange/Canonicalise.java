@@ -75,7 +75,6 @@ final class Canonicalise {
     message.contentHash = contentHash.of(mapped);
     kind.nik(mapped)
         .ifPresent(
-            nik ->
-                message.subjectHash = seal.hash("nik", nik.getBytes(StandardCharsets.UTF_8)));
+            nik -> message.subjectHash = seal.hash("nik", nik.getBytes(StandardCharsets.UTF_8)));
   }
 }

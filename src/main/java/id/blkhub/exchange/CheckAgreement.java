@@ -36,8 +36,7 @@ final class CheckAgreement {
     List<Delivery> open = batch.openOnes();
     List<Long> cases =
         open.stream().map(d -> d.note().caseId()).filter(id -> id != 0).distinct().toList();
-    Map<Long, Map<String, JsonNode>> facts =
-        cases.isEmpty() ? Map.of() : correlator.facts(cases);
+    Map<Long, Map<String, JsonNode>> facts = cases.isEmpty() ? Map.of() : correlator.facts(cases);
     Optional<Reception> reception =
         partners.find(batch.partner()).flatMap(profile -> profile.reception(batch.kind()));
     for (Delivery delivery : open) {

@@ -147,8 +147,6 @@ class ExchangeConfiguration {
 
   private static <T> Processor step(Class<T> type, Function<T, ?> work) {
     return exchange ->
-        exchange
-            .getMessage()
-            .setBody(work.apply(type.cast(exchange.getMessage().getBody())));
+        exchange.getMessage().setBody(work.apply(type.cast(exchange.getMessage().getBody())));
   }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -134,9 +133,7 @@ final class Forward {
     properties.put(Properties.WOKEN, message.wokenBy);
     queue.send(
         OutgoingMessage.internal(
-                Addresses.WAITING,
-                seal.seal(Original.write(message), message.stamp),
-                properties)
+                Addresses.WAITING, seal.seal(Original.write(message), message.stamp), properties)
             .deliveredAt(now.plus(waitingTimeout).toEpochMilli()));
   }
 

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One message on its way in. Each step adds what it found out; a message that got its outcome passes
- * through the later steps untouched.
+ * One message on its way in. Each step adds what it found out; a message that got its outcome
+ * passes through the later steps untouched.
  */
 final class Incoming {
   final String partner;
   final String kind;
   final String stamp;
   final Instant receivedAt;
+
   /** What woke it after it waited; null for a message that comes from its sender. */
   final String wokenBy;
 
@@ -47,7 +48,12 @@ final class Incoming {
   private boolean settledElsewhere;
 
   Incoming(
-      String partner, String kind, String stamp, Instant receivedAt, String wokenBy, byte[] received) {
+      String partner,
+      String kind,
+      String stamp,
+      Instant receivedAt,
+      String wokenBy,
+      byte[] received) {
     this.partner = partner;
     this.kind = kind;
     this.stamp = stamp;

@@ -45,9 +45,7 @@ final class Keep implements Poisoned {
     } else if (message.text(Properties.NOTE) != null) {
       parked(batch, record, message);
     } else {
-      batch.send(
-          OutgoingMessage.internal(
-              Addresses.UNSORTED, message.body(), Hub.own(message)));
+      batch.send(OutgoingMessage.internal(Addresses.UNSORTED, message.body(), Hub.own(message)));
     }
     record.close();
   }

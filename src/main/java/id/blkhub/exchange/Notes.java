@@ -34,8 +34,7 @@ final class Notes {
 
   DeliveryNote read(String stamp, String note) {
     try {
-      return json.readValue(
-          seal.open(Base64.getDecoder().decode(note), stamp), DeliveryNote.class);
+      return json.readValue(seal.open(Base64.getDecoder().decode(note), stamp), DeliveryNote.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,9 +38,6 @@ final class Open {
       }
     }
     return new DeliveryBatch(
-        queue,
-        Addresses.partnerOf(queue.queue()),
-        Addresses.kindOf(queue.queue()),
-        deliveries);
+        queue, Addresses.partnerOf(queue.queue()), Addresses.kindOf(queue.queue()), deliveries);
   }
 }

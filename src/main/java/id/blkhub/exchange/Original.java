@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A message as it was received, kept while it waits or is held, so that it can enter again under its
- * own stamp.
+ * A message as it was received, kept while it waits or is held, so that it can enter again under
+ * its own stamp.
  */
 record Original(
     String partner,

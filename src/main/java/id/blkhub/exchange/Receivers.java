@@ -50,8 +50,7 @@ final class Receivers {
   }
 
   /** The canonical message joined by what the hub knows of its case. */
-  static ObjectNode withContext(
-      ObjectNode canonical, Map<String, JsonNode> facts, String owner) {
+  static ObjectNode withContext(ObjectNode canonical, Map<String, JsonNode> facts, String owner) {
     ObjectNode document = canonical.objectNode();
     document.setAll(canonical);
     ObjectNode context = document.putObject("context");

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells the journal and the sender how each delivery ended, parks what was refused, and keeps at the
- * head of the queue what the partner cannot take now.
+ * Tells the journal and the sender how each delivery ended, parks what was refused, and keeps at
+ * the head of the queue what the partner cannot take now.
  */
 final class Report {
   /** Attempts the partner answered, after which one delivery makes way for those behind it. */
@@ -48,9 +48,7 @@ final class Report {
         QueueMessage message = queue.messages().get(i);
         queue.send(
             OutgoingMessage.internal(
-                Addresses.parked(batch.partner(), batch.kind()),
-                message.body(),
-                Hub.own(message)));
+                Addresses.parked(batch.partner(), batch.kind()), message.body(), Hub.own(message)));
       }
     }
     record.close();
@@ -69,8 +67,7 @@ final class Report {
         .queue()
         .send(
             OutgoingMessage.internal(batch.queue().queue(), message.body(), Hub.own(message))
-                .deliveredAt(
-                    now.plus(pause == null ? BEHIND_THE_OTHERS : pause).toEpochMilli()));
+                .deliveredAt(now.plus(pause == null ? BEHIND_THE_OTHERS : pause).toEpochMilli()));
   }
 
   private static JournalEvent event(Delivery delivery, Instant now) {

@@ -45,7 +45,8 @@ final class SortOut {
     Record record = new Record(batch);
     for (QueueMessage timer : batch.messages()) {
       String stamp = timer.text(Properties.STAMP);
-      if (correlator.expire(stamp, timer.text(Properties.WOKEN)) instanceof Outcome.Unknown unknown) {
+      if (correlator.expire(stamp, timer.text(Properties.WOKEN))
+          instanceof Outcome.Unknown unknown) {
         Original original = Original.read(seal.open(timer.body(), stamp));
         record.eventWithReceipt(
             Events.of(original, State.REJECTED, clock.instant())
@@ -100,7 +101,6 @@ final class SortOut {
   }
 
   private void unsorted(QueueBatch batch, QueueMessage message) {
-    batch.send(
-        OutgoingMessage.internal(Addresses.UNSORTED, message.body(), Hub.own(message)));
+    batch.send(OutgoingMessage.internal(Addresses.UNSORTED, message.body(), Hub.own(message)));
   }
 }

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One transacted session that receives from one queue and sends to any; opened again when broken. */
+/**
+ * One transacted session that receives from one queue and sends to any; opened again when broken.
+ */
 final class LaneSession {
   private final ConnectionFactory connections;
   private final String queue;

@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that serve all queues: a few workers, however many queues there are. A queue is looked
- * at when something arrived in it, and now and then in case that was missed.
+ * The threads that serve all queues: a few workers, however many queues there are. A queue is
+ * looked at when something arrived in it, and now and then in case that was missed.
  */
 public final class Lanes implements AutoCloseable {
   /** How often a queue is looked at although nothing told it that something arrived. */

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Some messages of one queue, received in one transaction, and what shall be sent in it. The route
- * adds to {@link #send}; when it ends without an exception, receives and sends are committed as one.
+ * adds to {@link #send}; when it ends without an exception, receives and sends are committed as
+ * one.
  */
 public final class QueueBatch {
   private final String queue;

@@ -1,0 +1,50 @@
+package id.blkhub;
+
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.correlation.Correlator;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.store.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Parts that know nothing of Spring, made from the settings. */
+@Configuration(proxyBeanMethods = false)
+class HubConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(HubConfiguration.class);
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  StrictJson strictJson() {
+    return new StrictJson();
+  }
+
+  @Bean
+  Contracts contracts(@Value("${hub.mappings}") Path mappings) {
+    Contracts contracts = Contracts.load(mappings);
+    contracts.problems().forEach(problem -> LOG.error("{}", problem));
+    return contracts;
+  }
+
+  @Bean
+  Mappings mappings(@Value("${hub.mappings}") Path folder) {
+    Mappings mappings = Mappings.load(folder);
+    mappings.problems().forEach(problem -> LOG.error("{}", problem));
+    return mappings;
+  }
+
+  @Bean
+  Correlator correlator(@Qualifier("hubDatabase") Database hub, Clock clock) {
+    return new Correlator(hub, clock);
+  }
+}

@@ -1,0 +1,112 @@
+package id.blkhub.broker;
+
+import id.blkhub.door.Door;
+import id.blkhub.door.PartnerSecurity;
+import id.blkhub.exchange.Acknowledged;
+import id.blkhub.journal.Journal;
+import id.blkhub.partner.Accounts;
+import id.blkhub.partner.Partners;
+import id.blkhub.partner.RateLimiter;
+import id.blkhub.queue.HubQueueComponent;
+import id.blkhub.queue.Lanes;
+import id.blkhub.queue.Poisoned;
+import id.blkhub.store.DatabaseTrouble;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.jms.JMSException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The embedded broker and what hangs on it, in the order in which it must start and stop. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerSettings.class)
+class BrokerConfiguration {
+  @Bean
+  DoorCounts doorCounts(MeterRegistry registry) {
+    return new DoorCounts(registry);
+  }
+
+  @Bean
+  HubDoorkeeper doorkeeper(DoorCounts counts) {
+    return new HubDoorkeeper(counts);
+  }
+
+  @Bean
+  RateLimiter rateLimiter() {
+    return new RateLimiter();
+  }
+
+  @Bean
+  EmbeddedBroker embeddedBroker(
+      BrokerSettings settings,
+      Partners partners,
+      Accounts accounts,
+      RateLimiter rates,
+      HubDoorkeeper doorkeeper,
+      Clock clock) {
+    String hubSecret = secret();
+    return new EmbeddedBroker(
+        settings,
+        new BrokerFiles(settings, partners),
+        new PartnerSecurity(accounts, partners, doorkeeper, clock, hubSecret),
+        new Door(partners, rates, doorkeeper, clock),
+        PartnerSecurity.HUB_USER,
+        hubSecret,
+        secret());
+  }
+
+  private static String secret() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  @Bean
+  HubSender hubSender(EmbeddedBroker broker) {
+    return new HubSender(broker.connections());
+  }
+
+  @Bean
+  Aftermath aftermath(HubSender sender, Acknowledged acknowledged, HubDoorkeeper doorkeeper) {
+    Aftermath aftermath = new Aftermath(sender, acknowledged);
+    doorkeeper.join(aftermath);
+    return aftermath;
+  }
+
+  @Bean
+  Journal journal(HubSender sender, Aftermath aftermath) {
+    return new QueuedJournal(sender, aftermath);
+  }
+
+  @Bean
+  InboundQueue inboundQueue(EmbeddedBroker broker, HubSender sender, Clock clock) {
+    return new DurableInboundQueue(broker, sender, clock);
+  }
+
+  @Bean
+  QuotaWatch quotaWatch(EmbeddedBroker broker, Partners partners) {
+    return new QuotaWatch(broker, partners);
+  }
+
+  @Bean
+  Lanes lanes(
+      EmbeddedBroker broker, Poisoned poisoned, BrokerSettings settings, HubDoorkeeper doorkeeper) {
+    Lanes lanes =
+        new Lanes(
+            broker.connections(),
+            poisoned,
+            failure -> DatabaseTrouble.isTransient(failure) || failure instanceof JMSException,
+            settings.workers(),
+            settings.longestPause());
+    doorkeeper.join(lanes);
+    return lanes;
+  }
+
+  @Bean("hub-queue")
+  HubQueueComponent hubQueue(Lanes lanes) {
+    return new HubQueueComponent(lanes);
+  }
+}

@@ -1,0 +1,184 @@
+package id.blkhub.broker;
+
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.journal.JournalStore;
+import id.blkhub.journal.MessageFinder;
+import id.blkhub.journal.MessageView;
+import id.blkhub.message.Ids;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.ReceiptCodec;
+import id.blkhub.message.State;
+import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.OutgoingMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out at start which deliveries partners took without the journal hearing of it, because the
+ * hub died in between: available in the journal, yet no longer on the partner's queue.
+ */
+@Component
+class TakenWhileDown implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(TakenWhileDown.class);
+  private static final long PATIENCE_MILLIS = 500;
+
+  private final EmbeddedBroker broker;
+  private final Partners partners;
+  private final JournalStore journal;
+  private final MessageFinder finder;
+  private final HubSender sender;
+  private final Clock clock;
+  private final Object monitor = new Object();
+  private volatile boolean running;
+
+  TakenWhileDown(
+      EmbeddedBroker broker,
+      Partners partners,
+      JournalStore journal,
+      MessageFinder finder,
+      HubSender sender,
+      Clock clock) {
+    this.broker = broker;
+    this.partners = partners;
+    this.journal = journal;
+    this.finder = finder;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /** Before any route runs: what lies on the partners' queues now. */
+  @Override
+  public void start() {
+    running = true;
+    Instant start = clock.instant();
+    Map<String, Set<String>> lying = new HashMap<>();
+    for (PartnerProfile partner : partners.all()) {
+      for (PartnerProfile.Reception reception : partner.receives()) {
+        String address = Addresses.out(partner.id(), reception.kind());
+        lying.put(address, stamps(broker.queue(address)));
+        // expired or parked ones are on their way to be told apart
+      }
+    }
+    Set<String> elsewhere = stamps(broker.queue(Addresses.DEAD));
+    elsewhere.addAll(stamps(broker.queue(Addresses.EXPIRED)));
+    Thread thread = new Thread(() -> compare(start, lying, elsewhere), "hub-taken-while-down");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static Set<String> stamps(Queue queue) {
+    Set<String> stamps = new HashSet<>();
+    if (queue != null) {
+      try (LinkedListIterator<MessageReference> references = queue.browserIterator()) {
+        while (references.hasNext()) {
+          stamps.add(references.next().getMessage().getStringProperty(Properties.STAMP));
+        }
+      }
+    }
+    return stamps;
+  }
+
+  private void compare(Instant start, Map<String, Set<String>> lying, Set<String> elsewhere) {
+    try {
+      while (running) {
+        // the journal must first have caught up with what happened before the start
+        if (broker.depth(Addresses.JOURNAL) == 0) {
+          lying.forEach((address, stamps) -> compare(start, address, stamps, elsewhere));
+          return;
+        }
+        synchronized (monitor) {
+          monitor.wait(PATIENCE_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("Deliveries taken before the start could not be journalled; a restart retries", e);
+    }
+  }
+
+  private void compare(Instant start, String address, Set<String> lying, Set<String> elsewhere) {
+    String receiver = Addresses.partnerOf(address);
+    List<OutgoingMessage> messages = new ArrayList<>();
+    List<JournalEvent> events = new ArrayList<>();
+    for (String stamp : journal.available(receiver, Addresses.kindOf(address), start)) {
+      if (!lying.contains(stamp) && !elsewhere.contains(stamp)) {
+        finder
+            .byMessageId(stamp)
+            .ifPresent(
+                message -> {
+                  JournalEvent event = taken(message, receiver);
+                  events.add(event);
+                  messages.add(
+                      new OutgoingMessage(
+                          Addresses.receipts(message.sender()),
+                          ReceiptCodec.toCloudEvent(event.receipt()),
+                          true,
+                          ReceiptCodec.MEDIA_TYPE,
+                          Map.of(),
+                          0,
+                          0));
+                });
+      }
+    }
+    if (!events.isEmpty()) {
+      messages.add(QueuedJournal.message(events, List.of()));
+      sender.send(messages);
+      LOG.info("{} deliveries of {} had been taken before the start", events.size(), address);
+    }
+  }
+
+  private JournalEvent taken(MessageView message, String receiver) {
+    return new JournalEvent(
+        Ids.next(),
+        message.messageId(),
+        clock.instant(),
+        State.DELIVERED,
+        message.sender(),
+        message.kind(),
+        message.senderMessageId(),
+        message.source(),
+        message.businessKey(),
+        null,
+        receiver,
+        null,
+        0,
+        List.of(),
+        "taken before the start",
+        Map.of());
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    synchronized (monitor) {
+      monitor.notifyAll();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the routes. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}
