@@ -3,11 +3,14 @@ package id.blkhub.correlation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A message that passed its contracts, as the inbox and the cases see it.
  *
  * @param stamp the hub's message id
+ * @param wokenBy for a message sent back after waiting, {@link Outcome.Woken#by()}; null for one
+ *     that comes from its sender. It tells the two copies apart: after a crash both can be queued
  * @param source CloudEvents source; null where there is none
  * @param explicitId the id its sender gave it; null where the sender gave none
  * @param contentHash keyed hash of the canonical content
@@ -18,6 +21,7 @@ import java.util.Map;
  */
 public record Arrival(
     String stamp,
+    String wokenBy,
     String partner,
     String kind,
     String source,
@@ -27,6 +31,14 @@ public record Arrival(
     Long version,
     CaseClaim claim,
     byte[] original) {
+
+  public Arrival {
+    Objects.requireNonNull(stamp, "stamp");
+    Objects.requireNonNull(partner, "partner");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(contentHash, "contentHash");
+    Objects.requireNonNull(businessKey, "businessKey");
+  }
 
   /** How a kind relates to cases. */
   public enum Role {
@@ -45,8 +57,16 @@ public record Arrival(
 
   /**
    * @param find the number the case is opened under (OPEN) or found by
-   * @param add further numbers it gives the case
-   * @param facts what the case learns: vocation, pathway, consents …; a fact replaces the older one
+   * @param add further numbers it gives the case; REFER adds none
+   * @param facts what the case learns: vocation, pathway, consents …, never a name or a NIK; a fact
+   *     replaces the older one; REFER teaches none
    */
-  public record CaseClaim(Role role, Number find, List<Number> add, Map<String, JsonNode> facts) {}
+  public record CaseClaim(Role role, Number find, List<Number> add, Map<String, JsonNode> facts) {
+    public CaseClaim {
+      Objects.requireNonNull(role, "role");
+      Objects.requireNonNull(find, "find");
+      add = add == null ? List.of() : List.copyOf(add);
+      facts = facts == null ? Map.of() : Map.copyOf(facts);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.Violation;
 import java.util.List;
 import java.util.Map;
 
@@ -20,25 +21,109 @@ public sealed interface Outcome {
   /** The same as an earlier message of this sender. */
   record Duplicate(String ofStamp) implements Outcome {}
 
-  /** Other content under an id or version that was already used. */
+  /** It contradicts what came before: rejected, and its id is free again. */
   record Conflict(Reason reason) implements Outcome {}
 
   /** It refers to a number nobody has announced yet. */
   record Waiting(Arrival.Number number) implements Outcome {}
 
-  /** The number did not come in time. */
-  record Unknown(Arrival.Number number) implements Outcome {}
+  /** The number did not come in time: rejected, and its id is free again. */
+  record Unknown(Arrival.Number number, Entry entry) implements Outcome {
+    /**
+     * @param path JSON Pointer of the number, or empty
+     */
+    public Violation violation(String path) {
+      return Violation.of(
+          path,
+          "HUB-I006",
+          "Nomor ini tidak dikenal: sampai batas waktu tunggu tidak ada pesan yang"
+              + " memperkenalkannya",
+          "This number is unknown: no message announced it within the time a message may wait");
+    }
+  }
 
-  /** Two cases fit the number. */
-  record Ambiguous(Arrival.Number number) implements Outcome {}
+  /** Two cases fit the number. Nothing was remembered: it may come again once that is mended. */
+  record Ambiguous(Arrival.Number number) implements Outcome {
+    /**
+     * @param path JSON Pointer of the number, or empty
+     */
+    public Violation violation(String path) {
+      return Violation.of(
+          path,
+          "HUB-I007",
+          "Nomor ini cocok dengan dua kasus dari pemilik yang berbeda",
+          "This number fits two cases of different owners");
+    }
+  }
+
+  /** Another copy of this message has been decided: acknowledge this one and send nothing. */
+  record Settled() implements Outcome {}
+
+  /** The message a timer was set for does not wait any more: nothing to do. */
+  record NotWaiting() implements Outcome {}
 
   /** Why an arrival contradicts an earlier one. */
   enum Reason {
-    SAME_ID_OTHER_CONTENT,
-    SAME_VERSION_OTHER_CONTENT,
-    OLDER_VERSION
+    SAME_ID_OTHER_CONTENT(
+        "HUB-I001",
+        "ID pesan ini sudah dipakai untuk isi yang lain; kirim dengan ID baru",
+        "This message id was already used for other content; send it under a new id"),
+    SAME_VERSION_OTHER_CONTENT(
+        "HUB-I002",
+        "Versi ini sudah diterima dengan isi yang lain; naikkan nomor versi",
+        "This version was already accepted with other content; raise the version"),
+    OLDER_VERSION(
+        "HUB-I003", "Versi yang lebih baru sudah diterima", "A newer version was already accepted"),
+    OVERTAKEN(
+        "HUB-I004",
+        "Saat pesan ini menunggu, pesan yang lebih baru dengan kunci yang sama sudah diterima",
+        "While this message waited, a later one under the same key was accepted"),
+    NUMBER_OF_ANOTHER_CASE(
+        "HUB-I005",
+        "Nomor yang ditambahkan sudah menjadi milik kasus lain",
+        "A number it adds already belongs to another case");
+
+    private final String code;
+    private final String id;
+    private final String en;
+
+    Reason(String code, String id, String en) {
+      this.code = code;
+      this.id = id;
+      this.en = en;
+    }
+
+    /** The stable code, see docs/reference/problems. */
+    public String code() {
+      return code;
+    }
+
+    /**
+     * @param path JSON Pointer of the offending member, or empty for the whole message
+     */
+    public Violation violation(String path) {
+      return Violation.of(path, code, id, en);
+    }
   }
 
-  /** A message that waited: its stamp, where it entered, and its sealed original. */
-  record Woken(String stamp, String partner, String kind, byte[] original) {}
+  /**
+   * A message that waited: its stamp, where it entered, and its sealed original.
+   *
+   * @param by give it back as {@link Arrival#wokenBy()} when the message is sent to its door
+   */
+  record Woken(String stamp, String by, String partner, String kind, byte[] original) {}
+
+  /**
+   * Who sent a message and under which names.
+   *
+   * @param source CloudEvents source; null where there is none
+   * @param explicitId null where the sender gave none
+   */
+  record Entry(
+      String stamp,
+      String partner,
+      String kind,
+      String source,
+      String explicitId,
+      String businessKey) {}
 }

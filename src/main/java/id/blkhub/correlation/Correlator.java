@@ -1,0 +1,255 @@
+package id.blkhub.correlation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells new messages from repeated ones and finds the case each belongs to. Every call is one
+ * database transaction, to be committed before the JMS transaction of the same messages: whoever
+ * crashes in between calls again and gets the same answers.
+ */
+@Component
+public class Correlator {
+  /** Rows one retention step deletes, so that intake never waits long for it. */
+  private static final int PURGED_AT_ONCE = 2_000;
+
+  private final Database hub;
+  private final Clock clock;
+
+  /**
+   * @param hub the hub's own database, not the journal
+   */
+  public Correlator(Database hub, Clock clock) {
+    this.hub = hub;
+    this.clock = clock;
+  }
+
+  /** Messages of a partner and kind that wait for a number and were not woken yet. */
+  public record WaitingCount(String partner, String kind, long count) {}
+
+  /**
+   * Decides a batch in its order, all of it or nothing.
+   *
+   * @return one outcome for each arrival, at its position
+   * @throws org.springframework.dao.DataAccessException when the database fails; nothing was
+   *     written then
+   */
+  public List<Outcome> remember(List<Arrival> batch, Router router) {
+    return batch.isEmpty() ? List.of() : hub.write(sql -> remember(sql, batch, router));
+  }
+
+  private List<Outcome> remember(JdbcClient sql, List<Arrival> batch, Router router) {
+    Set<Arrival.Number> numbers = new HashSet<>();
+    Set<String> locks = new HashSet<>();
+    Set<String> stamps = new HashSet<>();
+    for (Arrival arrival : batch) {
+      stamps.add(arrival.stamp());
+      locks.add(arrival.stamp());
+      locks.addAll(History.locks(arrival));
+      if (arrival.claim() != null) {
+        numbers.add(arrival.claim().find());
+        numbers.addAll(arrival.claim().add());
+      }
+    }
+    numbers.forEach(number -> locks.add(lock(number)));
+    KeyLocks.ofKeys(sql, locks);
+
+    Inbox inbox = Inbox.load(sql, stamps);
+    Set<Long> known = new HashSet<>();
+    Set<String> guests = new HashSet<>();
+    for (Inbox.Entry entry : inbox.all()) {
+      if (entry.caseId() != 0) {
+        known.add(entry.caseId());
+      }
+      if (entry.decision() == Decision.WAITING) {
+        guests.add(entry.message().stamp());
+      }
+    }
+    Cases cases = Cases.load(sql, numbers, known);
+    History history = History.load(sql, batch);
+    for (Arrival arrival : batch) {
+      // whether a woken message was overtaken depends on whether its successor waits as well
+      History.Content latest = history.latest(arrival);
+      if (arrival.wokenBy() != null && latest != null) {
+        guests.add(latest.stamp());
+      }
+    }
+    numbers.addAll(cases.numbers());
+    WaitingRoom room = WaitingRoom.load(sql, numbers, guests);
+
+    Decisions decisions = new Decisions(inbox, history, cases, room, router);
+    List<Outcome> outcomes = new ArrayList<>(batch.size());
+    boolean repeats = false;
+    for (int index = 0; index < batch.size(); index++) {
+      repeats |= inbox.get(batch.get(index).stamp()) != null;
+      outcomes.add(decisions.decide(index, batch.get(index)));
+    }
+    long now = clock.millis();
+    inbox.save(sql, now);
+    history.save(sql, now);
+    cases.save(sql, now);
+    room.save(sql, now);
+    return repeats || room.anyoneWoken() ? withWoken(sql, batch, outcomes) : outcomes;
+  }
+
+  private static List<Outcome> withWoken(
+      JdbcClient sql, List<Arrival> batch, List<Outcome> outcomes) {
+    List<String> announcers = new ArrayList<>();
+    for (int index = 0; index < batch.size(); index++) {
+      if (outcomes.get(index) instanceof Outcome.Fresh) {
+        announcers.add(batch.get(index).stamp());
+      }
+    }
+    Map<String, List<Outcome.Woken>> woken = WaitingRoom.wokenBy(sql, announcers);
+    List<Outcome> complete = new ArrayList<>(outcomes.size());
+    for (int index = 0; index < batch.size(); index++) {
+      Outcome outcome = outcomes.get(index);
+      if (outcome instanceof Outcome.Fresh fresh) {
+        outcome =
+            new Outcome.Fresh(
+                fresh.caseId(),
+                fresh.owner(),
+                fresh.facts(),
+                woken.getOrDefault(batch.get(index).stamp(), List.of()));
+      }
+      complete.add(outcome);
+    }
+    return complete;
+  }
+
+  /**
+   * The time a message could wait is over.
+   *
+   * @param wokenBy {@link Arrival#wokenBy()} of the copy whose Waiting set the timer: a message
+   *     that was woken in vain has a timer of its own for its second wait
+   * @return {@link Outcome.Unknown}, the same again on every further call for that wait; {@link
+   *     Outcome.NotWaiting} where the message was woken or settled meanwhile
+   * @throws org.springframework.dao.DataAccessException when the database fails; nothing was
+   *     written then
+   */
+  public Outcome expire(String stamp, String wokenBy) {
+    return hub.write(
+        sql -> {
+          Inbox.Entry seen = Inbox.load(sql, List.of(stamp)).get(stamp);
+          if (seen == null || seen.number() == null) {
+            return new Outcome.NotWaiting();
+          }
+          KeyLocks.ofKeys(sql, List.of(stamp, lock(seen.number()), History.lock(seen.message())));
+          Cases.load(sql, List.of(seen.number()), List.of());
+          return expireLocked(sql, stamp, wokenBy);
+        });
+  }
+
+  private Outcome expireLocked(JdbcClient sql, String stamp, String wokenBy) {
+    Inbox inbox = Inbox.load(sql, List.of(stamp));
+    Inbox.Entry entry = inbox.get(stamp);
+    if (entry == null || !java.util.Objects.equals(entry.wokenBy(), wokenBy)) {
+      return new Outcome.NotWaiting();
+    }
+    if (entry.decision() == Decision.UNKNOWN) {
+      return new Outcome.Unknown(entry.number(), entry.message());
+    }
+    WaitingRoom room = WaitingRoom.load(sql, List.of(), List.of(stamp));
+    WaitingRoom.Guest guest = room.get(stamp);
+    if (guest == null || guest.wokenBy() != null) {
+      return new Outcome.NotWaiting();
+    }
+    History history = History.load(sql, entry.message());
+    history.takeBack(entry.message(), guest.previous());
+    room.takeBack(guest);
+    inbox.put(new Inbox.Entry(entry.message(), wokenBy, Decision.UNKNOWN, null, entry.number(), 0));
+    long now = clock.millis();
+    inbox.save(sql, now);
+    history.save(sql, now);
+    room.save(sql, now);
+    return new Outcome.Unknown(entry.number(), entry.message());
+  }
+
+  /** What the hub knows of these cases now; a case that does not exist is absent. */
+  public Map<Long, Map<String, JsonNode>> facts(Collection<Long> caseIds) {
+    Map<Long, Map<String, JsonNode>> facts = new HashMap<>();
+    hub.read(
+            sql ->
+                Rows.read(
+                    sql,
+                    "SELECT id, facts FROM hub_case WHERE id IN (VALUES",
+                    Rows.column(new HashSet<>(caseIds)),
+                    ")",
+                    (row, n) -> Map.entry(row.getLong(1), Cases.facts(row.getString(2)))))
+        .forEach(row -> facts.put(row.getKey(), row.getValue()));
+    return facts;
+  }
+
+  /** The partner that owns a case; empty where there is no such case. */
+  public Optional<String> owner(long caseId) {
+    return hub.read(
+        sql ->
+            sql.sql("SELECT owner FROM hub_case WHERE id = ?")
+                .param(caseId)
+                .query(String.class)
+                .optional());
+  }
+
+  /** How many messages wait, by sender and kind; none with zero. */
+  public List<WaitingCount> waiting() {
+    return hub.read(
+        sql ->
+            sql.sql(
+                    "SELECT partner, kind, COUNT(*) FROM waiting WHERE woken_by IS NULL GROUP BY"
+                        + " partner, kind ORDER BY partner, kind")
+                .query(
+                    (row, n) ->
+                        new WaitingCount(row.getString(1), row.getString(2), row.getLong(3)))
+                .list());
+  }
+
+  /**
+   * Forgets ids, contents and decisions last seen before the given moment, in small transactions;
+   * never those of messages that still wait. Cases stay.
+   *
+   * @return how many decided messages were forgotten
+   */
+  public long purgeInbox(Instant olderThan) {
+    long before = olderThan.toEpochMilli();
+    purge(
+        "DELETE FROM used_id WHERE id_key IN (SELECT id_key FROM used_id WHERE seen_at < ?"
+            + " AND stamp NOT IN (SELECT stamp FROM waiting) LIMIT ?)",
+        before);
+    purge(
+        "DELETE FROM latest_content WHERE (partner, kind, business_key) IN (SELECT partner, kind,"
+            + " business_key FROM latest_content WHERE seen_at < ? AND stamp NOT IN (SELECT stamp"
+            + " FROM waiting) LIMIT ?)",
+        before);
+    return purge(
+        "DELETE FROM inbox WHERE stamp IN (SELECT stamp FROM inbox WHERE received_at < ? AND"
+            + " outcome <> 'WAITING' LIMIT ?)",
+        before);
+  }
+
+  private long purge(String statement, long before) {
+    long purged = 0;
+    int step;
+    do {
+      step = hub.write(sql -> sql.sql(statement).params(before, PURGED_AT_ONCE).update());
+      purged += step;
+    } while (step == PURGED_AT_ONCE);
+    return purged;
+  }
+
+  private static String lock(Arrival.Number number) {
+    return number.type() + '|' + number.value();
+  }
+}

@@ -1,0 +1,223 @@
+package id.blkhub.correlation;
+
+import id.blkhub.correlation.Inbox.Decision;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Decides the arrivals of one batch in their order, in memory. */
+final class Decisions {
+  private final Inbox inbox;
+  private final History history;
+  private final Cases cases;
+  private final WaitingRoom room;
+  private final Router router;
+  private final Set<List<String>> seen = new HashSet<>();
+
+  Decisions(Inbox inbox, History history, Cases cases, WaitingRoom room, Router router) {
+    this.inbox = inbox;
+    this.history = history;
+    this.cases = cases;
+    this.room = room;
+    this.router = router;
+  }
+
+  /**
+   * @return a Fresh names nobody woken yet: the table knows it once everything is written
+   */
+  Outcome decide(int index, Arrival arrival) {
+    if (!seen.add(java.util.Arrays.asList(arrival.stamp(), arrival.wokenBy()))) {
+      return new Outcome.Settled();
+    }
+    Inbox.Entry known = inbox.get(arrival.stamp());
+    if (known == null) {
+      return decideNew(index, arrival);
+    }
+    if (Objects.equals(known.wokenBy(), arrival.wokenBy())) {
+      return repeat(index, arrival, known);
+    }
+    WaitingRoom.Guest guest = room.get(arrival.stamp());
+    if (guest == null || !Objects.equals(guest.wokenBy(), arrival.wokenBy())) {
+      return new Outcome.Settled();
+    }
+    return decideWoken(index, arrival, guest);
+  }
+
+  private Outcome repeat(int index, Arrival arrival, Inbox.Entry known) {
+    return switch (known.decision()) {
+      case FRESH -> go(index, arrival, cases.get(known.caseId()));
+      case DUPLICATE -> new Outcome.Duplicate(known.reference());
+      case CONFLICT -> new Outcome.Conflict(Outcome.Reason.valueOf(known.reference()));
+      case WAITING -> new Outcome.Waiting(known.number());
+      case UNKNOWN -> new Outcome.Unknown(known.number(), known.message());
+    };
+  }
+
+  private Outcome decideNew(int index, Arrival arrival) {
+    History.Used used = history.used(arrival);
+    if (used != null) {
+      return used.contentHash().equals(arrival.contentHash())
+          ? duplicate(arrival, used.stamp())
+          : conflict(arrival, Outcome.Reason.SAME_ID_OTHER_CONTENT);
+    }
+    History.Content latest = history.latest(arrival);
+    if (latest != null && latest.contentHash().equals(arrival.contentHash())) {
+      return duplicate(arrival, latest.stamp());
+    }
+    if (latest != null && latest.version() != null && arrival.version() != null) {
+      int order = arrival.version().compareTo(latest.version());
+      if (order <= 0) {
+        return conflict(
+            arrival,
+            order < 0 ? Outcome.Reason.OLDER_VERSION : Outcome.Reason.SAME_VERSION_OTHER_CONTENT);
+      }
+    }
+    Match match = correlate(arrival);
+    return switch (match.fit()) {
+      case AMBIGUOUS -> new Outcome.Ambiguous(arrival.claim().find());
+      case TAKEN -> conflict(arrival, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
+      case NONE -> {
+        history.occupy(arrival, arrival.stamp());
+        history.remember(arrival);
+        room.enter(arrival, latest);
+        yield waiting(arrival);
+      }
+      case FOUND -> {
+        history.occupy(arrival, arrival.stamp());
+        history.remember(arrival);
+        yield accept(index, arrival, match.found());
+      }
+    };
+  }
+
+  private Outcome decideWoken(int index, Arrival arrival, WaitingRoom.Guest guest) {
+    History.Content latest = history.latest(arrival);
+    boolean overtaken =
+        latest != null
+            && !latest.stamp().equals(arrival.stamp())
+            && room.get(latest.stamp()) == null;
+    if (overtaken && latest.contentHash().equals(arrival.contentHash())) {
+      room.leave(arrival.stamp());
+      return duplicate(arrival, latest.stamp());
+    }
+    if (overtaken) {
+      return reject(
+          arrival,
+          guest,
+          latest.version() != null && arrival.version() != null
+              ? Outcome.Reason.OLDER_VERSION
+              : Outcome.Reason.OVERTAKEN);
+    }
+    Match match = correlate(arrival);
+    return switch (match.fit()) {
+      case AMBIGUOUS -> {
+        takeBack(arrival, guest);
+        inbox.forget(arrival.stamp());
+        yield new Outcome.Ambiguous(arrival.claim().find());
+      }
+      case TAKEN -> reject(arrival, guest, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
+      case NONE -> {
+        room.stay(arrival.stamp());
+        yield waiting(arrival);
+      }
+      case FOUND -> {
+        room.leave(arrival.stamp());
+        yield accept(index, arrival, match.found());
+      }
+    };
+  }
+
+  private enum Fit {
+    FOUND,
+    NONE,
+    AMBIGUOUS,
+    TAKEN
+  }
+
+  /**
+   * @param found null for kinds without cases
+   */
+  private record Match(Fit fit, Cases.Case found) {}
+
+  private Match correlate(Arrival arrival) {
+    Arrival.CaseClaim claim = arrival.claim();
+    if (claim == null) {
+      return new Match(Fit.FOUND, null);
+    }
+    String partner = arrival.partner();
+    boolean opens = claim.role() == Arrival.Role.OPEN;
+    List<Cases.Case> fitting;
+    if (opens) {
+      Cases.Case own = cases.own(partner, claim.find());
+      fitting = own == null ? List.of() : List.of(own);
+    } else {
+      fitting = cases.find(partner, claim.find());
+    }
+    if (fitting.size() > 1) {
+      return new Match(Fit.AMBIGUOUS, null);
+    }
+    if (fitting.isEmpty() && !opens) {
+      return new Match(Fit.NONE, null);
+    }
+    Cases.Case found = fitting.isEmpty() ? null : fitting.get(0);
+    if (claim.role() == Arrival.Role.REFER) {
+      return new Match(Fit.FOUND, found);
+    }
+    if (cases.taken(found == null ? partner : found.owner(), found, claim.add())) {
+      return new Match(Fit.TAKEN, null);
+    }
+    if (found == null) {
+      return new Match(Fit.FOUND, cases.open(partner, claim));
+    }
+    cases.extend(found, claim);
+    return new Match(Fit.FOUND, found);
+  }
+
+  private Outcome accept(int index, Arrival arrival, Cases.Case found) {
+    inbox.put(arrival, Decision.FRESH, null, null, found == null ? 0 : found.id());
+    return go(index, arrival, found);
+  }
+
+  /** Also for one that was accepted before: nothing was sent for it then, so what counts is now. */
+  private Outcome go(int index, Arrival arrival, Cases.Case found) {
+    if (found == null) {
+      Outcome.Fresh fresh = new Outcome.Fresh(0, null, Map.of(), List.of());
+      router.receivers(index, fresh);
+      return fresh;
+    }
+    Outcome.Fresh fresh = new Outcome.Fresh(found.id(), found.owner(), found.facts(), List.of());
+    cases.sent(found, router.receivers(index, fresh));
+    room.wake(found, arrival.stamp());
+    return fresh;
+  }
+
+  private Outcome duplicate(Arrival arrival, String original) {
+    history.occupy(arrival, original);
+    history.touch(arrival);
+    inbox.put(arrival, Decision.DUPLICATE, original, null, 0);
+    return new Outcome.Duplicate(original);
+  }
+
+  private Outcome conflict(Arrival arrival, Outcome.Reason reason) {
+    inbox.put(arrival, Decision.CONFLICT, reason.name(), null, 0);
+    return new Outcome.Conflict(reason);
+  }
+
+  private Outcome waiting(Arrival arrival) {
+    Arrival.Number number = arrival.claim().find();
+    inbox.put(arrival, Decision.WAITING, null, number, 0);
+    return new Outcome.Waiting(number);
+  }
+
+  private Outcome reject(Arrival arrival, WaitingRoom.Guest guest, Outcome.Reason reason) {
+    takeBack(arrival, guest);
+    return conflict(arrival, reason);
+  }
+
+  private void takeBack(Arrival arrival, WaitingRoom.Guest guest) {
+    history.takeBack(inbox.get(arrival.stamp()).message(), guest.previous());
+    room.takeBack(guest);
+  }
+}

@@ -1,0 +1,243 @@
+package id.blkhub.correlation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What senders said before, as far as one batch needs it: the ids they used and the content each
+ * business key last had.
+ */
+final class History {
+  /** Content under an explicit id, and the message that brought it. */
+  record Used(String contentHash, String stamp) {}
+
+  /** Content a business key last had; also what it had before a message that waits. */
+  record Content(String contentHash, Long version, String stamp) {}
+
+  private record Key(String partner, String kind, String businessKey) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int order = partner.compareTo(other.partner);
+      order = order != 0 ? order : kind.compareTo(other.kind);
+      return order != 0 ? order : businessKey.compareTo(other.businessKey);
+    }
+
+    Object[] cells() {
+      return Rows.row(partner, kind, businessKey);
+    }
+  }
+
+  private final Map<String, Used> used = new HashMap<>();
+  private final Set<String> usedChanged = new TreeSet<>();
+  private final Set<String> freed = new TreeSet<>();
+  private final Map<Key, Content> latest = new HashMap<>();
+  private final Set<Key> latestChanged = new HashSet<>();
+
+  static History load(JdbcClient sql, Collection<Arrival> batch) {
+    History history = new History();
+    Set<String> ids = new HashSet<>();
+    Set<Key> keys = new HashSet<>();
+    for (Arrival arrival : batch) {
+      keys.add(key(arrival));
+      if (arrival.explicitId() != null) {
+        ids.add(idKey(arrival));
+      }
+    }
+    history.loadLatest(sql, keys);
+    Rows.read(
+            sql,
+            "SELECT id_key, content_hash, stamp FROM used_id WHERE id_key IN (VALUES",
+            Rows.column(ids),
+            ")",
+            (row, n) -> Map.entry(row.getString(1), new Used(row.getString(2), row.getString(3))))
+        .forEach(row -> history.used.put(row.getKey(), row.getValue()));
+    return history;
+  }
+
+  /** What is needed to take one message back. */
+  static History load(JdbcClient sql, Outcome.Entry message) {
+    History history = new History();
+    history.loadLatest(
+        sql, Set.of(new Key(message.partner(), message.kind(), message.businessKey())));
+    return history;
+  }
+
+  private void loadLatest(JdbcClient sql, Set<Key> keys) {
+    Rows.read(
+            sql,
+            "WITH k (partner, kind, business_key) AS (VALUES",
+            keys.stream().map(Key::cells).toList(),
+            ") SELECT l.partner, l.kind, l.business_key, l.content_hash, l.version, l.stamp FROM k"
+                + " JOIN latest_content l ON l.partner = k.partner AND l.kind = k.kind AND"
+                + " l.business_key = k.business_key",
+            (row, n) -> {
+              long version = row.getLong(5);
+              return Map.entry(
+                  new Key(row.getString(1), row.getString(2), row.getString(3)),
+                  new Content(row.getString(4), row.wasNull() ? null : version, row.getString(6)));
+            })
+        .forEach(row -> latest.put(row.getKey(), row.getValue()));
+  }
+
+  /** Names everything two messages can contend for here. */
+  static List<String> locks(Arrival arrival) {
+    String key = arrival.kind() + '|' + arrival.businessKey() + '|' + arrival.partner();
+    return arrival.explicitId() == null ? List.of(key) : List.of(key, idKey(arrival));
+  }
+
+  /** The same for a message known by its names only. */
+  static String lock(Outcome.Entry message) {
+    return message.kind() + '|' + message.businessKey() + '|' + message.partner();
+  }
+
+  /** Null where the sender gave no id or never used it. */
+  Used used(Arrival arrival) {
+    return arrival.explicitId() == null ? null : used.get(idKey(arrival));
+  }
+
+  /** Null where the key is new. */
+  Content latest(Arrival arrival) {
+    return latest.get(key(arrival));
+  }
+
+  /** From now on the sender's id stands for this content of that message. */
+  void occupy(Arrival arrival, String stamp) {
+    if (arrival.explicitId() != null) {
+      String id = idKey(arrival);
+      used.put(id, new Used(arrival.contentHash(), stamp));
+      usedChanged.add(id);
+    }
+  }
+
+  /** The arrival is what its business key has now. */
+  void remember(Arrival arrival) {
+    latest.put(
+        key(arrival), new Content(arrival.contentHash(), arrival.version(), arrival.stamp()));
+    latestChanged.add(key(arrival));
+  }
+
+  /** It was seen again, so its retention begins anew. */
+  void touch(Arrival arrival) {
+    if (latest.containsKey(key(arrival))) {
+      latestChanged.add(key(arrival));
+    }
+  }
+
+  /**
+   * Takes a message back that was accepted to wait: its ids are free, its key has again what it had
+   * before.
+   *
+   * @param previous null where the key was new then
+   */
+  void takeBack(Outcome.Entry message, Content previous) {
+    String stamp = message.stamp();
+    freed.add(stamp);
+    used.entrySet()
+        .removeIf(entry -> entry.getValue().stamp().equals(stamp) && dropped(entry.getKey()));
+    Key key = new Key(message.partner(), message.kind(), message.businessKey());
+    Content now = latest.get(key);
+    if (now != null && now.stamp().equals(stamp)) {
+      latestChanged.add(key);
+      if (previous == null) {
+        latest.remove(key);
+      } else {
+        latest.put(key, previous);
+      }
+    }
+  }
+
+  private boolean dropped(String id) {
+    usedChanged.remove(id);
+    return true;
+  }
+
+  void save(JdbcClient sql, long now) {
+    Rows.write(sql, "DELETE FROM used_id WHERE stamp IN (VALUES", Rows.column(freed), ")");
+    List<Object[]> ids = new ArrayList<>();
+    for (String id : usedChanged) {
+      Used content = used.get(id);
+      ids.add(Rows.row(id, content.contentHash(), content.stamp(), now));
+    }
+    Rows.write(
+        sql,
+        "INSERT INTO used_id (id_key, content_hash, stamp, seen_at) VALUES",
+        ids,
+        "ON CONFLICT (id_key) DO UPDATE SET content_hash = excluded.content_hash, stamp ="
+            + " excluded.stamp, seen_at = excluded.seen_at");
+    saveLatest(sql, now);
+  }
+
+  private void saveLatest(JdbcClient sql, long now) {
+    List<Object[]> gone = new ArrayList<>();
+    Map<Key, Object[]> contents = new TreeMap<>();
+    for (Key key : latestChanged) {
+      Content content = latest.get(key);
+      if (content == null) {
+        gone.add(key.cells());
+      } else {
+        contents.put(
+            key,
+            Rows.row(
+                key.partner(),
+                key.kind(),
+                key.businessKey(),
+                content.contentHash(),
+                content.version(),
+                content.stamp(),
+                now));
+      }
+    }
+    Rows.write(
+        sql,
+        "DELETE FROM latest_content WHERE (partner, kind, business_key) IN (VALUES",
+        gone,
+        ")");
+    Rows.write(
+        sql,
+        "INSERT INTO latest_content (partner, kind, business_key, content_hash, version, stamp,"
+            + " seen_at) VALUES",
+        contents.values(),
+        "ON CONFLICT (partner, kind, business_key) DO UPDATE SET content_hash ="
+            + " excluded.content_hash, version = excluded.version, stamp = excluded.stamp, seen_at"
+            + " = excluded.seen_at");
+  }
+
+  private static Key key(Arrival arrival) {
+    return new Key(arrival.partner(), arrival.kind(), arrival.businessKey());
+  }
+
+  /** A digest, because a sender's id may be of any length and an index row may not. */
+  private static String idKey(Arrival arrival) {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    String source = arrival.source() == null ? "" : arrival.source();
+    // lengths first: no id can look like the end of a source
+    String text =
+        arrival.partner()
+            + '|'
+            + arrival.kind()
+            + '|'
+            + source.length()
+            + '|'
+            + source
+            + '|'
+            + arrival.explicitId();
+    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,78 @@
+package id.blkhub.correlation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Statements over many rows at once, in the SQL that SQLite and PostgreSQL share. */
+final class Rows {
+  /** SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535. */
+  private static final int AT_ONCE = 500;
+
+  private Rows() {}
+
+  /** {@code head (?,?),(?,?) tail} over all rows, each an array of the same length. */
+  static void write(JdbcClient sql, String head, Collection<Object[]> rows, String tail) {
+    for (List<Object[]> some : chunks(rows)) {
+      sql.sql(head + ' ' + places(some) + ' ' + tail).params(flat(some)).update();
+    }
+  }
+
+  /** The same for a statement that gives rows. */
+  static <T> List<T> read(
+      JdbcClient sql, String head, Collection<Object[]> keys, String tail, RowMapper<T> mapper) {
+    List<T> found = new ArrayList<>();
+    for (List<Object[]> some : chunks(keys)) {
+      found.addAll(
+          sql.sql(head + ' ' + places(some) + ' ' + tail).params(flat(some)).query(mapper).list());
+    }
+    return found;
+  }
+
+  static Object[] row(Object... cells) {
+    return cells;
+  }
+
+  static List<Object[]> column(Collection<?> values) {
+    List<Object[]> rows = new ArrayList<>(values.size());
+    for (Object value : values) {
+      rows.add(new Object[] {value});
+    }
+    return rows;
+  }
+
+  static List<Object[]> numbers(Collection<Arrival.Number> numbers) {
+    List<Object[]> rows = new ArrayList<>(numbers.size());
+    for (Arrival.Number number : numbers) {
+      rows.add(row(number.type(), number.value()));
+    }
+    return rows;
+  }
+
+  private static List<List<Object[]>> chunks(Collection<Object[]> rows) {
+    List<Object[]> all = List.copyOf(rows);
+    List<List<Object[]>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      chunks.add(all.subList(from, Math.min(from + AT_ONCE, all.size())));
+    }
+    return chunks;
+  }
+
+  private static String places(List<Object[]> rows) {
+    String one = "(" + "?,".repeat(rows.get(0).length - 1) + "?)";
+    return (one + ',').repeat(rows.size() - 1) + one;
+  }
+
+  private static List<Object> flat(List<Object[]> rows) {
+    List<Object> flat = new ArrayList<>(rows.size() * rows.get(0).length);
+    for (Object[] row : rows) {
+      // List.of would refuse the nulls
+      for (Object cell : row) {
+        flat.add(cell);
+      }
+    }
+    return flat;
+  }
+}

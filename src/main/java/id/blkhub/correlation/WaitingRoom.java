@@ -1,0 +1,229 @@
+package id.blkhub.correlation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The messages that wait for a number, as far as one batch can wake or settle them. */
+final class WaitingRoom {
+  /**
+   * @param wokenBy the announcer that sent it back to its door; null while it waits
+   * @param previous what its business key had before; null where the key was new
+   */
+  record Guest(
+      String stamp,
+      String partner,
+      Arrival.Number number,
+      String wokenBy,
+      History.Content previous) {
+    Guest wokenBy(String announcer) {
+      return new Guest(stamp, partner, number, announcer, previous);
+    }
+
+    Guest previous(History.Content content) {
+      return new Guest(stamp, partner, number, wokenBy, content);
+    }
+  }
+
+  private static final String COLUMNS =
+      "w.stamp, w.partner, w.number_type, w.number_value, w.woken_by, w.previous_hash,"
+          + " w.previous_version, w.previous_stamp FROM ";
+
+  private static final RowMapper<Guest> GUEST =
+      (row, n) -> {
+        long version = row.getLong(7);
+        Long previousVersion = row.wasNull() ? null : version;
+        History.Content previous =
+            row.getString(6) == null
+                ? null
+                : new History.Content(row.getString(6), previousVersion, row.getString(8));
+        return new Guest(
+            row.getString(1),
+            row.getString(2),
+            new Arrival.Number(row.getString(3), row.getString(4)),
+            row.getString(5),
+            previous);
+      };
+
+  private final Map<String, Guest> guests = new HashMap<>();
+  private final Map<String, Arrival> entered = new TreeMap<>();
+  private final Set<String> left = new TreeSet<>();
+  private final Set<String> woken = new TreeSet<>();
+  private final Set<String> again = new TreeSet<>();
+  private final Map<String, History.Content> takenBack = new TreeMap<>();
+
+  /**
+   * @param numbers every number the batch may announce
+   * @param stamps messages whose own waiting matters
+   */
+  static WaitingRoom load(
+      JdbcClient sql, Collection<Arrival.Number> numbers, Collection<String> stamps) {
+    WaitingRoom room = new WaitingRoom();
+    Rows.read(
+            sql,
+            "WITH k (type, value) AS (VALUES",
+            Rows.numbers(numbers),
+            ") SELECT "
+                + COLUMNS
+                + "k JOIN waiting w ON w.number_type = k.type AND w.number_value = k.value",
+            GUEST)
+        .forEach(guest -> room.guests.put(guest.stamp(), guest));
+    Rows.read(
+            sql,
+            "SELECT " + COLUMNS + "waiting w WHERE w.stamp IN (VALUES",
+            Rows.column(stamps),
+            ")",
+            GUEST)
+        .forEach(guest -> room.guests.put(guest.stamp(), guest));
+    return room;
+  }
+
+  /** Null where the message does not wait. */
+  Guest get(String stamp) {
+    return guests.get(stamp);
+  }
+
+  void enter(Arrival arrival, History.Content previous) {
+    String stamp = arrival.stamp();
+    guests.put(stamp, new Guest(stamp, arrival.partner(), arrival.claim().find(), null, previous));
+    entered.put(stamp, arrival);
+  }
+
+  /** Woken in vain: it waits on. */
+  void stay(String stamp) {
+    guests.computeIfPresent(stamp, (s, guest) -> guest.wokenBy(null));
+    woken.remove(stamp);
+    again.add(stamp);
+  }
+
+  void leave(String stamp) {
+    guests.remove(stamp);
+    again.remove(stamp);
+    woken.remove(stamp);
+    left.add(stamp);
+  }
+
+  /**
+   * A rejected message leaves; whoever came after it under the same key has before it what the
+   * rejected one had.
+   */
+  void takeBack(Guest rejected) {
+    leave(rejected.stamp());
+    takenBack.put(rejected.stamp(), rejected.previous());
+    guests.replaceAll(
+        (stamp, guest) ->
+            guest.previous() != null && guest.previous().stamp().equals(rejected.stamp())
+                ? guest.previous(rejected.previous())
+                : guest);
+  }
+
+  /** Marks everyone who can find the case now. */
+  void wake(Cases.Case one, String announcer) {
+    for (Guest guest : List.copyOf(guests.values())) {
+      if (guest.wokenBy() == null
+          && one.numbers().contains(guest.number())
+          && one.open(guest.partner())) {
+        guests.put(guest.stamp(), guest.wokenBy(announcer));
+        woken.add(guest.stamp());
+      }
+    }
+  }
+
+  void save(JdbcClient sql, long now) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Map.Entry<String, Arrival> entry : entered.entrySet()) {
+      Guest guest = guests.get(entry.getKey());
+      if (guest != null) {
+        rows.add(cells(guest, entry.getValue(), now));
+      }
+    }
+    Rows.write(sql, "DELETE FROM waiting WHERE stamp IN (VALUES", Rows.column(left), ")");
+    Rows.write(
+        sql,
+        "INSERT INTO waiting (stamp, partner, kind, number_type, number_value, original, since,"
+            + " woken_by, previous_hash, previous_version, previous_stamp) VALUES",
+        rows,
+        "");
+    for (String stamp : again) {
+      mark(sql, stamp, null);
+    }
+    for (String stamp : woken) {
+      Guest guest = guests.get(stamp);
+      if (guest != null) {
+        mark(sql, stamp, guest.wokenBy());
+      }
+    }
+    takenBack.forEach((stamp, previous) -> takeBack(sql, stamp, previous));
+  }
+
+  private static void mark(JdbcClient sql, String stamp, String announcer) {
+    // two nodes can wake one message through two cases: the first of them has it
+    sql.sql(
+            "UPDATE waiting SET woken_by = ? WHERE stamp = ?"
+                + (announcer == null ? "" : " AND woken_by IS NULL"))
+        .params(java.util.Arrays.asList(announcer, stamp))
+        .update();
+  }
+
+  private static void takeBack(JdbcClient sql, String stamp, History.Content previous) {
+    sql.sql(
+            "UPDATE waiting SET previous_hash = ?, previous_version = ?, previous_stamp = ? WHERE"
+                + " previous_stamp = ?")
+        .params(
+            java.util.Arrays.asList(
+                previous == null ? null : previous.contentHash(),
+                previous == null ? null : previous.version(),
+                previous == null ? null : previous.stamp(),
+                stamp))
+        .update();
+  }
+
+  private static Object[] cells(Guest guest, Arrival arrival, long now) {
+    History.Content previous = guest.previous();
+    return Rows.row(
+        guest.stamp(),
+        guest.partner(),
+        arrival.kind(),
+        guest.number().type(),
+        guest.number().value(),
+        arrival.original(),
+        now,
+        guest.wokenBy(),
+        previous == null ? null : previous.contentHash(),
+        previous == null ? null : previous.version(),
+        previous == null ? null : previous.stamp());
+  }
+
+  /** Whom these announcers have woken, in the order they came; after {@link #save}. */
+  static Map<String, List<Outcome.Woken>> wokenBy(JdbcClient sql, Collection<String> announcers) {
+    return Rows.read(
+            sql,
+            "SELECT stamp, woken_by, partner, kind, original FROM waiting WHERE woken_by IN"
+                + " (VALUES",
+            Rows.column(new HashSet<>(announcers)),
+            ") ORDER BY since, stamp",
+            (row, n) ->
+                new Outcome.Woken(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getBytes(5)))
+        .stream()
+        .collect(Collectors.groupingBy(Outcome.Woken::by));
+  }
+
+  /** Whether a later look at the table can find someone these announcers have woken. */
+  boolean anyoneWoken() {
+    return !woken.isEmpty();
+  }
+}
