@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Producer;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultComponent;
 
 /**
@@ -19,8 +21,11 @@ import org.apache.camel.support.DefaultComponent;
  * package, only the remembered answer and a short reference do.
  */
 public final class PartnerHttpComponent extends DefaultComponent {
-  /** Enough to move bytes and run short transactions; a slow partner holds none of them. */
-  private static final int THREADS = 4;
+  /** Moves bytes; a slow partner holds none of them. */
+  private static final int EXCHANGE_THREADS = 4;
+
+  /** Run short transactions and what the route does after the call. */
+  private static final int WORKER_THREADS = 8;
 
   private final Database hub;
   private final Map<String, LoginSettings> logins;
@@ -49,12 +54,25 @@ public final class PartnerHttpComponent extends DefaultComponent {
   @Override
   protected void doInit() throws Exception {
     super.doInit();
-    ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
-    exchanges = threads.newFixedThreadPool(this, "partner-http-exchange", THREADS);
-    workers = threads.newFixedThreadPool(this, "partner-http", THREADS);
+    exchanges = threads("partner-http-exchange", EXCHANGE_THREADS);
+    workers = threads("partner-http", WORKER_THREADS);
     caller = new Caller(exchanges, workers);
     answers = new RememberedAnswers(hub, node, workers, clock);
     unknown = new UnknownOutcomes(hub, clock);
+  }
+
+  /**
+   * The queue has no limit of its own (Camel's default would run the 1,001st task in the thread
+   * that keeps the deadlines): what waits in it is bounded by the exchanges on their way.
+   */
+  private ExecutorService threads(String name, int count) {
+    ThreadPoolProfile profile =
+        new ThreadPoolProfileBuilder(name)
+            .poolSize(count)
+            .maxPoolSize(count)
+            .maxQueueSize(Integer.MAX_VALUE)
+            .build();
+    return getCamelContext().getExecutorServiceManager().newThreadPool(this, name, profile);
   }
 
   @Override
