@@ -1,0 +1,209 @@
+package id.blkhub.http;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.exchange.Delivery;
+import id.blkhub.http.RememberedAnswers.Question;
+import id.blkhub.http.Verdict.Accepted;
+import id.blkhub.http.Verdict.AlreadyThere;
+import id.blkhub.http.Verdict.Effect;
+import id.blkhub.http.Verdict.Later;
+import id.blkhub.http.Verdict.Nonsense;
+import id.blkhub.http.Verdict.Refused;
+import id.blkhub.http.Verdict.Scope;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Makes one call for one delivery and does to the delivery what the outcome asks for. */
+final class Deliver {
+  private static final Logger log = LoggerFactory.getLogger(Deliver.class);
+
+  private final CallOptions options;
+  private final PartnerCall call;
+  private final RememberedAnswers answers;
+  private final UnknownOutcomes unknown;
+  private final NonsenseCount nonsense;
+  private final Executor workers;
+
+  Deliver(
+      CallOptions options,
+      PartnerCall call,
+      RememberedAnswers answers,
+      UnknownOutcomes unknown,
+      NonsenseCount nonsense,
+      Executor workers) {
+    this.options = options;
+    this.call = call;
+    this.answers = answers;
+    this.unknown = unknown;
+    this.nonsense = nonsense;
+    this.workers = workers;
+  }
+
+  /** Completes, never exceptionally, with how far a failure reaches; null when there is none. */
+  CompletableFuture<Later> apply(Delivery delivery) {
+    return verdict(delivery)
+        .exceptionally(failure -> hubFailed(delivery, failure))
+        .thenApply(verdict -> settle(delivery, verdict));
+  }
+
+  private CompletableFuture<Verdict> verdict(Delivery delivery) {
+    try {
+      JsonNode part = RequestBody.part(delivery.document(), options.send());
+      byte[] body =
+          options.form() ? RequestBody.form(part, options.send()) : RequestBody.json(part);
+      if (options.remember() != null) {
+        String key = RequestBody.key(RequestBody.part(delivery.document(), options.remember()));
+        return remembered(new Question(delivery.note().receiver(), options.call(), key), body);
+      }
+      return options.last() ? last(delivery, body) : step(delivery, body);
+    } catch (RequestBody.Unfit unfit) {
+      return CompletableFuture.completedFuture(new Refused(unfit.why()));
+    }
+  }
+
+  private CompletableFuture<Verdict> remembered(Question question, byte[] body) {
+    // log in, call, log in again, call again
+    Duration lease = options.timeout().multipliedBy(4);
+    String key = uuid(question.partner() + '/' + question.call() + '/' + question.key());
+    return answers.get(question, lease, () -> call.send(body, key).thenApply(this::answerAlone));
+  }
+
+  /** A call before the last has a key of its own: partners may compare keys over all paths. */
+  private CompletableFuture<Verdict> step(Delivery delivery, byte[] body) {
+    String key = uuid(delivery.note().idempotencyKey() + '/' + options.call());
+    return call.send(body, key).thenApply(this::answerAlone);
+  }
+
+  private static String uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private Verdict answerAlone(Verdict verdict) {
+    if (!(verdict instanceof Accepted accepted)) {
+      return verdict;
+    }
+    JsonNode answer = accepted.body().at(options.answer());
+    return answer.isMissingNode() || answer.isNull()
+        ? Judge.nonsense("no value at " + options.answer())
+        : new Accepted(answer);
+  }
+
+  private CompletableFuture<Verdict> last(Delivery delivery, byte[] body) {
+    String key = delivery.note().idempotencyKey();
+    if (options.alreadyThere().isEmpty()) {
+      return call.send(body, key).thenApply(this::withRef);
+    }
+    return CompletableFuture.supplyAsync(() -> unknown.begin(key), workers)
+        .thenCompose(
+            earlier ->
+                call.send(body, key)
+                    .thenApply(this::withRef)
+                    .thenApplyAsync(verdict -> remark(key, earlier, verdict), workers));
+  }
+
+  private Verdict withRef(Verdict verdict) {
+    boolean missing =
+        options.refRequired()
+            && verdict instanceof Accepted accepted
+            && accepted.body().at(options.ref()).isMissingNode();
+    return missing ? Judge.nonsense("no value at " + options.ref()) : verdict;
+  }
+
+  private Verdict remark(String key, boolean earlier, Verdict verdict) {
+    if (verdict instanceof AlreadyThere there && !earlier) {
+      unknown.nothingDone(key);
+      return new Refused(Problem.CONFLICT.violation(there.status()));
+    }
+    boolean nothingDone =
+        verdict instanceof Refused
+            || (verdict instanceof Later later && later.effect() != Effect.UNKNOWN);
+    if (nothingDone && !earlier) {
+      unknown.nothingDone(key);
+    }
+    return verdict;
+  }
+
+  private Later settle(Delivery delivery, Verdict verdict) {
+    String key = delivery.note().idempotencyKey();
+    if (verdict instanceof Nonsense unclear) {
+      int times = nonsense.another(key);
+      if (times < options.nonsenseLimit()) {
+        Later again = new Later(unclear.why(), null, Effect.UNKNOWN, Scope.THIS_CALL);
+        delivery.retry(again.why(), null, false);
+        return again;
+      }
+      nonsense.forget(key);
+      delivery.park(Problem.STILL_NONSENSE.violation(times));
+      return null;
+    }
+    if (verdict instanceof Later later) {
+      delivery.retry(later.why(), later.after(), later.effect() == Effect.UNSENT);
+      return later;
+    }
+    nonsense.forget(key);
+    if (verdict instanceof Refused refused) {
+      delivery.park(refused.why());
+    } else if (verdict instanceof AlreadyThere) {
+      delivery.delivered(null);
+    } else if (options.last()) {
+      delivery.delivered(ref(((Accepted) verdict).body()));
+    } else {
+      put(delivery, ((Accepted) verdict).body());
+    }
+    return null;
+  }
+
+  private String ref(JsonNode body) {
+    JsonNode ref = options.ref() == null ? null : body.at(options.ref());
+    return ref == null || !ref.isValueNode() || ref.isNull() ? null : clip(ref.asText());
+  }
+
+  /** A reference is a short token; whatever else a partner may put there stays out of receipts. */
+  private static String clip(String ref) {
+    return ref.matches("[A-Za-z0-9._:/#-]{1,64}") ? ref : null;
+  }
+
+  private void put(Delivery delivery, JsonNode answer) {
+    JsonNode document = delivery.document().deepCopy();
+    JsonPointer into = options.into();
+    JsonNode parent = document;
+    JsonPointer rest = into;
+    while (!rest.tail().matches()) {
+      String name = rest.getMatchingProperty();
+      parent = parent instanceof ObjectNode object ? object.withObjectProperty(name) : null;
+      rest = rest.tail();
+    }
+    if (parent instanceof ObjectNode object) {
+      object.set(rest.getMatchingProperty(), answer);
+      delivery.document(document);
+    } else {
+      delivery.park(Problem.VALUE_MISSING.violation(into));
+    }
+  }
+
+  private Verdict hubFailed(Delivery delivery, Throwable thrown) {
+    Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    boolean database =
+        failure instanceof DataAccessException || failure instanceof TransactionException;
+    Problem problem = database ? Problem.DATABASE : Problem.UNEXPECTED;
+    // the class only: a message may quote the payload
+    log.error(
+        "call failed in the hub messageId={} partner={} code={} failure={}",
+        delivery.note().messageId(),
+        delivery.note().receiver(),
+        problem.code(),
+        failure.getClass().getName());
+    return new Later(
+        problem.violation(), null, Effect.UNKNOWN, database ? Scope.PARTNER : Scope.THIS_CALL);
+  }
+}

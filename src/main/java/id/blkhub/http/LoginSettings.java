@@ -1,0 +1,52 @@
+package id.blkhub.http;
+
+import java.time.Duration;
+
+/**
+ * How the hub gets a token from a partner: {@code hub.logins.<name>}. It posts to {@code url} with
+ * user and key in two headers and finds the token in the JSON answer.
+ *
+ * @param url where to log in
+ * @param userHeader header that carries the user, for example {@code x-bnsp-user}
+ * @param user the hub's user at the partner
+ * @param keyHeader header that carries the key, for example {@code x-bnsp-key}
+ * @param key the hub's secret at the partner; never logged
+ * @param tokenPointer JSON Pointer to the token in the answer
+ * @param tokenHeader header that carries the token in calls; default {@code Authorization}
+ * @param tokenPrefix what stands before the token there; default {@code "Bearer "} for {@code
+ *     Authorization}, else empty
+ * @param expiresPointer JSON Pointer to the token's life in seconds; optional
+ * @param ttl the token's life where the answer does not say; default 5 minutes
+ * @param timeout for the whole login; default 20 seconds
+ */
+public record LoginSettings(
+    String url,
+    String userHeader,
+    String user,
+    String keyHeader,
+    String key,
+    String tokenPointer,
+    String tokenHeader,
+    String tokenPrefix,
+    String expiresPointer,
+    Duration ttl,
+    Duration timeout) {
+  public LoginSettings {
+    tokenHeader = blank(tokenHeader) ? "Authorization" : tokenHeader;
+    if (tokenPrefix == null) {
+      tokenPrefix = tokenHeader.equalsIgnoreCase("Authorization") ? "Bearer " : "";
+    }
+    ttl = ttl == null ? Duration.ofMinutes(5) : ttl;
+    timeout = timeout == null ? Duration.ofSeconds(20) : timeout;
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "LoginSettings[url=" + url + ", user=" + user + "]";
+  }
+
+  static boolean blank(String value) {
+    return value == null || value.isBlank();
+  }
+}

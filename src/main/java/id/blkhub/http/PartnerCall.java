@@ -1,0 +1,70 @@
+package id.blkhub.http;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.CompletableFuture;
+
+/** One call as a route configures it: request, login, verdict. */
+final class PartnerCall {
+  private final CallOptions options;
+  private final Caller caller;
+  private final Login login;
+  private final Judge judge;
+
+  /**
+   * @param login null where the partner wants none
+   */
+  PartnerCall(CallOptions options, Caller caller, Login login, Judge judge) {
+    this.options = options;
+    this.caller = caller;
+    this.login = login;
+    this.judge = judge;
+  }
+
+  /** Sends, logging in where needed; never completes exceptionally for what a partner does. */
+  CompletableFuture<Verdict> send(byte[] body, String idempotencyKey) {
+    if (login == null) {
+      return exchange(body, idempotencyKey, null).thenApply(this::verdict);
+    }
+    return login.grant().thenCompose(grant -> with(grant, body, idempotencyKey, true));
+  }
+
+  private CompletableFuture<Verdict> with(
+      Login.Grant grant, byte[] body, String idempotencyKey, boolean mayRenew) {
+    if (grant.failure() != null) {
+      return CompletableFuture.completedFuture(grant.failure());
+    }
+    return exchange(body, idempotencyKey, grant)
+        .thenCompose(
+            reply -> {
+              boolean unauthorized =
+                  reply instanceof Reply.Response response && response.status() == 401;
+              if (unauthorized && mayRenew) {
+                return login
+                    .grantInsteadOf(grant)
+                    .thenCompose(renewed -> with(renewed, body, idempotencyKey, false));
+              }
+              return CompletableFuture.completedFuture(verdict(reply));
+            });
+  }
+
+  private Verdict verdict(Reply reply) {
+    return judge.judge(reply, options.timeout());
+  }
+
+  private CompletableFuture<Reply> exchange(byte[] body, String idempotencyKey, Login.Grant grant) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(options.url())
+            .method(options.method(), BodyPublishers.ofByteArray(body))
+            .header(
+                "Content-Type",
+                options.form() ? "application/x-www-form-urlencoded" : "application/json")
+            .header("Accept", "application/json")
+            .header("User-Agent", "blk-exchange-hub")
+            .header("Idempotency-Key", idempotencyKey);
+    if (grant != null) {
+      request.header(login.header(), login.headerValue(grant));
+    }
+    return caller.exchange(request.build(), options.timeout());
+  }
+}

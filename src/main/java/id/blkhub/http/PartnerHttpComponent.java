@@ -1,0 +1,106 @@
+package id.blkhub.http;
+
+import id.blkhub.store.Database;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Producer;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * {@code partner-http:<method>?url=…}: calls a partner's own HTTP interface for each open delivery
+ * of the exchange's {@code List<Delivery>}. Options and outcomes: docs/reference/http-delivery.md.
+ *
+ * <p>Nothing of a message becomes part of a URL or a header; a partner's text never leaves this
+ * package, only the remembered answer and a short reference do.
+ */
+public final class PartnerHttpComponent extends DefaultComponent {
+  /** Moves bytes; a slow partner holds none of them. */
+  private static final int EXCHANGE_THREADS = 4;
+
+  /** Run short transactions and what the route does after the call. */
+  private static final int WORKER_THREADS = 8;
+
+  private final Database hub;
+  private final Map<String, LoginSettings> logins;
+  private final String node;
+  private final Clock clock = Clock.systemUTC();
+  private final ConcurrentMap<String, Login> loggedIn = new ConcurrentHashMap<>();
+  private final NonsenseCount nonsense = new NonsenseCount();
+
+  private ExecutorService exchanges;
+  private ExecutorService workers;
+  private Caller caller;
+  private RememberedAnswers answers;
+  private UnknownOutcomes unknown;
+
+  /**
+   * @param hub the hub's own database, for remembered answers and unknown outcomes
+   * @param logins {@code hub.logins} by name
+   * @param node names this node among those that share the database
+   */
+  public PartnerHttpComponent(Database hub, Map<String, LoginSettings> logins, String node) {
+    this.hub = hub;
+    this.logins = Map.copyOf(logins);
+    this.node = node;
+  }
+
+  @Override
+  protected void doInit() throws Exception {
+    super.doInit();
+    exchanges = threads("partner-http-exchange", EXCHANGE_THREADS);
+    workers = threads("partner-http", WORKER_THREADS);
+    caller = new Caller(exchanges, workers);
+    answers = new RememberedAnswers(hub, node, workers, clock);
+    unknown = new UnknownOutcomes(hub, clock);
+  }
+
+  /**
+   * The queue has no limit of its own (Camel's default would run the 1,001st task in the thread
+   * that keeps the deadlines): what waits in it is bounded by the exchanges on their way.
+   */
+  private ExecutorService threads(String name, int count) {
+    ThreadPoolProfile profile =
+        new ThreadPoolProfileBuilder(name)
+            .poolSize(count)
+            .maxPoolSize(count)
+            .maxQueueSize(Integer.MAX_VALUE)
+            .build();
+    return getCamelContext().getExecutorServiceManager().newThreadPool(this, name, profile);
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options) {
+    CallOptions call = CallOptions.parse(remaining, options);
+    if (call.login() != null) {
+      login(call.login());
+    }
+    return new PartnerHttpEndpoint(uri, this, call);
+  }
+
+  Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
+    Login login = options.login() == null ? null : login(options.login());
+    Judge judge = new Judge(options.envelope(), options.alreadyThere(), clock);
+    PartnerCall call = new PartnerCall(options, caller, login, judge);
+    Deliver deliver = new Deliver(options, call, answers, unknown, nonsense, workers);
+    return new PartnerHttpProducer(endpoint, deliver, workers);
+  }
+
+  private Login login(String name) {
+    return loggedIn.computeIfAbsent(name, n -> new Login(n, logins.get(n), caller, clock));
+  }
+
+  @Override
+  protected void doShutdown() throws Exception {
+    ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
+    threads.shutdown(workers);
+    threads.shutdown(exchanges);
+    super.doShutdown();
+  }
+}

@@ -1,0 +1,21 @@
+package id.blkhub.http;
+
+import java.util.Optional;
+
+/** What came back from one HTTP exchange. */
+sealed interface Reply {
+  /** A complete answer. */
+  record Response(int status, Optional<String> retryAfter, byte[] body) implements Reply {}
+
+  /** No complete answer. */
+  record Failure(Kind kind) implements Reply {}
+
+  /** Why there is no complete answer. */
+  enum Kind {
+    UNREACHABLE,
+    UNTRUSTED,
+    TIMEOUT,
+    BROKEN,
+    TOO_LARGE
+  }
+}

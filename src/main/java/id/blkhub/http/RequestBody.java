@@ -1,0 +1,86 @@
+package id.blkhub.http;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.message.Violation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The part of a document that a call sends, and the key it is remembered under. */
+final class RequestBody {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST_KEY = 1000;
+
+  private RequestBody() {}
+
+  /** The document does not hold what the call needs. */
+  static final class Unfit extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Violation why;
+
+    Unfit(Violation why) {
+      super(why.code());
+      this.why = why;
+    }
+
+    Violation why() {
+      return why;
+    }
+  }
+
+  static JsonNode part(JsonNode document, JsonPointer at) throws Unfit {
+    JsonNode part = at == null ? document : document.at(at);
+    if (part.isMissingNode() || part.isNull()) {
+      throw new Unfit(Problem.VALUE_MISSING.violation(at));
+    }
+    return part;
+  }
+
+  static byte[] json(JsonNode part) {
+    try {
+      return JSON.writeValueAsBytes(part);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree could not be written");
+    }
+  }
+
+  /** {@code application/x-www-form-urlencoded} of a flat object; null becomes an empty value. */
+  static byte[] form(JsonNode part, JsonPointer at) throws Unfit {
+    StringJoiner form = new StringJoiner("&");
+    for (Iterator<Map.Entry<String, JsonNode>> fields = part.fields(); fields.hasNext(); ) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      if (field.getValue().isContainerNode()) {
+        throw new Unfit(
+            Problem.NOT_A_FORM.violation((at == null ? "" : at) + "/" + field.getKey()));
+      }
+      String value = field.getValue().isNull() ? "" : field.getValue().asText();
+      form.add(encode(field.getKey()) + '=' + encode(value));
+    }
+    return form.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** A scalar stands for itself, anything larger for its SHA-256. */
+  static String key(JsonNode part) {
+    if (part.isValueNode() && part.asText().length() <= LONGEST_KEY) {
+      return part.asText();
+    }
+    try {
+      return "sha256:"
+          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json(part)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

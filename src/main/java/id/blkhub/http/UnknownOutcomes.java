@@ -1,0 +1,87 @@
+package id.blkhub.http;
+
+import id.blkhub.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which final calls may have been made without the hub hearing of it: only after such a one is
+ * "already there" the partner's word for "delivered". The mark is durable before the call, because
+ * a crash is the very case it is for; it costs one commit per delivery, and only on routes that
+ * declare {@code alreadyThere}. A mark stays after success too: the broker may not have heard of it
+ * when the hub dies, and the call is then made again.
+ */
+final class UnknownOutcomes {
+  /** Longer than any delivery is kept for a partner. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
+
+  private final Database hub;
+  private final Clock clock;
+  private final Set<String> denied = ConcurrentHashMap.newKeySet();
+  private final AtomicLong nextPurge = new AtomicLong();
+
+  UnknownOutcomes(Database hub, Clock clock) {
+    this.hub = hub;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes durably that the call is about to be made.
+   *
+   * @return whether an earlier one may have been made
+   */
+  boolean begin(String idempotencyKey) {
+    List<String> forget = new ArrayList<>(denied);
+    boolean earlier =
+        hub.write(
+            jdbc -> {
+              forget.forEach(key -> delete(jdbc, key));
+              purge(jdbc);
+              return jdbc.sql(
+                          """
+                          insert into call_attempt (idempotency_key, asked_at) values (:key, :now)
+                          on conflict (idempotency_key) do nothing
+                          """)
+                      .param("key", idempotencyKey)
+                      .param("now", clock.millis())
+                      .update()
+                  == 0;
+            });
+    denied.removeAll(forget);
+    return earlier;
+  }
+
+  /** The partner said that it did nothing: the mark goes at once, or with the next commit. */
+  void nothingDone(String idempotencyKey) {
+    try {
+      hub.write(jdbc -> delete(jdbc, idempotencyKey));
+    } catch (DataAccessException later) {
+      denied.add(idempotencyKey);
+    }
+  }
+
+  private static int delete(JdbcClient jdbc, String idempotencyKey) {
+    return jdbc.sql("delete from call_attempt where idempotency_key = :key")
+        .param("key", idempotencyKey)
+        .update();
+  }
+
+  private void purge(JdbcClient jdbc) {
+    long now = clock.millis();
+    long due = nextPurge.get();
+    if (now >= due && nextPurge.compareAndSet(due, now + BETWEEN_PURGES.toMillis())) {
+      jdbc.sql("delete from call_attempt where asked_at < :cutoff")
+          .param("cutoff", now - KEPT.toMillis())
+          .update();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package id.blkhub.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.Violation;
+import java.time.Duration;
+
+/** What one call to a partner came to. */
+sealed interface Verdict {
+  /**
+   * Done.
+   *
+   * @param body the partner's answer; a missing node where it sent none
+   */
+  record Accepted(JsonNode body) implements Verdict {}
+
+  /** It will never be done. */
+  record Refused(Violation why) implements Verdict {}
+
+  /** The partner says it has this already, in the way the route declares. */
+  record AlreadyThere(int status) implements Verdict {}
+
+  /** The status says done, the body does not. */
+  record Nonsense(Violation why) implements Verdict {}
+
+  /**
+   * Not now.
+   *
+   * @param after what the partner asked for; null leaves it to the route
+   * @param effect what the partner may have done with this attempt
+   * @param scope whether the next delivery would fail the same way
+   */
+  record Later(Violation why, Duration after, Effect effect, Scope scope) implements Verdict {}
+
+  /** What the partner may have done with an attempt that did not succeed. */
+  enum Effect {
+    /** It never saw the request. */
+    UNSENT,
+    /** It saw the request and said that it did nothing. */
+    NONE,
+    /** It may have acted on it. */
+    UNKNOWN
+  }
+
+  /** How far a failure reaches. */
+  enum Scope {
+    THIS_CALL,
+    /** No use in trying the others of the list now. */
+    PARTNER,
+    /** A second one in a row makes it {@link #PARTNER}. */
+    MAYBE_PARTNER
+  }
+}

@@ -1,0 +1,349 @@
+package id.blkhub.http;
+
+import static id.blkhub.http.HttpFixture.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.blkhub.exchange.Delivery;
+import id.blkhub.exchange.Delivery.Result;
+import id.blkhub.sandbox.BnspStub;
+import id.blkhub.sandbox.BnspStub.Mode;
+import id.blkhub.sandbox.BnspStub.Received;
+import id.blkhub.store.TestDatabases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A route with two calls against the certification body, in good and bad weather. */
+class PartnerHttpTest {
+  @TempDir Path folder;
+  private TestDatabases databases;
+  private BnspStub bnsp;
+  private HttpFixture hub;
+
+  @BeforeEach
+  void start() throws Exception {
+    databases = TestDatabases.sqlite(folder);
+    bnsp = BnspStub.start(0);
+    hub = new HttpFixture(bnsp, databases.hub(), Duration.ofSeconds(2));
+  }
+
+  @AfterEach
+  void stop() {
+    hub.close();
+    bnsp.close();
+    databases.close();
+  }
+
+  @Test
+  void shouldMakeTheScheduleAndThenRegisterTheParticipant() {
+    Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
+
+    assertThat(bnsp.refusals()).isEmpty();
+    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    Received schedule = bnsp.schedules().get(0);
+    Received participant = bnsp.participants().get(0);
+    assertThat(participant.body().path("jadwal_id").asLong()).isEqualTo(schedule.id());
+    assertThat(participant.idempotencyKey()).isEqualTo(delivery.note().idempotencyKey());
+    assertThat(schedule.idempotencyKey()).isNotBlank().isNotEqualTo(participant.idempotencyKey());
+    assertThat(delivery.partnerRef()).isEqualTo(Long.toString(participant.id()));
+  }
+
+  @Test
+  void shouldMakeOneScheduleForAHundredDeliveriesInConcurrentLists() {
+    List<CompletableFuture<List<Delivery>>> lists = new ArrayList<>();
+    for (int list = 0; list < 10; list++) {
+      int from = list * 10;
+      lists.add(
+          hub.send(
+              "direct:bnsp",
+              IntStream.range(from, from + 10).mapToObj(n -> delivery(n, "LAS-1")).toList()));
+    }
+
+    lists.forEach(CompletableFuture::join);
+
+    assertThat(bnsp.schedules()).hasSize(1);
+    assertThat(bnsp.participants()).hasSize(100);
+    assertThat(bnsp.logins()).isEqualTo(1);
+    assertThat(lists)
+        .allSatisfy(
+            list ->
+                assertThat(list.join())
+                    .extracting(Delivery::result)
+                    .containsOnly(Result.DELIVERED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // what the partner does, what becomes of the delivery, code, unsent
+    "DOWN,          RETRY,  HUB-D010, true",
+    "RESET,         RETRY,  HUB-D012, false",
+    "SLOW,          RETRY,  HUB-D011, false",
+    "TRICKLE,       RETRY,  HUB-D011, false",
+    "HALF_BODY,     RETRY,  HUB-D012, false",
+    "ERROR,         RETRY,  HUB-D013, false",
+    "BUSY,          RETRY,  HUB-D014, false",
+    "NONSENSE,      RETRY,  HUB-D015, false",
+    "WRONG_CODE,    RETRY,  HUB-D015, false",
+    "HUGE,          RETRY,  HUB-D015, false",
+    "UNAUTHORIZED,  RETRY,  HUB-D017, false",
+    "FORBIDDEN,     RETRY,  HUB-D017, false",
+    "LOGIN_REFUSED, RETRY,  HUB-D017, true",
+    "REDIRECT,      RETRY,  HUB-D018, false",
+    "LOST_ANSWER,   RETRY,  HUB-D012, false",
+    "UNPROCESSABLE, PARKED, HUB-D001, false",
+    "CONFLICT,      PARKED, HUB-D005, false",
+  })
+  void shouldTellWhatCanHealFromWhatCannot(Mode mode, Result result, String code, boolean unsent) {
+    bnsp.misbehave(mode);
+
+    Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
+
+    assertThat(delivery.reason().code()).isEqualTo(code);
+    assertThat(delivery.result()).isEqualTo(result);
+    assertThat(delivery.unsent()).isEqualTo(unsent);
+    assertThat(delivery.reason().message().en()).doesNotContain("3603", "NIK");
+    assertThat(delivery.retryAfter())
+        .isEqualTo(mode == Mode.BUSY ? Duration.ofSeconds(BnspStub.RETRY_AFTER_SECONDS) : null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DOWN",
+    "RESET",
+    "SLOW",
+    "TRICKLE",
+    "HALF_BODY",
+    "ERROR",
+    "BUSY",
+    "FORBIDDEN",
+    "LOST_ANSWER"
+  })
+  void shouldDeliverExactlyOnceWhenThePartnerHeals(Mode mode) {
+    bnsp.misbehave(mode);
+    hub.deliver(delivery(1, 1, "LAS-1"));
+    hub.deliver(delivery(1, 2, "LAS-1"));
+    bnsp.behave();
+
+    Delivery delivery = hub.deliver(delivery(1, 3, "LAS-1")).get(0);
+
+    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(bnsp.schedules()).hasSize(1);
+    assertThat(bnsp.participants()).hasSize(1);
+  }
+
+  @Test
+  void shouldReachAFlappingPartnerInTheEnd() {
+    bnsp.misbehave(Mode.FLAPPING);
+    Delivery delivery;
+    int attempt = 0;
+    do {
+      delivery = hub.deliver(delivery(1, ++attempt, "LAS-1")).get(0);
+    } while (delivery.result() == Result.RETRY && attempt < 5);
+
+    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(bnsp.received()).hasSize(2);
+  }
+
+  @Test
+  void shouldParkAfterFiveAnswersThatMakeNoSense() {
+    bnsp.misbehave(Mode.NONSENSE);
+    for (int attempt = 1; attempt < 5; attempt++) {
+      assertThat(hub.deliver(delivery(1, attempt, "LAS-1")).get(0).result())
+          .isEqualTo(Result.RETRY);
+    }
+
+    Delivery delivery = hub.deliver(delivery(1, 5, "LAS-1")).get(0);
+
+    assertThat(delivery.result()).isEqualTo(Result.PARKED);
+    assertThat(delivery.reason().code()).isEqualTo("HUB-D003");
+  }
+
+  @Test
+  void shouldTakeAlreadyThereForDeliveredOnlyAfterAnUnknownOutcome() throws Exception {
+    hub.deliver(delivery(1, "LAS-1"));
+    bnsp.misbehave(Mode.CONFLICT);
+    Delivery neverSent = hub.deliver(delivery(2, "LAS-1")).get(0);
+    bnsp.misbehave(Mode.BUSY);
+    Delivery refused = hub.deliver(delivery(3, 1, "LAS-1")).get(0);
+    bnsp.misbehave(Mode.LOST_ANSWER);
+    Delivery lost = hub.deliver(delivery(4, 1, "LAS-1")).get(0);
+    // a hub that restarts knows only what is in its database
+    hub.close();
+    databases.restart();
+    hub = new HttpFixture(bnsp, databases.hub(), Duration.ofSeconds(2));
+    bnsp.misbehave(Mode.CONFLICT);
+    Delivery refusedAgain = hub.deliver(delivery(3, 1, "LAS-1")).get(0);
+    Delivery lostAgain = hub.deliver(delivery(4, 1, "LAS-1")).get(0);
+
+    assertThat(neverSent.result()).isEqualTo(Result.PARKED);
+    assertThat(refused.result()).isEqualTo(Result.RETRY);
+    assertThat(lost.result()).isEqualTo(Result.RETRY);
+    assertThat(refusedAgain.result()).isEqualTo(Result.PARKED);
+    assertThat(refusedAgain.reason().code()).isEqualTo("HUB-D005");
+    assertThat(lostAgain.result()).isEqualTo(Result.DELIVERED);
+  }
+
+  @Test
+  void shouldNotMakeTheScheduleAgainAfterARestartBetweenTheTwoCalls() throws Exception {
+    Delivery first = delivery(1, "LAS-1");
+    hub.send(HttpFixture.SCHEDULE, List.of(first)).join();
+    hub.close();
+    databases.restart();
+    hub = new HttpFixture(bnsp, databases.hub(), Duration.ofSeconds(2));
+    long before = bnsp.calls();
+
+    Delivery again = hub.deliver(delivery(1, "LAS-1")).get(0);
+
+    assertThat(again.result()).isEqualTo(Result.DELIVERED);
+    assertThat(bnsp.calls() - before).isEqualTo(1);
+    assertThat(bnsp.schedules()).hasSize(1);
+  }
+
+  @Test
+  void shouldAskAgainUnderTheSameKeyWhenTheAnswerToTheFirstCallWasLost() throws Exception {
+    bnsp.misbehave(Mode.LOST_ANSWER);
+    hub.deliver(delivery(1, "LAS-1"));
+    hub.close();
+    databases.restart();
+    hub = new HttpFixture(bnsp, databases.hub(), Duration.ofSeconds(2));
+    bnsp.behave();
+
+    Delivery again = hub.deliver(delivery(2, "LAS-1")).get(0);
+
+    assertThat(again.result()).isEqualTo(Result.DELIVERED);
+    assertThat(bnsp.schedules()).hasSize(1);
+  }
+
+  @Test
+  void shouldRenewATokenThatThePartnerTookBackOncePerCall() {
+    hub.deliver(delivery(1, "LAS-1"));
+    bnsp.revokeTokens();
+    long before = bnsp.calls();
+
+    Delivery delivery = hub.deliver(delivery(2, "LAS-1")).get(0);
+
+    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(bnsp.logins()).isEqualTo(2);
+    assertThat(bnsp.calls() - before).isEqualTo(2);
+
+    bnsp.misbehave(Mode.UNAUTHORIZED);
+    long beforeRefusal = bnsp.calls();
+    assertThat(hub.deliver(delivery(3, "LAS-1")).get(0).result()).isEqualTo(Result.RETRY);
+    assertThat(bnsp.calls() - beforeRefusal).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRenewATokenBeforeItEnds() {
+    bnsp.tokenLife(Duration.ofSeconds(1));
+    hub.deliver(delivery(1, "LAS-1"));
+    Instant ended = Instant.now().plusSeconds(1);
+    org.awaitility.Awaitility.await().until(() -> Instant.now().isAfter(ended));
+    long before = bnsp.calls();
+
+    hub.deliver(delivery(2, "LAS-1"));
+
+    assertThat(bnsp.calls() - before).as("no call was refused for its token").isEqualTo(1);
+    assertThat(bnsp.logins()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotTryTheRestOfAListAtAPartnerThatIsDown() {
+    bnsp.misbehave(Mode.BUSY);
+
+    List<Delivery> list = hub.deliver(delivery(1, "A"), delivery(2, "B"), delivery(3, "C"));
+
+    assertThat(bnsp.calls()).isEqualTo(1);
+    assertThat(list).extracting(Delivery::result).containsOnly(Result.RETRY);
+    assertThat(list).extracting(Delivery::unsent).containsExactly(false, true, true);
+  }
+
+  @Test
+  void shouldDeliverTheOthersWhenOneOfAListIsRefused() {
+    Delivery bad = delivery(2, "LAS-1");
+    bad.document(bad.document().deepCopy());
+    ((com.fasterxml.jackson.databind.node.ObjectNode) bad.document().path("peserta"))
+        .put("nik", "123");
+
+    List<Delivery> list = hub.deliver(delivery(1, "LAS-1"), bad, delivery(3, "LAS-1"));
+
+    assertThat(list)
+        .extracting(Delivery::result)
+        .containsExactly(Result.DELIVERED, Result.PARKED, Result.DELIVERED);
+  }
+
+  @Test
+  void shouldLeaveSettledDeliveriesAlone() {
+    Delivery parked = delivery(1, "LAS-1");
+    parked.park(Problem.NONSENSE.violation("x"));
+
+    hub.deliver(parked);
+
+    assertThat(bnsp.calls()).isZero();
+  }
+
+  @Test
+  void shouldParkWhatLacksAValueTheCallNeeds() {
+    Delivery delivery = delivery(1, "LAS-1");
+    delivery.document(delivery.document().path("peserta"));
+
+    hub.deliver(delivery);
+
+    assertThat(delivery.result()).isEqualTo(Result.PARKED);
+    assertThat(delivery.reason().code()).isEqualTo("HUB-D004");
+    assertThat(delivery.reason().message().en()).contains("/jadwal");
+  }
+
+  @Test
+  void shouldRetryWhenTheDatabaseFails() {
+    databases.stop();
+
+    Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
+
+    assertThat(delivery.result()).isEqualTo(Result.RETRY);
+    assertThat(delivery.reason().code()).isEqualTo("HUB-D020");
+    assertThat(bnsp.calls()).isZero();
+    databases.restart();
+  }
+
+  @Test
+  void shouldHoldNoThreadWhileAPartnerIsSlow() throws Exception {
+    try (BnspStub slow = BnspStub.start(0);
+        HttpFixture waiting =
+            new HttpFixture(
+                slow.url(), databases.hub(), Duration.ofSeconds(60), HttpFixture.login(slow))) {
+      waiting.deliver(delivery(0, "S-0"));
+      int before = threads();
+      slow.misbehave(Mode.SLOW);
+
+      IntStream.range(1, 300)
+          .forEach(n -> waiting.send("direct:bnsp", List.of(delivery(n, "S-" + n))));
+      org.awaitility.Awaitility.await().until(() -> slow.schedules().size() == 300);
+      Delivery other = waitingOnNobody();
+
+      assertThat(other.result()).isEqualTo(Result.DELIVERED);
+      assertThat(threads() - before).isLessThanOrEqualTo(8);
+      waiting.camel().getShutdownStrategy().setTimeout(1);
+    }
+  }
+
+  private Delivery waitingOnNobody() {
+    return hub.deliver(delivery(1, "LAS-1")).get(0);
+  }
+
+  private static int threads() {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(t -> t.getName().contains("partner-http") || t.getName().contains("HttpClient"))
+            .count();
+  }
+}
