@@ -21,8 +21,8 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
  * browse its own {@code out.*} and receipts, and nothing else. No roles, no wildcards.
  */
 public final class PartnerSecurity implements ActiveMQSecurityManager5 {
-  /** Cannot be a partner's id, which starts with a letter. */
-  static final String HUB_USER = "$hub";
+  /** The hub's own session; cannot be a partner's id, which starts with a letter. */
+  public static final String HUB_USER = "$hub";
 
   private final Accounts accounts;
   private final Partners partners;

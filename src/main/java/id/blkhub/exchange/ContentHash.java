@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import id.blkhub.seal.Seal;
 
 /** A keyed hash of a document that does not depend on the order of its keys. */

@@ -24,8 +24,7 @@ record Original(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static byte[] write(Incoming message) {
-    try {
-      return JSON.writeValueAsBytes(
+    return write(
           new Original(
               message.partner,
               message.kind,
@@ -34,6 +33,11 @@ record Original(
               message.explicitId,
               message.source,
               message.body));
+  }
+
+  static byte[] write(Original original) {
+    try {
+      return JSON.writeValueAsBytes(original);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Plain values can always be written", e);
     }

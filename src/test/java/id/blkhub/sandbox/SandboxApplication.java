@@ -1,0 +1,33 @@
+package id.blkhub.sandbox;
+
+import id.blkhub.HubApplication;
+import id.blkhub.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The hub with simulated partners: {@code mvn spring-boot:test-run}. It listens on loopback, keeps
+ * its data in a folder of its own and feeds the samples once.
+ */
+public final class SandboxApplication {
+  private SandboxApplication() {}
+
+  public static void main(String[] args) throws Exception {
+    Path data = Path.of(System.getProperty("sandbox.data", "target/sandbox"));
+    BnspStub bnsp = BnspStub.start(0);
+    SpringApplication application = new SpringApplication(HubApplication.class);
+    Map<String, Object> settings =
+        new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
+    application.setDefaultProperties(settings);
+    ConfigurableApplicationContext context = application.run(args);
+    int amqp = context.getBean(EmbeddedBroker.class).amqpPort();
+    int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
+    SandboxPartners partners = new SandboxPartners(amqp, http, bnsp);
+    partners.listen();
+    partners.feed(Path.of(context.getEnvironment().getProperty("hub.mappings", "mappings")), data);
+    partners.explain();
+  }
+}

@@ -1,0 +1,70 @@
+package id.blkhub.sandbox;
+
+import id.blkhub.cli.StartConditions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of a hub whose passwords everybody knows: for the sandbox and for tests only. */
+public final class SandboxSettings {
+  public static final List<String> PARTNERS = List.of("blk", "bnsp", "supra");
+
+  private SandboxSettings() {}
+
+  /**
+   * @param data the hub's data folder; marked, so that no production hub takes it
+   * @param bnspUrl where the simulated certification body listens
+   */
+  public static Map<String, Object> of(Path data, String bnspUrl, String bnspUser, String bnspKey)
+      throws IOException {
+    Files.createDirectories(data);
+    Files.writeString(
+        data.resolve(StartConditions.SANDBOX_MARK), "Data of a sandbox; its secrets are public.\n");
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("hub.data", data.toString());
+    settings.put("hub.master-key", masterKey(data));
+    for (String partner : PARTNERS) {
+      settings.put("hub.accounts." + partner, sha256(partner));
+    }
+    settings.put("bnsp.url", bnspUrl);
+    settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
+    settings.put("hub.logins.bnsp.user-header", "x-bnsp-user");
+    settings.put("hub.logins.bnsp.user", bnspUser);
+    settings.put("hub.logins.bnsp.key-header", "x-bnsp-key");
+    settings.put("hub.logins.bnsp.key", bnspKey);
+    settings.put("hub.logins.bnsp.token-pointer", "/data/token");
+    settings.put("hub.logins.bnsp.expires-pointer", "/data/expires_in");
+    settings.put("hub.logins.bnsp.token-header", "x-authorization");
+    return settings;
+  }
+
+  private static String masterKey(Path data) throws IOException {
+    Path file = data.resolve("master-key");
+    if (!Files.exists(file)) {
+      byte[] random = new byte[32];
+      new SecureRandom().nextBytes(random);
+      Files.writeString(file, Base64.getEncoder().encodeToString(random));
+    }
+    return Files.readString(file);
+  }
+
+  private static String sha256(String secret) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
