@@ -2,9 +2,11 @@ package id.blkhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,7 +50,17 @@ final class HubFunctions {
             CalendarDate.parse(value, "yyyy-MM-dd")
                 .map(date -> text(CalendarDate.write(date, arguments[1].asText())))
                 .orElse(text(value)));
+    add("epoch", 1, (value, a) -> epoch(value));
     add("epoch-to-iso", 2, (value, arguments) -> epochToIso(arguments[0], arguments[1].asText()));
+  }
+
+  /** Seconds since 1970 of an ISO 8601 time with offset. */
+  private static JsonNode epoch(String time) {
+    try {
+      return LongNode.valueOf(OffsetDateTime.parse(time).toEpochSecond());
+    } catch (DateTimeException e) {
+      return text(time);
+    }
   }
 
   private static JsonNode dateFrom(String value, String pattern) {
@@ -74,6 +86,7 @@ final class HubFunctions {
     add("registration-no", 1, (value, a) -> converted(RegistrationNumber.normalise(value), value));
     add("certificate-no", 1, (value, a) -> converted(CertificateNumber.normalise(value), value));
     add("npwp16", 1, (value, a) -> text(npwp16(value)));
+    add("undotted", 1, (value, a) -> text(value.replace(".", "")));
     add("region-code", 1, (value, a) -> converted(RegionCode.normalise(value, tables), value));
   }
 
