@@ -1,0 +1,183 @@
+package id.blkhub.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.blkhub.message.Receipt;
+import id.blkhub.message.State;
+import id.blkhub.seal.Seal;
+import id.blkhub.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the journal from its database. */
+public final class JournalFinder implements MessageFinder {
+  private static final int MOST = 1_000;
+  private static final String NEWEST = " ORDER BY received_at DESC, stamp DESC LIMIT ";
+
+  private final Database journal;
+  private final Seal seal;
+
+  public JournalFinder(Database journal, Seal seal) {
+    this.journal = journal;
+    this.seal = seal;
+  }
+
+  @Override
+  public Optional<MessageView> byMessageId(String messageId) {
+    return journal.read(sql -> views(sql, List.of(messageId))).stream().findFirst();
+  }
+
+  @Override
+  public List<MessageView> bySenderMessageId(String senderMessageId, int limit) {
+    return find(clipped("sender_message_id"), senderMessageId, limit);
+  }
+
+  @Override
+  public List<MessageView> byBusinessKey(String businessKey, int limit) {
+    return find(clipped("business_key"), businessKey, limit);
+  }
+
+  @Override
+  public List<MessageView> byNik(String nik, int limit) {
+    return find("subject_hash = :value", seal.hash("nik", nik.strip().getBytes(UTF_8)), limit);
+  }
+
+  @Override
+  public List<ReceiptEntry> receipts(String sender, long after, int limit) {
+    return journal.read(
+        sql ->
+            sql.sql(
+                    "SELECT place, stamp, sender_message_id, kind, business_key, state, receiver,"
+                        + " partner_ref, errors, at FROM event WHERE sender = ? AND place > ? AND"
+                        + " state NOT IN ('FILTERED', 'ROUTED') ORDER BY place LIMIT ?")
+                .params(sender, after, bounded(limit))
+                .query(JournalFinder::receipt)
+                .list());
+  }
+
+  /**
+   * The sealed payload of a message.
+   *
+   * @param stage {@code original} or {@code canonical}
+   * @return empty when there never was one or its time is over
+   */
+  public Optional<byte[]> payload(String messageId, String stage) {
+    return payload(messageId, stage, null);
+  }
+
+  /**
+   * The sealed payload of a delivery, for example as {@code sent}.
+   *
+   * @param receiver null for a payload of the message itself
+   */
+  public Optional<byte[]> payload(String messageId, String stage, String receiver) {
+    return journal.read(
+        sql ->
+            sql
+                .sql("SELECT sealed FROM payload WHERE stamp = ? AND stage = ? AND receiver = ?")
+                .params(messageId, stage, receiver == null ? "" : receiver)
+                .query((row, number) -> row.getBytes(1))
+                .list()
+                .stream()
+                .findFirst());
+  }
+
+  /**
+   * Deliveries that wait on the partner's queue, by message id, a page at a time.
+   *
+   * @param after the last message id already read, empty for the first page
+   * @param limit 1 to 1,000
+   * @return message ids in their order; fewer than {@code limit} on the last page
+   */
+  public List<String> available(String receiver, String kind, String after, int limit) {
+    return journal.read(
+        sql ->
+            sql.sql(
+                    "SELECT stamp FROM delivery WHERE receiver = ? AND kind = ? AND stamp > ? AND"
+                        + " state = 'AVAILABLE' ORDER BY stamp LIMIT ?")
+                .params(receiver, kind, after, bounded(limit))
+                .query(String.class)
+                .list());
+  }
+
+  private List<MessageView> find(String where, String value, int limit) {
+    return journal.read(
+        sql ->
+            views(
+                sql,
+                sql.sql("SELECT stamp FROM message WHERE " + where + NEWEST + bounded(limit))
+                    .param("value", value)
+                    .query(String.class)
+                    .list()));
+  }
+
+  // the first part is what the index holds
+  private static String clipped(String column) {
+    return "substr(" + column + ", 1, 200) = substr(:value, 1, 200) AND " + column + " = :value";
+  }
+
+  private static List<MessageView> views(JdbcClient sql, List<String> stamps) {
+    Map<String, MessageRow> messages =
+        Projection.messages(sql, stamps).stream()
+            .collect(Collectors.toMap(MessageRow::stamp, Function.identity()));
+    Map<String, List<DeliveryRow>> deliveries =
+        Projection.deliveries(sql, stamps).stream()
+            .sorted(java.util.Comparator.comparing(DeliveryRow::receiver))
+            .collect(Collectors.groupingBy(DeliveryRow::stamp));
+    return stamps.stream()
+        .filter(messages::containsKey)
+        .map(stamp -> view(messages.get(stamp), deliveries.getOrDefault(stamp, List.of())))
+        .toList();
+  }
+
+  private static MessageView view(MessageRow row, List<DeliveryRow> deliveries) {
+    return new MessageView(
+        row.stamp(),
+        row.sender(),
+        row.kind(),
+        row.senderMessageId(),
+        row.source(),
+        row.businessKey(),
+        row.state(),
+        row.receivedAt(),
+        row.stateAt(),
+        row.errors(),
+        deliveries.stream()
+            .map(
+                delivery ->
+                    new MessageView.DeliveryView(
+                        delivery.receiver(),
+                        delivery.state(),
+                        delivery.attempts(),
+                        delivery.partnerRef(),
+                        delivery.errors(),
+                        delivery.stateAt()))
+            .toList());
+  }
+
+  private static ReceiptEntry receipt(ResultSet row, int number) throws SQLException {
+    return new ReceiptEntry(
+        row.getLong("place"),
+        new Receipt(
+            row.getString("stamp"),
+            row.getString("sender_message_id"),
+            row.getString("kind"),
+            row.getString("business_key"),
+            State.valueOf(row.getString("state")),
+            row.getString("receiver"),
+            row.getString("partner_ref"),
+            JournalCodec.errors(row.getString("errors")),
+            Instant.ofEpochMilli(row.getLong("at"))));
+  }
+
+  private static int bounded(int limit) {
+    return Math.max(1, Math.min(limit, MOST));
+  }
+}

@@ -1,0 +1,138 @@
+package id.blkhub.journal;
+
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Refusal;
+import id.blkhub.store.Database;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes the journal: events once each, in one order for all readers. */
+public final class JournalStore {
+  private static final int MOST_IDS = 500;
+
+  private final Database journal;
+
+  public JournalStore(Database journal) {
+    this.journal = journal;
+  }
+
+  /**
+   * Stores everything in one transaction. What is stored already, by its id, is passed over and
+   * changes nothing; so the same call may be repeated after a failure whose outcome is unknown.
+   *
+   * @throws org.springframework.dao.DataAccessException when the database fails; nothing was stored
+   *     then
+   */
+  public void write(List<JournalEvent> events, List<Refusal> refusals) {
+    if (events.isEmpty() && refusals.isEmpty()) {
+      return;
+    }
+    journal.write(
+        sql -> {
+          long first = takePlaces(sql, events.size());
+          List<JournalEvent> fresh = fresh(sql, events);
+          insertEvents(sql, fresh, first);
+          Projection.apply(sql, fresh);
+          insertPayloads(sql, fresh);
+          insertRefusals(sql, refusals);
+          return null;
+        });
+  }
+
+  // also lets one writer in at a time, so that what follows sees all events stored before
+  private static long takePlaces(JdbcClient sql, int count) {
+    sql.sql("UPDATE journal_order SET last = last + ?").param(count).update();
+    return sql.sql("SELECT last FROM journal_order").query(Long.class).single() - count + 1;
+  }
+
+  private static List<JournalEvent> fresh(JdbcClient sql, List<JournalEvent> events) {
+    List<String> ids = events.stream().map(JournalEvent::id).toList();
+    Set<String> known = new HashSet<>();
+    for (List<String> part : Rows.parts(ids, MOST_IDS)) {
+      known.addAll(
+          sql.sql("SELECT id FROM event WHERE id IN (:ids)")
+              .param("ids", part)
+              .query(String.class)
+              .list());
+    }
+    return events.stream().filter(event -> known.add(event.id())).toList();
+  }
+
+  private static void insertEvents(JdbcClient sql, List<JournalEvent> events, long first) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (JournalEvent event : events) {
+      rows.add(
+          Arrays.asList(
+              first + rows.size(),
+              event.id(),
+              event.messageId(),
+              event.at().toEpochMilli(),
+              event.state().name(),
+              event.sender(),
+              event.kind(),
+              event.senderMessageId(),
+              event.businessKey(),
+              event.receiver(),
+              event.partnerRef(),
+              event.attempt(),
+              JournalCodec.errors(event.errors()),
+              event.detail()));
+    }
+    Rows.insert(
+        sql,
+        "event (place, id, stamp, at, state, sender, kind, sender_message_id, business_key,"
+            + " receiver, partner_ref, attempt, errors, detail)",
+        "",
+        rows,
+        row -> row);
+  }
+
+  private record PayloadKey(String stamp, String stage, String receiver) {}
+
+  private static void insertPayloads(JdbcClient sql, List<JournalEvent> events) {
+    // one statement may not touch a row twice; the last of a stage is the one that counts
+    Map<PayloadKey, List<Object>> payloads = new LinkedHashMap<>();
+    for (JournalEvent event : events) {
+      String receiver = event.receiver() == null ? "" : event.receiver();
+      event
+          .payloads()
+          .forEach(
+              (stage, bytes) -> {
+                PayloadKey key = new PayloadKey(event.messageId(), stage, receiver);
+                payloads.put(
+                    key,
+                    List.of(event.messageId(), stage, receiver, bytes, event.at().toEpochMilli()));
+              });
+    }
+    Rows.insert(
+        sql,
+        "payload (stamp, stage, receiver, sealed, stored_at)",
+        "ON CONFLICT (stamp, stage, receiver) DO UPDATE SET sealed = excluded.sealed,"
+            + " stored_at = excluded.stored_at",
+        payloads.values(),
+        row -> row);
+  }
+
+  private static void insertRefusals(JdbcClient sql, List<Refusal> refusals) {
+    Rows.insert(
+        sql,
+        "refusal (id, at, who, remote, target, code, reason)",
+        "ON CONFLICT (id) DO NOTHING",
+        refusals,
+        refusal ->
+            Arrays.asList(
+                refusal.id(),
+                refusal.at().toEpochMilli(),
+                refusal.who(),
+                refusal.remote(),
+                refusal.where(),
+                refusal.code(),
+                refusal.reason()));
+  }
+}

@@ -1,0 +1,22 @@
+package id.blkhub.journal;
+
+import java.time.Duration;
+import java.time.Period;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the journal keeps what. The periods are the hub's proposal under UU 27/2022, articles 42
+ * to 44: no law names them.
+ *
+ * @param payload payloads, after the last delivery of the message is over
+ * @param rejected payloads of rejected and duplicate messages
+ * @param refusals what the door turned away
+ * @param metadata messages, deliveries and events, after the last of them
+ */
+@ConfigurationProperties("hub.retention")
+public record RetentionSettings(
+    @DefaultValue("30d") Duration payload,
+    @DefaultValue("7d") Duration rejected,
+    @DefaultValue("90d") Duration refusals,
+    @DefaultValue("5y") Period metadata) {}

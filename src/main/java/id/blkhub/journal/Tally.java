@@ -1,0 +1,48 @@
+package id.blkhub.journal;
+
+import id.blkhub.message.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Collects by how much each count changes, and stores the changes at once. */
+final class Tally {
+  static final String SENDER = "sender";
+  static final String RECEIVER = "receiver";
+
+  private final Map<Key, Long> changes = new LinkedHashMap<>();
+
+  private record Key(String side, String partner, String kind, State state) {}
+
+  /**
+   * Moves one from a state to another.
+   *
+   * @param from null for one that is new
+   */
+  void move(String side, String partner, String kind, State from, State to) {
+    if (from == to) {
+      return;
+    }
+    if (from != null) {
+      changes.merge(new Key(side, partner, kind, from), -1L, Long::sum);
+    }
+    changes.merge(new Key(side, partner, kind, to), 1L, Long::sum);
+  }
+
+  void save(JdbcClient sql) {
+    changes.values().removeIf(change -> change == 0);
+    Rows.insert(
+        sql,
+        "tally (side, partner, kind, state, n)",
+        "ON CONFLICT (side, partner, kind, state) DO UPDATE SET n = tally.n + excluded.n",
+        changes.entrySet(),
+        entry ->
+            List.of(
+                entry.getKey().side(),
+                entry.getKey().partner(),
+                entry.getKey().kind(),
+                entry.getKey().state().name(),
+                entry.getValue()));
+  }
+}
