@@ -4,7 +4,9 @@ import id.blkhub.cli.StartConditions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The BLK Exchange Hub: one process that holds the door, the broker, the routes and the journal. */
+/**
+ * The BLK Exchange Hub: one process that holds the door, the broker, the routes and the journal.
+ */
 @SpringBootApplication
 public class HubApplication {
   /** Exit code when the settings do not allow a start. */

@@ -2,12 +2,11 @@ package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
-import id.blkhub.journal.JournalStore;
-import id.blkhub.journal.MessageFinder;
+import id.blkhub.exchange.Acknowledged;
+import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
-import id.blkhub.message.ReceiptCodec;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
@@ -36,12 +35,13 @@ import org.springframework.stereotype.Component;
 class TakenWhileDown implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TakenWhileDown.class);
   private static final long PATIENCE_MILLIS = 500;
+  private static final int PAGE = 500;
 
   private final EmbeddedBroker broker;
   private final Partners partners;
-  private final JournalStore journal;
-  private final MessageFinder finder;
+  private final JournalFinder finder;
   private final HubSender sender;
+  private final Acknowledged acknowledged;
   private final Clock clock;
   private final Object monitor = new Object();
   private volatile boolean running;
@@ -49,15 +49,15 @@ class TakenWhileDown implements SmartLifecycle {
   TakenWhileDown(
       EmbeddedBroker broker,
       Partners partners,
-      JournalStore journal,
-      MessageFinder finder,
+      JournalFinder finder,
       HubSender sender,
+      Acknowledged acknowledged,
       Clock clock) {
     this.broker = broker;
     this.partners = partners;
-    this.journal = journal;
     this.finder = finder;
     this.sender = sender;
+    this.acknowledged = acknowledged;
     this.clock = clock;
   }
 
@@ -114,33 +114,38 @@ class TakenWhileDown implements SmartLifecycle {
 
   private void compare(Instant start, String address, Set<String> lying, Set<String> elsewhere) {
     String receiver = Addresses.partnerOf(address);
-    List<OutgoingMessage> messages = new ArrayList<>();
-    List<JournalEvent> events = new ArrayList<>();
-    for (String stamp : journal.available(receiver, Addresses.kindOf(address), start)) {
-      if (!lying.contains(stamp) && !elsewhere.contains(stamp)) {
-        finder
-            .byMessageId(stamp)
-            .ifPresent(
-                message -> {
-                  JournalEvent event = taken(message, receiver);
-                  events.add(event);
-                  messages.add(
-                      new OutgoingMessage(
-                          Addresses.receipts(message.sender()),
-                          ReceiptCodec.toCloudEvent(event.receipt()),
-                          true,
-                          ReceiptCodec.MEDIA_TYPE,
-                          Map.of(),
-                          0,
-                          0));
-                });
+    String kind = Addresses.kindOf(address);
+    String after = "";
+    while (running) {
+      List<String> page = finder.available(receiver, kind, after, PAGE);
+      if (page.isEmpty()) {
+        return;
+      }
+      after = page.get(page.size() - 1);
+      List<JournalEvent> events =
+          page.stream()
+              .filter(stamp -> !lying.contains(stamp) && !elsewhere.contains(stamp))
+              .flatMap(stamp -> finder.byMessageId(stamp).stream())
+              .filter(message -> availableBefore(message, receiver, start))
+              .map(message -> taken(message, receiver))
+              .toList();
+      if (!events.isEmpty()) {
+        List<OutgoingMessage> messages = new ArrayList<>();
+        messages.add(QueuedJournal.message(events, List.of()));
+        events.forEach(event -> messages.add(acknowledged.receipt(event)));
+        sender.send(messages);
+        LOG.info("{} deliveries of {} had been taken before the start", events.size(), address);
       }
     }
-    if (!events.isEmpty()) {
-      messages.add(QueuedJournal.message(events, List.of()));
-      sender.send(messages);
-      LOG.info("{} deliveries of {} had been taken before the start", events.size(), address);
-    }
+  }
+
+  private static boolean availableBefore(MessageView message, String receiver, Instant start) {
+    return message.deliveries().stream()
+        .anyMatch(
+            delivery ->
+                delivery.receiver().equals(receiver)
+                    && delivery.state() == State.AVAILABLE
+                    && delivery.stateAt().isBefore(start));
   }
 
   private JournalEvent taken(MessageView message, String receiver) {

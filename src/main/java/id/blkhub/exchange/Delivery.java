@@ -65,6 +65,11 @@ public final class Delivery {
     return reasons;
   }
 
+  /** The first of {@link #reasons()}; null where there is none. */
+  public Violation reason() {
+    return reasons.isEmpty() ? null : reasons.get(0);
+  }
+
   public String partnerRef() {
     return partnerRef;
   }

@@ -25,14 +25,14 @@ record Original(
 
   static byte[] write(Incoming message) {
     return write(
-          new Original(
-              message.partner,
-              message.kind,
-              message.stamp,
-              message.receivedAt.toEpochMilli(),
-              message.explicitId,
-              message.source,
-              message.body));
+        new Original(
+            message.partner,
+            message.kind,
+            message.stamp,
+            message.receivedAt.toEpochMilli(),
+            message.explicitId,
+            message.source,
+            message.body));
   }
 
   static byte[] write(Original original) {

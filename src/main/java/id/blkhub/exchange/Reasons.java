@@ -9,7 +9,7 @@ final class Reasons {
   private Reasons() {}
 
   static Violation conflict(Outcome.Reason reason) {
-    return new Violation("", reason.code(), reason.text());
+    return reason.violation("");
   }
 
   static Violation waiting(Arrival.Number number) {

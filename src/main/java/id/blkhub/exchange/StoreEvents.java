@@ -21,7 +21,7 @@ final class StoreEvents {
     List<JournalEvent> events = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     for (QueueMessage message : batch.messages()) {
-      JournalCodec.Entries entries = JournalCodec.decode(message.body());
+      JournalCodec.Batch entries = JournalCodec.decode(message.body());
       events.addAll(entries.events());
       refusals.addAll(entries.refusals());
     }

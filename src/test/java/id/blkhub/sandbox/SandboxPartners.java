@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The partners of the sandbox: each with its own client, sending the samples and saying what it got. */
+/**
+ * The partners of the sandbox: each with its own client, sending the samples and saying what it
+ * got.
+ */
 final class SandboxPartners {
   private static final Logger LOG = LoggerFactory.getLogger("sandbox");
 
