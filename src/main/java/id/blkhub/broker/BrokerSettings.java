@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("hub.broker")
 public record BrokerSettings(
-    @DefaultValue("${hub.data}/broker") Path data,
+    Path data,
     @DefaultValue Listener amqp,
     @DefaultValue("true") boolean journalSync,
     @DefaultValue("7d") Duration receiptsKept,
