@@ -42,6 +42,7 @@ CREATE INDEX message_sender_id ON message (substr(sender_message_id, 1, 200));
 CREATE INDEX message_business_key ON message (substr(business_key, 1, 200));
 CREATE INDEX message_subject ON message (subject_hash, received_at);
 CREATE INDEX message_age ON message (state_at);
+CREATE INDEX message_refused ON message (state_at) WHERE state IN ('REJECTED', 'DUPLICATE');
 
 -- What the events come to, per receiver of a message.
 CREATE TABLE delivery (

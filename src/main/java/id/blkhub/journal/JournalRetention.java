@@ -11,10 +11,12 @@ public final class JournalRetention {
   /** Small, because on SQLite the journal's writer waits meanwhile. */
   private static final int PART = 500;
 
+  // older ones are found as finished; without the lower bound each run would look at the rejected
+  // messages of five years
   private static final String REFUSED =
-      "SELECT DISTINCT p.stamp FROM payload p JOIN message m ON m.stamp = p.stamp"
-          + " WHERE p.stored_at < :limit AND m.state_at < :limit"
-          + " AND m.state IN ('REJECTED', 'DUPLICATE')";
+      "SELECT m.stamp FROM message m WHERE m.state IN ('REJECTED', 'DUPLICATE')"
+          + " AND m.state_at < :limit AND m.state_at >= :oldest"
+          + " AND EXISTS (SELECT 1 FROM payload p WHERE p.stamp = m.stamp)";
   private static final String FINISHED =
       "SELECT DISTINCT p.stamp FROM payload p JOIN message m ON m.stamp = p.stamp"
           + " WHERE p.stored_at < :limit AND m.state_at < :limit"
@@ -45,9 +47,14 @@ public final class JournalRetention {
   public Purged purge(Instant now) {
     Instant past = now.atZone(ZoneOffset.UTC).minus(settings.metadata()).toInstant();
     int payloads =
-        delete(REFUSED, now.minus(settings.rejected()), List.of("payload"))
-            + delete(FINISHED, now.minus(settings.payload()), List.of("payload"));
-    int messages = delete(PAST, past, List.of("payload", "event", "delivery", "message"));
+        delete(FINISHED, now.minus(settings.payload()), Instant.EPOCH, List.of("payload"))
+            + delete(
+                REFUSED,
+                now.minus(settings.rejected()),
+                now.minus(settings.payload()),
+                List.of("payload"));
+    int messages =
+        delete(PAST, past, Instant.EPOCH, List.of("payload", "event", "delivery", "message"));
     int refusals =
         journal.write(
             sql ->
@@ -57,11 +64,11 @@ public final class JournalRetention {
     return new Purged(payloads, messages, refusals);
   }
 
-  private int delete(String which, Instant limit, List<String> tables) {
+  private int delete(String which, Instant limit, Instant oldest, List<String> tables) {
     int deleted = 0;
     List<String> part;
     do {
-      part = journal.read(sql -> next(sql, which, limit));
+      part = journal.read(sql -> next(sql, which, limit, oldest));
       List<String> stamps = part;
       if (!stamps.isEmpty()) {
         deleted +=
@@ -79,9 +86,10 @@ public final class JournalRetention {
     return deleted;
   }
 
-  private static List<String> next(JdbcClient sql, String which, Instant limit) {
+  private static List<String> next(JdbcClient sql, String which, Instant limit, Instant oldest) {
     return sql.sql(which + " LIMIT " + PART)
         .param("limit", limit.toEpochMilli())
+        .param("oldest", oldest.toEpochMilli())
         .query(String.class)
         .list();
   }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * to 44: no law names them.
  *
  * @param payload payloads, after the last delivery of the message is over
- * @param rejected payloads of rejected and duplicate messages
+ * @param rejected payloads of rejected and duplicate messages; at most {@code payload}
  * @param refusals what the door turned away
  * @param metadata messages, deliveries and events, after the last of them
  */
@@ -19,4 +19,11 @@ public record RetentionSettings(
     @DefaultValue("30d") Duration payload,
     @DefaultValue("7d") Duration rejected,
     @DefaultValue("90d") Duration refusals,
-    @DefaultValue("5y") Period metadata) {}
+    @DefaultValue("5y") Period metadata) {
+  public RetentionSettings {
+    if (rejected.compareTo(payload) > 0) {
+      throw new IllegalArgumentException(
+          "HUB-J008 hub.retention.rejected is longer than hub.retention.payload");
+    }
+  }
+}

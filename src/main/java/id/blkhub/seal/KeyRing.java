@@ -85,14 +85,14 @@ public final class KeyRing implements Seal {
   @Override
   public byte[] open(byte[] sealed, String context) {
     if (sealed.length < HEADER || sealed[0] != VERSION) {
-      throw new SealBroken("HUB-J005 these bytes were not sealed by the hub", null);
+      throw broken(null);
     }
     ByteBuffer header = ByteBuffer.wrap(sealed, 1, HEADER - 1);
     DataKey key = find(new UUID(header.getLong(), header.getLong()));
     try {
       return Encryption.decrypt(key.key(), sealed, HEADER, context.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new SealBroken("HUB-J005 sealed bytes were changed or belong to another message", e);
+      throw broken(e);
     }
   }
 
@@ -140,6 +140,10 @@ public final class KeyRing implements Seal {
   public static UUID keyOf(byte[] sealed) {
     ByteBuffer header = ByteBuffer.wrap(sealed, 1, HEADER - 1);
     return new UUID(header.getLong(), header.getLong());
+  }
+
+  private static SealBroken broken(Throwable cause) {
+    return new SealBroken("HUB-J005 sealed bytes were changed or belong to another message", cause);
   }
 
   private DataKey find(UUID id) {

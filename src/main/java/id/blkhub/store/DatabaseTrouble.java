@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.sqlite.SQLiteException;
 
 /** Tells a database that is away, locked or full from a mistake in the work itself. */
 public final class DatabaseTrouble {
@@ -47,6 +48,11 @@ public final class DatabaseTrouble {
         || cause instanceof SQLRecoverableException
         || cause instanceof SQLNonTransientConnectionException) {
       return true;
+    }
+    if (cause instanceof SQLiteException sqlite) {
+      // the low byte is the primary code: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN,
+      // PROTOCOL
+      return Set.of(5, 6, 7, 8, 10, 13, 14, 15).contains(sqlite.getResultCode().code & 0xff);
     }
     return cause instanceof SQLException sql
         && sql.getSQLState() != null

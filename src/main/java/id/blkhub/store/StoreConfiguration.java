@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class StoreConfiguration {
   @Bean(destroyMethod = "close")
-  PooledDatabase hubDatabase(DatabaseSettings settings, @Value("${hub.data}") Path data) {
-    return Databases.open(settings, data, "hub");
+  PooledDatabase hubDatabase(DatabaseSettings settings, @Value("${hub.data}") String data) {
+    return Databases.open(settings, Path.of(data), "hub");
   }
 
   @Bean(destroyMethod = "close")
-  PooledDatabase journalDatabase(DatabaseSettings settings, @Value("${hub.data}") Path data) {
-    return Databases.open(settings, data, "journal");
+  PooledDatabase journalDatabase(DatabaseSettings settings, @Value("${hub.data}") String data) {
+    return Databases.open(settings, Path.of(data), "journal");
   }
 }

@@ -6,6 +6,7 @@ import static id.blkhub.message.State.HELD;
 import static id.blkhub.message.State.PARKED;
 import static id.blkhub.message.State.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.blkhub.message.Refusal;
 import id.blkhub.store.Database;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +85,16 @@ class JournalRetentionTest {
       }
       assertThat(new JournalSums(journal).byReceiver()).hasSize(1);
     }
+  }
+
+  @Test
+  void shouldRefuseToKeepRejectedPayloadsLongerThanDeliveredOnes() {
+    assertThatThrownBy(
+            () ->
+                new RetentionSettings(
+                    Duration.ofDays(7), Duration.ofDays(8), Duration.ofDays(1), Period.ofYears(5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HUB-J008");
   }
 
   private static Instant after(int days) {

@@ -139,6 +139,33 @@ class DatabaseTest {
   }
 
   @Test
+  void shouldCallAFullDiskATroubleThatMayPass() {
+    try (TestDatabases databases = TestDatabases.sqlite(dir)) {
+      Database hub = databases.hub();
+      // SQLite answers FULL at its own limit as it does at the disk's
+      hub.write(sql -> sql.sql("PRAGMA max_page_count = 1").query().singleValue());
+
+      assertThatThrownBy(() -> hub.write(sql -> insert(sql, "k".repeat(1_000_000))))
+          .isInstanceOf(DataAccessException.class)
+          .satisfies(e -> assertThat(DatabaseTrouble.isTransient(e)).isTrue());
+
+      hub.write(sql -> sql.sql("PRAGMA max_page_count = 1000000").query().singleValue());
+      hub.write(sql -> insert(sql, "k1"));
+      assertThat(ids(hub)).containsExactly("k1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldCallAMistakeInTheWorkNoTroubleThatMayPass(Engine engine) {
+    try (TestDatabases databases = engine.open(dir)) {
+      assertThatThrownBy(() -> databases.hub().write(sql -> sql.sql("SELEKT 1").update()))
+          .isInstanceOf(DataAccessException.class)
+          .satisfies(e -> assertThat(DatabaseTrouble.isTransient(e)).isFalse());
+    }
+  }
+
+  @Test
   void shouldSayWhichDatabasesItKnows() {
     DatabaseSettings settings = new DatabaseSettings("jdbc:mysql://db/hub", "", "secret", 4);
 
