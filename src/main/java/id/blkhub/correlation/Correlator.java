@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ public class Correlator {
   /**
    * @param hub the hub's own database, not the journal
    */
-  public Correlator(Database hub, Clock clock) {
+  public Correlator(@Qualifier("hubDatabase") Database hub, Clock clock) {
     this.hub = hub;
     this.clock = clock;
   }

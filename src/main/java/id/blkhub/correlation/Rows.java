@@ -1,15 +1,20 @@
 package id.blkhub.correlation;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Statements over many rows at once, in the SQL that SQLite and PostgreSQL share. */
 final class Rows {
   /** SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535. */
   private static final int AT_ONCE = 500;
+
+  /** Says that it is null without asking the driver for the type of each parameter. */
+  private static final SqlParameterValue NULL = new SqlParameterValue(Types.NULL, null);
 
   private Rows() {}
 
@@ -68,9 +73,8 @@ final class Rows {
   private static List<Object> flat(List<Object[]> rows) {
     List<Object> flat = new ArrayList<>(rows.size() * rows.get(0).length);
     for (Object[] row : rows) {
-      // List.of would refuse the nulls
       for (Object cell : row) {
-        flat.add(cell);
+        flat.add(cell == null ? NULL : cell);
       }
     }
     return flat;
