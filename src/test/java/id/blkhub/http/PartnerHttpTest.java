@@ -346,6 +346,17 @@ class PartnerHttpTest {
   }
 
   @Test
+  void shouldGoOnAfterADeliveryThatIsBroken() {
+    Delivery broken = delivery(1, "LAS-1");
+    broken.document(null);
+
+    List<Delivery> list = hub.deliver(broken, delivery(2, "LAS-1"));
+
+    assertThat(list).extracting(Delivery::result).containsExactly(Result.RETRY, Result.DELIVERED);
+    assertThat(broken.reason().code()).isEqualTo("HUB-D022");
+  }
+
+  @Test
   void shouldFailTheExchangeThatCarriesNoDeliveries() {
     assertThatThrownBy(() -> hub.camel().createProducerTemplate().sendBody("direct:bnsp", "text"))
         .hasRootCauseMessage("partner-http takes a list of deliveries");
