@@ -68,6 +68,9 @@ final class Deliver {
       return options.last() ? last(delivery, body) : step(delivery, body);
     } catch (RequestBody.Unfit unfit) {
       return CompletableFuture.completedFuture(new Refused(unfit.why()));
+    } catch (RuntimeException broken) {
+      // one broken delivery must not take the list with it
+      return CompletableFuture.failedFuture(broken);
     }
   }
 
