@@ -42,6 +42,8 @@ final class ProblemWriter {
     byte[] body = JSON.writeValueAsBytes(document(problem, indonesian));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+    // now, because the server would first wait for the rest of a body nobody wants to read
+    response.flushBuffer();
   }
 
   private static ObjectNode document(Problem problem, boolean indonesian) {

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import id.blkhub.message.Violation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,9 @@ final class StructuredEvent {
   Envelope unwrap(byte[] body) {
     Map<String, String> attributes = new HashMap<>();
     byte[] data = null;
-    try (JsonParser parser = factory.createParser(body)) {
+    try {
+      String text = utf8(body);
+      JsonParser parser = factory.createParser(text.toCharArray());
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Envelope.broken(body, List.of(violation("")));
       }
@@ -41,7 +45,7 @@ final class StructuredEvent {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         if (name.equals("data")) {
-          data = slice(parser, body);
+          data = slice(parser, text);
         } else if (name.equals("data_base64") && value == JsonToken.VALUE_STRING) {
           data = Base64.getDecoder().decode(parser.getText());
         } else if (value == JsonToken.VALUE_STRING) {
@@ -59,15 +63,17 @@ final class StructuredEvent {
     return checked(body, attributes, data);
   }
 
-  private static byte[] slice(JsonParser parser, byte[] body) throws IOException {
-    int from = (int) parser.currentTokenLocation().getByteOffset();
+  private static byte[] slice(JsonParser parser, String text) throws IOException {
+    int from = (int) parser.currentTokenLocation().getCharOffset();
     parser.skipChildren();
     parser.finishToken();
-    int to = (int) parser.currentLocation().getByteOffset();
-    if (from < 0 || to < from) {
-      throw new IllegalArgumentException("offsets are only known in UTF-8");
-    }
-    return Arrays.copyOfRange(body, from, to);
+    int to = (int) parser.currentLocation().getCharOffset();
+    return text.substring(from, to).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Strictly, so that encoding a part of the text again gives the very bytes it came from. */
+  private static String utf8(byte[] body) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }
 
   private static Envelope checked(byte[] body, Map<String, String> attributes, byte[] data) {
