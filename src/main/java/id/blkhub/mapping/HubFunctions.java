@@ -2,9 +2,11 @@ package id.blkhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -48,7 +51,17 @@ final class HubFunctions {
             CalendarDate.parse(value, "yyyy-MM-dd")
                 .map(date -> text(CalendarDate.write(date, arguments[1].asText())))
                 .orElse(text(value)));
+    add("epoch", 1, (value, a) -> epoch(value));
     add("epoch-to-iso", 2, (value, arguments) -> epochToIso(arguments[0], arguments[1].asText()));
+  }
+
+  /** Seconds since 1970 of an ISO 8601 time with offset. */
+  private static JsonNode epoch(String time) {
+    try {
+      return LongNode.valueOf(OffsetDateTime.parse(time).toEpochSecond());
+    } catch (DateTimeException e) {
+      return text(time);
+    }
   }
 
   private static JsonNode dateFrom(String value, String pattern) {
@@ -74,6 +87,7 @@ final class HubFunctions {
     add("registration-no", 1, (value, a) -> converted(RegistrationNumber.normalise(value), value));
     add("certificate-no", 1, (value, a) -> converted(CertificateNumber.normalise(value), value));
     add("npwp16", 1, (value, a) -> text(npwp16(value)));
+    add("undotted", 1, (value, a) -> text(value.replace(".", "")));
     add("region-code", 1, (value, a) -> converted(RegionCode.normalise(value, tables), value));
   }
 
@@ -106,11 +120,20 @@ final class HubFunctions {
 
   private void texts() {
     add("text-or-null", 1, (v, a) -> v.isBlank() ? NullNode.instance : text(v.strip()));
+    functions.add(new Whole("join-present", 2, (input, a) -> joinPresent(a[0], a[1].asText())));
     // JSLT's number() goes through double for decimals; codes are small integers
     add(
         "integer",
         1,
         (v, a) -> INTEGER.matcher(v).matches() ? IntNode.valueOf(Integer.parseInt(v)) : text(v));
+  }
+
+  /** The values of an array that are there, joined; {@code ""} where there is none. */
+  private static JsonNode joinPresent(JsonNode values, String separator) {
+    List<String> present = new ArrayList<>();
+    values.forEach(value -> present.add(value.isNull() ? "" : value.asText()));
+    present.removeIf(String::isBlank);
+    return text(String.join(separator, present));
   }
 
   private static JsonNode converted(Optional<String> result, String otherwise) {
@@ -157,6 +180,30 @@ final class HubFunctions {
     public JsonNode call(JsonNode input, JsonNode[] values) {
       JsonNode value = values[converted];
       return value.isValueNode() && !value.isNull() ? conversion.of(value.asText(), values) : value;
+    }
+  }
+
+  /** A function over whole nodes, arrays and nulls included. */
+  private record Whole(String name, int arguments, BiFunction<JsonNode, JsonNode[], JsonNode> body)
+      implements Function {
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public int getMinArguments() {
+      return arguments;
+    }
+
+    @Override
+    public int getMaxArguments() {
+      return arguments;
+    }
+
+    @Override
+    public JsonNode call(JsonNode input, JsonNode[] values) {
+      return body.apply(input, values);
     }
   }
 }

@@ -52,7 +52,7 @@ public final class Mappings {
   public static Mappings load(Path mappings) {
     Mappings loaded = new Mappings(mappings, ReferenceTables.load(mappings));
     try (Stream<Path> files = Files.walk(mappings)) {
-      files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().forEach(loaded::add);
+      files.filter(f -> isMapping(mappings.relativize(f))).sorted().forEach(loaded::add);
     } catch (IOException e) {
       throw new IllegalStateException("cannot list " + mappings, e);
     }
@@ -67,6 +67,11 @@ public final class Mappings {
   /** From the canonical form to what the partner takes. */
   public Optional<Mapping> outgoing(String partner, String kind) {
     return Optional.ofNullable(byPath.get(partner + "/out/" + kind));
+  }
+
+  /** The mappings that work, as {@code <partner>/in|out/<kind>}, sorted. */
+  public List<String> names() {
+    return List.copyOf(byPath.keySet());
   }
 
   /** The files that are not used, and why. */
@@ -86,6 +91,13 @@ public final class Mappings {
       Text why = sentence(String.valueOf(e.getMessage()));
       throw new MappingFailed(new Violation("", "HUB-M002", why), e);
     }
+  }
+
+  /** A JSLT file elsewhere is there to be imported. */
+  private static boolean isMapping(Path file) {
+    return file.toString().endsWith(SUFFIX)
+        && file.getNameCount() == 3
+        && List.of("in", "out").contains(file.getName(1).toString());
   }
 
   private void add(Path file) {
