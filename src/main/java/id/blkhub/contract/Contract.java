@@ -75,6 +75,11 @@ public final class Contract {
     return tree.personalPointers();
   }
 
+  /** The values a field is limited to by {@code enum}; empty where it is not limited so. */
+  public List<JsonNode> choices(String pointer) {
+    return tree.choices(pointer);
+  }
+
   SchemaTree tree() {
     return tree;
   }

@@ -20,6 +20,7 @@ final class SchemaTree {
   private SchemaTree items;
   private boolean personal;
   private boolean subject;
+  private final List<JsonNode> choices = new ArrayList<>();
 
   private SchemaTree() {}
 
@@ -39,6 +40,7 @@ final class SchemaTree {
     }
     personal |= schema.has("x-personal");
     subject |= schema.path("x-subject").asBoolean();
+    schema.path("enum").forEach(choices::add);
     if (schema.has("$ref")) {
       URI target = base.resolve(schema.get("$ref").asText());
       read(resolve(target, documents), withoutFragment(target), documents, depth + 1);
@@ -95,6 +97,11 @@ final class SchemaTree {
   /** Whether the pointer names a known field; array elements by index, {@code *}, or left out. */
   boolean has(String pointer) {
     return find(pointer) != null;
+  }
+
+  List<JsonNode> choices(String pointer) {
+    SchemaTree field = find(pointer);
+    return field == null ? List.of() : List.copyOf(field.choices);
   }
 
   private SchemaTree find(String pointer) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -119,11 +120,20 @@ final class HubFunctions {
 
   private void texts() {
     add("text-or-null", 1, (v, a) -> v.isBlank() ? NullNode.instance : text(v.strip()));
+    functions.add(new Whole("join-present", 2, (input, a) -> joinPresent(a[0], a[1].asText())));
     // JSLT's number() goes through double for decimals; codes are small integers
     add(
         "integer",
         1,
         (v, a) -> INTEGER.matcher(v).matches() ? IntNode.valueOf(Integer.parseInt(v)) : text(v));
+  }
+
+  /** The values of an array that are there, joined; {@code ""} where there is none. */
+  private static JsonNode joinPresent(JsonNode values, String separator) {
+    List<String> present = new ArrayList<>();
+    values.forEach(value -> present.add(value.isNull() ? "" : value.asText()));
+    present.removeIf(String::isBlank);
+    return text(String.join(separator, present));
   }
 
   private static JsonNode converted(Optional<String> result, String otherwise) {
@@ -170,6 +180,30 @@ final class HubFunctions {
     public JsonNode call(JsonNode input, JsonNode[] values) {
       JsonNode value = values[converted];
       return value.isValueNode() && !value.isNull() ? conversion.of(value.asText(), values) : value;
+    }
+  }
+
+  /** A function over whole nodes, arrays and nulls included. */
+  private record Whole(String name, int arguments, BiFunction<JsonNode, JsonNode[], JsonNode> body)
+      implements Function {
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public int getMinArguments() {
+      return arguments;
+    }
+
+    @Override
+    public int getMaxArguments() {
+      return arguments;
+    }
+
+    @Override
+    public JsonNode call(JsonNode input, JsonNode[] values) {
+      return body.apply(input, values);
     }
   }
 }

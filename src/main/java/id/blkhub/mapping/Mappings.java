@@ -69,6 +69,11 @@ public final class Mappings {
     return Optional.ofNullable(byPath.get(partner + "/out/" + kind));
   }
 
+  /** The mappings that work, as {@code <partner>/in|out/<kind>}, sorted. */
+  public List<String> names() {
+    return List.copyOf(byPath.keySet());
+  }
+
   /** The files that are not used, and why. */
   public List<FileProblem> problems() {
     return List.copyOf(problems);

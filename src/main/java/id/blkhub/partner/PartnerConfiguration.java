@@ -35,6 +35,12 @@ class PartnerConfiguration {
     return accounts;
   }
 
+  /** Counts messages by partner over all its kinds; every door takes from the same allowance. */
+  @Bean
+  RateLimiter messageRate() {
+    return new RateLimiter();
+  }
+
   /** One hash, several separated by commas, or a list; an empty section means no accounts. */
   static Map<String, List<String>> accountSettings(Environment environment) {
     ResolvableType type =

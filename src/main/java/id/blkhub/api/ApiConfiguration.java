@@ -1,0 +1,52 @@
+package id.blkhub.api;
+
+import id.blkhub.broker.InboundQueue;
+import id.blkhub.contract.Contracts;
+import id.blkhub.journal.Journal;
+import id.blkhub.journal.MessageFinder;
+import id.blkhub.partner.Accounts;
+import id.blkhub.partner.RateLimiter;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the HTTP door together. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+  private final Clock clock = Clock.systemUTC();
+
+  @Bean
+  Refusals apiRefusals(Journal journal) {
+    return new Refusals(journal, clock);
+  }
+
+  /** Failed logins are counted apart from messages: an address is no partner. */
+  @Bean
+  FilterRegistrationBean<PartnerAuthentication> partnerAuthentication(
+      Accounts accounts, Refusals refusals) {
+    FilterRegistrationBean<PartnerAuthentication> registration =
+        new FilterRegistrationBean<>(
+            new PartnerAuthentication(accounts, new RateLimiter(), refusals));
+    registration.addUrlPatterns(Paths.ROOT + "*");
+    return registration;
+  }
+
+  @Bean
+  MessageCheck messageCheck(ObjectProvider<Contracts> contracts) {
+    return new ContractCheck(contracts::getObject);
+  }
+
+  @Bean
+  Submission submission(
+      MessageCheck check, InboundQueue queue, Journal journal, Seal seal, MessageFinder finder) {
+    return new Submission(check, queue, new Rejections(journal, seal, clock), finder);
+  }
+
+  @Bean
+  ApiExceptionResolver apiExceptionResolver() {
+    return new ApiExceptionResolver();
+  }
+}

@@ -1,0 +1,61 @@
+package id.blkhub.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** How a request carries its message. */
+enum ContentForm {
+  PLAIN,
+  CLOUD_EVENT_BINARY,
+  CLOUD_EVENT_STRUCTURED;
+
+  private static final MediaType STRUCTURED =
+      MediaType.parseMediaType("application/cloudevents+json");
+
+  /**
+   * Told by Content-Type and the {@code ce-} headers.
+   *
+   * @throws ProblemException 415 where the hub does not read that form
+   */
+  static ContentForm of(HttpServletRequest request) {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    MediaType type = type(request.getContentType());
+    if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip()) || !isUtf8(type)) {
+      throw ProblemException.of(HttpRule.MEDIA_TYPE);
+    }
+    if (type.equalsTypeAndSubtype(STRUCTURED)) {
+      return CLOUD_EVENT_STRUCTURED;
+    }
+    if (!type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+      throw ProblemException.of(HttpRule.MEDIA_TYPE);
+    }
+    return isBinary(request) ? CLOUD_EVENT_BINARY : PLAIN;
+  }
+
+  private static MediaType type(String header) {
+    try {
+      return MediaType.parseMediaType(header == null ? "" : header);
+    } catch (InvalidMediaTypeException e) {
+      throw ProblemException.of(HttpRule.MEDIA_TYPE);
+    }
+  }
+
+  private static boolean isUtf8(MediaType type) {
+    try {
+      Charset charset = type.getCharset();
+      return charset == null || charset.equals(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isBinary(HttpServletRequest request) {
+    return java.util.Collections.list(request.getHeaderNames()).stream()
+        .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("ce-"));
+  }
+}

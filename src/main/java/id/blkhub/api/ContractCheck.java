@@ -1,0 +1,33 @@
+package id.blkhub.api;
+
+import id.blkhub.contract.Contract;
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.Parsed;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.message.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Checks a message by the contracts of mappings/, in the same way as intake does. */
+final class ContractCheck implements MessageCheck {
+  private final Supplier<Contracts> contracts;
+  private final StrictJson json = new StrictJson();
+
+  ContractCheck(Supplier<Contracts> contracts) {
+    this.contracts = contracts;
+  }
+
+  /** Without a usable contract the message is let in, where intake holds it as the hub's fault. */
+  @Override
+  public Result check(String partner, String kind, byte[] data, int maxBytes) {
+    Parsed parsed = json.parse(data, maxBytes);
+    if (!parsed.ok()) {
+      return new Result.Malformed(parsed.violations());
+    }
+    Optional<Contract> contract = contracts.get().incoming(partner, kind);
+    List<Violation> errors =
+        contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
+    return errors.isEmpty() ? new Result.Sound() : new Result.Broken(errors);
+  }
+}

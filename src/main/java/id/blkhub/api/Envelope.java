@@ -1,0 +1,23 @@
+package id.blkhub.api;
+
+import id.blkhub.message.Violation;
+import java.util.List;
+
+/**
+ * A message taken out of its HTTP request.
+ *
+ * @param data the bytes the contract speaks of, exactly as sent
+ * @param explicitId the id its sender gave it; null where there is none
+ * @param source CloudEvents source; null where there is none
+ * @param violations what is wrong with the envelope; the contract is then not looked at
+ */
+record Envelope(byte[] data, String explicitId, String source, List<Violation> violations) {
+  static Envelope of(byte[] data, String explicitId, String source) {
+    return new Envelope(data, explicitId, source, List.of());
+  }
+
+  /** What cannot be unwrapped stays whole, so that the journal keeps what was sent. */
+  static Envelope broken(byte[] body, List<Violation> violations) {
+    return new Envelope(body, null, null, violations);
+  }
+}

@@ -1,0 +1,142 @@
+package id.blkhub.api;
+
+import id.blkhub.message.Text;
+import org.springframework.http.HttpStatus;
+
+/** Why the HTTP door says no: each code once, beside its status and its constant texts. */
+enum HttpRule {
+  NOT_AUTHENTICATED(
+      "HUB-H001",
+      HttpStatus.UNAUTHORIZED,
+      "Masuk dengan HTTP Basic: id mitra sebagai nama pengguna dan rahasianya sebagai kata sandi.",
+      "Log in with HTTP Basic: the partner's id as user name and its secret as password."),
+  TOO_MANY_FAILED_LOGINS(
+      "HUB-H002",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Terlalu banyak percobaan masuk yang gagal dari alamat ini. Coba lagi setelah Retry-After.",
+      "Too many failed logins from this address. Try again after Retry-After."),
+  UNKNOWN_KIND(
+      "HUB-H003",
+      HttpStatus.NOT_FOUND,
+      "Jenis pesan ini tidak dikenal hub. Periksa bagian akhir alamat.",
+      "The hub does not know this kind of message. Check the last part of the address."),
+  KIND_NOT_ALLOWED(
+      "HUB-H004",
+      HttpStatus.FORBIDDEN,
+      "Profil mitra ini tidak mengizinkan pengiriman jenis pesan tersebut.",
+      "This partner's profile does not let it send this kind of message."),
+  MEDIA_TYPE(
+      "HUB-H005",
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "Kirim application/json atau application/cloudevents+json dalam UTF-8, tanpa kompresi.",
+      "Send application/json or application/cloudevents+json in UTF-8, uncompressed."),
+  TOO_LARGE(
+      "HUB-H006",
+      HttpStatus.PAYLOAD_TOO_LARGE,
+      "Pesan lebih besar daripada batas di profil mitra. Kirim dokumen sebagai tautan.",
+      "The message is larger than the limit in the partner's profile. Send documents by reference."),
+  TOO_MANY_MESSAGES(
+      "HUB-H007",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Batas pesan per menit terlampaui. Coba lagi setelah Retry-After.",
+      "More messages than the limit per minute. Try again after Retry-After."),
+  MALFORMED(
+      "HUB-H008",
+      HttpStatus.BAD_REQUEST,
+      "Isi pesan tidak dapat dibaca; lihat errors. Pesan dicatat sebagai ditolak.",
+      "The message cannot be read; see errors. It is recorded as rejected."),
+  CONTRACT_BROKEN(
+      "HUB-H009",
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "Pesan tidak sesuai kontraknya; lihat errors. Pesan dicatat sebagai ditolak.",
+      "The message does not keep its contract; see errors. It is recorded as rejected."),
+  ID_USED(
+      "HUB-H010",
+      HttpStatus.CONFLICT,
+      "Id ini sudah dipakai untuk pesan dengan isi lain. Gunakan id baru untuk isi baru.",
+      "This id was already used for a message with other content. Use a new id for new content."),
+  NOT_TAKEN(
+      "HUB-H011",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Hub belum dapat menyimpan pesan ini. Kirim lagi dengan id yang sama setelah Retry-After.",
+      "The hub could not store this message. Send it again under the same id after Retry-After."),
+  NO_SUCH_MESSAGE(
+      "HUB-H012",
+      HttpStatus.NOT_FOUND,
+      "Tidak ada pesan mitra ini dengan id tersebut. Pesan yang baru diterima dapat memerlukan"
+          + " beberapa saat sampai tampak di sini.",
+      "This partner has no message with this id. A message just taken may need a moment before it"
+          + " shows here."),
+  ENVELOPE(
+      "HUB-H013",
+      HttpStatus.BAD_REQUEST,
+      "Amplop CloudEvents 1.0 tidak lengkap atau salah; periksa bagian ini.",
+      "The CloudEvents 1.0 envelope is incomplete or wrong; check this part."),
+  PARAMETER(
+      "HUB-H014",
+      HttpStatus.BAD_REQUEST,
+      "Parameter salah: after adalah cursor dari halaman sebelumnya, limit dari 1 sampai 1000.",
+      "Wrong parameter: after is the cursor of the page before, limit is 1 to 1000."),
+  NO_SUCH_PATH(
+      "HUB-H015",
+      HttpStatus.NOT_FOUND,
+      "Alamat ini tidak ada.",
+      "There is nothing at this address."),
+  METHOD(
+      "HUB-H016",
+      HttpStatus.METHOD_NOT_ALLOWED,
+      "Metode HTTP ini tidak berlaku di alamat tersebut; lihat Allow.",
+      "This HTTP method does not apply here; see Allow."),
+  NOT_ACCEPTABLE(
+      "HUB-H017",
+      HttpStatus.NOT_ACCEPTABLE,
+      "Jawaban hanya tersedia sebagai application/json.",
+      "The answer is only available as application/json."),
+  INTERNAL(
+      "HUB-H018",
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "Terjadi kesalahan di hub. Sebutkan reference ini kepada operator.",
+      "Something went wrong in the hub. Tell its operator this reference."),
+  JOURNAL_AWAY(
+      "HUB-H019",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Catatan pesan sedang tidak dapat dibaca. Pengiriman pesan tidak terpengaruh.",
+      "The record of messages cannot be read now. Sending messages is not affected."),
+  INCOMPLETE(
+      "HUB-H020",
+      HttpStatus.BAD_REQUEST,
+      "Isi permintaan terputus sebelum lengkap; tidak ada yang diterima.",
+      "The request's body ended early; nothing was taken."),
+  MESSAGE_ID(
+      "HUB-H021",
+      HttpStatus.BAD_REQUEST,
+      "Id pesan harus 1 sampai 255 karakter tanpa karakter kendali.",
+      "A message id has 1 to 255 characters and no control characters."),
+  BAD_REQUEST(
+      "HUB-H022",
+      HttpStatus.BAD_REQUEST,
+      "Permintaan HTTP ini tidak dapat dipahami.",
+      "This HTTP request cannot be understood.");
+
+  private final String code;
+  private final HttpStatus status;
+  private final Text detail;
+
+  HttpRule(String code, HttpStatus status, String indonesian, String english) {
+    this.code = code;
+    this.status = status;
+    this.detail = new Text(indonesian, english);
+  }
+
+  String code() {
+    return code;
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  Text detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,97 @@
+package id.blkhub.api;
+
+import id.blkhub.partner.Accounts;
+import id.blkhub.partner.RateLimiter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets only partners in, by HTTP Basic. Failed logins are limited for each remote address; a right
+ * login always passes, because partners behind one proxy share an address and one that keeps
+ * failing must not lock out the others.
+ */
+final class PartnerAuthentication extends OncePerRequestFilter {
+  private static final String PARTNER = PartnerAuthentication.class.getName() + ".partner";
+  private static final int FAILURES_PER_MINUTE = 20;
+
+  private final Accounts accounts;
+  private final RateLimiter failures;
+  private final Refusals refusals;
+
+  PartnerAuthentication(Accounts accounts, RateLimiter failures, Refusals refusals) {
+    this.accounts = accounts;
+    this.failures = failures;
+    this.refusals = refusals;
+  }
+
+  /**
+   * The partner this request comes from.
+   *
+   * @throws ProblemException 401 where the request did not pass this filter
+   */
+  static String partner(HttpServletRequest request) {
+    if (request.getAttribute(PARTNER) instanceof String partner) {
+      return partner;
+    }
+    throw ProblemException.of(HttpRule.NOT_AUTHENTICATED);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    Optional<Login> login = Login.of(header);
+    Optional<String> partner = login.flatMap(l -> accounts.authenticate(l.user(), l.secret()));
+    if (partner.isPresent()) {
+      request.setAttribute(PARTNER, partner.get());
+      chain.doFilter(request, response);
+      return;
+    }
+    ProblemWriter.write(refuse(request, header != null, login), request, response);
+  }
+
+  /** A request without credentials is how some clients ask for the challenge: no failure yet. */
+  private Problem refuse(HttpServletRequest request, boolean tried, Optional<Login> login) {
+    Duration wait =
+        tried ? failures.take(request.getRemoteAddr(), FAILURES_PER_MINUTE) : Duration.ZERO;
+    if (!wait.isZero()) {
+      return Problem.of(HttpRule.TOO_MANY_FAILED_LOGINS).retryAfter(wait);
+    }
+    refusals.note(request, login.map(Login::user).orElse(null), HttpRule.NOT_AUTHENTICATED);
+    return Problem.of(HttpRule.NOT_AUTHENTICATED);
+  }
+
+  private record Login(String user, String secret) {
+    /** RFC 7617; empty where there is no such header or it is not well formed. */
+    static Optional<Login> of(String header) {
+      if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+        return Optional.empty();
+      }
+      try {
+        byte[] bytes = Base64.getDecoder().decode(header.substring(6).strip());
+        String pair = new String(bytes, StandardCharsets.UTF_8);
+        int colon = pair.indexOf(':');
+        return colon < 0
+            ? Optional.empty()
+            : Optional.of(new Login(pair.substring(0, colon), pair.substring(colon + 1)));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
+}

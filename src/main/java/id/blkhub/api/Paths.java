@@ -1,0 +1,14 @@
+package id.blkhub.api;
+
+/** The addresses of the interface, once. */
+final class Paths {
+  static final String ROOT = "/api/";
+  static final String MESSAGES = "/api/v1/messages/";
+  static final String RECEIPTS = "/api/v1/receipts";
+
+  private Paths() {}
+
+  static String message(String messageId) {
+    return MESSAGES + messageId;
+  }
+}

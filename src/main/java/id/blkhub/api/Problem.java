@@ -1,0 +1,37 @@
+package id.blkhub.api;
+
+import id.blkhub.message.Violation;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a partner is told when a request fails.
+ *
+ * @param messageId the hub's id of the message, where it was received; else null
+ * @param errors what is wrong with the message; empty where the request itself is the problem
+ * @param retryAfter how long to wait before trying again; null where that would not help
+ * @param reference leads an operator to the log; null except for faults of the hub
+ */
+record Problem(
+    HttpRule rule,
+    String messageId,
+    List<Violation> errors,
+    Duration retryAfter,
+    String reference) {
+  static Problem of(HttpRule rule) {
+    return new Problem(rule, null, List.of(), null, null);
+  }
+
+  Problem retryAfter(Duration time) {
+    return new Problem(rule, messageId, errors, time, reference);
+  }
+
+  Problem reference(String text) {
+    return new Problem(rule, messageId, errors, retryAfter, text);
+  }
+
+  /** Whole seconds for {@code Retry-After}, rounded up so that nobody comes back too early. */
+  long waitSeconds() {
+    return Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
+  }
+}

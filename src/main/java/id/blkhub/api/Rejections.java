@@ -1,0 +1,70 @@
+package id.blkhub.api;
+
+import id.blkhub.journal.Journal;
+import id.blkhub.message.Ids;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records a message that was rejected at the door as received and rejected, so that sender and
+ * operator find it and the sums come out even.
+ */
+final class Rejections {
+  private final Journal journal;
+  private final Seal seal;
+  private final Clock clock;
+
+  Rejections(Journal journal, Seal seal, Clock clock) {
+    this.journal = journal;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws RuntimeException when it could not be recorded; the sender must then try again
+   */
+  void record(
+      String stamp, String partner, String kind, Envelope envelope, List<Violation> errors) {
+    Map<String, byte[]> original = Map.of("original", seal.seal(envelope.data(), stamp));
+    journal.record(
+        List.of(
+            event(stamp, State.RECEIVED, partner, kind, envelope, List.of(), original),
+            event(stamp, State.REJECTED, partner, kind, envelope, errors, Map.of())));
+  }
+
+  private JournalEvent event(
+      String stamp,
+      State state,
+      String partner,
+      String kind,
+      Envelope envelope,
+      List<Violation> errors,
+      Map<String, byte[]> payloads) {
+    Instant now = clock.instant();
+    String senderMessageId =
+        envelope.explicitId() != null ? envelope.explicitId() : seal.hash("body", envelope.data());
+    return new JournalEvent(
+        Ids.next(),
+        stamp,
+        now,
+        state,
+        partner,
+        kind,
+        senderMessageId,
+        envelope.source(),
+        null,
+        null,
+        null,
+        null,
+        0,
+        errors,
+        null,
+        payloads);
+  }
+}

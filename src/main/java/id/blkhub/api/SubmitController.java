@@ -1,0 +1,85 @@
+package id.blkhub.api;
+
+import id.blkhub.message.State;
+import id.blkhub.partner.PartnerProfile.Limits;
+import id.blkhub.partner.Partners;
+import id.blkhub.partner.RateLimiter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code POST /api/v1/messages/{kind}}. Everything that can be told from the request's head comes
+ * before its body is read.
+ */
+@RestController
+final class SubmitController {
+  private final Partners partners;
+  private final RateLimiter limiter;
+  private final Submission submission;
+  private final Refusals refusals;
+  private final Unwrap unwrap = new Unwrap();
+
+  SubmitController(
+      Partners partners, RateLimiter limiter, Submission submission, Refusals refusals) {
+    this.partners = partners;
+    this.limiter = limiter;
+    this.submission = submission;
+    this.refusals = refusals;
+  }
+
+  @PostMapping(path = Paths.MESSAGES + "{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Taken> submit(@PathVariable String kind, HttpServletRequest request) {
+    String partner = PartnerAuthentication.partner(request);
+    try {
+      return ResponseEntity.status(HttpStatus.ACCEPTED)
+          .body(Taken.of(take(partner, kind, request)));
+    } catch (ProblemException e) {
+      if (e.problem().messageId() == null) {
+        refusals.note(request, partner, e.problem().rule());
+      }
+      throw e;
+    }
+  }
+
+  private String take(String partner, String kind, HttpServletRequest request) {
+    Limits limits = admit(partner, kind);
+    int limit = limits.maxMessageBytes();
+    ContentForm form = ContentForm.of(request);
+    BoundedBody.checkLength(request, limit);
+    pace(partner, limits);
+    Envelope envelope = unwrap.unwrap(form, request, BoundedBody.read(request, limit));
+    return submission.submit(partner, kind, envelope, limit);
+  }
+
+  private Limits admit(String partner, String kind) {
+    if (!partners.kinds().contains(kind)) {
+      throw ProblemException.of(HttpRule.UNKNOWN_KIND);
+    }
+    return partners
+        .find(partner)
+        .filter(profile -> profile.sends().contains(kind))
+        .orElseThrow(() -> ProblemException.of(HttpRule.KIND_NOT_ALLOWED))
+        .limits();
+  }
+
+  private void pace(String partner, Limits limits) {
+    Duration wait = limiter.take(partner, limits.messagesPerMinute());
+    if (!wait.isZero()) {
+      throw ProblemException.retryAfter(HttpRule.TOO_MANY_MESSAGES, wait);
+    }
+  }
+
+  record Taken(String messageId, State state, Map<String, String> links) {
+    static Taken of(String stamp) {
+      return new Taken(
+          stamp, State.RECEIVED, Map.of("self", Paths.message(stamp), "receipts", Paths.RECEIPTS));
+    }
+  }
+}

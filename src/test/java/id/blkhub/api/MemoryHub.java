@@ -1,0 +1,141 @@
+package id.blkhub.api;
+
+import id.blkhub.broker.InboundQueue;
+import id.blkhub.journal.Journal;
+import id.blkhub.journal.MessageFinder;
+import id.blkhub.journal.MessageView;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Receipt;
+import id.blkhub.message.Refusal;
+import id.blkhub.seal.Seal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What stands behind the HTTP door, in memory; each part can be made to fail. */
+final class MemoryHub {
+  final List<Put> puts = new CopyOnWriteArrayList<>();
+  final List<JournalEvent> events = new CopyOnWriteArrayList<>();
+  final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+  final Map<String, MessageView> views = new ConcurrentHashMap<>();
+  final Map<String, List<Receipt>> receipts = new ConcurrentHashMap<>();
+  volatile boolean brokerDown;
+  volatile boolean journalDown;
+
+  record Put(
+      String partner, String kind, String stamp, String explicitId, String source, byte[] body) {
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Back to the beginning: everything works and nothing has happened. */
+  void forget() {
+    puts.clear();
+    events.clear();
+    refusals.clear();
+    views.clear();
+    receipts.clear();
+    brokerDown = false;
+    journalDown = false;
+  }
+
+  final InboundQueue queue =
+      (partner, kind, stamp, explicitId, source, body) -> {
+        if (brokerDown) {
+          throw new IllegalStateException(
+              "broker is down: " + new String(body, StandardCharsets.UTF_8));
+        }
+        puts.add(new Put(partner, kind, stamp, explicitId, source, body));
+      };
+
+  final Journal journal =
+      new Journal() {
+        @Override
+        public void record(List<JournalEvent> added) {
+          if (journalDown) {
+            throw new IllegalStateException("journal is down");
+          }
+          events.addAll(added);
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+          refusals.add(refusal);
+        }
+      };
+
+  final MessageFinder finder =
+      new MessageFinder() {
+        @Override
+        public Optional<MessageView> byMessageId(String messageId) {
+          up();
+          return Optional.ofNullable(views.get(messageId));
+        }
+
+        @Override
+        public List<MessageView> bySenderMessageId(String senderMessageId, int limit) {
+          return List.of();
+        }
+
+        @Override
+        public List<MessageView> byBusinessKey(String businessKey, int limit) {
+          return List.of();
+        }
+
+        @Override
+        public List<MessageView> byNik(String nik, int limit) {
+          return List.of();
+        }
+
+        @Override
+        public List<ReceiptEntry> receipts(String sender, long after, int limit) {
+          up();
+          List<ReceiptEntry> page = new ArrayList<>();
+          List<Receipt> all = receipts.getOrDefault(sender, List.of());
+          for (int i = (int) after; i < all.size() && page.size() < limit; i++) {
+            page.add(new ReceiptEntry(i + 1, all.get(i)));
+          }
+          return page;
+        }
+
+        private void up() {
+          if (journalDown) {
+            throw new IllegalStateException("journal is down");
+          }
+        }
+      };
+
+  /** Shows in its result what it was given, so that tests can see both. */
+  final Seal seal =
+      new Seal() {
+        @Override
+        public byte[] seal(byte[] clear, String context) {
+          return (context + '|' + new String(clear, StandardCharsets.UTF_8))
+              .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] open(byte[] sealed, String context) {
+          return sealed;
+        }
+
+        @Override
+        public String hash(String purpose, byte[] value) {
+          try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(purpose.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(value));
+          } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+          }
+        }
+      };
+}

@@ -1,0 +1,134 @@
+package id.blkhub.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DomainRulesTest {
+  static Stream<Arguments> cases() {
+    return Stream.of(
+            // the woman of the NIK is born on 17 March 2004 in Jawa Timur
+            of(
+                "nik-matches-person",
+                "{'nik':'3507245703040002','sex':'F','birthDate':'2004-03-17'}"),
+            of("nik-matches-person", "{'nik':'3507245703040002','address':{'regionCode':'35.78'}}"),
+            of(
+                "nik-matches-person",
+                "{'nik':'3507245703040002','sex':'M','birthDate':'2004-03-18','address':{'regionCode':'36'}}",
+                "warning /nik HUB-C040",
+                "warning /nik HUB-C041",
+                "warning /nik HUB-C042"),
+            of("nik-matches-person", "{'nik':'not a nik','sex':'M'}"),
+            of("nik-matches-person", "{'nik':{},'sex':[],'birthDate':7,'address':'here'}"),
+            of(
+                "certificate-when-competent",
+                "{'decision':'K','certificateNo':'1','registrationCertNo':'1','issuedOn':'1','expiresOn':'1'}"),
+            of("certificate-when-competent", "{'decision':'BK'}"),
+            of("certificate-when-competent", "{}"),
+            of(
+                "certificate-when-competent",
+                "{'decision':'K','issuedOn':null}",
+                "error /certificateNo HUB-C050",
+                "error /registrationCertNo HUB-C050",
+                "error /issuedOn HUB-C050",
+                "error /expiresOn HUB-C050"),
+            of(
+                "certificate-when-competent",
+                "{'decision':'BK','certificateNo':'1'}",
+                "error /certificateNo HUB-C051"),
+            of("units-support-decision", "{'decision':'K','units':[{'result':'K'}]}"),
+            of(
+                "units-support-decision",
+                "{'decision':'BK','units':[{'result':'BK'},{'result':'K'}]}"),
+            of("units-support-decision", "{'decision':'K','units':'none'}"),
+            of(
+                "units-support-decision",
+                "{'decision':'K','units':[{'result':'K'},{'result':'BK'}]}",
+                "error /units/1/result HUB-C053"),
+            of("starts-before-ends", "{'startDate':'2026-01-01','endDate':'2026-01-01'}"),
+            of("starts-before-ends", "{'startDate':'2026-01-01'}"),
+            of("starts-before-ends", "{'startDate':'yesterday','endDate':'2026-01-01'}"),
+            of(
+                "starts-before-ends",
+                "{'startDate':'2026-01-02','endDate':'2026-01-01'}",
+                "error /endDate HUB-C052"),
+            of(
+                "issued-after-decided",
+                "{'decidedOn':'2026-01-02','issuedOn':'2026-01-01'}",
+                "error /issuedOn HUB-C052"),
+            of(
+                "expires-after-issued",
+                "{'issuedOn':'2026-01-02','expiresOn':'2026-01-02'}",
+                "error /expiresOn HUB-C052"),
+            of("expires-after-issued", "{'issuedOn':'2026-01-02','expiresOn':'2026-01-03'}"),
+            of(
+                "withdrawn-after-given",
+                "{'givenOn':'2026-01-02','withdrawnOn':'2026-01-01'}",
+                "error /withdrawnOn HUB-C052"),
+            of(
+                "posted-before-valid",
+                "{'postedOn':'2026-01-02','validThrough':'2026-01-01'}",
+                "error /validThrough HUB-C052"),
+            of("min-not-above-max", "{'min':1,'max':1}"),
+            of("min-not-above-max", "{'min':1}"),
+            of("min-not-above-max", "{'min':'b','max':'a'}"),
+            of("min-not-above-max", "{'min':2,'max':1}", "error /max HUB-C054"))
+        .map(Case::arguments);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("cases")
+  void shouldReport(String rule, String object, List<String> expected) {
+    List<String> said = new ArrayList<>();
+
+    DomainRules.ALL.get(rule).check(parse(object), collector(said));
+
+    assertThat(said).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void everyRuleHasACaseThatBreaksIt() {
+    assertThat(
+            cases()
+                .filter(c -> !((List<?>) c.get()[2]).isEmpty())
+                .map(c -> (String) c.get()[0])
+                .distinct())
+        .containsExactlyInAnyOrderElementsOf(DomainRules.ALL.keySet());
+  }
+
+  private static Rule.Report collector(List<String> said) {
+    return new Rule.Report() {
+      @Override
+      public void error(String path, String code, String id, String en) {
+        said.add("error " + path + " " + code);
+      }
+
+      @Override
+      public void warning(String path, String code, String id, String en) {
+        said.add("warning " + path + " " + code);
+      }
+    };
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode parse(String object) {
+    byte[] body = object.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return new StrictJson().parse(body, 10_000).document();
+  }
+
+  private record Case(String rule, String object, List<String> expected) {
+    Arguments arguments() {
+      return Arguments.of(rule, object, expected);
+    }
+  }
+
+  private static Case of(String rule, String object, String... expected) {
+    return new Case(rule, object, List.of(expected));
+  }
+}

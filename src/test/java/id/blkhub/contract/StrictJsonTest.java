@@ -1,0 +1,133 @@
+package id.blkhub.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.blkhub.message.Violation;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StrictJsonTest {
+  private final StrictJson json = new StrictJson();
+
+  static Stream<Arguments> badBodies() {
+    return Stream.of(
+        bad("", Codes.EMPTY),
+        bad(" \r\n\t", Codes.EMPTY),
+        bad("\uFEFF{}", Codes.BYTE_ORDER_MARK),
+        bad("{}", UTF_16, Codes.BYTE_ORDER_MARK),
+        bad("{}", UTF_16LE, Codes.BYTE_ORDER_MARK),
+        bad("{}", Charset.forName("UTF-32"), Codes.BYTE_ORDER_MARK),
+        bad("{\"nama\": \"Jos\u00e9\"}", ISO_8859_1, Codes.NOT_UTF8),
+        bad("<pesan/>", Codes.XML),
+        bad("  <?xml version=\"1.0\"?>", Codes.XML),
+        bad("{\"a\": }", Codes.MALFORMED),
+        bad("{'a': 1}", Codes.MALFORMED),
+        bad("{\"a\": 1,}", Codes.MALFORMED),
+        bad("{\"a\": NaN}", Codes.MALFORMED),
+        bad("{\"a\": 1 // comment\n}", Codes.MALFORMED),
+        bad("{\"a\": 01}", Codes.MALFORMED),
+        bad("{\"a\": 1", Codes.MALFORMED),
+        bad("no_pendaftaran=1", Codes.MALFORMED),
+        bad("{\"a\": {\"b\": 1, \"b\": 2}}", Codes.DUPLICATE_KEY),
+        bad(nested(65), Codes.TOO_DEEP),
+        bad(nested(100_000), Codes.TOO_DEEP),
+        bad("{\"a\": " + "9".repeat(1000) + "}", Codes.NUMBER_TOO_LONG),
+        bad("{\"a\": 0." + "9".repeat(1000) + "}", Codes.NUMBER_TOO_LONG),
+        bad("{\"a\": 1e999999999}", Codes.NUMBER_TOO_LONG),
+        bad("{\"a\": 1e-999999999}", Codes.NUMBER_TOO_LONG),
+        bad("{\"a\": \"" + "x".repeat(1_000_001) + "\"}", Codes.TEXT_TOO_LONG),
+        bad("{\"" + "x".repeat(1_001) + "\": 1}", Codes.TEXT_TOO_LONG),
+        bad("[]", Codes.NOT_AN_OBJECT),
+        bad("\"text\"", Codes.NOT_AN_OBJECT),
+        bad("null", Codes.NOT_AN_OBJECT),
+        bad("{} {}", Codes.TRAILING),
+        bad("{\"a\": \"\\ud800\"}", Codes.BAD_CHARACTER),
+        bad("{\"a\": \"\\u0000\"}", Codes.BAD_CHARACTER),
+        bad("{\"a\": \"" + "x".repeat(2_000_000) + "\"}", Codes.TOO_LARGE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badBodies")
+  void shouldRefuseABadBodyWithItsCodeInBothLanguages(byte[] body, String code) {
+    Parsed parsed = json.parse(body, 1_500_000);
+
+    assertThat(parsed.ok()).isFalse();
+    assertThat(parsed.document()).isNull();
+    assertThat(parsed.violations()).extracting(Violation::code).containsExactly(code);
+    assertThat(parsed.violations().get(0).message().id()).isNotBlank();
+    assertThat(parsed.violations().get(0).message().en()).isNotBlank();
+  }
+
+  @Test
+  void shouldNameTheByteThatIsNotUtf8() {
+    Parsed parsed = json.parse("{\"a\": \"é\"}".getBytes(ISO_8859_1), 100);
+
+    assertThat(parsed.violations().get(0).message().en()).contains("Byte 7 ");
+  }
+
+  @Test
+  void shouldNameLineAndColumnOfMalformedJsonWithoutQuotingIt() {
+    Parsed parsed = parse("{\n  \"nik\": 3507245703040002x\n}");
+
+    assertThat(parsed.violations().get(0).message().en())
+        .contains("line 2")
+        .doesNotContain("3507245703040002");
+  }
+
+  @Test
+  void shouldNameEveryDuplicateKey() {
+    Parsed parsed = parse("{\"a\": 1, \"a\": 2, \"b\": [{\"c\": 1, \"c\": 2}]}");
+
+    assertThat(parsed.violations()).extracting(Violation::path).containsExactly("/a", "/b/0/c");
+  }
+
+  @Test
+  void shouldNotRepeatAValueUsedAsAKey() {
+    Parsed parsed = parse("{\"3507245703040002\": 1, \"3507245703040002\": 2}");
+
+    assertThat(parsed.violations()).extracting(Violation::path).containsExactly("/?");
+  }
+
+  @Test
+  void shouldKeepNumbersExact() {
+    Parsed parsed = parse("{\"a\": 0.1, \"b\": 12345678901234567890, \"c\": 10.00, \"d\": 7}");
+
+    assertThat(parsed.document().get("a").decimalValue()).isEqualTo(new BigDecimal("0.1"));
+    assertThat(parsed.document().get("b").bigIntegerValue()).hasToString("12345678901234567890");
+    assertThat(parsed.document().get("c").decimalValue()).isEqualTo(new BigDecimal("10.00"));
+    assertThat(parsed.document().get("d").isInt()).isTrue();
+  }
+
+  @Test
+  void shouldAcceptTheDeepestAndTheOrdinary() {
+    assertThat(parse(nested(64)).ok()).isTrue();
+    assertThat(parse("{\"a\": \"\\ud83d\\ude00 😀\", \"b\": null, \"c\": [true, false]}").ok())
+        .isTrue();
+    assertThat(parse("{\"a\": " + "9".repeat(100) + "}").ok()).isTrue();
+  }
+
+  private Parsed parse(String text) {
+    return json.parse(text.getBytes(UTF_8), 1_000_000);
+  }
+
+  private static Arguments bad(String text, String code) {
+    return bad(text, UTF_8, code);
+  }
+
+  private static Arguments bad(String text, Charset charset, String code) {
+    return Arguments.of(text.getBytes(charset), code);
+  }
+
+  private static String nested(int depth) {
+    return "{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);
+  }
+}
