@@ -2,14 +2,11 @@ package id.blkhub;
 
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.StrictJson;
-import id.blkhub.correlation.Correlator;
 import id.blkhub.mapping.Mappings;
-import id.blkhub.store.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,10 +38,5 @@ class HubConfiguration {
     Mappings mappings = Mappings.load(folder);
     mappings.problems().forEach(problem -> LOG.error("{}", problem));
     return mappings;
-  }
-
-  @Bean
-  Correlator correlator(@Qualifier("hubDatabase") Database hub, Clock clock) {
-    return new Correlator(hub, clock);
   }
 }

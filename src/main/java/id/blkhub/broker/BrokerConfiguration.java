@@ -35,11 +35,6 @@ class BrokerConfiguration {
   }
 
   @Bean
-  RateLimiter rateLimiter() {
-    return new RateLimiter();
-  }
-
-  @Bean
   EmbeddedBroker embeddedBroker(
       BrokerSettings settings,
       Partners partners,

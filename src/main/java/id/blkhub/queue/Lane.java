@@ -116,10 +116,28 @@ final class Lane {
       brokenSession(e);
       return;
     }
-    processor.process(batch, failure -> settle(batch, failure));
+    Thread worker = Thread.currentThread();
+    processor.process(
+        batch,
+        failure -> {
+          if (Thread.currentThread().equals(worker)) {
+            settle(batch, failure);
+          } else {
+            settleOnWorker(batch, failure);
+          }
+        });
   }
 
-  /** Runs in whatever thread the route ended in. */
+  /** A route that went on elsewhere must not have its commit wait for the disk there. */
+  private void settleOnWorker(QueueBatch batch, Throwable failure) {
+    try {
+      workers.execute(() -> settle(batch, failure));
+    } catch (RejectedExecutionException e) {
+      session.close();
+      pause(Duration.ZERO);
+    }
+  }
+
   private void settle(QueueBatch batch, Throwable failure) {
     try {
       if (failure == null) {

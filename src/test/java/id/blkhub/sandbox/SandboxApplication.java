@@ -3,7 +3,9 @@ package id.blkhub.sandbox;
 import id.blkhub.HubApplication;
 import id.blkhub.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,8 +23,10 @@ public final class SandboxApplication {
     SpringApplication application = new SpringApplication(HubApplication.class);
     Map<String, Object> settings =
         new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
-    application.setDefaultProperties(settings);
-    ConfigurableApplicationContext context = application.run(args);
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    arguments.addAll(List.of(args));
+    ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
     int amqp = context.getBean(EmbeddedBroker.class).amqpPort();
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
     SandboxPartners partners = new SandboxPartners(amqp, http, bnsp);
