@@ -35,6 +35,13 @@ final class Explain {
     String path = Quote.path(at);
     switch (message.getType()) {
       case "required", "dependentRequired":
+        if (message.getEvaluationPath().toString().contains("/anyOf/")) {
+          return Violation.of(
+              path + "/" + name,
+              Codes.COMBINATION,
+              "Salah satu pilihan harus diisi; pilihan ini belum ada.",
+              "One of several fields must be given; this one is missing.");
+        }
         return Violation.of(
             path + "/" + name,
             Codes.REQUIRED,
