@@ -33,46 +33,47 @@ final class Explain {
     String found = tree.quotable(at) ? Quote.value(message.getInstanceNode()) : "";
     String name = message.getProperty() == null ? "?" : Quote.name(message.getProperty());
     String path = Quote.path(at);
-    switch (message.getType()) {
-      case "required", "dependentRequired":
-        return Violation.of(
-            path + "/" + name,
-            Codes.REQUIRED,
-            "Wajib diisi, tetapi tidak ada.",
-            "Required, but missing.");
-      case "additionalProperties", "unevaluatedProperties":
-        return Violation.of(
-            path + "/" + name,
-            Codes.UNKNOWN_FIELD,
-            "Tidak dikenal di sini. Hapus, atau periksa ejaannya.",
-            "Not known here. Remove it, or check its spelling.");
-      case "type":
-        return says(path, Codes.TYPE, type(expected), found);
-      case "enum", "const":
-        return says(path, Codes.ENUM, choice(expected), found);
-      case "pattern":
-        return says(path, Codes.PATTERN, same("pola", "the pattern", expected.asText()), found);
-      case "format":
-        return says(path, Codes.FORMAT, format(expected.asText()), found);
-      case "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf":
-        return says(path, Codes.RANGE, range(message.getType(), expected.asText()), found);
-      case "minLength", "maxLength":
-        return says(
-            path, Codes.LENGTH, size(message.getType(), expected, "karakter", "characters"), "");
-      case "minItems", "maxItems", "minProperties", "maxProperties", "contains":
-        return says(path, Codes.ITEMS, size(message.getType(), expected, "unsur", "elements"), "");
-      case "uniqueItems":
-        return says(
-            path, Codes.UNIQUE, new Text("unsur yang berbeda-beda", "elements that differ"), "");
-      default:
-        return Violation.of(
+    return switch (message.getType()) {
+      case "required", "dependentRequired" -> missing(message, path + "/" + name);
+      case "additionalProperties", "unevaluatedProperties" ->
+          Violation.of(
+              path + "/" + name,
+              Codes.UNKNOWN_FIELD,
+              "Tidak dikenal di sini. Hapus, atau periksa ejaannya.",
+              "Not known here. Remove it, or check its spelling.");
+      case "type" -> says(path, Codes.TYPE, type(expected), found);
+      case "enum", "const" -> says(path, Codes.ENUM, choice(expected), found);
+      case "pattern" ->
+          says(
+              path, Codes.PATTERN, same("sesuai pola", "of the pattern", expected.asText()), found);
+      case "format" -> says(path, Codes.FORMAT, format(expected.asText()), found);
+      case "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf" ->
+          says(path, Codes.RANGE, range(message.getType(), expected.asText()), found);
+      case "minLength", "maxLength" ->
+          says(path, Codes.LENGTH, size(message.getType(), expected, "karakter", "characters"), "");
+      case "minItems", "maxItems", "minProperties", "maxProperties", "contains" ->
+          says(path, Codes.ITEMS, size(message.getType(), expected, "unsur", "elements"), "");
+      case "uniqueItems" ->
+          says(path, Codes.UNIQUE, new Text("larik tanpa unsur kembar", "free of repetition"), "");
+      default ->
+          Violation.of(
+              path,
+              Codes.COMBINATION,
+              "Gabungan isian di sini tidak memenuhi kontrak (" + message.getType() + ").",
+              "The combination of fields here breaks the contract (" + message.getType() + ").");
+    };
+  }
+
+  private static Violation missing(ValidationMessage message, String path) {
+    boolean alternative = message.getEvaluationPath().toString().contains("/anyOf/");
+    return alternative
+        ? Violation.of(
             path,
             Codes.COMBINATION,
-            "Gabungan isian di sini tidak memenuhi kontrak (" + message.getType() + ").",
-            "The combination of fields here does not keep the contract ("
-                + message.getType()
-                + ").");
-    }
+            "Salah satu pilihan harus diisi; pilihan ini belum ada.",
+            "One of several fields must be given; this one is missing.")
+        : Violation.of(
+            path, Codes.REQUIRED, "Wajib diisi, tetapi tidak ada.", "Required, but missing.");
   }
 
   private static Violation says(String path, String code, Text expected, String found) {
@@ -121,10 +122,10 @@ final class Explain {
     if (keyword.startsWith("max")) {
       return new Text(
           "paling banyak " + expected.asText() + " " + id,
-          "at most " + expected.asText() + " " + en + " long");
+          "at most " + expected.asText() + " " + en);
     }
     String least = expected.isNumber() ? expected.asText() : "1";
-    return new Text("paling sedikit " + least + " " + id, "at least " + least + " " + en + " long");
+    return new Text("paling sedikit " + least + " " + id, "at least " + least + " " + en);
   }
 
   private static Text same(String id, String en, String value) {

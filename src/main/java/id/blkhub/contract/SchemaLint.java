@@ -57,6 +57,10 @@ final class SchemaLint {
           "x-version",
           "x-case",
           "x-assumption");
+  private static final Set<String> TYPES =
+      Set.of("string", "integer", "number", "boolean", "object", "array", "null");
+  private static final Set<String> ARRAYS =
+      Set.of("required", "enum", "x-rule", "x-business-key", "allOf", "anyOf", "oneOf");
   private static final Set<String> NAMED = Set.of("properties", "$defs");
   private static final Set<String> SCHEMAS =
       Set.of(
@@ -95,6 +99,10 @@ final class SchemaLint {
               String here = at + "/" + keyword;
               if (!KEYWORDS.contains(keyword)) {
                 found.add(here + ": there is no keyword " + keyword);
+              } else if (ARRAYS.contains(keyword) && !value.isArray()) {
+                found.add(here + ": must be an array");
+              } else if (keyword.equals("type")) {
+                type(value, here);
               } else if (NAMED.contains(keyword)) {
                 value.fields().forEachRemaining(f -> check(f.getValue(), here + "/" + f.getKey()));
               } else if (SCHEMAS.contains(keyword) && value.isObject()) {
@@ -107,6 +115,14 @@ final class SchemaLint {
                 value.forEach(name -> rule(name.asText(), here));
               }
             });
+  }
+
+  private void type(JsonNode type, String at) {
+    if (type.isArray()) {
+      type.forEach(one -> type(one, at));
+    } else if (!TYPES.contains(type.asText())) {
+      found.add(at + ": there is no type " + type.asText());
+    }
   }
 
   private void rule(String name, String at) {

@@ -64,37 +64,30 @@ final class TreeBuilder {
   }
 
   private JsonNode value() throws IOException {
-    switch (parser.currentToken()) {
-      case START_OBJECT:
-        return object();
-      case START_ARRAY:
-        return array();
-      case VALUE_STRING:
-        String text = parser.getText();
-        checkText(text);
-        return NODES.textNode(text);
-      case VALUE_NUMBER_INT:
-        return integer();
-      case VALUE_NUMBER_FLOAT:
-        return decimal();
-      case VALUE_TRUE:
-        return NODES.booleanNode(true);
-      case VALUE_FALSE:
-        return NODES.booleanNode(false);
-      default:
-        return NODES.nullNode();
-    }
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_STRING -> text();
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> decimal();
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      default -> NODES.nullNode();
+    };
+  }
+
+  private JsonNode text() throws IOException {
+    String text = parser.getText();
+    checkText(text);
+    return NODES.textNode(text);
   }
 
   private JsonNode integer() throws IOException {
-    switch (parser.getNumberType()) {
-      case INT:
-        return NODES.numberNode(parser.getIntValue());
-      case LONG:
-        return NODES.numberNode(parser.getLongValue());
-      default:
-        return NODES.numberNode(parser.getBigIntegerValue());
-    }
+    return switch (parser.getNumberType()) {
+      case INT -> NODES.numberNode(parser.getIntValue());
+      case LONG -> NODES.numberNode(parser.getLongValue());
+      default -> NODES.numberNode(parser.getBigIntegerValue());
+    };
   }
 
   /** 1e999999999 is short to write and endless to compute with. */

@@ -28,6 +28,8 @@ public final class CalendarDate {
   }
 
   /**
+   * Reads a date.
+   *
    * @param pattern of {@link DateTimeFormatter}, for example {@code dd-MM-yyyy}
    * @return the date; empty where the text is no existing date in that pattern
    * @throws IllegalArgumentException when the pattern itself is wrong

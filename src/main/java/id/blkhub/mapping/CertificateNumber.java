@@ -19,6 +19,8 @@ public final class CertificateNumber {
   }
 
   /**
+   * Reads the number with spaces, dots, dashes or slashes between its parts.
+   *
    * @return the canonical form; empty where the text is no certificate number
    */
   public static Optional<String> normalise(String text) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,8 +79,8 @@ final class HubFunctions {
       return seconds;
     }
     return text(
-        OffsetDateTime.ofInstant(Instant.ofEpochSecond(seconds.longValue()), ZoneOffset.of(offset))
-            .toString());
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+            Instant.ofEpochSecond(seconds.longValue()).atOffset(ZoneOffset.of(offset))));
   }
 
   private void identifiers() {

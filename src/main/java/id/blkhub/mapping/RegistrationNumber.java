@@ -20,6 +20,8 @@ public final class RegistrationNumber {
   }
 
   /**
+   * Reads the number with spaces, dots, dashes or slashes between its parts.
+   *
    * @return the canonical form; empty where the text is no registration number
    */
   public static Optional<String> normalise(String text) {

@@ -2,18 +2,243 @@ package id.blkhub.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.mapping.FileProblem;
+import id.blkhub.message.Violation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractsTest {
   private static final Path MAPPINGS = Path.of("mappings");
+  private static final Contracts CONTRACTS = Contracts.load(MAPPINGS);
+
+  @TempDir Path folder;
 
   @Test
   void everyFileOfTheProjectIsSound() {
-    Contracts contracts = Contracts.load(MAPPINGS);
-
-    assertThat(contracts.problems()).isEmpty();
-    assertThat(contracts.kinds())
+    assertThat(CONTRACTS.problems()).isEmpty();
+    assertThat(CONTRACTS.kinds())
         .containsExactly("assessment", "certification", "enrolment", "vacancy");
+    assertThat(CONTRACTS.incoming("blk", "enrolment")).isPresent();
+    assertThat(CONTRACTS.outgoing("bnsp", "assessment")).isPresent();
+    assertThat(CONTRACTS.incoming("bnsp", "enrolment")).isEmpty();
+  }
+
+  @Test
+  void shouldTellAllViolationsAtOnce() throws IOException {
+    ObjectNode enrolment = sample("blk/in/enrolment/full.in.json");
+    enrolment.remove("angkatan");
+    enrolment.put("status", "LULUSS");
+    enrolment.put("catatan", "x");
+    enrolment.put("versi", 0);
+    enrolment.put("kode_program", 7);
+    ((ObjectNode) enrolment.get("konseling")).put("tanggal", "2026-02-30");
+    ((ObjectNode) enrolment.at("/peserta/alamat")).put("kode_pos", "6515");
+
+    List<Violation> errors =
+        CONTRACTS.incoming("blk", "enrolment").orElseThrow().check(enrolment).errors();
+
+    assertThat(errors)
+        .extracting(v -> v.path() + " " + v.code())
+        .containsExactlyInAnyOrder(
+            "/angkatan HUB-C020",
+            "/status HUB-C023",
+            "/catatan HUB-C021",
+            "/versi HUB-C026",
+            "/kode_program HUB-C022",
+            "/konseling/tanggal HUB-C025",
+            "/peserta/alamat/kode_pos HUB-C024");
+    assertThat(errors)
+        .filteredOn(v -> v.path().equals("/status"))
+        .extracting(v -> v.message().en())
+        .containsExactly(
+            "Must be one of: DAFTAR, LOLOS, TIDAK_LOLOS, MENGIKUTI, LULUS, MUNDUR; it is"
+                + " \"LULUSS\".");
+    assertThat(errors).allMatch(v -> v.message().id().endsWith("."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nik", "nama_lengkap", "email", "telepon", "tanggal_lahir", "pendidikan"})
+  void shouldNeverRepeatAPersonalValue(String field) throws IOException {
+    ObjectNode enrolment = sample("blk/in/enrolment/full.in.json");
+    String value = "Rahasia ".repeat(40);
+    ((ObjectNode) enrolment.get("peserta")).put(field, value);
+
+    Findings findings = CONTRACTS.incoming("blk", "enrolment").orElseThrow().check(enrolment);
+
+    assertThat(findings.errors()).isNotEmpty();
+    assertThat(findings.toString()).doesNotContain("Rahasia");
+  }
+
+  @Test
+  void shouldMaskANikPutIntoAnotherField() throws IOException {
+    ObjectNode enrolment = sample("blk/in/enrolment/full.in.json");
+    enrolment.put("sumber_dana", "3507245703040002");
+    enrolment.put("3507245703040002", 1);
+    enrolment.put("Contoh Peserta Satu", 1);
+
+    Findings findings = CONTRACTS.incoming("blk", "enrolment").orElseThrow().check(enrolment);
+
+    // both unknown names are told as one: neither may be repeated
+    assertThat(findings.errors()).hasSize(2);
+    assertThat(findings.toString())
+        .contains("3507************")
+        .doesNotContain("3507245703040002", "Contoh Peserta Satu");
+  }
+
+  @Test
+  void shouldWarnWithoutRefusing() throws IOException {
+    ObjectNode enrolment = sample("blk/in/enrolment/full.out.json");
+    ((ObjectNode) enrolment.get("person")).put("sex", "M");
+
+    Findings findings = CONTRACTS.canonical("enrolment").orElseThrow().contract().check(enrolment);
+
+    assertThat(findings.ok()).isTrue();
+    assertThat(findings.warnings())
+        .extracting(v -> v.path() + " " + v.code())
+        .containsExactly("/person/nik HUB-C041");
+  }
+
+  @Test
+  void shouldApplyTheRulesOfAKindWithTheirPlace() throws IOException {
+    ObjectNode certification = sample("bnsp/in/certification/competent.out.json");
+    certification.remove("certificateNo");
+    certification.put("expiresOn", "2020-01-01");
+
+    Findings findings =
+        CONTRACTS.canonical("certification").orElseThrow().contract().check(certification);
+
+    assertThat(findings.errors())
+        .extracting(v -> v.path() + " " + v.code())
+        .containsExactlyInAnyOrder("/certificateNo HUB-C050", "/expiresOn HUB-C052");
+  }
+
+  @Test
+  void shouldRefuseAVacancyWithoutPlaceOrOpenings() throws IOException {
+    ObjectNode vacancy = sample("supra/in/vacancy/overseas.out.json");
+    vacancy.remove("countryCode");
+    vacancy.put("openings", 0);
+    vacancy.putNull("quota");
+
+    Findings findings = CONTRACTS.canonical("vacancy").orElseThrow().contract().check(vacancy);
+
+    assertThat(findings.errors())
+        .extracting(v -> v.path() + " " + v.code())
+        .containsExactlyInAnyOrder(
+            "/openings HUB-C026", "/regionCode HUB-C030", "/countryCode HUB-C030");
+  }
+
+  @Test
+  void shouldTakeOnlyAMaskedNikForAnEmployer() throws IOException {
+    ObjectNode credential = sample("supra/out/certification/masked.out.json");
+    ((ObjectNode) credential.get("about")).put("identifier", "3507245703040002");
+
+    Findings findings =
+        CONTRACTS.outgoing("supra", "certification").orElseThrow().check(credential);
+
+    assertThat(findings.errors())
+        .extracting(v -> v.path() + " " + v.code())
+        .containsExactly("/about/identifier HUB-C025");
+  }
+
+  @Test
+  void shouldLimitTheNumberOfViolations() throws IOException {
+    ObjectNode enrolment = sample("blk/in/enrolment/full.in.json");
+    IntStream.range(0, 500).forEach(i -> enrolment.withArray("unit_kompetensi").add("bad" + i));
+
+    List<Violation> errors =
+        CONTRACTS.incoming("blk", "enrolment").orElseThrow().check(enrolment).errors();
+
+    assertThat(errors).hasSize(100);
+    assertThat(errors.get(99).code()).isEqualTo("HUB-C031");
+  }
+
+  @Test
+  void shouldBeUsableFromManyThreads() throws Exception {
+    JsonNode good = sample("blk/in/enrolment/full.in.json");
+    ObjectNode bad = sample("blk/in/enrolment/full.in.json").put("status", "x");
+    Contract contract = CONTRACTS.incoming("blk", "enrolment").orElseThrow();
+    Callable<Boolean> check =
+        () -> contract.check(good).ok() && contract.check(bad).errors().size() == 1;
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      for (Future<Boolean> done :
+          pool.invokeAll(Stream.generate(() -> check).limit(200).toList())) {
+        assertThat(done.get()).isTrue();
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{\"type\": \"objekt\"}",
+        "{\"requird\": []}",
+        "{\"properties\": {\"a\": {\"format\": \"nikk\"}}}",
+        "{\"x-rule\": [\"no-such-rule\"]}",
+        "{\"$id\": \"https://blkhub.id/schemas/other.schema.json\"}",
+        "{\"properties\": {\"a\": {\"$ref\": \"missing.schema.json#/a\"}}}",
+        "{\"properties\": {\"a\": {\"$ref\": \"https://example.org/remote.json\"}}}",
+        "{\"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}}",
+        "{\"properties\": {\"a\": {\"$ref\": \"../../canonical/ok.schema.json#/$defs/none\"}}}",
+        "{\"properties\": {\"a\": {\"pattern\": \"[\"}}}"
+      })
+  void aBadFileBreaksNothing(String bad) throws IOException {
+    write("p/in/good.schema.json", "{\"type\": \"object\"}");
+    write("p/in/bad.schema.json", bad);
+
+    Contracts contracts = Contracts.load(folder);
+
+    assertThat(contracts.incoming("p", "good")).isPresent();
+    assertThat(contracts.incoming("p", "bad")).isEmpty();
+    assertThat(contracts.problems())
+        .extracting(FileProblem::file)
+        .containsOnly(Path.of("p/in/bad.schema.json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"properties\": {\"a\": {}}}",
+        "{\"x-business-key\": [\"/b\"], \"properties\": {\"a\": {}}}",
+        "{\"x-business-key\": [\"/a\"], \"x-version\": \"/v\", \"properties\": {\"a\": {}}}",
+        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"adopt\","
+            + " \"find\": {\"type\": \"t\", \"at\": \"/a\"}}, \"properties\": {\"a\": {}}}",
+      })
+  void aKindWithWrongAnnotationsIsNotUsed(String bad) throws IOException {
+    write("canonical/bad.schema.json", bad);
+
+    Contracts contracts = Contracts.load(folder);
+
+    assertThat(contracts.canonical("bad")).isEmpty();
+    assertThat(contracts.problems()).extracting(FileProblem::code).containsExactly("HUB-C091");
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static ObjectNode sample(String path) throws IOException {
+    byte[] body = Files.readString(MAPPINGS.resolve(path)).getBytes(StandardCharsets.UTF_8);
+    return new StrictJson().parse(body, 100_000).document();
   }
 }

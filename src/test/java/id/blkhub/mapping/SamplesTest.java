@@ -85,22 +85,24 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void everyCodeAPartnerMaySendHasAMeaningOfItsOwn(Sample sample) {
-    if (!sample.incoming()) {
-      return;
-    }
-    List<String> same = new ArrayList<>();
+  void everyCodeOfAListHasAMeaningOfItsOwn(Sample sample) {
     for (String leaf : leaves(sample.in())) {
-      for (JsonNode other : choices(sample, leaf)) {
-        JsonNode changed = replaced(sample.in(), leaf, other);
-        boolean taken = sample.partnerContract().check(changed).ok();
-        if (taken && !other.equals(sample.in().at(leaf)) && sample.unnoticed(changed)) {
-          same.add(leaf + " = " + other);
-        }
-      }
-    }
+      List<JsonNode> results =
+          isHarmless(sample, leaf) || collides(sample, leaf)
+              ? List.of()
+              : choices(sample, leaf).stream()
+                  .map(choice -> replaced(sample.in(), leaf, choice))
+                  .filter(
+                      changed -> !sample.incoming() || sample.partnerContract().check(changed).ok())
+                  .map(changed -> sample.mapping().apply(changed))
+                  .toList();
 
-    assertThat(same).isEmpty();
+      assertThat(results).as("results for each code of %s", leaf).doesNotHaveDuplicates();
+      // a code the mapping forgot would leave its field out
+      assertThat(results)
+          .as("results for each code of %s", leaf)
+          .allSatisfy(result -> assertThat(leaves(result)).hasSameSizeAs(leaves(sample.out())));
+    }
   }
 
   @Test
@@ -140,6 +142,11 @@ class SamplesTest {
   private static boolean isHarmless(Sample sample, String leaf) {
     String general = leaf.replaceAll("/\\d+", "/*");
     return HARMLESS.getOrDefault(sample.key(), List.of()).stream().anyMatch(general::startsWith);
+  }
+
+  /** Two documents of one kind: BNSP has a place for one, the first. */
+  private static boolean collides(Sample sample, String leaf) {
+    return sample.key().equals("bnsp/out/assessment") && leaf.startsWith("/documents/");
   }
 
   /** A field that is absent means the same as its default. */
