@@ -147,6 +147,7 @@ class SubmitTest {
         "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data_base64\":\"#\"} | ``",
         "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{\"number | ``",
         "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"datacontenttype\":\"text/xml\",\"data\":{}} | /datacontenttype",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{},\"data_base64\":\"e30=\"} | /data_base64",
         "[] | ``",
       })
   void shouldRejectABrokenCloudEventEnvelope(String body, String path) {
