@@ -213,7 +213,7 @@ class SubmitTest {
     assertThat(answer.text()).doesNotContain(SECRET_VALUE);
     assertRecordedAsRejected(answer, body);
     assertThat(door.hub.events.get(1).errors()).hasSize(2);
-    assertThat(door.hub.events.get(0).senderMessageId()).hasSize(64);
+    assertThat(door.hub.events.get(0).senderMessageId()).matches("hmac:[0-9a-f]{64}");
   }
 
   @Test
