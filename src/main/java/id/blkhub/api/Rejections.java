@@ -48,7 +48,9 @@ final class Rejections {
       Map<String, byte[]> payloads) {
     Instant now = clock.instant();
     String senderMessageId =
-        envelope.explicitId() != null ? envelope.explicitId() : seal.hash("body", envelope.data());
+        envelope.explicitId() != null
+            ? envelope.explicitId()
+            : "hmac:" + seal.hash("body", envelope.data());
     return new JournalEvent(
         Ids.next(),
         stamp,

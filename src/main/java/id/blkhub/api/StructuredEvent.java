@@ -24,6 +24,9 @@ import java.util.Set;
 final class StructuredEvent {
   private static final Set<String> REQUIRED = Set.of("specversion", "id", "source", "type");
 
+  /** The two ways to carry the message; an event has one of them. */
+  private static final Set<String> DATA = Set.of("data", "data_base64");
+
   /** As deep and as long as the strict parser that reads {@code data} afterwards allows. */
   private final JsonFactory factory =
       JsonFactory.builder()
@@ -44,7 +47,9 @@ final class StructuredEvent {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
-        if (name.equals("data")) {
+        if (data != null && DATA.contains(name)) {
+          return Envelope.broken(body, List.of(violation("/" + name)));
+        } else if (name.equals("data")) {
           data = slice(parser, text);
         } else if (name.equals("data_base64") && value == JsonToken.VALUE_STRING) {
           data = Base64.getDecoder().decode(parser.getText());
