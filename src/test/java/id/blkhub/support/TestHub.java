@@ -1,0 +1,105 @@
+package id.blkhub.support;
+
+import id.blkhub.HubApplication;
+import id.blkhub.broker.EmbeddedBroker;
+import id.blkhub.door.Addresses;
+import id.blkhub.sandbox.BnspStub;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.SandboxSettings;
+import id.blkhub.store.Engine;
+import id.blkhub.store.TestDatabases;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A whole hub in this process on free ports: embedded broker, real database, the shipped routes and
+ * mappings, a simulated certification body.
+ */
+public final class TestHub implements AutoCloseable {
+  private final BnspStub bnsp;
+  private final ConfigurableApplicationContext context;
+
+  private TestHub(BnspStub bnsp, ConfigurableApplicationContext context) {
+    this.bnsp = bnsp;
+    this.context = context;
+  }
+
+  public static TestHub start(Path data, Engine engine) throws IOException {
+    return start(data, engine, Map.of());
+  }
+
+  /**
+   * @param data its data folder; a second start on the same folder goes on where the first ended
+   * @param overrides settings that differ from the sandbox's
+   */
+  public static TestHub start(Path data, Engine engine, Map<String, ?> overrides)
+      throws IOException {
+    BnspStub bnsp = BnspStub.start(0);
+    Map<String, Object> settings =
+        new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
+    settings.put("server.port", 0);
+    settings.put("management.server.port", 0);
+    settings.put("hub.broker.amqp.port", 0);
+    if (engine == Engine.POSTGRESQL && !overrides.containsKey("hub.database.url")) {
+      settings.put("hub.database.url", TestDatabases.newPostgresUrl());
+      settings.put("hub.database.user", "postgres");
+    }
+    settings.putAll(overrides);
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SpringApplication application = new SpringApplication(HubApplication.class);
+    try {
+      return new TestHub(bnsp, application.run(arguments.toArray(String[]::new)));
+    } catch (RuntimeException e) {
+      bnsp.close();
+      throw e;
+    }
+  }
+
+  public int amqpPort() {
+    return bean(EmbeddedBroker.class).amqpPort();
+  }
+
+  public int httpPort() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  public int managementPort() {
+    return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+  }
+
+  public BnspStub bnsp() {
+    return bnsp;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public QueuePartner partner(String id) throws JMSException {
+    return new QueuePartner(id, amqpPort());
+  }
+
+  /** Messages lying in a queue of the hub's broker. */
+  public long depth(String queue) {
+    return bean(EmbeddedBroker.class).depth(queue);
+  }
+
+  /** Whether everything that happened so far is in the journal. */
+  public boolean journalled() {
+    return depth(Addresses.JOURNAL) == 0;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    bnsp.close();
+  }
+}
