@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,7 +143,7 @@ class JarIT {
           new String(
               jar.getInputStream(jar.getJarEntry("BOOT-INF/classes/application.yaml"))
                   .readAllBytes(),
-              java.nio.charset.StandardCharsets.UTF_8);
+              StandardCharsets.UTF_8);
     }
 
     assertThat(entries)
@@ -157,7 +158,14 @@ class JarIT {
                 "--hub.home=" + Path.of("").toAbsolutePath(),
                 "--hub.data=" + data,
                 "--server.port=0",
-                "--management.server.port=0"));
+                "--management.server.port=0",
+                "--bnsp.url=http://127.0.0.1:1",
+                "--hub.logins.bnsp.url=http://127.0.0.1:1/auth",
+                "--hub.logins.bnsp.user-header=x-bnsp-user",
+                "--hub.logins.bnsp.user=hub",
+                "--hub.logins.bnsp.key-header=x-bnsp-key",
+                "--hub.logins.bnsp.key=secret",
+                "--hub.logins.bnsp.token-pointer=/data/token"));
     if (Arrays.stream(more).noneMatch(argument -> argument.contains("amqp"))) {
       arguments.add("--hub.broker.amqp.port=0");
     }

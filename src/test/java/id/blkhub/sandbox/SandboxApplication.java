@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * The hub with simulated partners: {@code mvn spring-boot:test-run}. It listens on loopback, keeps
@@ -33,6 +34,8 @@ public final class SandboxApplication {
     int amqp = context.getBean(EmbeddedBroker.class).amqpPort();
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
     SandboxPartners partners = new SandboxPartners(amqp, http, bnsp, data);
+    // before the hub closes its doors, so that nobody mistakes the end for a broken connection
+    context.addApplicationListener((ContextClosedEvent closed) -> partners.close());
     partners.listen();
     partners.feed(Path.of(context.getEnvironment().getProperty("hub.mappings", "mappings")));
     partners.explain();

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The partners of the sandbox: each with its own client, sending the samples and saying what it
  * got.
  */
-final class SandboxPartners {
+final class SandboxPartners implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("sandbox");
 
   private final Path data;
@@ -141,5 +141,16 @@ final class SandboxPartners {
             .replace("{partners}", String.join(", ", SandboxSettings.PARTNERS))
             .replace("{bnsp}", bnspStub.url())
             .replace("{data}", data.toString()));
+  }
+
+  @Override
+  public void close() {
+    for (QueuePartner partner : List.of(blk, supra, bnsp)) {
+      try {
+        partner.close();
+      } catch (JMSException e) {
+        LOG.debug("The connection was gone already", e);
+      }
+    }
   }
 }
