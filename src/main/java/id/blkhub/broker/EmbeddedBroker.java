@@ -4,7 +4,6 @@ import id.blkhub.door.Door;
 import id.blkhub.door.PartnerSecurity;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -45,9 +44,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       broker.setSecurityManager(security);
       broker.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("The broker's folder cannot be made: " + settings.data(), e);
+      throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);
     } catch (Exception e) {
-      throw new IllegalStateException("The broker does not start: " + e.getMessage(), e);
+      throw new BrokerUnusable("The broker does not start: " + e.getMessage(), e);
     }
     connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
     connections.setDeserializationDenyList("*");
@@ -84,7 +83,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                           + ";amqpDuplicateDetection=false");
       amqp.start();
     } catch (Exception e) {
-      throw new IllegalStateException(
+      throw new BrokerUnusable(
           "AMQP cannot listen on "
               + settings.amqp().host()
               + ':'
