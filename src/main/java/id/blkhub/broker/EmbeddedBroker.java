@@ -26,6 +26,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final ActiveMQConnectionFactory connections;
   private NettyAcceptor amqp;
+  private volatile boolean doorsOpen;
 
   EmbeddedBroker(
       BrokerSettings settings,
@@ -83,6 +84,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                           + ";amqpCredits=1000;amqpLowCredits=300;supportAdvisory=false"
                           + ";amqpDuplicateDetection=false");
       amqp.start();
+      doorsOpen = true;
     } catch (Exception e) {
       throw new IllegalStateException(
           "AMQP cannot listen on "
@@ -102,6 +104,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Lets nobody in any more and closes partners' connections. */
   public void closeDoors() {
+    doorsOpen = false;
     if (amqp != null) {
       try {
         amqp.stop();
@@ -109,6 +112,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new IllegalStateException("The AMQP port does not close", e);
       }
     }
+  }
+
+  boolean runs() {
+    ActiveMQServer server = server();
+    return server != null && server.isActive();
+  }
+
+  boolean doorsOpen() {
+    return doorsOpen;
   }
 
   ActiveMQServer server() {
@@ -122,7 +134,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Messages in a queue, those being delivered included; 0 where there is none. */
   public long depth(String name) {
-    Queue queue = queue(name);
+    Queue queue = runs() ? queue(name) : null;
     return queue == null ? 0 : queue.getMessageCount();
   }
 
