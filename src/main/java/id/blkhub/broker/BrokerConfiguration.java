@@ -32,8 +32,8 @@ class BrokerConfiguration {
   }
 
   @Bean
-  DoorCounts doorCounts(MessageMeters meters) {
-    return new DoorCounts(meters);
+  DoorCounts doorCounts(MeterRegistry registry) {
+    return new DoorCounts(registry);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package id.blkhub.broker;
 import id.blkhub.door.Addresses;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Counts messages where they enter and where partners take them, independently of the journal; part
@@ -11,8 +12,8 @@ import id.blkhub.meter.MessageMeters;
 public final class DoorCounts {
   private final MessageMeters meters;
 
-  DoorCounts(MessageMeters meters) {
-    this.meters = meters;
+  public DoorCounts(MeterRegistry registry) {
+    this.meters = new MessageMeters(registry);
   }
 
   /** A message of the partner was received. */
