@@ -72,8 +72,8 @@ class BrokerConfiguration {
   }
 
   @Bean
-  Journal journal(HubSender sender, Aftermath aftermath) {
-    return new QueuedJournal(sender, aftermath);
+  Journal journal(HubSender sender, Aftermath aftermath, Acknowledged acknowledged) {
+    return new QueuedJournal(sender, aftermath, acknowledged);
   }
 
   @Bean

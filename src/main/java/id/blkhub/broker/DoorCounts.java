@@ -16,11 +16,11 @@ public final class DoorCounts {
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
-  DoorCounts(MeterRegistry registry) {
+  public DoorCounts(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  /** A message of the partner was received. */
+  /** A message of the partner was received, be it only to be rejected at once. */
   public void received(String partner, String kind) {
     counter(partner, kind, "received").increment();
   }
