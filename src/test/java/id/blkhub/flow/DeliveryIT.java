@@ -81,7 +81,7 @@ class DeliveryIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"CONFLICT, HUB-D004, peserta sudah ada", "UNPROCESSABLE, HUB-D001, 3603121505990002"})
+  @CsvSource({"CONFLICT, HUB-D005, peserta sudah ada", "UNPROCESSABLE, HUB-D001, 3603121505990002"})
   void shouldParkAtOnceWhatThePartnerRefusesForGood(
       Mode refusal, String code, String partnersText, CapturedOutput log) throws Exception {
     long parkedBefore = hub.depth(Addresses.parked("bnsp", "assessment"));

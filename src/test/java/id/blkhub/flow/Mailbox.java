@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Everything a partner's client takes from one queue. */
 final class Mailbox {
   private static final ObjectMapper JSON = new ObjectMapper();
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String queue;
   private final List<Letter> letters = new CopyOnWriteArrayList<>();
