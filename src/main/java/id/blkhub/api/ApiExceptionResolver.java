@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.message.Blamed;
 import id.blkhub.message.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,13 +70,7 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
   /** Logs where it failed but not the exceptions' messages, which may quote a payload. */
   static Problem fault(Exception failure) {
     String reference = Ids.next();
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    Throwable place = new IllegalStateException(root.getClass().getName());
-    place.setStackTrace(root.getStackTrace());
-    LOG.error("code={} reference={}", HttpRule.INTERNAL.code(), reference, place);
+    LOG.error("code={} reference={}", HttpRule.INTERNAL.code(), reference, Blamed.of(failure));
     return Problem.of(HttpRule.INTERNAL).reference(reference);
   }
 }

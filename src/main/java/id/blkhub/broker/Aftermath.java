@@ -1,10 +1,11 @@
 package id.blkhub.broker;
 
 import id.blkhub.exchange.Acknowledged;
+import id.blkhub.message.Blamed;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
+import id.blkhub.partner.RateLimiter;
 import id.blkhub.queue.OutgoingMessage;
-import jakarta.jms.JMSRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,9 @@ final class Aftermath implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
   private static final int MOST_REFUSALS = 10_000;
   private static final int MOST_AT_ONCE = 500;
+  private static final int REFUSALS_A_MINUTE = 600;
+
+  private final RateLimiter rates = new RateLimiter();
 
   private final HubSender sender;
   private final Acknowledged acknowledged;
@@ -44,8 +48,12 @@ final class Aftermath implements AutoCloseable {
     taken.add(new Taken(stamp, sealedNote));
   }
 
+  /** Bounded in memory and, for each address it comes from, over time. */
   void refused(Refusal refusal) {
-    refusals.offer(refusal);
+    String from = refusal.remote().replaceFirst(":\\d+$", "");
+    if (rates.take(from, REFUSALS_A_MINUTE).isZero()) {
+      refusals.offer(refusal);
+    }
   }
 
   private void run() {
@@ -58,6 +66,9 @@ final class Aftermath implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException e) {
+        // a restart finds these deliveries out again; the thread must go on for the others
+        LOG.error("Some deliveries taken are journalled at the next start", Blamed.of(e));
       }
     }
   }
@@ -75,7 +86,8 @@ final class Aftermath implements AutoCloseable {
       try {
         events.add(acknowledged.event(delivery.stamp(), delivery.sealedNote()));
       } catch (RuntimeException e) {
-        LOG.error("messageId={} was taken, but its note cannot be read", delivery.stamp(), e);
+        LOG.error(
+            "messageId={} was taken, but its note cannot be read", delivery.stamp(), Blamed.of(e));
       }
     }
     List<OutgoingMessage> messages = new ArrayList<>();
@@ -85,12 +97,13 @@ final class Aftermath implements AutoCloseable {
       try {
         sender.send(messages);
         return;
-      } catch (JMSRuntimeException e) {
+      } catch (NotSent e) {
         if (closing) {
           LOG.warn("{} deliveries taken are journalled at the next start", events.size());
           return;
         }
-        LOG.warn("The broker does not take the journal of taken deliveries; tried again", e);
+        LOG.warn(
+            "The broker does not take the journal of taken deliveries; tried again", Blamed.of(e));
         TimeUnit.MILLISECONDS.sleep(500);
       }
     }

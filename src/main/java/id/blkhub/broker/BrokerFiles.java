@@ -28,11 +28,6 @@ final class BrokerFiles {
 
   private static final int UNLIMITED_ATTEMPTS = -1;
 
-  /**
-   * A partner's client that gives one delivery back this often has a fault an operator must see.
-   */
-  private static final int ATTEMPTS_OF_PARTNER = 100;
-
   private static final long IN_MEMORY_PER_ADDRESS = 16L << 20;
 
   private final BrokerSettings settings;
@@ -92,13 +87,12 @@ final class BrokerFiles {
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
             .setMaxSizeBytes(settings.acceptedPerAddress().toBytes()));
     configuration.addAddressSetting(
-        "out.#", internal().setMaxDeliveryAttempts(ATTEMPTS_OF_PARTNER));
-    configuration.addAddressSetting(
         "receipts.#",
         internal()
             .setMaxDeliveryAttempts(UNLIMITED_ATTEMPTS)
             .setExpiryDelay(settings.receiptsKept().toMillis())
-            .setExpiryAddress(null));
+            // null would be filled in from "#"; empty means that they are dropped
+            .setExpiryAddress(SimpleString.of("")));
     configuration.addAddressSetting(
         "activemq.#", closed().setSendToDLAOnNoRoute(false).setDeadLetterAddress(null));
   }

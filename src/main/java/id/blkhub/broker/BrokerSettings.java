@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param journalSync whether the broker waits for the disk; false only in a test that proves that
  *     this matters
  * @param receiptsKept how long a receipt nobody reads stays in {@code receipts.<partner>}
- * @param largestMessage above every partner's limit; larger ones are cut off while they come in
+ * @param largestMessage above every partner's limit; larger ones are refused once they are in
  * @param acceptedPerAddress what may wait in one {@code in.<partner>.<kind>} for intake; past it
  *     AMQP senders get no more credit and HTTP answers 503
  * @param maxDiskUsage percent of the disk above which senders are slowed down

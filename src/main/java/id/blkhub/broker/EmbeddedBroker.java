@@ -55,6 +55,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     // only partners are pushed back; the hub's own sends never wait for space
     connections.setProducerWindowSize(-1);
     connections.setReconnectAttempts(0);
+    // a large message would be a file of its own, outside the commit
+    connections.setMinLargeMessageSize(
+        Math.toIntExact(settings.largestMessage().toBytes() * 2 - 65_536));
     connections.setUseGlobalPools(true);
     connections.setCacheDestinations(true);
   }
@@ -135,6 +138,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   public long depth(String name) {
     Queue queue = runs() ? queue(name) : null;
     return queue == null ? 0 : queue.getMessageCount();
+  }
+
+  /** Messages taken from a queue for good since the start; 0 where there is none. */
+  long taken(String name) {
+    Queue queue = queue(name);
+    return queue == null ? 0 : queue.getMessagesAcknowledged();
   }
 
   /** Whether partners are being slowed down on that address. */

@@ -6,7 +6,6 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -26,7 +25,7 @@ final class HubSender implements AutoCloseable {
   /**
    * Returns once all are durable.
    *
-   * @throws JMSRuntimeException when they are not; none of them was sent then
+   * @throws NotSent when they are not; none of them was sent then
    */
   void send(List<OutgoingMessage> messages) {
     Line line = idle.poll();
@@ -35,11 +34,11 @@ final class HubSender implements AutoCloseable {
         line = new Line(connections);
       }
       line.send(messages);
-    } catch (JMSException e) {
+    } catch (JMSException | RuntimeException e) {
       if (line != null) {
         line.close();
       }
-      throw new JMSRuntimeException("The broker did not take it", null, e);
+      throw new NotSent(e);
     }
     if (closed) {
       line.close();

@@ -71,6 +71,10 @@ final class QuotaWatch implements AutoCloseable {
         oldest.add(reference.getMessage().getMessageID());
       }
     }
+    if (oldest.isEmpty()) {
+      // what is over lies in wait for another attempt
+      return;
+    }
     for (long id : oldest) {
       queue.expireReference(id);
     }

@@ -5,6 +5,7 @@ import id.blkhub.door.Properties;
 import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.Blamed;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
@@ -76,7 +77,9 @@ class TakenWhileDown implements SmartLifecycle {
     }
     Set<String> elsewhere = stamps(broker.queue(Addresses.DEAD));
     elsewhere.addAll(stamps(broker.queue(Addresses.EXPIRED)));
-    Thread thread = new Thread(() -> compare(start, lying, elsewhere), "hub-taken-while-down");
+    long caughtUpAt = broker.depth(Addresses.JOURNAL) + broker.taken(Addresses.JOURNAL);
+    Thread thread =
+        new Thread(() -> compare(start, caughtUpAt, lying, elsewhere), "hub-taken-while-down");
     thread.setDaemon(true);
     thread.start();
   }
@@ -93,13 +96,18 @@ class TakenWhileDown implements SmartLifecycle {
     return stamps;
   }
 
-  private void compare(Instant start, Map<String, Set<String>> lying, Set<String> elsewhere) {
+  private void compare(
+      Instant start, long caughtUpAt, Map<String, Set<String>> lying, Set<String> elsewhere) {
     try {
       while (running) {
         // the journal must first have caught up with what happened before the start
-        if (broker.depth(Addresses.JOURNAL) == 0) {
-          lying.forEach((address, stamps) -> compare(start, address, stamps, elsewhere));
-          return;
+        if (broker.taken(Addresses.JOURNAL) >= caughtUpAt) {
+          try {
+            lying.forEach((address, stamps) -> compare(start, address, stamps, elsewhere));
+            return;
+          } catch (RuntimeException e) {
+            LOG.warn("Deliveries taken before the start are not journalled yet", Blamed.of(e));
+          }
         }
         synchronized (monitor) {
           monitor.wait(PATIENCE_MILLIS);
@@ -107,8 +115,6 @@ class TakenWhileDown implements SmartLifecycle {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("Deliveries taken before the start could not be journalled; a restart retries", e);
     }
   }
 

@@ -81,6 +81,8 @@ final class AllowedFields {
       array.forEach(element -> masked.add(mask(element)));
       return masked;
     }
-    return value.isNull() ? value : TextNode.valueOf(Masked.text(value.asText()));
+    return value.isNull()
+        ? value
+        : TextNode.valueOf(value.isTextual() ? Masked.text(value.asText()) : "***");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.message.Violation;
+import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import java.util.List;
@@ -48,8 +49,8 @@ final class CheckAgreement {
     List<Long> cases =
         open.stream().map(d -> d.note().caseId()).filter(id -> id != 0).distinct().toList();
     Map<Long, Map<String, JsonNode>> facts = cases.isEmpty() ? Map.of() : correlator.facts(cases);
-    Optional<Reception> reception =
-        partners.find(batch.partner()).flatMap(profile -> profile.reception(batch.kind()));
+    Optional<PartnerProfile> partner = partners.find(batch.partner());
+    Optional<Reception> reception = partner.flatMap(profile -> profile.reception(batch.kind()));
     for (Delivery delivery : open) {
       ObjectNode document = (ObjectNode) delivery.document();
       String owner = document.path("context").path("owner").asText(null);
@@ -59,7 +60,7 @@ final class CheckAgreement {
         delivery.document(document);
       }
       if (reception.isEmpty()
-          || !receivers.allows(batch.partner(), reception.get(), document, owner)) {
+          || !receivers.allows(partner.get(), reception.get(), document, owner)) {
         delivery.cancel(ENDED);
       }
     }

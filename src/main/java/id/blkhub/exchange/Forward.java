@@ -74,7 +74,7 @@ final class Forward {
                   OutgoingMessage.internal(
                       Addresses.held(message.partner, message.kind),
                       seal.seal(Original.write(message), message.stamp),
-                      Map.of(Properties.STAMP, message.stamp)));
+                      Hub.held(message.stamp, message.wokenBy)));
         }
         case REJECTED, DUPLICATE -> record.eventWithReceipt(outcome(message, now));
         default -> throw new IllegalStateException("Not an outcome of intake: " + message.state());

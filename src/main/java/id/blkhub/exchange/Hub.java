@@ -13,6 +13,14 @@ final class Hub {
 
   private Hub() {}
 
+  /** A held message keeps what woke it: without it the cases would take it for a repetition. */
+  static Map<String, Object> held(String stamp, String wokenBy) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(Properties.STAMP, stamp);
+    properties.put(Properties.WOKEN, wokenBy);
+    return properties;
+  }
+
   static Map<String, Object> own(QueueMessage message) {
     Map<String, Object> own = new HashMap<>();
     for (String name : OWN) {

@@ -13,7 +13,6 @@ import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Keeps aside a message on which the hub itself fails: held on its way in, parked on its way out.
@@ -45,10 +44,15 @@ final class Keep implements Poisoned {
     Record record = new Record(batch, meters);
     if (Addresses.isIn(batch.queue())) {
       held(batch, record, message);
-    } else if (message.text(Properties.NOTE) != null) {
-      parked(batch, record, message);
     } else {
-      batch.send(OutgoingMessage.internal(Addresses.UNSORTED, message.body(), Hub.own(message)));
+      notes
+          .ifReadable(message)
+          .ifPresentOrElse(
+              note -> parked(batch, record, message, note),
+              () ->
+                  batch.send(
+                      OutgoingMessage.internal(
+                          Addresses.UNSORTED, message.body(), Hub.own(message))));
     }
     record.close();
   }
@@ -80,11 +84,10 @@ final class Keep implements Poisoned {
         OutgoingMessage.internal(
             Addresses.held(partner, kind),
             seal.seal(Original.write(original), stamp),
-            Map.of(Properties.STAMP, stamp)));
+            Hub.held(stamp, message.text(Properties.WOKEN))));
   }
 
-  private void parked(QueueBatch batch, Record record, QueueMessage message) {
-    DeliveryNote note = notes.read(message.text(Properties.STAMP), message.text(Properties.NOTE));
+  private void parked(QueueBatch batch, Record record, QueueMessage message, DeliveryNote note) {
     record.eventWithReceipt(
         Events.of(note, State.PARKED, clock.instant())
             .attempt(batch.attempt())

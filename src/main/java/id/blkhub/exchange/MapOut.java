@@ -7,6 +7,7 @@ import id.blkhub.contract.Findings;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.message.Violation;
 
 /** Turns each delivery into its receiver's form and holds it against the receiver's contract. */
 final class MapOut {
@@ -30,13 +31,22 @@ final class MapOut {
         if (findings.errors().isEmpty()) {
           delivery.document(mapped);
         } else {
-          delivery.park(findings.errors());
+          delivery.park(findings.errors().stream().map(MapOut::withoutValues).toList());
         }
       } catch (MappingFailed e) {
         delivery.park(e.violation());
       }
     }
     return batch;
+  }
+
+  /** The sender reads it; what the receiver's form holds may come from somebody else. */
+  private static Violation withoutValues(Violation violation) {
+    return Violation.of(
+        violation.path(),
+        violation.code(),
+        "Kiriman yang dipetakan tidak memenuhi kontrak penerima di tempat ini.",
+        "The mapped delivery does not keep the receiver's contract in this place.");
   }
 
   private static IllegalStateException missing(DeliveryBatch batch) {

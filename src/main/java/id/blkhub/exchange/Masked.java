@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 /** How a personal value looks to who may know that it exists, but not what it is. */
 final class Masked {
+  private static final int SHORT = 8;
   private static final int NIK_LENGTH = 16;
 
   /** Province and regency of first registration: too many people share them to tell who it is. */
@@ -10,7 +11,11 @@ final class Masked {
   private Masked() {}
 
   static String text(String value) {
-    int shown = value.length() == NIK_LENGTH ? NIK_SHOWN : Math.min(1, value.length() / 4);
+    if (value.length() < SHORT) {
+      // a masked yes or no must not show which
+      return "***";
+    }
+    int shown = value.length() == NIK_LENGTH ? NIK_SHOWN : 1;
     return value.substring(0, shown) + "*".repeat(value.length() - shown);
   }
 }

@@ -3,14 +3,21 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Properties;
+import id.blkhub.message.Blamed;
+import id.blkhub.queue.QueueMessage;
 import id.blkhub.seal.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Seals delivery notes into message properties and opens them again. */
 final class Notes {
+  private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
+
   private final Seal seal;
   private final ObjectMapper json;
 
@@ -33,6 +40,23 @@ final class Notes {
           .encodeToString(seal.seal(json.writeValueAsBytes(note), note.messageId()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Plain values can always be written", e);
+    }
+  }
+
+  /** The note that came with a message; empty where there is none or its key is gone. */
+  Optional<DeliveryNote> ifReadable(QueueMessage message) {
+    String note = message.text(Properties.NOTE);
+    if (note == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(message.text(Properties.STAMP), note));
+    } catch (RuntimeException e) {
+      LOG.error(
+          "messageId={} has a note that cannot be read",
+          message.text(Properties.STAMP),
+          Blamed.of(e));
+      return Optional.empty();
     }
   }
 

@@ -34,18 +34,18 @@ final class Receivers {
     ObjectNode document = withContext(message.canonical, message.facts, message.owner);
     for (PartnerProfile partner : partners.receiversOf(message.kind)) {
       Reception reception = partner.reception(message.kind).orElseThrow();
-      boolean gets =
-          partner.stage() == Stage.LIVE && allows(partner.id(), reception, document, message.owner);
+      boolean gets = allows(partner, reception, document, message.owner);
       (gets ? routed : filtered).add(partner.id());
     }
     message.receivers = routed;
     message.filtered = filtered;
   }
 
-  /** Whether agreement, scope and condition hold today. */
-  boolean allows(String partner, Reception reception, JsonNode document, String owner) {
-    return !reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))
-        && (reception.scope() == Scope.ALL || owner == null || partner.equals(owner))
+  /** Whether stage, agreement, scope and condition hold today. */
+  boolean allows(PartnerProfile partner, Reception reception, JsonNode document, String owner) {
+    return partner.stage() == Stage.LIVE
+        && !reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))
+        && (reception.scope() == Scope.ALL || partner.id().equals(owner))
         && conditions.holds(reception.when(), document);
   }
 

@@ -18,9 +18,13 @@ import java.util.Map;
  * counts them once the batch is committed.
  */
 final class Record {
+  /** Payload in one journal message, so that large ones do not add up in memory. */
+  private static final long MOST_BYTES = 1 << 20;
+
   private final QueueBatch queue;
   private final MessageMeters meters;
   private final List<JournalEvent> events = new ArrayList<>();
+  private long bytes;
 
   Record(QueueBatch queue, MessageMeters meters) {
     this.queue = queue;
@@ -29,11 +33,17 @@ final class Record {
 
   void event(JournalEvent event) {
     events.add(event);
+    for (byte[] payload : event.payloads().values()) {
+      bytes += payload.length;
+    }
+    if (bytes > MOST_BYTES) {
+      close();
+    }
   }
 
   void eventWithReceipt(JournalEvent event) {
-    events.add(event);
     queue.send(receipt(event));
+    event(event);
   }
 
   /** The far end confirmed it at that moment. */
@@ -56,10 +66,13 @@ final class Record {
 
   void close() {
     if (!events.isEmpty()) {
+      List<JournalEvent> written = List.copyOf(events);
       queue.send(
           OutgoingMessage.internal(
-              Addresses.JOURNAL, JournalCodec.encode(events, List.of()), Map.of()));
-      queue.afterCommit(() -> events.forEach(meters::count));
+              Addresses.JOURNAL, JournalCodec.encode(written, List.of()), Map.of()));
+      queue.afterCommit(() -> written.forEach(meters::count));
+      events.clear();
+      bytes = 0;
     }
   }
 }

@@ -65,36 +65,39 @@ final class SortOut {
   QueueBatch expired(QueueBatch batch) {
     Record record = new Record(batch, meters);
     for (QueueMessage message : batch.messages()) {
-      if (message.text(Properties.NOTE) == null) {
-        unsorted(batch, message);
-      } else {
-        record.eventWithReceipt(
-            Events.of(note(message), State.EXPIRED, clock.instant())
-                .errors(List.of(TOO_OLD))
-                .build());
-      }
+      notes
+          .ifReadable(message)
+          .ifPresentOrElse(
+              note ->
+                  record.eventWithReceipt(
+                      Events.of(note, State.EXPIRED, clock.instant())
+                          .errors(List.of(TOO_OLD))
+                          .build()),
+              () -> unsorted(batch, message));
     }
     record.close();
     return batch;
   }
 
-  /** Deliveries a partner's client rejected or gave back too often. */
+  /** Deliveries a partner's client rejected. */
   QueueBatch dead(QueueBatch batch) {
     Record record = new Record(batch, meters);
     for (QueueMessage message : batch.messages()) {
-      if (message.text(Properties.NOTE) == null) {
-        unsorted(batch, message);
-      } else {
-        DeliveryNote note = note(message);
-        record.eventWithReceipt(
-            Events.of(note, State.PARKED, clock.instant()).errors(List.of(GIVEN_BACK)).build());
-        batch.send(
-            OutgoingMessage.internal(
-                Addresses.parked(note.receiver(), note.kind()), sealed(message), Hub.own(message)));
-      }
+      notes
+          .ifReadable(message)
+          .ifPresentOrElse(
+              note -> park(batch, record, message, note), () -> unsorted(batch, message));
     }
     record.close();
     return batch;
+  }
+
+  private void park(QueueBatch batch, Record record, QueueMessage message, DeliveryNote note) {
+    record.eventWithReceipt(
+        Events.of(note, State.PARKED, clock.instant()).errors(List.of(GIVEN_BACK)).build());
+    batch.send(
+        OutgoingMessage.internal(
+            Addresses.parked(note.receiver(), note.kind()), sealed(message), Hub.own(message)));
   }
 
   /** What was on a partner's queue is clear; what comes from the hub's own is sealed already. */
@@ -102,10 +105,6 @@ final class SortOut {
     return Properties.CANONICAL.equals(message.text(Properties.STAGE))
         ? message.body()
         : seal.seal(message.body(), message.text(Properties.STAMP));
-  }
-
-  private DeliveryNote note(QueueMessage message) {
-    return notes.read(message.text(Properties.STAMP), message.text(Properties.NOTE));
   }
 
   private void unsorted(QueueBatch batch, QueueMessage message) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Parses what a sender wrote, strictly, and takes a structured CloudEvent apart. From here on only
@@ -24,6 +25,9 @@ import java.util.Locale;
  */
 final class Unwrap {
   private static final String STRUCTURED = "application/cloudevents+json";
+
+  /** As long as over HTTP, and free of control characters. */
+  private static final Pattern ATTRIBUTE = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
   private final StrictJson parser;
   private final ObjectMapper json;
@@ -114,13 +118,13 @@ final class Unwrap {
 
   private static String required(ObjectNode envelope, String name, List<Violation> missing) {
     JsonNode value = envelope.get(name);
-    if (value == null || !value.isTextual() || value.asText().isEmpty()) {
+    if (value == null || !ATTRIBUTE.matcher(value.asText()).matches() || !value.isTextual()) {
       missing.add(
           Violation.of(
               "/" + name,
               "HUB-X001",
-              "Atribut CloudEvents " + name + " wajib berupa teks.",
-              "The CloudEvents attribute " + name + " must be a text."));
+              "Atribut CloudEvents " + name + " wajib berupa teks, 1 sampai 255 karakter.",
+              "The CloudEvents attribute " + name + " must be a text of 1 to 255 characters."));
       return null;
     }
     return value.asText();

@@ -1,5 +1,6 @@
 package id.blkhub.queue;
 
+import id.blkhub.message.Blamed;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  private static final int COMMITS_BEFORE_ONE_BY_ONE = 3;
+  private static final int COMMITS_BEFORE_KEEPING = 6;
 
   private enum Stage {
     IDLE,
@@ -45,6 +49,8 @@ final class Lane {
 
   // touched only by the thread that has the lane
   private int oneByOne;
+  private int failedCommits;
+  private boolean keepNext;
   private int attempt = 1;
 
   Lane(
@@ -92,7 +98,7 @@ final class Lane {
     try {
       workers.execute(this::turn);
     } catch (RejectedExecutionException e) {
-      stage = Stage.CLOSED;
+      finishClosing();
     }
   }
 
@@ -104,16 +110,23 @@ final class Lane {
       }
       stage = Stage.BUSY;
     }
-    QueueBatch batch;
     try {
       List<QueueMessage> messages = session.receive(oneByOne > 0 ? 1 : batchSize);
       if (messages.isEmpty()) {
         idle();
         return;
       }
-      batch = new QueueBatch(queue, messages, attempt);
-    } catch (JMSException | RuntimeException e) {
+      run(new QueueBatch(queue, messages, attempt));
+    } catch (Throwable e) {
+      // an Error too: a lane that just ended would keep its messages until a restart
       brokenSession(e);
+    }
+  }
+
+  private void run(QueueBatch batch) throws JMSException {
+    if (keepNext) {
+      keepNext = false;
+      keep(batch, new IllegalStateException("its commit failed again and again"));
       return;
     }
     Thread worker = Thread.currentThread();
@@ -153,19 +166,23 @@ final class Lane {
       } else if (trouble.passes(failure)) {
         rollBack(Duration.ZERO, failure.getClass().getSimpleName());
       } else if (batch.messages().size() > 1) {
-        LOG.warn("A batch of {} failed and is done again one by one", queue, failure);
+        LOG.warn("A batch of {} failed and is done again one by one", queue, Blamed.of(failure));
         session.rollback();
         oneByOne = batch.messages().size();
         next();
       } else {
-        LOG.error("A message of {} cannot be processed and is kept aside", queue, failure);
-        QueueBatch kept = new QueueBatch(queue, batch.messages(), batch.attempt());
-        poisoned.keep(kept, failure);
-        commit(kept);
+        keep(batch, failure);
       }
-    } catch (JMSException | RuntimeException e) {
+    } catch (Throwable e) {
       brokenSession(e);
     }
+  }
+
+  private void keep(QueueBatch batch, Throwable failure) throws JMSException {
+    LOG.error("A message of {} cannot be processed and is kept aside", queue, Blamed.of(failure));
+    QueueBatch kept = new QueueBatch(queue, batch.messages(), batch.attempt());
+    poisoned.keep(kept, failure);
+    commit(kept);
   }
 
   private synchronized boolean isAbandoned() {
@@ -173,7 +190,13 @@ final class Lane {
   }
 
   private void commit(QueueBatch batch) throws JMSException {
-    session.commit(batch.outbox());
+    try {
+      session.commit(batch.outbox());
+    } catch (JMSException | RuntimeException e) {
+      commitFailed(batch);
+      throw e;
+    }
+    failedCommits = 0;
     batch.committed();
     oneByOne = Math.max(0, oneByOne - batch.messages().size());
     attempt = 1;
@@ -183,6 +206,22 @@ final class Lane {
     }
     backoff.reset();
     next();
+  }
+
+  /**
+   * A commit can fail because of the broker or because of one message. To tell, the batch is done
+   * one by one after some attempts; a single message that still fails is kept aside, tried at once
+   * after a failure so that a broker in trouble does not make healthy messages look ill.
+   */
+  private void commitFailed(QueueBatch batch) {
+    failedCommits++;
+    if (failedCommits >= COMMITS_BEFORE_ONE_BY_ONE && batch.messages().size() > 1) {
+      oneByOne = batch.messages().size();
+      failedCommits = 0;
+    } else if (failedCommits >= COMMITS_BEFORE_KEEPING) {
+      keepNext = true;
+      failedCommits = 0;
+    }
   }
 
   private void rollBack(Duration wish, String why) throws JMSException {
@@ -195,16 +234,16 @@ final class Lane {
     pause(backoff.pause(wish));
   }
 
-  private void brokenSession(Exception e) {
+  private void brokenSession(Throwable e) {
     session.close();
     if (isAbandoned()) {
       return;
     }
     if (lastTrouble == null) {
-      LOG.warn("{} waits: the broker session broke", queue, e);
+      LOG.warn("{} waits: the broker session broke", queue, Blamed.of(e));
     }
     lastTrouble = "the broker session broke";
-    pause(backoff.pause(Duration.ZERO));
+    pause(keepNext ? Duration.ZERO : backoff.pause(Duration.ZERO));
   }
 
   private synchronized void next() {
@@ -235,7 +274,7 @@ final class Lane {
     try {
       timer.schedule(this::resume, pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      stage = Stage.CLOSED;
+      finishClosing();
     }
   }
 

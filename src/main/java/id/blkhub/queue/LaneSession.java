@@ -22,6 +22,9 @@ import java.util.Map;
  * One transacted session that receives from one queue and sends to any; opened again when broken.
  */
 final class LaneSession {
+  /** A batch of large messages ends early: it is in memory several times while it is worked on. */
+  private static final long MOST_BYTES = 4 << 20;
+
   private final ConnectionFactory connections;
   private final String queue;
   private final Map<String, Queue> destinations = new HashMap<>();
@@ -39,13 +42,15 @@ final class LaneSession {
   List<QueueMessage> receive(int max) throws JMSException {
     open();
     List<QueueMessage> received = new ArrayList<>();
-    while (received.size() < max) {
+    long bytes = 0;
+    while (received.size() < max && bytes < MOST_BYTES) {
       Message message = consumer.receiveNoWait();
       if (message == null) {
         break;
       }
-      received.add(
-          new QueueMessage(body(message), properties(message), message.getJMSExpiration()));
+      byte[] body = body(message);
+      bytes += body.length;
+      received.add(new QueueMessage(body, properties(message), message.getJMSExpiration()));
     }
     return received;
   }

@@ -1,0 +1,10 @@
+package id.blkhub.broker;
+
+/** The broker did not take messages; none of them was sent. */
+final class NotSent extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NotSent(Exception cause) {
+    super("The broker did not take it", cause);
+  }
+}
