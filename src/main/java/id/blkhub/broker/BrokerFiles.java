@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -46,8 +47,9 @@ final class BrokerFiles {
     ConfigurationImpl configuration = new ConfigurationImpl();
     configuration.setName("hub");
     configuration.setSecurityEnabled(true);
-    // unused, yet the well-known default password would open every door
-    configuration.setClusterUser("$cluster");
+    // unused, yet the well-known default password would open every door; a name nobody can guess
+    // leaves the well-known one to our own security, which journals who tries it
+    configuration.setClusterUser(UUID.randomUUID().toString());
     configuration.setClusterPassword(clusterSecret);
     configuration.setPersistenceEnabled(true);
     configuration.setJournalType(JournalType.NIO);
@@ -88,7 +90,9 @@ final class BrokerFiles {
         "in.#",
         internal()
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-            .setMaxSizeBytes(settings.acceptedPerAddress().toBytes()));
+            .setMaxSizeBytes(settings.acceptedPerAddress().toBytes())
+            // a sender that attached to no address gets credit all the same, and is refused here
+            .setMaxSizeBytesRejectThreshold(settings.acceptedPerAddress().toBytes() * 2));
     configuration.addAddressSetting(
         "out.#", internal().setMaxDeliveryAttempts(ATTEMPTS_OF_PARTNER));
     configuration.addAddressSetting(

@@ -4,16 +4,17 @@ import id.blkhub.door.Door;
 import id.blkhub.door.PartnerSecurity;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
  * Artemis inside the hub's process. It starts with no port open; {@link #openDoors()} comes last,
@@ -46,9 +47,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       broker.setSecurityManager(security);
       broker.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("The broker's folder cannot be made: " + settings.data(), e);
+      throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);
     } catch (Exception e) {
-      throw new IllegalStateException("The broker does not start: " + e.getMessage(), e);
+      throw new BrokerUnusable("The broker does not start: " + e.getMessage(), e);
     }
     connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
     connections.setDeserializationDenyList("*");
@@ -86,7 +87,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       amqp.start();
       doorsOpen = true;
     } catch (Exception e) {
-      throw new IllegalStateException(
+      throw new BrokerUnusable(
           "AMQP cannot listen on "
               + settings.amqp().host()
               + ':'
@@ -107,6 +108,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     doorsOpen = false;
     if (amqp != null) {
       try {
+        // clients hear that the hub closes, rather than lose their connection
+        for (RemotingConnection partner : server().getRemotingService().getConnections()) {
+          if (!(partner.getTransportConnection() instanceof InVMConnection)) {
+            partner.disconnect(false);
+          }
+        }
         amqp.stop();
       } catch (Exception e) {
         throw new IllegalStateException("The AMQP port does not close", e);

@@ -1,7 +1,5 @@
 package id.blkhub.broker;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -9,8 +7,6 @@ import org.springframework.stereotype.Component;
 /** Lets partners in last, when everything behind the door runs, and out first. */
 @Component
 class OpenDoors implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenDoors.class);
-
   private final EmbeddedBroker broker;
   private volatile boolean open;
 
@@ -22,7 +18,6 @@ class OpenDoors implements SmartLifecycle {
   public void start() {
     broker.openDoors();
     open = true;
-    LOG.info("Partners may connect: AMQP 1.0 on port {}", broker.amqpPort());
   }
 
   @Override

@@ -15,6 +15,8 @@ import id.blkhub.partner.Partners;
 import id.blkhub.queue.Poisoned;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.seal.Seal;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -67,6 +69,13 @@ class ExchangeConfiguration {
   @Bean
   Processor correlate(Correlator correlator, Receivers receivers, Seal seal) {
     return step(IntakeBatch.class, new Correlate(correlator, receivers, seal)::correlate);
+  }
+
+  @Bean
+  FunctionCounter redelivered(Correlator correlator, MeterRegistry registry) {
+    return FunctionCounter.builder("blkhub.redelivered", correlator, Correlator::redelivered)
+        .description("Messages the inbox had decided before a crash and decided the same again")
+        .register(registry);
   }
 
   @Bean

@@ -108,7 +108,6 @@ final class Lane {
     try {
       List<QueueMessage> messages = session.receive(oneByOne > 0 ? 1 : batchSize);
       if (messages.isEmpty()) {
-        session.rollback();
         idle();
         return;
       }

@@ -48,7 +48,7 @@ public class RouteLoader implements SmartLifecycle {
       try {
         load(file);
       } catch (Exception e) {
-        throw new IllegalStateException("HUB-R001 " + file + " does not load: " + root(e), e);
+        throw new SpineUnusable("HUB-R001 " + file + " does not load: " + root(e), e);
       }
     }
     for (Path file : files.partners()) {
