@@ -85,7 +85,9 @@ final class BrokerFiles {
         "in.#",
         internal()
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-            .setMaxSizeBytes(settings.acceptedPerAddress().toBytes()));
+            .setMaxSizeBytes(settings.acceptedPerAddress().toBytes())
+            // a sender that attached to no address gets credit all the same, and is refused here
+            .setMaxSizeBytesRejectThreshold(settings.acceptedPerAddress().toBytes() * 2));
     configuration.addAddressSetting(
         "receipts.#",
         internal()

@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param receiptsKept how long a receipt nobody reads stays in {@code receipts.<partner>}
  * @param largestMessage above every partner's limit; larger ones are refused once they are in
  * @param acceptedPerAddress what may wait in one {@code in.<partner>.<kind>} for intake; past it
- *     AMQP senders get no more credit and HTTP answers 503
+ *     AMQP senders get no more credit and HTTP answers 503; past twice as much AMQP refuses too
  * @param maxDiskUsage percent of the disk above which senders are slowed down
  * @param workers threads that serve all queues
  * @param longestPause where the backoff of a queue that cannot be emptied ends

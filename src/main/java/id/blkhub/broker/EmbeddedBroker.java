@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
  * Artemis inside the hub's process. It starts with no port open; {@link #openDoors()} comes last,
@@ -109,6 +111,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     doorsOpen = false;
     if (amqp != null) {
       try {
+        // clients hear that the hub closes, rather than lose their connection
+        for (RemotingConnection partner : server().getRemotingService().getConnections()) {
+          if (!(partner.getTransportConnection() instanceof InVMConnection)) {
+            partner.disconnect(false);
+          }
+        }
         amqp.stop();
       } catch (Exception e) {
         throw new IllegalStateException("The AMQP port does not close", e);

@@ -1,11 +1,14 @@
 package id.blkhub.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.TestHub;
+import jakarta.jms.ResourceAllocationException;
+import jakarta.jms.Session;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +63,12 @@ class PressureIT {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  another.send("in.supra.vacancy", Samples.vacancy(30_000));
+                  // attached to the address, as most clients are
+                  Session session =
+                      another.connection().createSession(false, Session.AUTO_ACKNOWLEDGE);
+                  session
+                      .createProducer(session.createQueue("in.supra.vacancy"))
+                      .send(session.createTextMessage(Samples.vacancy(30_000)));
                 } catch (Exception e) {
                   throw new IllegalStateException(e);
                 }
@@ -71,6 +79,16 @@ class PressureIT {
           .during(Duration.ofMillis(700))
           .atMost(Duration.ofSeconds(3))
           .until(() -> !pushedBack.isDone() && hub.depth("in.supra.vacancy") == full);
+
+      // one that attached to none gets credit for all addresses; it is refused before memory ends
+      assertThatThrownBy(
+              () -> {
+                while (byAmqp.get() < 500) {
+                  supra.send("in.supra.vacancy", Samples.vacancy(10_000 + byAmqp.get()));
+                  byAmqp.incrementAndGet();
+                }
+              })
+          .isInstanceOf(ResourceAllocationException.class);
 
       camel.getRouteController().resumeRoute("in.supra.vacancy");
       pushedBack.get(SOON.toSeconds(), TimeUnit.SECONDS);
