@@ -147,7 +147,7 @@ class JarIT {
     }
 
     assertThat(entries)
-        .noneMatch(name -> name.matches("(?i).*(wiremock|sandbox|qpid-jms|junit|stub).*"));
+        .noneMatch(name -> name.matches("(?i).*(wiremock|sandbox|qpid-jms|junit|bnspstub).*"));
     assertThat(text).contains("master-key: ${HUB_MASTER_KEY:}", "accounts: {}");
   }
 
