@@ -25,6 +25,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final ActiveMQConnectionFactory connections;
   private NettyAcceptor amqp;
+  private volatile boolean doorsOpen;
 
   EmbeddedBroker(
       BrokerSettings settings,
@@ -82,6 +83,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                           + ";amqpCredits=1000;amqpLowCredits=300;supportAdvisory=false"
                           + ";amqpDuplicateDetection=false");
       amqp.start();
+      doorsOpen = true;
     } catch (Exception e) {
       throw new BrokerUnusable(
           "AMQP cannot listen on "
@@ -101,6 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Lets nobody in any more and closes partners' connections. */
   public void closeDoors() {
+    doorsOpen = false;
     if (amqp != null) {
       try {
         amqp.stop();
@@ -108,6 +111,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new IllegalStateException("The AMQP port does not close", e);
       }
     }
+  }
+
+  boolean runs() {
+    ActiveMQServer server = server();
+    return server != null && server.isActive();
+  }
+
+  boolean doorsOpen() {
+    return doorsOpen;
   }
 
   ActiveMQServer server() {
@@ -121,7 +133,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Messages in a queue, those being delivered included; 0 where there is none. */
   public long depth(String name) {
-    Queue queue = queue(name);
+    Queue queue = runs() ? queue(name) : null;
     return queue == null ? 0 : queue.getMessageCount();
   }
 

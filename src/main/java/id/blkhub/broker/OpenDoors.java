@@ -1,5 +1,6 @@
 package id.blkhub.broker;
 
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,9 @@ class OpenDoors implements SmartLifecycle {
     return open;
   }
 
+  /** At start after the web server; at the end after HTTP stopped taking requests. */
   @Override
   public int getPhase() {
-    return Integer.MAX_VALUE;
+    return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 500;
   }
 }
