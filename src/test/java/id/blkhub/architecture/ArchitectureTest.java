@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       table(
           "message     |",
+          "meter       | message",
           "store       |",
           "queue       |",
           "partner     | message",
@@ -44,8 +45,8 @@ class ArchitectureTest {
           "door        | message partner",
           "journal     | message seal store",
           "contract    | correlation mapping message",
-          "exchange    | contract correlation door journal mapping message partner queue seal",
-          "broker      | door exchange journal message partner queue store",
+          "exchange    | contract correlation door journal mapping message meter partner queue seal",
+          "broker      | correlation door exchange journal message meter partner queue store",
           "http        | exchange message store",
           "route       | message",
           "api         | broker contract journal message partner seal",

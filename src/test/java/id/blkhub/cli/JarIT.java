@@ -115,7 +115,7 @@ class JarIT {
     Process hub = start(SECRETS, shipped(folder.resolve("data")));
     try {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(180))
           .until(() -> !hub.isAlive() || READY.matcher(output()).find());
       Matcher ready = READY.matcher(output());
       assertThat(ready.find()).as(output()).isTrue();
@@ -147,7 +147,7 @@ class JarIT {
     }
 
     assertThat(entries)
-        .noneMatch(name -> name.matches("(?i).*(wiremock|sandbox|qpid-jms|junit|stub).*"));
+        .noneMatch(name -> name.matches("(?i).*(wiremock|sandbox|qpid-jms|junit|bnspstub).*"));
     assertThat(text).contains("master-key: ${HUB_MASTER_KEY:}", "accounts: {}");
   }
 
@@ -176,7 +176,7 @@ class JarIT {
   private Ended run(Map<String, String> environment, String... arguments) throws Exception {
     Process process = start(environment, arguments);
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
+      assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(output()).isTrue();
       return new Ended(process.exitValue(), output());
     } finally {
       process.destroyForcibly();

@@ -80,7 +80,7 @@ class DocsIT {
         need(finds("curl", "--version"), "curl");
       }
       if (block.again()) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> run(command, block));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> run(command, block));
       } else {
         run(command, block);
       }
@@ -102,7 +102,7 @@ class DocsIT {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", block.text()).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("%s ends", block.text()).isTrue();
     assertThat(Files.readString(output))
         .as("what this writes:%n%s", block.text())
         .contains(block.expected());
