@@ -5,6 +5,7 @@ import id.blkhub.journal.Journal;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.Map;
 final class QueuedJournal implements Journal {
   private final HubSender sender;
   private final Aftermath aftermath;
+  private final MessageMeters meters;
 
-  QueuedJournal(HubSender sender, Aftermath aftermath) {
+  QueuedJournal(HubSender sender, Aftermath aftermath, MessageMeters meters) {
+    this.meters = meters;
     this.sender = sender;
     this.aftermath = aftermath;
   }
@@ -22,6 +25,7 @@ final class QueuedJournal implements Journal {
   @Override
   public void record(List<JournalEvent> events) {
     sender.send(List.of(message(events, List.of())));
+    events.forEach(meters::count);
   }
 
   @Override
