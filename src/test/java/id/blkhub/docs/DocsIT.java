@@ -73,14 +73,14 @@ class DocsIT {
     assertThat(samples.toRun()).as("commands to run in %s", samples.document()).isNotEmpty();
     for (Block block : samples.toRun()) {
       List<String> command =
-          block.language().equals("python") ? List.of(python()) : List.of("bash", "-euo", "pipefail");
+          block.language().equals("python")
+              ? List.of(python())
+              : List.of("bash", "-euo", "pipefail");
       if (block.language().equals("sh")) {
         need(finds("curl", "--version"), "curl");
       }
       if (block.again()) {
-        await()
-            .atMost(Duration.ofSeconds(20))
-            .untilAsserted(() -> run(command, block));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> run(command, block));
       } else {
         run(command, block);
       }
@@ -97,9 +97,7 @@ class DocsIT {
     Path script = Files.writeString(folder.resolve("block"), text);
     Path output = folder.resolve("output");
     ProcessBuilder builder =
-        new ProcessBuilder(Stream.concat(
-                    command.stream(), Stream.of(script.toString()))
-                .toList())
+        new ProcessBuilder(Stream.concat(command.stream(), Stream.of(script.toString())).toList())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
@@ -136,7 +134,9 @@ class DocsIT {
 
   private static void need(boolean there, String what) {
     if (REQUIRED) {
-      assertThat(there).as("HUB_REQUIRE_FOREIGN_CLIENTS is true, so there must be " + what).isTrue();
+      assertThat(there)
+          .as("HUB_REQUIRE_FOREIGN_CLIENTS is true, so there must be " + what)
+          .isTrue();
     }
     assumeTrue(there, () -> "not run: there is no " + what);
   }

@@ -30,7 +30,8 @@ class WrittenSamplesTest {
   @TempDir Path folder;
 
   static List<Path> documents() throws IOException {
-    try (Stream<Path> files = Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("docs")))) {
+    try (Stream<Path> files =
+        Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("docs")))) {
       return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
     }
   }
@@ -42,7 +43,8 @@ class WrittenSamplesTest {
             .filter(text -> text.startsWith("id: bank"))
             .findFirst()
             .orElseThrow();
-    Files.writeString(Files.createDirectory(folder.resolve("bank")).resolve("partner.yaml"), profile);
+    Files.writeString(
+        Files.createDirectory(folder.resolve("bank")).resolve("partner.yaml"), profile);
 
     PartnerProfiles loaded = PartnerProfiles.load(folder);
 
@@ -79,7 +81,9 @@ class WrittenSamplesTest {
 
   @Test
   void everySettingOfTheShippedConfigurationIsInTheReference() throws IOException {
-    JsonNode hub = YAML.readTree(Files.newBufferedReader(Path.of("src/main/resources/application.yaml"))).path("hub");
+    JsonNode hub =
+        YAML.readTree(Files.newBufferedReader(Path.of("src/main/resources/application.yaml")))
+            .path("hub");
     String reference = Files.readString(Path.of("docs/reference/settings.md"));
 
     assertThat(leaves("hub", hub))
