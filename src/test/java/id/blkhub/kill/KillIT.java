@@ -58,7 +58,7 @@ class KillIT {
 
   /** What ends each life of the hub: a hold at an exact place, or null for any moment. */
   private static final List<Hold> LIVES =
-      java.util.Arrays.asList(null, REMEMBERED, null, MADE_AVAILABLE, null, ANSWERED, null, null);
+      java.util.Arrays.asList(null, REMEMBERED, null, MADE_AVAILABLE, ANSWERED, null);
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
 
