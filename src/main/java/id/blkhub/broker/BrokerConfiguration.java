@@ -79,8 +79,9 @@ class BrokerConfiguration {
   }
 
   @Bean
-  Journal journal(HubSender sender, Aftermath aftermath, MessageMeters meters) {
-    return new QueuedJournal(sender, aftermath, meters);
+  Journal journal(
+      HubSender sender, Aftermath aftermath, Acknowledged acknowledged, MessageMeters meters) {
+    return new QueuedJournal(sender, aftermath, acknowledged, meters);
   }
 
   @Bean

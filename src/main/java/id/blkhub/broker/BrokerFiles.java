@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -46,8 +47,9 @@ final class BrokerFiles {
     ConfigurationImpl configuration = new ConfigurationImpl();
     configuration.setName("hub");
     configuration.setSecurityEnabled(true);
-    // unused, yet the well-known default password would open every door
-    configuration.setClusterUser("$cluster");
+    // unused, yet the well-known default password would open every door; a name nobody can guess
+    // leaves the well-known one to our own security, which journals who tries it
+    configuration.setClusterUser(UUID.randomUUID().toString());
     configuration.setClusterPassword(clusterSecret);
     configuration.setPersistenceEnabled(true);
     configuration.setJournalType(JournalType.NIO);

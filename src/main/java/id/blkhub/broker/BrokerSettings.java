@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxDiskUsage percent of the disk above which senders are slowed down
  * @param workers threads that serve all queues
  * @param longestPause where the backoff of a queue that cannot be emptied ends
+ * @param finishWithin what batches under way get to end when the hub stops; a partner that has not
+ *     answered by then is asked again after the start
  */
 @ConfigurationProperties("hub.broker")
 public record BrokerSettings(
@@ -31,7 +33,8 @@ public record BrokerSettings(
     @DefaultValue("256MB") DataSize acceptedPerAddress,
     @DefaultValue("90") int maxDiskUsage,
     @DefaultValue("8") int workers,
-    @DefaultValue("60s") Duration longestPause) {
+    @DefaultValue("60s") Duration longestPause,
+    @DefaultValue("8s") Duration finishWithin) {
 
   /**
    * @param port 0 takes a free one

@@ -16,7 +16,7 @@ public final class DoorCounts {
     this.meters = new MessageMeters(registry);
   }
 
-  /** A message of the partner was received. */
+  /** A message of the partner was received, be it only to be rejected at once. */
   public void received(String partner, String kind) {
     meters.count(partner, kind, State.RECEIVED);
   }

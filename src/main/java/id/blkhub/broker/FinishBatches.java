@@ -12,14 +12,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FinishBatches implements SmartLifecycle {
-  /** A partner that has not answered a call by then is asked again after the start. */
-  private static final Duration AT_MOST = Duration.ofSeconds(8);
-
   private final Lanes lanes;
+  private final Duration atMost;
   private volatile boolean running;
 
-  FinishBatches(Lanes lanes) {
+  FinishBatches(Lanes lanes, BrokerSettings settings) {
     this.lanes = lanes;
+    this.atMost = settings.finishWithin();
   }
 
   @Override
@@ -29,7 +28,7 @@ class FinishBatches implements SmartLifecycle {
 
   @Override
   public void stop() {
-    lanes.finish(AT_MOST);
+    lanes.finish(atMost);
     running = false;
   }
 

@@ -73,6 +73,7 @@ final class Report {
         .queue()
         .send(
             OutgoingMessage.internal(batch.queue().queue(), message.body(), Hub.own(message))
+                .expiringAt(message.expiresAt())
                 .deliveredAt(now.plus(pause == null ? BEHIND_THE_OTHERS : pause).toEpochMilli()));
   }
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class RouteLoader implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
 
-  private static final long SHUTDOWN_SECONDS = 5;
+  private static final long SHUTDOWN_SECONDS = 3;
 
   private final CamelContext camel;
   private final RouteFiles files;

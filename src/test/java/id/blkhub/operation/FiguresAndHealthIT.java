@@ -111,6 +111,7 @@ class FiguresAndHealthIT {
         .untilAsserted(
             () -> {
               assertThat(figures.messages("bnsp", "assessment", "delivered"))
+                  .as(hub.bnsp().refusals().toString() + hub.bnsp().received())
                   .isEqualTo(delivered + 1);
               assertThat(figures.of("blkhub_delivery_seconds_count", "bnsp", "assessment"))
                   .isEqualTo(timed + 1);
