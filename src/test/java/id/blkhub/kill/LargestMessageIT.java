@@ -122,7 +122,9 @@ class LargestMessageIT {
                     .header("Content-Type", "application/json")
                     .header(
                         "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString("supra:supra".getBytes(StandardCharsets.UTF_8)))
+                        "Basic "
+                            + Base64.getEncoder()
+                                .encodeToString("supra:supra".getBytes(StandardCharsets.UTF_8)))
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
