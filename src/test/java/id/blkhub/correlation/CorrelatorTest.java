@@ -82,6 +82,17 @@ class CorrelatorTest {
 
   @ParameterizedTest
   @EnumSource
+  void shouldCountWhatComesAgainUnderItsOwnStamp(Engine engine) {
+    on(engine);
+    one(message("1").id("m"));
+    one(message("2").id("m"));
+    assertThat(correlator.redelivered()).isZero();
+    one(message("1").id("m"));
+    assertThat(correlator.redelivered()).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void shouldRefuseOtherContentUnderTheSameId(Engine engine) {
     on(engine);
     one(message("1").id("m"));

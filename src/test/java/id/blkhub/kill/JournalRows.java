@@ -49,6 +49,18 @@ final class JournalRows {
     return deliveries;
   }
 
+  /** Why deliveries did not arrive; empty when all did. */
+  List<String> failures() throws SQLException {
+    return rows(
+            "SELECT d.state, m.kind, m.business_key, d.receiver, d.errors FROM delivery d JOIN"
+                + " message m ON m.stamp = d.stamp WHERE d.state NOT IN ('DELIVERED', 'FILTERED',"
+                + " 'AVAILABLE', 'ROUTED')",
+            5)
+        .stream()
+        .map(row -> String.join(" ", row))
+        .toList();
+  }
+
   private List<String[]> rows(String query, int columns) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();

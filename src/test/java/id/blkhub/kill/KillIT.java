@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,11 +58,12 @@ class KillIT {
 
   /** What ends each life of the hub: a hold at an exact place, or null for any moment. */
   private static final List<Hold> LIVES =
-      java.util.Arrays.asList(null, REMEMBERED, null, MADE_AVAILABLE, null, ANSWERED, null, null);
+      java.util.Arrays.asList(null, REMEMBERED, null, MADE_AVAILABLE, ANSWERED, null);
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
 
-  @TempDir Path data;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path data;
 
   @ParameterizedTest
   @EnumSource(Engine.class)
@@ -82,6 +84,7 @@ class KillIT {
       List<Future<Void>> sending = senders.stream().map(threads::submit).toList();
 
       List<Integer> redelivered = new ArrayList<>();
+      LOG.info("{} on {}, kill.seed={}", engine, data, SEED);
       Hold before = null;
       for (Hold hold : LIVES) {
         if (hold == null) {
@@ -173,6 +176,7 @@ class KillIT {
     await("every delivery to end")
         .atMost(LONG_ENOUGH)
         .pollInterval(Duration.ofMillis(200))
+        .failFast(() -> assertThat(journal.failures()).isEmpty())
         .untilAsserted(
             () -> {
               Map<String, Integer> ends = new TreeMap<>();

@@ -8,7 +8,6 @@ import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -73,8 +72,7 @@ public final class HubProcess implements AutoCloseable {
 
   /** Starts it with a place in a route where a batch stops; {@link #awaitHeld()} says when. */
   public void startHolding(Hold hold) throws IOException {
-    Path routes = data.resolve("routes-" + (starts + 1));
-    copy(Path.of("routes"), routes);
+    Path routes = RouteFolder.copyTo(data.resolve("routes-" + (starts + 1)));
     Path file = routes.resolve(hold.file());
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
@@ -207,19 +205,6 @@ public final class HubProcess implements AutoCloseable {
       }
     }
     throw new IllegalStateException("no free port between 20000 and 32000");
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      files.forEach(
-          file -> {
-            try {
-              Files.copy(file, to.resolve(from.relativize(file).toString()));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
   }
 
   @Override
