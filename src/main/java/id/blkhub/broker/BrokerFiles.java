@@ -34,7 +34,6 @@ final class BrokerFiles {
   private static final int ATTEMPTS_OF_PARTNER = 100;
 
   private static final long IN_MEMORY_PER_ADDRESS = 16L << 20;
-  private static final long ACCEPTED_PER_ADDRESS = 256L << 20;
 
   private final BrokerSettings settings;
   private final Partners partners;
@@ -91,7 +90,7 @@ final class BrokerFiles {
         "in.#",
         internal()
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-            .setMaxSizeBytes(ACCEPTED_PER_ADDRESS));
+            .setMaxSizeBytes(settings.acceptedPerAddress().toBytes()));
     configuration.addAddressSetting(
         "out.#", internal().setMaxDeliveryAttempts(ATTEMPTS_OF_PARTNER));
     configuration.addAddressSetting(

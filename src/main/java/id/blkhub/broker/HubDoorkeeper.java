@@ -28,10 +28,10 @@ final class HubDoorkeeper implements Doorkeeper {
   }
 
   @Override
-  public void arrived(String address) {
+  public void arrived(String queue) {
     Lanes known = lanes;
     if (known != null) {
-      known.wake(address);
+      known.wake(queue);
     }
   }
 

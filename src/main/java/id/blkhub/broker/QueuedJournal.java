@@ -7,6 +7,7 @@ import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,11 @@ final class QueuedJournal implements Journal {
   private final HubSender sender;
   private final Aftermath aftermath;
   private final Acknowledged acknowledged;
+  private final MessageMeters meters;
 
-  QueuedJournal(HubSender sender, Aftermath aftermath, Acknowledged acknowledged) {
+  QueuedJournal(
+      HubSender sender, Aftermath aftermath, Acknowledged acknowledged, MessageMeters meters) {
+    this.meters = meters;
     this.sender = sender;
     this.aftermath = aftermath;
     this.acknowledged = acknowledged;
@@ -33,6 +37,7 @@ final class QueuedJournal implements Journal {
         .filter(event -> event.state().receipted() && event.state() != State.RECEIVED)
         .forEach(event -> messages.add(acknowledged.receipt(event)));
     sender.send(messages);
+    events.forEach(meters::count);
   }
 
   @Override

@@ -104,15 +104,18 @@ public final class Door implements ActiveMQServerPlugin {
       return;
     }
     String address = message.getAddress();
-    boolean received = Addresses.isIn(address) && !message.containsProperty(Properties.WOKEN);
-    afterCommit(
-        tx,
-        () -> {
-          if (received) {
-            doorkeeper.received(Addresses.partnerOf(address), Addresses.kindOf(address));
-          }
-          doorkeeper.arrived(address);
-        });
+    if (Addresses.isIn(address) && !message.containsProperty(Properties.WOKEN)) {
+      afterCommit(
+          tx, () -> doorkeeper.received(Addresses.partnerOf(address), Addresses.kindOf(address)));
+    }
+  }
+
+  /** The one moment at which a message is sure to be found by who reads the queue. */
+  @Override
+  public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
+    if (ofHub(consumer)) {
+      doorkeeper.arrived(consumer.getQueueName().toString());
+    }
   }
 
   @Override

@@ -7,8 +7,8 @@ public interface Doorkeeper {
   /** A message is durably in {@code in.<partner>.<kind>}. */
   void received(String partner, String kind);
 
-  /** A queue got something to do; called after the sending transaction committed. */
-  void arrived(String address);
+  /** The broker handed something to the hub's own reader of that queue. */
+  void arrived(String queue);
 
   /**
    * A partner took a delivery from its queue for good.

@@ -51,8 +51,7 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
       if (inProcess && password != null && secretMatches(password)) {
         return subject(HUB_USER);
       }
-      refuse(
-          HUB_USER, connection, "connection", "HUB-B002", "Unknown user or wrong password.");
+      refuse(HUB_USER, connection, "connection", "HUB-B002", "Unknown user or wrong password.");
       return null;
     }
     if (user == null || password == null) {

@@ -22,6 +22,13 @@ final class CheckAgreement {
           "Perjanjian atau persetujuan tidak berlaku lagi; tidak dikirim.",
           "The agreement or the consent no longer holds; not delivered.");
 
+  private static final Violation UNREADABLE =
+      Violation.of(
+          "",
+          "HUB-X023",
+          "Profil mitra tidak dapat dibaca; kiriman menunggu sampai diperbaiki.",
+          "The partner's profile cannot be read; the delivery waits until it is mended.");
+
   private final Partners partners;
   private final Receivers receivers;
   private final Correlator correlator;
@@ -34,6 +41,10 @@ final class CheckAgreement {
 
   DeliveryBatch check(DeliveryBatch batch) {
     List<Delivery> open = batch.openOnes();
+    if (partners.unreadable(batch.partner())) {
+      open.forEach(delivery -> delivery.retry(UNREADABLE, null, true));
+      return batch;
+    }
     List<Long> cases =
         open.stream().map(d -> d.note().caseId()).filter(id -> id != 0).distinct().toList();
     Map<Long, Map<String, JsonNode>> facts = cases.isEmpty() ? Map.of() : correlator.facts(cases);

@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The partners as they stand now. Readers see one whole state, before a reload or after it. */
 public final class Partners {
   private final AtomicReference<Map<String, PartnerProfile>> current;
+  private volatile Set<String> unsound;
 
   public Partners(PartnerProfiles loaded) {
     current = new AtomicReference<>(Map.copyOf(loaded.profiles()));
+    unsound = loaded.unsound();
   }
 
   /**
@@ -23,6 +25,7 @@ public final class Partners {
    * place; one whose file is gone ends.
    */
   public void reload(PartnerProfiles loaded) {
+    unsound = loaded.unsound();
     current.updateAndGet(
         earlier -> {
           SortedMap<String, PartnerProfile> next = new TreeMap<>(loaded.profiles());
@@ -37,6 +40,14 @@ public final class Partners {
 
   public Optional<PartnerProfile> find(String id) {
     return Optional.ofNullable(current.get().get(id));
+  }
+
+  /**
+   * Whether there is a profile that cannot be used and none that came before it: nobody knows then
+   * what was agreed, so that nothing may be delivered and nothing given up either.
+   */
+  public boolean unreadable(String id) {
+    return unsound.contains(id) && !current.get().containsKey(id);
   }
 
   /** Every partner, in the order of their ids. */

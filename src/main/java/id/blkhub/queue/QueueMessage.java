@@ -7,8 +7,14 @@ import java.util.Map;
  *
  * @param body its bytes; text as UTF-8; empty where there is none
  * @param properties the hub's own, see {@link id.blkhub.door.Properties}
+ * @param expiresAt milliseconds since 1970; 0 for never
  */
-public record QueueMessage(byte[] body, Map<String, Object> properties) {
+public record QueueMessage(byte[] body, Map<String, Object> properties, long expiresAt) {
+  /** A message that never expires. */
+  public QueueMessage(byte[] body, Map<String, Object> properties) {
+    this(body, properties, 0);
+  }
+
   /** A text property; null where it is absent. */
   public String text(String name) {
     Object value = properties.get(name);

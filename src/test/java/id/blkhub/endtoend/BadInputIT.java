@@ -111,11 +111,14 @@ class BadInputIT {
         Arguments.of("UTF-16 without a mark", vacancy.getBytes(UTF_16LE), "HUB-C003"),
         Arguments.of("byte order mark", bytes('\uFEFF' + vacancy), "HUB-C003"),
         Arguments.of(
-            "duplicate keys", bytes("{\"title\":1,\"title\":2,\"a\":{\"b\":1,\"b\":2}}"), "HUB-C006"),
+            "duplicate keys",
+            bytes("{\"title\":1,\"title\":2,\"a\":{\"b\":1,\"b\":2}}"),
+            "HUB-C006"),
+        Arguments.of("depth", bytes("{\"a\":" + "[".repeat(64) + "]".repeat(64) + '}'), "HUB-C007"),
         Arguments.of(
-            "depth", bytes("{\"a\":" + "[".repeat(64) + "]".repeat(64) + '}'), "HUB-C007"),
-        Arguments.of(
-            "a number of a thousand digits", bytes("{\"a\":" + "9".repeat(1_000) + '}'), "HUB-C008"),
+            "a number of a thousand digits",
+            bytes("{\"a\":" + "9".repeat(1_000) + '}'),
+            "HUB-C008"),
         Arguments.of("XML", bytes("<?xml version=\"1.0\"?><lowongan/>"), "HUB-C004"),
         Arguments.of("nothing", new byte[0], "HUB-C001"),
         Arguments.of("a list", bytes("[" + vacancy + "]"), "HUB-C010"),
@@ -387,7 +390,8 @@ class BadInputIT {
                 () -> journal.payload(messageId, "original").orElse(null), found -> found != null);
     assertThat(hub.bean(Seal.class).open(sealed, messageId)).isEqualTo(body);
     if (body.length > 20) {
-      assertThat(new String(sealed, ISO_8859_1)).doesNotContain(new String(body, 0, 20, ISO_8859_1));
+      assertThat(new String(sealed, ISO_8859_1))
+          .doesNotContain(new String(body, 0, 20, ISO_8859_1));
     }
   }
 

@@ -196,8 +196,7 @@ class ReconcileIT {
       String partner = step.sender();
       if (overHttp) {
         HttpPartner http =
-            https.computeIfAbsent(
-                partner, id -> new HttpPartner(id, id, hub.httpPort()));
+            https.computeIfAbsent(partner, id -> new HttpPartner(id, id, hub.httpPort()));
         HttpPartner.Answer answer =
             http.post(
                 step.kind(),
@@ -284,8 +283,7 @@ class ReconcileIT {
     Map<String, String> senderIds = new HashMap<>();
     for (Mailbox mailbox : receipts.values()) {
       for (JsonNode receipt : mailbox.receipts()) {
-        senderIds.put(
-            receipt.path("messageId").asText(), receipt.path("senderMessageId").asText());
+        senderIds.put(receipt.path("messageId").asText(), receipt.path("senderMessageId").asText());
       }
     }
     List<String> arrived = new ArrayList<>();
@@ -293,8 +291,7 @@ class ReconcileIT {
         (queue, mailbox) ->
             mailbox
                 .letters()
-                .forEach(
-                    letter -> arrived.add(queue + ' ' + senderIds.get(letter.messageId()))));
+                .forEach(letter -> arrived.add(queue + ' ' + senderIds.get(letter.messageId()))));
     hub.bnsp()
         .participants()
         .forEach(participant -> arrived.add("bnsp " + participant.body().path("nik").asText()));
@@ -327,10 +324,7 @@ class ReconcileIT {
   private Map<String, Long> atTheDoor() {
     Map<String, Long> counts = new TreeMap<>();
     for (Counter counter :
-        hub.bean(MeterRegistry.class)
-            .find("blkhub.messages")
-            .tag("state", "received")
-            .counters()) {
+        hub.bean(MeterRegistry.class).find("blkhub.messages").tag("state", "received").counters()) {
       counts.put(
           counter.getId().getTag("partner") + ' ' + counter.getId().getTag("kind"),
           (long) counter.count());

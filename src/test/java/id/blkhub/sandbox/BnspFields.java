@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /**
  * The fields one request of the certification body may have. Names and marked types are from public
  * client code; which fields are required, and that an id without a known type may be number or
- * text, is an assumption.
+ * text, is an assumption; so is that diploma fields may be empty, as an unknown diploma date is
+ * "0000-00-00" in that code.
  */
 final class BnspFields {
   private static final Type INT = new Type("bilangan bulat", JsonNode::isIntegralNumber);
@@ -23,12 +24,14 @@ final class BnspFields {
       new Type("teks yang terisi", v -> v.isTextual() && !v.asText().isBlank());
   private static final Type ID =
       new Type("nomor atau kode", v -> v.isIntegralNumber() || FILLED.fits.test(v));
+  private static final Type ID_OR_NONE =
+      new Type("nomor, kode atau kosong", v -> v.isIntegralNumber() || v.isTextual());
   private static final Type DATE = new Type("tanggal yyyy-MM-dd", v -> v.isTextual() && date(v));
   private static final Type DATE_OR_ZERO =
       new Type("tanggal yyyy-MM-dd", v -> v.isTextual() && (zero(v) || date(v)));
   private static final Type NIK = new Type("16 angka", v -> matches(v, "\\d{16}"));
   private static final Type YEAR =
-      new Type("tahun", v -> (v.isInt() || v.isTextual()) && v.asText().matches("(19|20)\\d\\d"));
+      new Type("tahun", v -> (v.isInt() || v.isTextual()) && v.asText().matches("|(19|20)\\d\\d"));
   private static final Type INTS =
       new Type(
           "daftar bilangan bulat",
@@ -66,8 +69,9 @@ final class BnspFields {
           .with(DATE, "tanggal_lahir")
           .with(DATE_OR_ZERO, "tanggal_ijazah")
           .with(YEAR, "tahun_lulus")
+          .with(ID_OR_NONE, "prodi")
           .with(ID, "asesor_id", "kota_id", "provinsi_id", "jenis_mohon", "skema_id", "jenjang_id")
-          .with(ID, "prodi", "kota_sekolah", "prov_sekolah", "negara_sekolah")
+          .with(ID, "kota_sekolah", "prov_sekolah", "negara_sekolah")
           .with(TEXT, "nib", "tempat_lahir", "alamat", "telepon", "email", "keterangan")
           .with(TEXT, "no_ijasah", "nama_sekolah", "instansi_pekerjaan", "jabatan_pekerjaan")
           .with(TEXT, "file_foto", "file_ktp", "file_nib", "file_ijazah");

@@ -1,0 +1,70 @@
+package id.blkhub.flow;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A copy of routes/ and mappings/ that a test may change before it starts a hub on it. */
+final class OwnFiles {
+  private final Path home;
+
+  private OwnFiles(Path home) {
+    this.home = home;
+  }
+
+  static OwnFiles copyTo(Path home) throws IOException {
+    for (String folder : new String[] {"routes", "mappings"}) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          Path target = home.resolve(file.toString());
+          if (Files.isDirectory(file)) {
+            Files.createDirectories(target);
+          } else {
+            Files.copy(file, target);
+          }
+        }
+      }
+    }
+    return new OwnFiles(home);
+  }
+
+  /** Replaces a text that must be there. */
+  OwnFiles change(String file, String from, String to) throws IOException {
+    String text = Files.readString(home.resolve(file), StandardCharsets.UTF_8);
+    if (!text.contains(from)) {
+      throw new IllegalArgumentException(file + " has no " + from);
+    }
+    return write(file, text.replace(from, to));
+  }
+
+  OwnFiles write(String file, String text) throws IOException {
+    Path target = home.resolve(file);
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, text, StandardCharsets.UTF_8);
+    return this;
+  }
+
+  String read(String file) throws IOException {
+    return Files.readString(home.resolve(file), StandardCharsets.UTF_8);
+  }
+
+  OwnFiles delete(String file) throws IOException {
+    Files.delete(home.resolve(file));
+    return this;
+  }
+
+  /** Settings that make a hub use these files, and the given ones. */
+  Map<String, Object> settings(Object... namesAndValues) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("hub.routes", home.resolve("routes"));
+    settings.put("hub.mappings", home.resolve("mappings"));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      settings.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return settings;
+  }
+}
