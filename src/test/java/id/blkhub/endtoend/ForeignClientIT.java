@@ -80,7 +80,9 @@ class ForeignClientIT {
 
   @Test
   void shouldServeCurl() throws IOException {
-    Path body = Files.writeString(folder.resolve("enrolment.json"), Texts.enrolment(1, 1, false).toString());
+    Path body =
+        Files.writeString(
+            folder.resolve("enrolment.json"), Texts.enrolment(1, 1, false).toString());
     Done sent =
         ForeignClients.curl(
             "--user",

@@ -61,8 +61,7 @@ class PrivacyIT {
     Logger root = (Logger) LoggerFactory.getLogger("ROOT");
     Path data = folder.resolve("data");
     try (TestHub started =
-        TwoRegistries.start(
-            folder, Engine.SQLITE, Map.of("logging.level.id.blkhub", "TRACE"))) {
+        TwoRegistries.start(folder, Engine.SQLITE, Map.of("logging.level.id.blkhub", "TRACE"))) {
       hub = started;
       root.addAppender(listener);
       try (QueuePartner blk = hub.partner("blk");
@@ -168,14 +167,12 @@ class PrivacyIT {
         .sum();
   }
 
-
   private String get(String partner, String path) {
     return new HttpPartner(partner, partner, hub.httpPort()).get(path).text();
   }
 
   private String metrics() throws IOException, InterruptedException {
-    URI address =
-        URI.create("http://127.0.0.1:" + hub.managementPort() + "/actuator/prometheus");
+    URI address = URI.create("http://127.0.0.1:" + hub.managementPort() + "/actuator/prometheus");
     String text =
         HttpClient.newHttpClient()
             .send(

@@ -108,8 +108,7 @@ class RightsIT {
     try (Session session = session()) {
       assertThatThrownBy(() -> session.createConsumer(session.createQueue(address)))
           .isInstanceOf(JMSException.class);
-      assertThatThrownBy(
-              () -> session.createBrowser(session.createQueue(address)).getEnumeration())
+      assertThatThrownBy(() -> session.createBrowser(session.createQueue(address)).getEnumeration())
           .isInstanceOf(JMSException.class);
     }
     awaitRefusal("blk", address.substring(address.indexOf("::") < 0 ? 0 : address.indexOf("::")));
@@ -181,7 +180,8 @@ class RightsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"blk", "supra", "$hub", "$cluster", "ACTIVEMQ.CLUSTER.ADMIN.USER", "tamu"})
+  @ValueSource(
+      strings = {"blk", "supra", "$hub", "$cluster", "ACTIVEMQ.CLUSTER.ADMIN.USER", "tamu"})
   void shouldRefuseAWrongPassword(String user) {
     assertThatThrownBy(() -> new QueuePartner(user, "salah", hub.amqpPort()).close())
         .isInstanceOf(JMSException.class);
@@ -193,10 +193,7 @@ class RightsIT {
   void shouldRefuseTheWellKnownClusterPassword() {
     assertThatThrownBy(
             () ->
-                new QueuePartner(
-                        "ACTIVEMQ.CLUSTER.ADMIN.USER",
-                        "CHANGE ME!!",
-                        hub.amqpPort())
+                new QueuePartner("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!", hub.amqpPort())
                     .close())
         .isInstanceOf(JMSException.class);
   }
@@ -218,7 +215,10 @@ class RightsIT {
       socket.getOutputStream().write(plain);
       socket
           .getOutputStream()
-          .write(new byte[] {0, 0, 0, 17, 2, 0, 0, 0, 0, 0x53, 0x10, (byte) 0xC0, 4, 1, (byte) 0xA1, 1, 'x'});
+          .write(
+              new byte[] {
+                0, 0, 0, 17, 2, 0, 0, 0, 0, 0x53, 0x10, (byte) 0xC0, 4, 1, (byte) 0xA1, 1, 'x'
+              });
       socket.getOutputStream().flush();
       InputStream in = socket.getInputStream();
       byte[] header = in.readNBytes(8);
