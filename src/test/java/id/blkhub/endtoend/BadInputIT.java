@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.JournalSums;
+import id.blkhub.partner.RateLimiter;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.seal.Seal;
 import id.blkhub.store.Engine;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LIMIT = 1 << 20;
+  private static final int BNSP_A_MINUTE = 100;
   private static final String VACANCY = "in.supra.vacancy";
   private static final AtomicInteger NUMBER = new AtomicInteger(5_000);
   private static final List<Message> DELIVERED = new CopyOnWriteArrayList<>();
@@ -70,7 +72,12 @@ class BadInputIT {
 
   @BeforeAll
   static void start() throws Exception {
-    hub = TwoRegistries.start(folder, Engine.SQLITE, Map.of("hub.waiting.timeout", "2s"));
+    hub =
+        TwoRegistries.start(
+            folder,
+            Engine.SQLITE,
+            Map.of("hub.waiting.timeout", "2s"),
+            Map.of("bnsp", BNSP_A_MINUTE));
     supra = hub.partner("supra");
     blk = hub.partner("blk");
     second = hub.partner(SECOND);
@@ -252,6 +259,27 @@ class BadInputIT {
         .isInstanceOf(JMSException.class);
     assertThat(http("supra").post("sihir", "{}").status()).isEqualTo(404);
     assertThat(http("supra").post("enrolment", "{}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void shouldCountEachMessageOnceAgainstTheRateOfItsSender() {
+    HttpPartner http = http("bnsp");
+    long start = System.nanoTime();
+    int taken = 0;
+    int status = 202;
+    while (status == 202) {
+      status =
+          http.post("certification", Texts.certificate(NUMBER.incrementAndGet(), true).toString())
+              .status();
+      taken += status == 202 ? 1 : 0;
+    }
+    long refilled = (System.nanoTime() - start) * BNSP_A_MINUTE / 60_000_000_000L;
+
+    assertThat(status).isEqualTo(429);
+    // another test may have sent a few before
+    assertThat(taken).isBetween(BNSP_A_MINUTE - 5, BNSP_A_MINUTE + Math.toIntExact(refilled) + 1);
+    RateLimiter rates = hub.bean(RateLimiter.class);
+    await().atMost(PATIENCE).until(() -> rates.look("bnsp", BNSP_A_MINUTE).isZero());
   }
 
   @Test
