@@ -333,7 +333,7 @@ class BadInputIT {
                 name ->
                     name.toString().startsWith("cloudEvents_")
                         || name.toString().startsWith("JMSX")
-                        || Set.of("hubStamp", "hubNote", "JMS_AMQP_CONTENT_TYPE")
+                        || Set.of("hubStamp", "hubNote", "hubStage", "JMS_AMQP_CONTENT_TYPE")
                             .contains(name.toString()));
         assertThat(delivered.getStringProperty("JMSXGroupID")).isNull();
         assertThat(delivered.getJMSExpiration()).isGreaterThan(System.currentTimeMillis());
