@@ -32,6 +32,8 @@ final class AmqpShape {
       throws DoorRefusal {
     checkBody(message, maxBytes);
     Map<String, Object> given = new HashMap<>();
+    // the broker decodes them only when asked for one; until then they look as if there were none
+    message.getPropertyNames();
     var applicationProperties = AMQPMessageBrokerAccessor.getDecodedApplicationProperties(message);
     if (applicationProperties != null && applicationProperties.getValue() != null) {
       given.putAll(applicationProperties.getValue());

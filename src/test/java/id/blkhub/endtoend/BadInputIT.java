@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.JournalSums;
+import id.blkhub.partner.RateLimiter;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.seal.Seal;
 import id.blkhub.store.Engine;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LIMIT = 1 << 20;
+  private static final int BNSP_A_MINUTE = 100;
   private static final String VACANCY = "in.supra.vacancy";
   private static final AtomicInteger NUMBER = new AtomicInteger(5_000);
   private static final List<Message> DELIVERED = new CopyOnWriteArrayList<>();
@@ -70,7 +72,12 @@ class BadInputIT {
 
   @BeforeAll
   static void start() throws Exception {
-    hub = TwoRegistries.start(folder, Engine.SQLITE, Map.of("hub.waiting.timeout", "2s"));
+    hub =
+        TwoRegistries.start(
+            folder,
+            Engine.SQLITE,
+            Map.of("hub.waiting.timeout", "2s"),
+            Map.of("bnsp", BNSP_A_MINUTE));
     supra = hub.partner("supra");
     blk = hub.partner("blk");
     second = hub.partner(SECOND);
@@ -255,6 +262,27 @@ class BadInputIT {
   }
 
   @Test
+  void shouldCountEachMessageOnceAgainstTheRateOfItsSender() {
+    HttpPartner http = http("bnsp");
+    long start = System.nanoTime();
+    int taken = 0;
+    int status = 202;
+    while (status == 202) {
+      status =
+          http.post("certification", Texts.certificate(NUMBER.incrementAndGet(), true).toString())
+              .status();
+      taken += status == 202 ? 1 : 0;
+    }
+    long refilled = (System.nanoTime() - start) * BNSP_A_MINUTE / 60_000_000_000L;
+
+    assertThat(status).isEqualTo(429);
+    // another test may have sent a few before
+    assertThat(taken).isBetween(BNSP_A_MINUTE - 5, BNSP_A_MINUTE + Math.toIntExact(refilled) + 1);
+    RateLimiter rates = hub.bean(RateLimiter.class);
+    await().atMost(PATIENCE).until(() -> rates.look("bnsp", BNSP_A_MINUTE).isZero());
+  }
+
+  @Test
   void shouldLetNothingBesidesTheBodyHaveAnEffect() throws JMSException {
     try (Session session = supra.connection().createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       // two messages, because some of this would only harm the second of its kind
@@ -305,7 +333,7 @@ class BadInputIT {
                 name ->
                     name.toString().startsWith("cloudEvents_")
                         || name.toString().startsWith("JMSX")
-                        || Set.of("hubStamp", "hubNote", "JMS_AMQP_CONTENT_TYPE")
+                        || Set.of("hubStamp", "hubNote", "hubStage", "JMS_AMQP_CONTENT_TYPE")
                             .contains(name.toString()));
         assertThat(delivered.getStringProperty("JMSXGroupID")).isNull();
         assertThat(delivered.getJMSExpiration()).isGreaterThan(System.currentTimeMillis());

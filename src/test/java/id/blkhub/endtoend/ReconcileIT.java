@@ -43,9 +43,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** I2: everything is accounted for, to the last message. */
 class ReconcileIT {
-  private static final int MESSAGES = 40;
+  private static final int MESSAGES = 1_000;
   private static final int THREADS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(14);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Set<State> OUTCOMES =
       Set.of(State.ACCEPTED, State.REJECTED, State.DUPLICATE, State.HELD);
   private static final Map<String, Set<String>> RECEIVERS =

@@ -22,6 +22,15 @@ public final class TwoRegistries {
 
   public static TestHub start(Path folder, Engine engine, Map<String, ?> overrides)
       throws IOException {
+    return start(folder, engine, overrides, Map.of());
+  }
+
+  /**
+   * @param limits messages a minute, of the shipped partners that have another limit here
+   */
+  public static TestHub start(
+      Path folder, Engine engine, Map<String, ?> overrides, Map<String, Integer> limits)
+      throws IOException {
     copy(Path.of("routes"), folder.resolve("routes"));
     copy(Path.of("mappings"), folder.resolve("mappings"));
     Path routes = folder.resolve("routes/" + SECOND);
@@ -37,6 +46,9 @@ public final class TwoRegistries {
                 .replace("id: blk", "id: " + SECOND));
       }
     }
+    for (Map.Entry<String, Integer> limit : limits.entrySet()) {
+      limit(folder, limit.getKey(), limit.getValue());
+    }
     Map<String, Object> settings = new HashMap<>();
     settings.put("hub.routes", folder.resolve("routes").toString());
     settings.put("hub.mappings", folder.resolve("mappings").toString());
@@ -45,8 +57,7 @@ public final class TwoRegistries {
     return TestHub.start(folder.resolve("data"), engine, settings);
   }
 
-  /** Gives one partner another limit. */
-  static void limit(Path folder, String partner, String limit) throws IOException {
+  private static void limit(Path folder, String partner, int limit) throws IOException {
     Path profile = folder.resolve("routes/" + partner + "/partner.yaml");
     Files.writeString(
         profile,
