@@ -7,6 +7,7 @@ import id.blkhub.contract.Findings;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
+import java.util.Optional;
 
 /** Turns each delivery into its receiver's form and holds it against the receiver's contract. */
 final class MapOut {
@@ -19,10 +20,21 @@ final class MapOut {
   }
 
   DeliveryBatch map(DeliveryBatch batch) {
-    Mapping mapping =
-        mappings.outgoing(batch.partner(), batch.kind()).orElseThrow(() -> missing(batch));
-    Contract contract =
-        contracts.outgoing(batch.partner(), batch.kind()).orElseThrow(() -> missing(batch));
+    Optional<Mapping> mapping = mappings.outgoing(batch.partner(), batch.kind());
+    Optional<Contract> contract = contracts.outgoing(batch.partner(), batch.kind());
+    if (mapping.isEmpty() || contract.isEmpty()) {
+      String file =
+          batch.partner()
+              + "/out/"
+              + batch.kind()
+              + (mapping.isEmpty() ? ".jslt" : ".schema.json");
+      batch.openOnes().forEach(delivery -> delivery.park(Reasons.missing(file)));
+      return batch;
+    }
+    return map(batch, mapping.get(), contract.get());
+  }
+
+  private static DeliveryBatch map(DeliveryBatch batch, Mapping mapping, Contract contract) {
     for (Delivery delivery : batch.openOnes()) {
       try {
         JsonNode mapped = mapping.apply(delivery.document());
@@ -37,10 +49,5 @@ final class MapOut {
       }
     }
     return batch;
-  }
-
-  private static IllegalStateException missing(DeliveryBatch batch) {
-    return new IllegalStateException(
-        "no mapping or contract for " + batch.partner() + "/out/" + batch.kind());
   }
 }
