@@ -32,6 +32,8 @@ final class AmqpShape {
       throws DoorRefusal {
     checkBody(message, maxBytes);
     Map<String, Object> given = new HashMap<>();
+    // decodes them; until something does, the broker has no more than their bytes
+    message.getPropertyNames();
     var applicationProperties = AMQPMessageBrokerAccessor.getDecodedApplicationProperties(message);
     if (applicationProperties != null && applicationProperties.getValue() != null) {
       given.putAll(applicationProperties.getValue());

@@ -78,6 +78,7 @@ class ConsentIT {
 
   @Test
   void shouldCancelADeliveryWhoseConsentWasWithdrawnAfterItWasRouted() throws Exception {
+    Mailbox atSupra = Mailbox.of(supra, "out.supra.certification");
     CamelContext camel = hub.bean(CamelContext.class);
     camel.getRouteController().suspendRoute("deliver.supra.certification");
     enrol(blk, "blk", 1);
@@ -100,10 +101,11 @@ class ConsentIT {
     JsonNode cancelled =
         bnspReceipts.receipt(Letters.registrationNo(1), State.CANCELLED, "supra");
     assertThat(Mailbox.codes(cancelled)).containsExactly("HUB-X020");
-    assertThat(hub.depth("out.supra.certification")).isZero();
     bnspReceipts.receipt(Letters.registrationNo(1), State.AVAILABLE, "blk");
     Checks.awaitDelivery(
         hub, "certification", Letters.registrationNo(1), "supra", State.CANCELLED);
+    assertThat(hub.depth("out.supra.certification")).isZero();
+    assertThat(atSupra.count("%07d".formatted(1))).isZero();
     Checks.nothingWentAstray(hub);
   }
 
