@@ -32,7 +32,7 @@ final class AmqpShape {
       throws DoorRefusal {
     checkBody(message, maxBytes);
     Map<String, Object> given = new HashMap<>();
-    // decodes them; until something does, the broker has no more than their bytes
+    // the broker decodes them only when asked for one; until then they look as if there were none
     message.getPropertyNames();
     var applicationProperties = AMQPMessageBrokerAccessor.getDecodedApplicationProperties(message);
     if (applicationProperties != null && applicationProperties.getValue() != null) {

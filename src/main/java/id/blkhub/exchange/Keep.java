@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
+import id.blkhub.mapping.MappingFailed;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.queue.OutgoingMessage;
@@ -41,16 +42,21 @@ final class Keep implements Poisoned {
     QueueMessage message = batch.messages().get(0);
     Record record = new Record(batch);
     if (Addresses.isIn(batch.queue())) {
-      held(batch, record, message);
+      held(batch, record, message, reason(failure));
     } else if (message.text(Properties.NOTE) != null) {
-      parked(batch, record, message);
+      parked(batch, record, message, reason(failure));
     } else {
       batch.send(OutgoingMessage.internal(Addresses.UNSORTED, message.body(), Hub.own(message)));
     }
     record.close();
   }
 
-  private void held(QueueBatch batch, Record record, QueueMessage message) {
+  /** A rule that failed says itself which one it is; of anything else the operator reads the log. */
+  private static Violation reason(Throwable failure) {
+    return failure instanceof MappingFailed rule ? rule.violation() : HUB_FAILED;
+  }
+
+  private void held(QueueBatch batch, Record record, QueueMessage message, Violation why) {
     String partner = Addresses.partnerOf(batch.queue());
     String kind = Addresses.kindOf(batch.queue());
     String stamp = message.text(Properties.STAMP);
@@ -71,7 +77,7 @@ final class Keep implements Poisoned {
               .build());
     }
     record.eventWithReceipt(
-        Events.of(original, State.HELD, now).errors(List.of(HUB_FAILED)).build());
+        Events.of(original, State.HELD, now).errors(List.of(why)).build());
     batch.send(
         OutgoingMessage.internal(
             Addresses.held(partner, kind),
@@ -79,12 +85,12 @@ final class Keep implements Poisoned {
             Map.of(Properties.STAMP, stamp)));
   }
 
-  private void parked(QueueBatch batch, Record record, QueueMessage message) {
+  private void parked(QueueBatch batch, Record record, QueueMessage message, Violation why) {
     DeliveryNote note = notes.read(message.text(Properties.STAMP), message.text(Properties.NOTE));
     record.eventWithReceipt(
         Events.of(note, State.PARKED, clock.instant())
             .attempt(batch.attempt())
-            .errors(List.of(HUB_FAILED))
+            .errors(List.of(why))
             .build());
     batch.send(
         OutgoingMessage.internal(

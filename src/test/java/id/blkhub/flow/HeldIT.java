@@ -109,6 +109,8 @@ class HeldIT {
         .containsExactly("HUB-M010");
     assertThat(Mailbox.codes(receipt(supraReceipts, "ENDLESS", State.HELD)))
         .containsExactly("HUB-M011");
+    assertThat(Mailbox.codes(receipt(supraReceipts, "CONDITION", State.HELD)))
+        .containsExactly("HUB-M010");
     assertThat(vacancies.letters()).hasSize(good.size());
     assertThat(hub.depth(Addresses.held("supra", "vacancy"))).isEqualTo(held.size());
     assertThat(clearTexts(Addresses.held("supra", "vacancy")))
