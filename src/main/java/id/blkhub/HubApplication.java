@@ -1,6 +1,7 @@
 package id.blkhub;
 
 import id.blkhub.cli.StartConditions;
+import id.blkhub.cli.StartFailure;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,17 +10,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  */
 @SpringBootApplication
 public class HubApplication {
-  /** Exit code when the settings do not allow a start. */
-  private static final int MISUSE = 2;
-
   public static void main(String[] args) {
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions());
     try {
       application.run(args);
-    } catch (StartConditions.NotReady e) {
-      System.err.println(e.getMessage());
-      System.exit(MISUSE);
+    } catch (RuntimeException e) {
+      // what was wrong has been said
+      System.exit(StartFailure.exitCode(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.broker.DoorCounts;
 import id.blkhub.broker.InboundQueue;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
@@ -41,8 +42,13 @@ class ApiConfiguration {
 
   @Bean
   Submission submission(
-      MessageCheck check, InboundQueue queue, Journal journal, Seal seal, MessageFinder finder) {
-    return new Submission(check, queue, new Rejections(journal, seal, clock), finder);
+      MessageCheck check,
+      InboundQueue queue,
+      Journal journal,
+      DoorCounts counts,
+      Seal seal,
+      MessageFinder finder) {
+    return new Submission(check, queue, new Rejections(journal, counts, seal, clock), finder);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.broker.DoorCounts;
 import id.blkhub.journal.Journal;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
@@ -17,11 +18,13 @@ import java.util.Map;
  */
 final class Rejections {
   private final Journal journal;
+  private final DoorCounts counts;
   private final Seal seal;
   private final Clock clock;
 
-  Rejections(Journal journal, Seal seal, Clock clock) {
+  Rejections(Journal journal, DoorCounts counts, Seal seal, Clock clock) {
     this.journal = journal;
+    this.counts = counts;
     this.seal = seal;
     this.clock = clock;
   }
@@ -36,6 +39,7 @@ final class Rejections {
         List.of(
             event(stamp, State.RECEIVED, partner, kind, envelope, List.of(), original),
             event(stamp, State.REJECTED, partner, kind, envelope, errors, Map.of())));
+    counts.received(partner, kind);
   }
 
   private JournalEvent event(

@@ -1,9 +1,11 @@
 package id.blkhub.broker;
 
+import id.blkhub.correlation.Correlator;
 import id.blkhub.door.Door;
 import id.blkhub.door.PartnerSecurity;
 import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.Journal;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
@@ -24,6 +26,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BrokerSettings.class)
 class BrokerConfiguration {
+  @Bean
+  MessageMeters messageMeters(MeterRegistry registry) {
+    return new MessageMeters(registry);
+  }
+
   @Bean
   DoorCounts doorCounts(MeterRegistry registry) {
     return new DoorCounts(registry);
@@ -72,8 +79,9 @@ class BrokerConfiguration {
   }
 
   @Bean
-  Journal journal(HubSender sender, Aftermath aftermath) {
-    return new QueuedJournal(sender, aftermath);
+  Journal journal(
+      HubSender sender, Aftermath aftermath, Acknowledged acknowledged, MessageMeters meters) {
+    return new QueuedJournal(sender, aftermath, acknowledged, meters);
   }
 
   @Bean
@@ -84,6 +92,28 @@ class BrokerConfiguration {
   @Bean
   QuotaWatch quotaWatch(EmbeddedBroker broker, Partners partners) {
     return new QuotaWatch(broker, partners);
+  }
+
+  @Bean
+  QueueMeters queueMeters(
+      EmbeddedBroker broker,
+      Acknowledged acknowledged,
+      Clock clock,
+      MeterRegistry registry,
+      MessageMeters messages,
+      Partners partners) {
+    return new QueueMeters(broker, acknowledged, clock, registry, messages, partners);
+  }
+
+  @Bean
+  WaitingMeter waitingMeter(Correlator correlator, Partners partners, MeterRegistry registry) {
+    return new WaitingMeter(correlator, partners, registry);
+  }
+
+  /** Shown as {@code broker}; part of readiness. */
+  @Bean
+  BrokerHealth brokerHealthIndicator(EmbeddedBroker broker, Lanes lanes, WaitingMeter database) {
+    return new BrokerHealth(broker, lanes, database);
   }
 
   @Bean

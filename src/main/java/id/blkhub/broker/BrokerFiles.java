@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -33,7 +34,6 @@ final class BrokerFiles {
   private static final int ATTEMPTS_OF_PARTNER = 100;
 
   private static final long IN_MEMORY_PER_ADDRESS = 16L << 20;
-  private static final long ACCEPTED_PER_ADDRESS = 256L << 20;
 
   private final BrokerSettings settings;
   private final Partners partners;
@@ -47,8 +47,9 @@ final class BrokerFiles {
     ConfigurationImpl configuration = new ConfigurationImpl();
     configuration.setName("hub");
     configuration.setSecurityEnabled(true);
-    // unused, yet the well-known default password would open every door
-    configuration.setClusterUser("$cluster");
+    // unused, yet the well-known default password would open every door; a name nobody can guess
+    // leaves the well-known one to our own security, which journals who tries it
+    configuration.setClusterUser(UUID.randomUUID().toString());
     configuration.setClusterPassword(clusterSecret);
     configuration.setPersistenceEnabled(true);
     configuration.setJournalType(JournalType.NIO);
@@ -89,7 +90,7 @@ final class BrokerFiles {
         "in.#",
         internal()
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-            .setMaxSizeBytes(ACCEPTED_PER_ADDRESS));
+            .setMaxSizeBytes(settings.acceptedPerAddress().toBytes()));
     configuration.addAddressSetting(
         "out.#", internal().setMaxDeliveryAttempts(ATTEMPTS_OF_PARTNER));
     configuration.addAddressSetting(

@@ -15,9 +15,13 @@ import org.springframework.util.unit.DataSize;
  *     this matters
  * @param receiptsKept how long a receipt nobody reads stays in {@code receipts.<partner>}
  * @param largestMessage above every partner's limit; larger ones are cut off while they come in
+ * @param acceptedPerAddress what may wait in one {@code in.<partner>.<kind>} for intake; past it
+ *     AMQP senders get no more credit and HTTP answers 503
  * @param maxDiskUsage percent of the disk above which senders are slowed down
  * @param workers threads that serve all queues
  * @param longestPause where the backoff of a queue that cannot be emptied ends
+ * @param finishWithin what batches under way get to end when the hub stops; a partner that has not
+ *     answered by then is asked again after the start
  */
 @ConfigurationProperties("hub.broker")
 public record BrokerSettings(
@@ -26,9 +30,11 @@ public record BrokerSettings(
     @DefaultValue("true") boolean journalSync,
     @DefaultValue("7d") Duration receiptsKept,
     @DefaultValue("2MB") DataSize largestMessage,
+    @DefaultValue("256MB") DataSize acceptedPerAddress,
     @DefaultValue("90") int maxDiskUsage,
     @DefaultValue("8") int workers,
-    @DefaultValue("60s") Duration longestPause) {
+    @DefaultValue("60s") Duration longestPause,
+    @DefaultValue("8s") Duration finishWithin) {
 
   /**
    * @param port 0 takes a free one

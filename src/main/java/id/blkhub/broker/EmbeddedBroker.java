@@ -4,7 +4,6 @@ import id.blkhub.door.Door;
 import id.blkhub.door.PartnerSecurity;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -26,6 +25,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final ActiveMQConnectionFactory connections;
   private NettyAcceptor amqp;
+  private volatile boolean doorsOpen;
 
   EmbeddedBroker(
       BrokerSettings settings,
@@ -45,9 +45,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       broker.setSecurityManager(security);
       broker.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("The broker's folder cannot be made: " + settings.data(), e);
+      throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);
     } catch (Exception e) {
-      throw new IllegalStateException("The broker does not start: " + e.getMessage(), e);
+      throw new BrokerUnusable("The broker does not start: " + e.getMessage(), e);
     }
     connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
     connections.setDeserializationDenyList("*");
@@ -83,8 +83,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                           + ";amqpCredits=1000;amqpLowCredits=300;supportAdvisory=false"
                           + ";amqpDuplicateDetection=false");
       amqp.start();
+      doorsOpen = true;
     } catch (Exception e) {
-      throw new IllegalStateException(
+      throw new BrokerUnusable(
           "AMQP cannot listen on "
               + settings.amqp().host()
               + ':'
@@ -102,6 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Lets nobody in any more and closes partners' connections. */
   public void closeDoors() {
+    doorsOpen = false;
     if (amqp != null) {
       try {
         amqp.stop();
@@ -109,6 +111,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new IllegalStateException("The AMQP port does not close", e);
       }
     }
+  }
+
+  boolean runs() {
+    ActiveMQServer server = server();
+    return server != null && server.isActive();
+  }
+
+  boolean doorsOpen() {
+    return doorsOpen;
   }
 
   ActiveMQServer server() {
@@ -122,7 +133,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Messages in a queue, those being delivered included; 0 where there is none. */
   public long depth(String name) {
-    Queue queue = queue(name);
+    Queue queue = runs() ? queue(name) : null;
     return queue == null ? 0 : queue.getMessageCount();
   }
 

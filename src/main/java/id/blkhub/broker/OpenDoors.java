@@ -1,15 +1,12 @@
 package id.blkhub.broker;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Lets partners in last, when everything behind the door runs, and out first. */
 @Component
 class OpenDoors implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenDoors.class);
-
   private final EmbeddedBroker broker;
   private volatile boolean open;
 
@@ -21,7 +18,6 @@ class OpenDoors implements SmartLifecycle {
   public void start() {
     broker.openDoors();
     open = true;
-    LOG.info("Partners may connect: AMQP 1.0 on port {}", broker.amqpPort());
   }
 
   @Override
@@ -35,8 +31,9 @@ class OpenDoors implements SmartLifecycle {
     return open;
   }
 
+  /** At start after the web server; at the end after HTTP stopped taking requests. */
   @Override
   public int getPhase() {
-    return Integer.MAX_VALUE;
+    return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 500;
   }
 }

@@ -1,27 +1,43 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
+import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
+import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts events on the journal's queue; refusals follow soon after. */
+/** Puts events on the journal's queue, with the receipts they cause; refusals follow soon after. */
 final class QueuedJournal implements Journal {
   private final HubSender sender;
   private final Aftermath aftermath;
+  private final Acknowledged acknowledged;
+  private final MessageMeters meters;
 
-  QueuedJournal(HubSender sender, Aftermath aftermath) {
+  QueuedJournal(
+      HubSender sender, Aftermath aftermath, Acknowledged acknowledged, MessageMeters meters) {
+    this.meters = meters;
     this.sender = sender;
     this.aftermath = aftermath;
+    this.acknowledged = acknowledged;
   }
 
   @Override
   public void record(List<JournalEvent> events) {
-    sender.send(List.of(message(events, List.of())));
+    List<OutgoingMessage> messages = new ArrayList<>();
+    messages.add(message(events, List.of()));
+    events.stream()
+        // whoever hears of the outcome need not be told that the message came in
+        .filter(event -> event.state().receipted() && event.state() != State.RECEIVED)
+        .forEach(event -> messages.add(acknowledged.receipt(event)));
+    sender.send(messages);
+    events.forEach(meters::count);
   }
 
   @Override

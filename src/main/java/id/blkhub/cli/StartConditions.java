@@ -45,7 +45,7 @@ public final class StartConditions
         missing.add(
             name
                 + " is no folder: "
-                + folder.toAbsolutePath()
+                + folder.toAbsolutePath().normalize()
                 + ". Start the hub where routes/ and mappings/ are, or set HUB_HOME.");
       }
     }
@@ -53,7 +53,7 @@ public final class StartConditions
     if (Files.exists(data.resolve(SANDBOX_MARK))) {
       missing.add(
           "hub.data is the folder of a sandbox: "
-              + data.toAbsolutePath()
+              + data.toAbsolutePath().normalize()
               + ". Its secrets are public; give the hub a folder of its own.");
     }
     return missing;

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,7 @@ public class Correlator {
 
   private final Database hub;
   private final Clock clock;
+  private final LongAdder redelivered = new LongAdder();
 
   /**
    * @param hub the hub's own database, not the journal
@@ -50,6 +53,14 @@ public class Correlator {
    */
   public List<Outcome> remember(List<Arrival> batch, Router router) {
     return batch.isEmpty() ? List.of() : hub.write(sql -> remember(sql, batch, router));
+  }
+
+  /**
+   * Messages that came again after they were decided, since the start: whoever sent them on crashed
+   * before its commit.
+   */
+  public long redelivered() {
+    return redelivered.sum();
   }
 
   private List<Outcome> remember(JdbcClient sql, List<Arrival> batch, Router router) {
@@ -95,7 +106,13 @@ public class Correlator {
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     boolean repeats = false;
     for (int index = 0; index < batch.size(); index++) {
-      repeats |= inbox.get(batch.get(index).stamp()) != null;
+      Inbox.Entry decided = inbox.get(batch.get(index).stamp());
+      if (decided != null) {
+        repeats = true;
+        if (Objects.equals(decided.wokenBy(), batch.get(index).wokenBy())) {
+          redelivered.increment();
+        }
+      }
       outcomes.add(decisions.decide(index, batch.get(index)));
     }
     long now = clock.millis();
@@ -157,7 +174,7 @@ public class Correlator {
   private Outcome expireLocked(JdbcClient sql, String stamp, String wokenBy) {
     Inbox inbox = Inbox.load(sql, List.of(stamp));
     Inbox.Entry entry = inbox.get(stamp);
-    if (entry == null || !java.util.Objects.equals(entry.wokenBy(), wokenBy)) {
+    if (entry == null || !Objects.equals(entry.wokenBy(), wokenBy)) {
       return new Outcome.NotWaiting();
     }
     if (entry.decision() == Decision.UNKNOWN) {

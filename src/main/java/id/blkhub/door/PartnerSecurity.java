@@ -48,7 +48,11 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
     if (HUB_USER.equals(user)) {
       boolean inProcess =
           connection != null && connection.getTransportConnection() instanceof InVMConnection;
-      return inProcess && password != null && secretMatches(password) ? subject(HUB_USER) : null;
+      if (inProcess && password != null && secretMatches(password)) {
+        return subject(HUB_USER);
+      }
+      refuse(HUB_USER, connection, "connection", "HUB-B002", "Unknown user or wrong password.");
+      return null;
     }
     if (user == null || password == null) {
       refuse("anonymous", connection, "connection", "HUB-B001", "No user name or password given.");

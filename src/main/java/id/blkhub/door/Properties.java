@@ -26,5 +26,17 @@ public final class Properties {
   /** Sealed delivery note: what the hub must know when the partner acknowledges. */
   public static final String NOTE = "hubNote";
 
+  /**
+   * Which form the body of a delivery has: {@link #CANONICAL} or {@link #MAPPED}. It stays with the
+   * delivery when it is parked, so that a replay knows where to begin.
+   */
+  public static final String STAGE = "hubStage";
+
+  /** The canonical message with its context, before agreement and mapping. */
+  public static final String CANONICAL = "canonical";
+
+  /** The receiver's own form, as it lay on its queue. */
+  public static final String MAPPED = "mapped";
+
   private Properties() {}
 }

@@ -2,24 +2,40 @@ package id.blkhub.exchange;
 
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What follows when a partner has taken a delivery from its queue: an event and a receipt. */
 public final class Acknowledged {
   private final Notes notes;
   private final Clock clock;
+  private final MessageMeters meters;
 
-  Acknowledged(Notes notes, Clock clock) {
+  Acknowledged(Notes notes, Clock clock, MessageMeters meters) {
+    this.meters = meters;
     this.notes = notes;
     this.clock = clock;
   }
 
   /**
+   * The event of a delivery just taken; how long it took is measured here, that it was taken is
+   * counted at the door.
+   *
    * @param sealedNote the note that travelled with the delivery
    */
   public JournalEvent event(String stamp, String sealedNote) {
-    return Events.of(notes.read(stamp, sealedNote), State.DELIVERED, clock.instant()).build();
+    DeliveryNote note = notes.read(stamp, sealedNote);
+    Instant now = clock.instant();
+    meters.deliveredAfter(note.receiver(), note.kind(), Duration.between(note.acceptedAt(), now));
+    return Events.of(note, State.DELIVERED, now).build();
+  }
+
+  /** When the hub accepted the message of a delivery that still lies in a queue. */
+  public Instant acceptedAt(String stamp, String sealedNote) {
+    return notes.read(stamp, sealedNote).acceptedAt();
   }
 
   public OutgoingMessage receipt(JournalEvent event) {

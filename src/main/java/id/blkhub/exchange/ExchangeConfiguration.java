@@ -10,10 +10,13 @@ import id.blkhub.contract.StrictJson;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.Poisoned;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.seal.Seal;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -69,15 +72,23 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  FunctionCounter redelivered(Correlator correlator, MeterRegistry registry) {
+    return FunctionCounter.builder("blkhub.redelivered", correlator, Correlator::redelivered)
+        .description("Messages the inbox had decided before a crash and decided the same again")
+        .register(registry);
+  }
+
+  @Bean
   Processor forward(
       Partners partners,
       Seal seal,
       Notes notes,
       Clock clock,
-      @Value("${hub.waiting.timeout}") Duration waitingTimeout) {
+      @Value("${hub.waiting.timeout}") Duration waitingTimeout,
+      MessageMeters meters) {
     return step(
         IntakeBatch.class,
-        new Forward(partners, seal, notes, JSON, clock, waitingTimeout)::forward);
+        new Forward(partners, seal, notes, JSON, clock, waitingTimeout, meters)::forward);
   }
 
   @Bean
@@ -106,13 +117,14 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor report(Clock clock) {
-    return step(DeliveryBatch.class, new Report(clock)::report);
+  Processor report(Clock clock, MessageMeters meters) {
+    return step(DeliveryBatch.class, new Report(clock, meters)::report);
   }
 
   @Bean
-  SortOut sortOut(Correlator correlator, Seal seal, Notes notes, Clock clock) {
-    return new SortOut(correlator, seal, notes, clock);
+  SortOut sortOut(
+      Correlator correlator, Seal seal, Notes notes, Clock clock, MessageMeters meters) {
+    return new SortOut(correlator, seal, notes, clock, meters);
   }
 
   @Bean
@@ -136,13 +148,13 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Poisoned keep(Seal seal, Notes notes, Clock clock) {
-    return new Keep(seal, notes, clock);
+  Poisoned keep(Seal seal, Notes notes, Clock clock, MessageMeters meters) {
+    return new Keep(seal, notes, clock, meters);
   }
 
   @Bean
-  Acknowledged acknowledged(Notes notes, Clock clock) {
-    return new Acknowledged(notes, clock);
+  Acknowledged acknowledged(Notes notes, Clock clock, MessageMeters meters) {
+    return new Acknowledged(notes, clock, meters);
   }
 
   private static <T> Processor step(Class<T> type, Function<T, ?> work) {

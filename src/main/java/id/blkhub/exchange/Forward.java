@@ -6,6 +6,7 @@ import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
@@ -26,6 +27,7 @@ final class Forward {
   private final Notes notes;
   private final ObjectMapper json;
   private final Clock clock;
+  private final MessageMeters meters;
   private final Duration waitingTimeout;
 
   Forward(
@@ -34,7 +36,9 @@ final class Forward {
       Notes notes,
       ObjectMapper json,
       Clock clock,
-      Duration waitingTimeout) {
+      Duration waitingTimeout,
+      MessageMeters meters) {
+    this.meters = meters;
     this.partners = partners;
     this.seal = seal;
     this.notes = notes;
@@ -44,7 +48,7 @@ final class Forward {
   }
 
   IntakeBatch forward(IntakeBatch batch) {
-    Record record = new Record(batch.queue());
+    Record record = new Record(batch.queue(), meters);
     for (Incoming message : batch.messages()) {
       if (message.settledElsewhere()) {
         continue;
@@ -123,7 +127,9 @@ final class Forward {
             .orElse(Duration.ZERO);
     OutgoingMessage delivery =
         OutgoingMessage.internal(
-            Addresses.deliver(receiver, message.kind), sealed, notes.properties(note));
+            Addresses.deliver(receiver, message.kind),
+            sealed,
+            notes.properties(note, Properties.CANONICAL));
     return life.isZero() ? delivery : delivery.expiringAt(acceptedAt.plus(life).toEpochMilli());
   }
 

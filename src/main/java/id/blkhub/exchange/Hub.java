@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** The hub's own properties of a message, as they go on with it inside the hub. */
 final class Hub {
-  private static final List<String> OWN = List.of(Properties.STAMP, Properties.NOTE);
+  private static final List<String> OWN =
+      List.of(Properties.STAMP, Properties.NOTE, Properties.STAGE);
 
   private Hub() {}
 

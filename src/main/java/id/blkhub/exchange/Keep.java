@@ -5,6 +5,7 @@ import id.blkhub.door.Properties;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.Poisoned;
 import id.blkhub.queue.QueueBatch;
@@ -30,8 +31,10 @@ final class Keep implements Poisoned {
   private final Seal seal;
   private final Notes notes;
   private final Clock clock;
+  private final MessageMeters meters;
 
-  Keep(Seal seal, Notes notes, Clock clock) {
+  Keep(Seal seal, Notes notes, Clock clock, MessageMeters meters) {
+    this.meters = meters;
     this.seal = seal;
     this.notes = notes;
     this.clock = clock;
@@ -40,7 +43,7 @@ final class Keep implements Poisoned {
   @Override
   public void keep(QueueBatch batch, Throwable failure) {
     QueueMessage message = batch.messages().get(0);
-    Record record = new Record(batch);
+    Record record = new Record(batch, meters);
     if (Addresses.isIn(batch.queue())) {
       held(batch, record, message, reason(failure));
     } else if (message.text(Properties.NOTE) != null) {
@@ -68,7 +71,8 @@ final class Keep implements Poisoned {
             message.number(Properties.RECEIVED),
             message.text(Properties.SENDER_ID),
             message.text(Properties.SOURCE),
-            message.body());
+            message.body(),
+            message.text(Properties.CONTENT_TYPE));
     Instant now = clock.instant();
     if (!message.properties().containsKey(Properties.WOKEN)) {
       record.event(

@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
@@ -32,7 +33,7 @@ final class MakeAvailable {
             .orElse(Duration.ZERO);
     for (Delivery delivery : batch.openOnes()) {
       DeliveryNote note = delivery.note();
-      Map<String, Object> properties = new HashMap<>(notes.properties(note));
+      Map<String, Object> properties = new HashMap<>(notes.properties(note, Properties.MAPPED));
       properties.put("cloudEvents_specversion", "1.0");
       properties.put("cloudEvents_id", note.messageId());
       properties.put("cloudEvents_source", "urn:blkhub");

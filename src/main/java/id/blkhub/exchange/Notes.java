@@ -19,8 +19,12 @@ final class Notes {
     this.json = json;
   }
 
-  Map<String, Object> properties(DeliveryNote note) {
-    return Map.of(Properties.STAMP, note.messageId(), Properties.NOTE, write(note));
+  /**
+   * @param stage {@link Properties#CANONICAL} or {@link Properties#MAPPED}
+   */
+  Map<String, Object> properties(DeliveryNote note, String stage) {
+    return Map.of(
+        Properties.STAMP, note.messageId(), Properties.NOTE, write(note), Properties.STAGE, stage);
   }
 
   private String write(DeliveryNote note) {

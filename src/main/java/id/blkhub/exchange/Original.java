@@ -12,6 +12,9 @@ import java.util.Map;
 /**
  * A message as it was received, kept while it waits or is held, so that it can enter again under
  * its own stamp.
+ *
+ * @param body as received, or what a structured CloudEvent carried
+ * @param contentType as its sender declared it; null once the envelope is taken off
  */
 record Original(
     String partner,
@@ -20,7 +23,8 @@ record Original(
     long receivedAt,
     String explicitId,
     String source,
-    byte[] body) {
+    byte[] body,
+    String contentType) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static byte[] write(Incoming message) {
@@ -32,7 +36,8 @@ record Original(
             message.receivedAt.toEpochMilli(),
             message.explicitId,
             message.source,
-            message.body));
+            message.body,
+            null));
   }
 
   static byte[] write(Original original) {
@@ -63,6 +68,7 @@ record Original(
     properties.put(Properties.WOKEN, wokenBy);
     properties.put(Properties.SENDER_ID, explicitId);
     properties.put(Properties.SOURCE, source);
+    properties.put(Properties.CONTENT_TYPE, contentType);
     return new OutgoingMessage(address, body, false, null, properties, 0, 0);
   }
 }

@@ -4,19 +4,27 @@ import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.ReceiptCodec;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the events of a batch into one journal message and sends the receipts they cause. */
+/**
+ * Collects the events of a batch into one journal message, sends the receipts they cause, and
+ * counts them once the batch is committed.
+ */
 final class Record {
   private final QueueBatch queue;
+  private final MessageMeters meters;
   private final List<JournalEvent> events = new ArrayList<>();
 
-  Record(QueueBatch queue) {
+  Record(QueueBatch queue, MessageMeters meters) {
     this.queue = queue;
+    this.meters = meters;
   }
 
   void event(JournalEvent event) {
@@ -26,6 +34,12 @@ final class Record {
   void eventWithReceipt(JournalEvent event) {
     events.add(event);
     queue.send(receipt(event));
+  }
+
+  /** The far end confirmed it at that moment. */
+  void delivered(DeliveryNote note, Instant at) {
+    Duration took = Duration.between(note.acceptedAt(), at);
+    queue.afterCommit(() -> meters.deliveredAfter(note.receiver(), note.kind(), took));
   }
 
   /** What the sender of the message gets on its receipts queue. */
@@ -45,6 +59,7 @@ final class Record {
       queue.send(
           OutgoingMessage.internal(
               Addresses.JOURNAL, JournalCodec.encode(events, List.of()), Map.of()));
+      queue.afterCommit(() -> events.forEach(meters::count));
     }
   }
 }

@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import id.blkhub.door.Addresses;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
@@ -21,8 +22,10 @@ final class Report {
   private static final Duration BEHIND_THE_OTHERS = Duration.ofMinutes(1);
 
   private final Clock clock;
+  private final MessageMeters meters;
 
-  Report(Clock clock) {
+  Report(Clock clock, MessageMeters meters) {
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -33,7 +36,7 @@ final class Report {
       return batch;
     }
     Instant now = clock.instant();
-    Record record = new Record(queue);
+    Record record = new Record(queue, meters);
     for (int i = 0; i < batch.size(); i++) {
       Delivery delivery = batch.get(i);
       if (delivery.open()) {
@@ -44,6 +47,9 @@ final class Report {
         continue;
       }
       record.eventWithReceipt(event(delivery, now));
+      if (delivery.result() == Delivery.Result.DELIVERED) {
+        record.delivered(delivery.note(), now);
+      }
       if (delivery.result() == Delivery.Result.PARKED) {
         QueueMessage message = queue.messages().get(i);
         queue.send(

@@ -6,6 +6,7 @@ import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
+import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
@@ -32,8 +33,10 @@ final class SortOut {
   private final Seal seal;
   private final Notes notes;
   private final Clock clock;
+  private final MessageMeters meters;
 
-  SortOut(Correlator correlator, Seal seal, Notes notes, Clock clock) {
+  SortOut(Correlator correlator, Seal seal, Notes notes, Clock clock, MessageMeters meters) {
+    this.meters = meters;
     this.correlator = correlator;
     this.seal = seal;
     this.notes = notes;
@@ -42,7 +45,7 @@ final class SortOut {
 
   /** Timers of messages that waited for a number. */
   QueueBatch overdue(QueueBatch batch) {
-    Record record = new Record(batch);
+    Record record = new Record(batch, meters);
     for (QueueMessage timer : batch.messages()) {
       String stamp = timer.text(Properties.STAMP);
       if (correlator.expire(stamp, timer.text(Properties.WOKEN))
@@ -60,7 +63,7 @@ final class SortOut {
 
   /** Deliveries that grew too old, or that a quota pushed out. */
   QueueBatch expired(QueueBatch batch) {
-    Record record = new Record(batch);
+    Record record = new Record(batch, meters);
     for (QueueMessage message : batch.messages()) {
       if (message.text(Properties.NOTE) == null) {
         unsorted(batch, message);
@@ -77,7 +80,7 @@ final class SortOut {
 
   /** Deliveries a partner's client rejected or gave back too often. */
   QueueBatch dead(QueueBatch batch) {
-    Record record = new Record(batch);
+    Record record = new Record(batch, meters);
     for (QueueMessage message : batch.messages()) {
       if (message.text(Properties.NOTE) == null) {
         unsorted(batch, message);
@@ -87,13 +90,18 @@ final class SortOut {
             Events.of(note, State.PARKED, clock.instant()).errors(List.of(GIVEN_BACK)).build());
         batch.send(
             OutgoingMessage.internal(
-                Addresses.parked(note.receiver(), note.kind()),
-                seal.seal(message.body(), note.messageId()),
-                Hub.own(message)));
+                Addresses.parked(note.receiver(), note.kind()), sealed(message), Hub.own(message)));
       }
     }
     record.close();
     return batch;
+  }
+
+  /** What was on a partner's queue is clear; what comes from the hub's own is sealed already. */
+  private byte[] sealed(QueueMessage message) {
+    return Properties.CANONICAL.equals(message.text(Properties.STAGE))
+        ? message.body()
+        : seal.seal(message.body(), message.text(Properties.STAMP));
   }
 
   private DeliveryNote note(QueueMessage message) {

@@ -2,13 +2,17 @@ package id.blkhub.partner;
 
 import id.blkhub.message.Text;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -90,6 +94,78 @@ final class YamlSection {
 
   YamlSection section(String name, Node value, Set<String> keys) {
     return new YamlSection(file, problems, name, value, keys);
+  }
+
+  /** Text of a key that must be there; null where it is not, which is noted. */
+  String requiredText(String key) {
+    return required(key).flatMap(n -> text(key, n)).orElse(null);
+  }
+
+  /** An id of a partner or a kind. */
+  Optional<String> name(String key, Node node) {
+    return parsed(
+        key, node, text -> Optional.of(text).filter(ProfileValues::isName), ProfileRule.NOT_A_NAME);
+  }
+
+  Optional<Duration> duration(String key, Node node) {
+    return parsed(key, node, ProfileValues::duration, ProfileRule.NOT_A_DURATION);
+  }
+
+  /**
+   * Bytes.
+   *
+   * @param mostWritten {@code most} as people write it
+   */
+  Optional<Long> size(String key, Node node, long most, String mostWritten) {
+    return parsed(
+        key, node, text -> ProfileValues.size(text, most), ProfileRule.NOT_A_SIZE, mostWritten);
+  }
+
+  /** A whole number from 1 to a million. */
+  Optional<Integer> number(String key, Node node) {
+    int most = 1_000_000;
+    return parsed(
+        key, node, text -> ProfileValues.number(text, 1, most), ProfileRule.NOT_A_NUMBER, 1, most);
+  }
+
+  /** One of the constants, written in lower case. */
+  <E extends Enum<E>> Optional<E> choice(String key, Node node, E[] choices) {
+    List<String> words = Arrays.stream(choices).map(ProfileValues::written).toList();
+    return oneOf(key, node, words).map(word -> choices[words.indexOf(word)]);
+  }
+
+  /** One of the words; where it is another, the nearest is named. */
+  Optional<String> oneOf(String key, Node node, List<String> words) {
+    Optional<String> text = text(key, node);
+    text.filter(word -> !words.contains(word))
+        .ifPresent(
+            word ->
+                problem(
+                    node,
+                    ProfileRule.NOT_A_CHOICE,
+                    word,
+                    key,
+                    String.join(", ", words),
+                    Suggestion.of(word, new HashSet<>(words))));
+    return text.filter(words::contains);
+  }
+
+  /** Whatever the parser makes of the text; where it makes nothing, that is noted as the rule. */
+  <T> Optional<T> parsed(
+      String key,
+      Node node,
+      Function<String, Optional<T>> parser,
+      ProfileRule rule,
+      Object... expected) {
+    Optional<String> text = text(key, node);
+    Optional<T> value = text.flatMap(parser);
+    if (text.isPresent() && value.isEmpty()) {
+      Object[] arguments = new Object[expected.length + 1];
+      arguments[0] = text.get();
+      System.arraycopy(expected, 0, arguments, 1, expected.length);
+      problem(node, rule, arguments);
+    }
+    return value;
   }
 
   void problem(Node where, ProfileRule rule, Object... arguments) {

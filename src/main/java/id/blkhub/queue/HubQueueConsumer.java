@@ -26,8 +26,7 @@ final class HubQueueConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     if (lane != null) {
-      lane.close();
-      lanes.closed(lane);
+      lanes.close(lane);
       lane = null;
     }
     super.doStop();

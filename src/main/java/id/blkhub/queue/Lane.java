@@ -40,6 +40,7 @@ final class Lane {
   private Stage stage = Stage.IDLE;
   private boolean wokenMeanwhile;
   private boolean closing;
+  private boolean abandoned;
   private volatile String lastTrouble;
 
   // touched only by the thread that has the lane
@@ -138,6 +139,10 @@ final class Lane {
   }
 
   private void settle(QueueBatch batch, Throwable failure) {
+    if (isAbandoned()) {
+      // its session is closed and the batch back in the queue
+      return;
+    }
     try {
       if (failure == null) {
         if (batch.rolledBack()) {
@@ -163,8 +168,13 @@ final class Lane {
     }
   }
 
+  private synchronized boolean isAbandoned() {
+    return abandoned;
+  }
+
   private void commit(QueueBatch batch) throws JMSException {
     session.commit(batch.outbox());
+    batch.committed();
     oneByOne = Math.max(0, oneByOne - batch.messages().size());
     attempt = 1;
     if (lastTrouble != null) {
@@ -187,6 +197,9 @@ final class Lane {
 
   private void brokenSession(Exception e) {
     session.close();
+    if (isAbandoned()) {
+      return;
+    }
     if (lastTrouble == null) {
       LOG.warn("{} waits: the broker session broke", queue, e);
     }
@@ -232,20 +245,36 @@ final class Lane {
     }
   }
 
-  /** Takes no further batch; waits for the one under way. */
-  void close() {
-    synchronized (this) {
-      closing = true;
-      if (stage == Stage.IDLE || stage == Stage.PAUSED || stage == Stage.CLOSED) {
-        finishClosing();
+  /** Takes no further batch; the one under way goes on. */
+  synchronized void finish() {
+    closing = true;
+    if (stage == Stage.IDLE || stage == Stage.PAUSED) {
+      finishClosing();
+    }
+  }
+
+  /** Whether no batch is under way any more; waits for that. */
+  synchronized boolean awaitClosed(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    try {
+      for (long left = atMost.toNanos();
+          stage != Stage.CLOSED && left > 0;
+          left = end - System.nanoTime()) {
+        wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
       }
-      try {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
-        while (stage != Stage.CLOSED && System.nanoTime() < end) {
-          wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return stage == Stage.CLOSED;
+  }
+
+  /** Takes no further batch; one that is not through in time goes back to the queue. */
+  void close(Duration atMost) {
+    finish();
+    if (!awaitClosed(atMost)) {
+      synchronized (this) {
+        abandoned = true;
+        finishClosing();
       }
     }
     session.close();

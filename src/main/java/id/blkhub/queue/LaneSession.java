@@ -44,7 +44,8 @@ final class LaneSession {
       if (message == null) {
         break;
       }
-      received.add(new QueueMessage(body(message), properties(message), message.getJMSExpiration()));
+      received.add(
+          new QueueMessage(body(message), properties(message), message.getJMSExpiration()));
     }
     return received;
   }

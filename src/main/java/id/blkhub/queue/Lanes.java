@@ -2,20 +2,30 @@ package id.blkhub.queue;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that serve all queues: a few workers, however many queues there are. A queue is
  * looked at when something arrived in it, and now and then in case that was missed.
  */
 public final class Lanes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
   /** How often a queue is looked at although nothing told it that something arrived. */
   private static final Duration SWEEP = Duration.ofSeconds(1);
+
+  /** How long a route that is stopped waits for its batch under way. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final ConnectionFactory connections;
   private final Poisoned poisoned;
@@ -24,6 +34,7 @@ public final class Lanes implements AutoCloseable {
   private final ExecutorService workers;
   private final ScheduledExecutorService timer;
   private final Map<String, Lane> byQueue = new ConcurrentHashMap<>();
+  private volatile Duration patience = PATIENCE;
 
   /**
    * @param threads workers; each serves one batch at a time
@@ -63,8 +74,29 @@ public final class Lanes implements AutoCloseable {
     return lane;
   }
 
-  void closed(Lane lane) {
+  void close(Lane lane) {
+    lane.close(patience);
     byQueue.remove(lane.queue(), lane);
+  }
+
+  /**
+   * Takes no further batch from any queue and waits for those under way, all at once. What is not
+   * through by then goes back to its queue when its route stops.
+   */
+  public void finish(Duration atMost) {
+    List<Lane> open = List.copyOf(byQueue.values());
+    open.forEach(Lane::finish);
+    long end = System.nanoTime() + atMost.toNanos();
+    List<String> late = new ArrayList<>();
+    for (Lane lane : open) {
+      if (!lane.awaitClosed(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+        late.add(lane.queue());
+      }
+    }
+    patience = Duration.ZERO;
+    if (!late.isEmpty()) {
+      LOG.warn("The batches under way of {} go back to their queues", late);
+    }
   }
 
   /** Something arrived in the queue. */
@@ -83,6 +115,19 @@ public final class Lanes implements AutoCloseable {
   public String trouble(String queue) {
     Lane lane = byQueue.get(queue);
     return lane == null ? null : lane.lastTrouble();
+  }
+
+  /** The queues whose last batch could not be committed, and why; empty while all is well. */
+  public Map<String, String> troubles() {
+    Map<String, String> troubles = new TreeMap<>();
+    byQueue.forEach(
+        (queue, lane) -> {
+          String trouble = lane.lastTrouble();
+          if (trouble != null) {
+            troubles.put(queue, trouble);
+          }
+        });
+    return troubles;
   }
 
   @Override

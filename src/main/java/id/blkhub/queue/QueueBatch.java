@@ -14,6 +14,7 @@ public final class QueueBatch {
   private final List<QueueMessage> messages;
   private final int attempt;
   private final List<OutgoingMessage> outbox = new ArrayList<>();
+  private final List<Runnable> onceCommitted = new ArrayList<>();
   private Duration pause;
 
   QueueBatch(String queue, List<QueueMessage> messages, int attempt) {
@@ -45,6 +46,18 @@ public final class QueueBatch {
   }
 
   /**
+   * Runs once the batch is committed, and never when it is rolled back. It must be short and not
+   * fail: nobody can take the commit back any more.
+   */
+  public void afterCommit(Runnable action) {
+    onceCommitted.add(action);
+  }
+
+  void committed() {
+    onceCommitted.forEach(Runnable::run);
+  }
+
+  /**
    * Nothing of this batch shall be committed now: it stays at the head of its queue and is tried
    * again after the pause.
    *
@@ -53,6 +66,7 @@ public final class QueueBatch {
   public void tryAgainLater(Duration pause) {
     this.pause = pause == null ? Duration.ZERO : pause;
     outbox.clear();
+    onceCommitted.clear();
   }
 
   boolean rolledBack() {

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class RouteLoader implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
 
+  private static final long SHUTDOWN_SECONDS = 3;
+
   private final CamelContext camel;
   private final RouteFiles files;
   private final List<Quarantined> quarantined = new ArrayList<>();
@@ -39,12 +41,14 @@ public class RouteLoader implements SmartLifecycle {
     camel
         .getCamelContextExtension()
         .setErrorHandlerFactory(new org.apache.camel.model.errorhandler.NoErrorHandlerDefinition());
+    // batches end before the routes stop; what is left then does not end in time
+    camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
     camel.start();
     for (Path file : files.spine()) {
       try {
         load(file);
       } catch (Exception e) {
-        throw new IllegalStateException("HUB-R001 " + file + " does not load: " + root(e), e);
+        throw new SpineUnusable("HUB-R001 " + file + " does not load: " + root(e), e);
       }
     }
     for (Path file : files.partners()) {

@@ -3,9 +3,11 @@ package id.blkhub.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
@@ -21,7 +23,8 @@ final class Databases {
   /**
    * @param data folder of the SQLite files; not used on PostgreSQL
    * @param name {@code hub} or {@code journal}: the file, or the schema
-   * @throws StoreUnusable when the url is of no known database or commits would not be durable
+   * @throws StoreUnusable when the url is of no known database it cannot be reached, or commits
+   *     would not be durable
    */
   static PooledDatabase open(DatabaseSettings settings, Path data, String name) {
     Dialect dialect = Dialect.of(settings.url());
@@ -44,7 +47,7 @@ final class Databases {
     try {
       Files.createDirectories(data);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new StoreUnusable("HUB-J010 hub.data cannot be made or is no folder: " + data, e);
     }
     String url = "jdbc:sqlite:" + data.resolve(name + ".db").toAbsolutePath();
     // the writer comes first: it switches a new file to WAL, which no reader may do
@@ -73,11 +76,30 @@ final class Databases {
   }
 
   private static PooledDatabase postgresql(DatabaseSettings settings, String schema) {
+    requireReachable(settings);
     HikariDataSource writer =
         new HikariDataSource(postgresql(settings, schema, "writer", settings.connections()));
     HikariConfig reading = postgresql(settings, schema, "reader", READERS);
     reading.setReadOnly(true);
     return new PooledDatabase(Dialect.POSTGRESQL, writer, new HikariDataSource(reading), null);
+  }
+
+  /** Once without the pool, which would print a stack trace for a mistyped host or password. */
+  private static void requireReachable(DatabaseSettings settings) {
+    Properties login = new Properties();
+    login.setProperty("connectTimeout", "10");
+    if (!settings.user().isEmpty()) {
+      login.setProperty("user", settings.user());
+      login.setProperty("password", settings.password());
+    }
+    try {
+      DriverManager.getConnection(settings.url(), login).close();
+    } catch (SQLException e) {
+      throw new StoreUnusable(
+          "HUB-J010 hub.database.url cannot be connected to: "
+              + e.getMessage().lines().findFirst().orElse(""),
+          e);
+    }
   }
 
   private static HikariConfig postgresql(

@@ -7,4 +7,8 @@ public final class StoreUnusable extends RuntimeException {
   StoreUnusable(String message) {
     super(message);
   }
+
+  StoreUnusable(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -2,6 +2,7 @@ package id.blkhub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.broker.DoorCounts;
 import id.blkhub.broker.InboundQueue;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
@@ -11,6 +12,7 @@ import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,6 +75,7 @@ final class Door implements AutoCloseable {
           target.registerBean(RateLimiter.class, () -> new RateLimiter());
           target.registerBean(Contracts.class, () -> contracts);
           target.registerBean(Journal.class, () -> hub.journal);
+          target.registerBean(DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry()));
           target.registerBean(MessageFinder.class, () -> hub.finder);
           target.registerBean(InboundQueue.class, () -> hub.queue);
           target.registerBean(Seal.class, () -> hub.seal);

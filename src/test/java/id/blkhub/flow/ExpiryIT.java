@@ -86,8 +86,7 @@ class ExpiryIT {
       assertThat(Mailbox.codes(expired)).containsExactly("HUB-X021");
     }
     assertThat(hub.depth("out.supra.certification")).isZero();
-    Checks.awaitDelivery(
-        hub, "certification", Letters.registrationNo(1), "supra", State.EXPIRED);
+    Checks.awaitDelivery(hub, "certification", Letters.registrationNo(1), "supra", State.EXPIRED);
   }
 
   @Test

@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
  * The partners of the sandbox: each with its own client, sending the samples and saying what it
  * got.
  */
-final class SandboxPartners {
+final class SandboxPartners implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("sandbox");
 
+  private final Path data;
   private final int amqp;
   private final int http;
   private final BnspStub bnspStub;
@@ -30,7 +31,8 @@ final class SandboxPartners {
   private final QueuePartner supra;
   private final QueuePartner bnsp;
 
-  SandboxPartners(int amqp, int http, BnspStub bnspStub) throws JMSException {
+  SandboxPartners(int amqp, int http, BnspStub bnspStub, Path data) throws JMSException {
+    this.data = data;
     this.amqp = amqp;
     this.http = http;
     this.bnspStub = bnspStub;
@@ -48,14 +50,14 @@ final class SandboxPartners {
 
   private static void got(String partner, String kind, Message message) {
     try {
-      LOG.info("{} got {} {}", partner, kind, message.getStringProperty("cloudEvents_id"));
+      LOG.info("{} got a {}: {}", partner, kind, message.getStringProperty("cloudEvents_id"));
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Sends the samples of mappings/ once in the life of the data folder. */
-  void feed(Path mappings, Path data) throws Exception {
+  void feed(Path mappings) throws Exception {
     Path done = data.resolve("fed");
     if (Files.exists(done)) {
       LOG.info("The samples were fed at an earlier start");
@@ -114,17 +116,41 @@ final class SandboxPartners {
   void explain() {
     LOG.info(
         """
-        The sandbox is ready. Everything listens on loopback only.
-          HTTP  http://127.0.0.1:{}/api/v1    AMQP 1.0  amqp://127.0.0.1:{}
-          accounts (user = password): {}
-          the simulated certification body: {}
-          send one: curl -u blk:blk -H 'Content-Type: application/json' \
-        --data @mappings/blk/in/enrolment/<sample>.in.json http://127.0.0.1:{}/api/v1/messages/enrolment
-        """,
-        http,
-        amqp,
-        String.join(", ", SandboxSettings.PARTNERS),
-        bnspStub.url(),
-        http);
+        The sandbox is ready; the samples of mappings/ have been sent. It listens on loopback only.
+
+          HTTP       http://127.0.0.1:{http}/api/v1
+          AMQP 1.0   amqp://127.0.0.1:{amqp}
+          accounts   {partners} (the password is the name)
+          bnsp       is simulated at {bnsp}
+
+        Send a vacancy as supra, in another shell:
+          sed "s/SUPRA-2026-017/SUPRA-$(date +%s)/" mappings/supra/in/vacancy/full.in.json | \\
+            curl -u supra:supra -H 'Content-Type: application/json' --data-binary @- \\
+            http://127.0.0.1:{http}/api/v1/messages/vacancy
+
+        See where it went, with the messageId of the answer:
+          curl -u supra:supra http://127.0.0.1:{http}/api/v1/messages/<messageId>
+
+        See everything the hub told supra:
+          curl -u supra:supra http://127.0.0.1:{http}/api/v1/receipts
+
+        More: README.md, docs/integrator/first-flow.md. Ctrl+C ends it; the data stay in {data}.
+        """
+            .replace("{http}", String.valueOf(http))
+            .replace("{amqp}", String.valueOf(amqp))
+            .replace("{partners}", String.join(", ", SandboxSettings.PARTNERS))
+            .replace("{bnsp}", bnspStub.url())
+            .replace("{data}", data.toString()));
+  }
+
+  @Override
+  public void close() {
+    for (QueuePartner partner : List.of(blk, supra, bnsp)) {
+      try {
+        partner.close();
+      } catch (JMSException e) {
+        LOG.debug("The connection was gone already", e);
+      }
+    }
   }
 }

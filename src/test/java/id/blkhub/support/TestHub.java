@@ -80,7 +80,7 @@ public final class TestHub implements AutoCloseable {
   }
 
   public <T> T bean(Class<T> type) {
-    return context.getBean(type);
+    return type.isInstance(context) ? type.cast(context) : context.getBean(type);
   }
 
   public QueuePartner partner(String id) throws JMSException {

@@ -1,0 +1,37 @@
+package id.blkhub.broker;
+
+import id.blkhub.queue.Lanes;
+import java.util.Map;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+
+/**
+ * Whether the hub takes messages: the broker runs and its doors are open. Senders are served while
+ * the database is away, a partner is down or an operator has paused a route, so those are details
+ * and not a reason to be taken out of service.
+ */
+final class BrokerHealth implements HealthIndicator {
+  private final EmbeddedBroker broker;
+  private final Lanes lanes;
+  private final WaitingMeter database;
+
+  BrokerHealth(EmbeddedBroker broker, Lanes lanes, WaitingMeter database) {
+    this.broker = broker;
+    this.lanes = lanes;
+    this.database = database;
+  }
+
+  @Override
+  public Health health() {
+    boolean runs = broker.runs();
+    boolean open = broker.doorsOpen();
+    Map<String, String> troubles = lanes.troubles();
+    Health.Builder health = runs && open ? Health.up() : Health.outOfService();
+    return health
+        .withDetail("broker", runs ? "runs" : "stopped")
+        .withDetail("doors", open ? "open" : "closed")
+        .withDetail("database", database.databaseAnswers() ? "answers" : "does not answer")
+        .withDetail("queuesInTrouble", troubles)
+        .build();
+  }
+}

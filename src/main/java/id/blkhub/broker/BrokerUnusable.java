@@ -1,0 +1,10 @@
+package id.blkhub.broker;
+
+/** The broker cannot start or listen with these settings; the message says what is in the way. */
+public final class BrokerUnusable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BrokerUnusable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,45 @@
+package id.blkhub.broker;
+
+import id.blkhub.queue.Lanes;
+import java.time.Duration;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the hub stops, lets all batches under way end at the same time, before the routes stop one
+ * after the other.
+ */
+@Component
+class FinishBatches implements SmartLifecycle {
+  private final Lanes lanes;
+  private final Duration atMost;
+  private volatile boolean running;
+
+  FinishBatches(Lanes lanes, BrokerSettings settings) {
+    this.lanes = lanes;
+    this.atMost = settings.finishWithin();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    lanes.finish(atMost);
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After HTTP and the other doors are closed; Camel stops its routes right after. */
+  @Override
+  public int getPhase() {
+    return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 600;
+  }
+}

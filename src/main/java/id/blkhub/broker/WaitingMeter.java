@@ -1,0 +1,87 @@
+package id.blkhub.broker;
+
+import id.blkhub.correlation.Correlator;
+import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.Partners;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the messages that wait for a number. The figure is in the database, so it is fetched now
+ * and then rather than when somebody reads it; this also tells whether the database answers.
+ */
+final class WaitingMeter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WaitingMeter.class);
+  private static final int SECONDS = 10;
+
+  private record From(String partner, String kind) {}
+
+  private final Correlator correlator;
+  private final ScheduledExecutorService timer;
+  private volatile Map<From, Long> counts = Map.of();
+  private volatile boolean answers = true;
+
+  WaitingMeter(Correlator correlator, Partners partners, MeterRegistry registry) {
+    this.correlator = correlator;
+    for (PartnerProfile partner : partners.all()) {
+      for (String kind : partner.sends()) {
+        From from = new From(partner.id(), kind);
+        Gauge.builder("blkhub.waiting", this, meter -> meter.counts.getOrDefault(from, 0L))
+            .description("Messages that wait for a number nobody has announced yet")
+            .tag("partner", partner.id())
+            .tag("kind", kind)
+            .register(registry);
+      }
+    }
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "hub-waiting-meter");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Whether the database answered when it was last asked. */
+  boolean databaseAnswers() {
+    return answers;
+  }
+
+  void look() {
+    try {
+      Map<From, Long> fresh = new HashMap<>();
+      correlator.waiting().forEach(w -> fresh.put(new From(w.partner(), w.kind()), w.count()));
+      counts = fresh;
+      if (!answers) {
+        LOG.info("The database answers again");
+      }
+      answers = true;
+    } catch (RuntimeException e) {
+      if (answers && !timer.isShutdown()) {
+        LOG.warn("The database does not answer: {}", e.getClass().getSimpleName());
+      }
+      answers = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      // the database is closed next
+      if (!timer.awaitTermination(2, TimeUnit.SECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package id.blkhub.route;
+
+/**
+ * A file of routes/exchange does not load, and without it nothing can flow; the message says why.
+ */
+public final class SpineUnusable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  SpineUnusable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,191 @@
+package id.blkhub.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The boundaries between the packages, and what no class of the hub does. */
+class ArchitectureTest {
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final String ROOT = "id.blkhub";
+  private static final int LONGEST_FILE = 300;
+
+  /** Which package may know which others. A package that is not listed here fails. */
+  private static final Map<String, Set<String>> MAY_USE =
+      table(
+          "message     |",
+          "store       |",
+          "queue       |",
+          "partner     | message",
+          "mapping     | message",
+          "seal        | store",
+          "correlation | message store",
+          "door        | message partner",
+          "journal     | message seal store",
+          "contract    | correlation mapping message",
+          "exchange    | contract correlation door journal mapping message partner queue seal",
+          "broker      | door exchange journal message partner queue store",
+          "http        | exchange message store",
+          "route       | message",
+          "api         | broker contract journal message partner seal",
+          "cli         | broker route seal store");
+
+  private static final JavaClasses HUB =
+      new ClassFileImporter().importPath(Path.of("target/classes"));
+
+  static Set<String> packages() {
+    return HUB.stream()
+        .map(type -> type.getPackageName())
+        .filter(name -> name.startsWith(ROOT + '.'))
+        .map(name -> name.substring(ROOT.length() + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void everyPackageStandsInTheTable() {
+    assertThat(MAY_USE.keySet()).containsExactlyInAnyOrderElementsOf(packages());
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageUsesOnlyThoseBelowIt(String name) {
+    String[] outside =
+        Stream.concat(Stream.of(name), MAY_USE.getOrDefault(name, Set.of()).stream())
+            .map(used -> ROOT + '.' + used)
+            .toArray(String[]::new);
+
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + '.' + name)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..")
+                .and(resideOutsideOfPackages(outside))
+                .as("packages of the hub other than %s", Arrays.toString(outside)))
+        .check(HUB);
+  }
+
+  @Test
+  void thePackagesFormNoCircle() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(HUB);
+  }
+
+  /** It may one day run inside a broker of its own, where there is no Spring. */
+  @Test
+  void theDoorKnowsNoSpring() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".door")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework..")
+        .check(HUB);
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(HUB);
+    noClasses()
+        .should()
+        .callMethod(Throwable.class, "printStackTrace")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging")
+        .check(HUB);
+  }
+
+  @Test
+  void nothingIsInjectedIntoFields() {
+    noFields()
+        .should()
+        .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+        .orShould()
+        .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+        .orShould()
+        .beAnnotatedWith("jakarta.inject.Inject")
+        .orShould()
+        .beAnnotatedWith("jakarta.annotation.Resource")
+        .check(HUB);
+  }
+
+  @Test
+  void noClassIsAGrabBag() {
+    classes()
+        .should()
+        .haveSimpleNameNotEndingWith("Manager")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Impl")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Utils")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Helper")
+        .check(HUB);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() {
+    assertThat(packages())
+        .allSatisfy(
+            name ->
+                assertThat(SOURCES.resolve("id/blkhub").resolve(name).resolve("package-info.java"))
+                    .isRegularFile());
+  }
+
+  @Test
+  void noFileIsLongerThanThreeHundredLines() throws IOException {
+    Map<Path, Integer> tooLong = new LinkedHashMap<>();
+    for (Path file : sources()) {
+      int lines = Files.readAllLines(file).size();
+      if (lines > LONGEST_FILE) {
+        tooLong.put(file, lines);
+      }
+    }
+
+    assertThat(tooLong).isEmpty();
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  private static Map<String, Set<String>> table(String... rows) {
+    Map<String, Set<String>> table = new LinkedHashMap<>();
+    for (String row : rows) {
+      String[] cells = row.split("\\|", 2);
+      Set<String> used = new TreeSet<>(Arrays.asList(cells[1].strip().split(" +")));
+      used.remove("");
+      table.put(cells[0].strip(), used);
+    }
+    return table;
+  }
+}

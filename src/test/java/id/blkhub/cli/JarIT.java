@@ -1,0 +1,231 @@
+package id.blkhub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The product as an operator gets it: one jar, started as a process of its own. */
+class JarIT {
+  private static final Path JAR = Path.of("target/blk-exchange-hub.jar").toAbsolutePath();
+  private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+  private static final String HASH = "a".repeat(64);
+  private static final Map<String, String> SECRETS =
+      Map.of("HUB_MASTER_KEY", KEY, "HUB_ACCOUNTS_BLK", HASH);
+  private static final Pattern READY = Pattern.compile("ready: AMQP.*management on (\\d+)");
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutSecretsItOpensNoPortAndSaysWhatToSet() throws Exception {
+    Ended ended = run(Map.of());
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.output())
+        .contains("HUB_MASTER_KEY", "openssl rand -base64 32", "HUB_ACCOUNTS_BLK", "routes/")
+        .doesNotContain("\tat ");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void anEmptyHomeIsNamed() throws Exception {
+    Ended ended = run(SECRETS);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.output())
+        .contains("hub.routes is no folder: " + folder.resolve("routes"), "HUB_HOME");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void itRefusesTheDataOfASandbox() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(data.resolve(StartConditions.SANDBOX_MARK), "");
+
+    Ended ended = run(SECRETS, shipped(data));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.output()).contains("hub.data is the folder of a sandbox: " + data);
+  }
+
+  @Test
+  void aBrokenMasterKeyIsOneSentence() throws Exception {
+    Ended ended =
+        run(
+            Map.of("HUB_MASTER_KEY", "no-such-key", "HUB_ACCOUNTS_BLK", HASH),
+            shipped(folder.resolve("data")));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.sentences()).hasSize(2);
+    assertThat(ended.output()).contains("HUB-J003").doesNotContain("no-such-key");
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsOneSentence() throws Exception {
+    Ended ended =
+        run(
+            SECRETS,
+            shipped(
+                folder.resolve("data"),
+                "--hub.database.url=jdbc:postgresql://127.0.0.1:" + closedPort() + "/hub"));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.sentences()).hasSize(2);
+    assertThat(ended.output()).contains("HUB-J010");
+  }
+
+  @Test
+  void aPortInUseIsOneSentence() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ended ended =
+          run(
+              SECRETS,
+              shipped(folder.resolve("data"), "--hub.broker.amqp.port=" + taken.getLocalPort()));
+
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.sentences()).hasSize(2);
+      assertThat(ended.output())
+          .contains("AMQP cannot listen on 127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void withGoodSettingsItServesUntilItIsTold() throws Exception {
+    Process hub = start(SECRETS, shipped(folder.resolve("data")));
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !hub.isAlive() || READY.matcher(output()).find());
+      Matcher ready = READY.matcher(output());
+      assertThat(ready.find()).as(output()).isTrue();
+
+      assertThat(get("http://127.0.0.1:" + ready.group(1) + "/actuator/health/readiness"))
+          .contains("UP");
+      assertThat(sentences(output())).as("a healthy start writes one line").hasSize(1);
+
+      hub.destroy();
+      assertThat(hub.waitFor(30, TimeUnit.SECONDS)).as("ends within 30 seconds").isTrue();
+      assertThat(hub.exitValue()).isIn(0, 143);
+      assertThat(output()).doesNotContain("ERROR", "\tat ");
+    } finally {
+      hub.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theJarHoldsNoSimulatedPartner() throws IOException {
+    List<String> entries = new ArrayList<>();
+    String text;
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      jar.stream().map(JarEntry::getName).forEach(entries::add);
+      text =
+          new String(
+              jar.getInputStream(jar.getJarEntry("BOOT-INF/classes/application.yaml"))
+                  .readAllBytes(),
+              StandardCharsets.UTF_8);
+    }
+
+    assertThat(entries)
+        .noneMatch(name -> name.matches("(?i).*(wiremock|sandbox|qpid-jms|junit|stub).*"));
+    assertThat(text).contains("master-key: ${HUB_MASTER_KEY:}", "accounts: {}");
+  }
+
+  private static String[] shipped(Path data, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--hub.home=" + Path.of("").toAbsolutePath(),
+                "--hub.data=" + data,
+                "--server.port=0",
+                "--management.server.port=0",
+                "--bnsp.url=http://127.0.0.1:1",
+                "--hub.logins.bnsp.url=http://127.0.0.1:1/auth",
+                "--hub.logins.bnsp.user-header=x-bnsp-user",
+                "--hub.logins.bnsp.user=hub",
+                "--hub.logins.bnsp.key-header=x-bnsp-key",
+                "--hub.logins.bnsp.key=secret",
+                "--hub.logins.bnsp.token-pointer=/data/token"));
+    if (Arrays.stream(more).noneMatch(argument -> argument.contains("amqp"))) {
+      arguments.add("--hub.broker.amqp.port=0");
+    }
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private Ended run(Map<String, String> environment, String... arguments) throws Exception {
+    Process process = start(environment, arguments);
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
+      return new Ended(process.exitValue(), output());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));
+    builder.environment().putAll(environment);
+    return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
+  }
+
+  /** Beside the working directory, which is to stay empty. */
+  private Path log() {
+    return folder.resolveSibling(folder.getFileName() + ".log");
+  }
+
+  private String output() throws IOException {
+    return Files.exists(log()) ? Files.readString(log()) : "";
+  }
+
+  private static List<String> sentences(String output) {
+    return output.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  private static String get(String url) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private record Ended(int code, String output) {
+    List<String> sentences() {
+      return JarIT.sentences(output);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package id.blkhub.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import id.blkhub.docs.Samples.Block;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.store.Engine;
+import id.blkhub.support.TestHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command of the guides that a reader would paste is run here against a whole hub. */
+class DocsIT {
+  private static final boolean REQUIRED =
+      Boolean.parseBoolean(System.getenv("HUB_REQUIRE_FOREIGN_CLIENTS"));
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  @TempDir static Path data;
+  @TempDir static Path folder;
+  private static TestHub hub;
+
+  @BeforeAll
+  static void start() throws Exception {
+    hub = TestHub.start(data, Engine.SQLITE);
+    Files.createSymbolicLink(folder.resolve("mappings"), HERE.resolve("mappings"));
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @Test
+  void theReadmeWorks() throws Exception {
+    try (QueuePartner blk = hub.partner("blk")) {
+      blk.listen("out.blk.vacancy", (body, message) -> {});
+      runAll(Samples.of(Path.of("README.md")));
+    }
+  }
+
+  @Test
+  void theGuideForAgenciesWorks() throws Exception {
+    try (QueuePartner supra = hub.partner("supra")) {
+      supra.send(
+          "in.supra.vacancy",
+          Files.readString(Path.of("mappings/supra/in/vacancy/filled-elsewhere.in.json")));
+    }
+    runAll(Samples.of(Path.of("docs/agency/connect.md")));
+  }
+
+  @Test
+  void theGuideForIntegratorsWorks() throws Exception {
+    runAll(Samples.of(Path.of("docs/integrator/first-flow.md")));
+  }
+
+  @Test
+  void theGuideForOperatorsWorks() throws Exception {
+    runAll(Samples.of(Path.of("docs/operator/run.md")));
+  }
+
+  private static void runAll(Samples samples) throws Exception {
+    assertThat(samples.toRun()).as("commands to run in %s", samples.document()).isNotEmpty();
+    for (Block block : samples.toRun()) {
+      List<String> command =
+          block.language().equals("python")
+              ? List.of(python())
+              : List.of("bash", "-euo", "pipefail");
+      if (block.language().equals("sh")) {
+        need(finds("curl", "--version"), "curl");
+      }
+      if (block.again()) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> run(command, block));
+      } else {
+        run(command, block);
+      }
+    }
+  }
+
+  private static void run(List<String> command, Block block) throws Exception {
+    String text =
+        block
+            .text()
+            .replace("127.0.0.1:8080", "127.0.0.1:" + hub.httpPort())
+            .replace("127.0.0.1:5672", "127.0.0.1:" + hub.amqpPort())
+            .replace("127.0.0.1:8081", "127.0.0.1:" + hub.managementPort());
+    Path script = Files.writeString(folder.resolve("block"), text);
+    Path output = folder.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(Stream.concat(command.stream(), Stream.of(script.toString())).toList())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", block.text()).isTrue();
+    assertThat(Files.readString(output))
+        .as("what this writes:%n%s", block.text())
+        .contains(block.expected());
+    assertThat(process.exitValue()).as(block.text()).isZero();
+  }
+
+  private static String python() throws Exception {
+    for (String name : List.of("python3", "/usr/bin/python3")) {
+      if (finds(name, "-c", "import proton")) {
+        return name;
+      }
+    }
+    need(false, "python3 with the package python3-qpid-proton");
+    return "";
+  }
+
+  private static boolean finds(String... command) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void need(boolean there, String what) {
+    if (REQUIRED) {
+      assertThat(there)
+          .as("HUB_REQUIRE_FOREIGN_CLIENTS is true, so there must be " + what)
+          .isTrue();
+    }
+    assumeTrue(there, () -> "not run: there is no " + what);
+  }
+}

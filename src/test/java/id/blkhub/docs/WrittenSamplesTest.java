@@ -1,0 +1,103 @@
+package id.blkhub.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import id.blkhub.partner.PartnerProfiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents quote is right: profiles, YAML, JSON, links, settings. */
+class WrittenSamplesTest {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]+)(?:#[^)]*)?\\)");
+
+  @TempDir Path folder;
+
+  static List<Path> documents() throws IOException {
+    try (Stream<Path> files =
+        Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("docs")))) {
+      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    }
+  }
+
+  @Test
+  void thePartnerProfileOfTheGuideIsSound() throws IOException {
+    String profile =
+        Samples.of(Path.of("docs/integrator/first-flow.md")).written("yaml").stream()
+            .filter(text -> text.startsWith("id: bank"))
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(
+        Files.createDirectory(folder.resolve("bank")).resolve("partner.yaml"), profile);
+
+    PartnerProfiles loaded = PartnerProfiles.load(folder);
+
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.profiles()).containsKey("bank");
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyYamlAndJsonBlockCanBeRead(Path document) throws IOException {
+    Samples samples = Samples.of(document);
+    for (String text : samples.written("yaml")) {
+      assertThat(YAML.readTree(text).isContainerNode()).as(text).isTrue();
+    }
+    for (String text : samples.written("json")) {
+      assertThat(JSON.readTree(text).isContainerNode()).as(text).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyLinkLeadsSomewhere(Path document) throws IOException {
+    Path from = document.toAbsolutePath().getParent();
+    List<String> broken = new ArrayList<>();
+    Matcher links = LINK.matcher(Files.readString(document));
+    while (links.find()) {
+      if (!Files.exists(from.resolve(links.group(1)))) {
+        broken.add(links.group(1));
+      }
+    }
+
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everySettingOfTheShippedConfigurationIsInTheReference() throws IOException {
+    JsonNode hub =
+        YAML.readTree(Files.newBufferedReader(Path.of("src/main/resources/application.yaml")))
+            .path("hub");
+    String reference = Files.readString(Path.of("docs/reference/settings.md"));
+
+    assertThat(leaves("hub", hub))
+        .filteredOn(name -> !reference.contains("`" + name))
+        .as("settings without a line in docs/reference/settings.md")
+        .isEmpty();
+  }
+
+  private static TreeSet<String> leaves(String name, JsonNode node) {
+    if (!node.isObject() || node.isEmpty()) {
+      return new TreeSet<>(List.of(name));
+    }
+    return node.properties().stream()
+        .flatMap(entry -> leaves(name + "." + entry.getKey(), entry.getValue()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

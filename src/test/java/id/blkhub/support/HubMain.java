@@ -1,0 +1,30 @@
+package id.blkhub.support;
+
+import id.blkhub.HubApplication;
+import java.nio.file.Path;
+import org.apache.camel.Processor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The hub as a process of its own that a test can kill. It takes a sandbox's data folder, which the
+ * product refuses, and knows the step {@code holdHere}.
+ */
+public final class HubMain {
+  private HubMain() {}
+
+  public static void main(String[] args) {
+    SpringApplication application = new SpringApplication(HubApplication.class);
+    application.addInitializers(
+        context -> {
+          String marker = context.getEnvironment().getProperty("test.hold.marker");
+          int batch = context.getEnvironment().getProperty("test.hold.batch", Integer.class, 0);
+          if (marker != null) {
+            ((GenericApplicationContext) context)
+                .registerBean(
+                    "holdHere", Processor.class, () -> new HoldHere(Path.of(marker), batch));
+          }
+        });
+    application.run(args);
+  }
+}

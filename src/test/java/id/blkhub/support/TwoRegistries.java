@@ -1,0 +1,86 @@
+package id.blkhub.support;
+
+import id.blkhub.store.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The shipped partners and a second registry, which makes owners matter. */
+public final class TwoRegistries {
+  /** A registry like blk, with cases of its own. */
+  public static final String SECOND = "blk-timur";
+
+  private TwoRegistries() {}
+
+  public static TestHub start(Path folder, Engine engine, Map<String, ?> overrides)
+      throws IOException {
+    copy(Path.of("routes"), folder.resolve("routes"));
+    copy(Path.of("mappings"), folder.resolve("mappings"));
+    Path routes = folder.resolve("routes/" + SECOND);
+    copy(Path.of("routes/blk"), routes);
+    copy(Path.of("mappings/blk"), folder.resolve("mappings/" + SECOND));
+    try (Stream<Path> files = Files.list(routes)) {
+      for (Path file : files.toList()) {
+        Files.writeString(
+            file,
+            Files.readString(file)
+                .replace("value: blk", "value: " + SECOND)
+                .replace(".blk.", '.' + SECOND + '.')
+                .replace("id: blk", "id: " + SECOND));
+      }
+    }
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("hub.routes", folder.resolve("routes").toString());
+    settings.put("hub.mappings", folder.resolve("mappings").toString());
+    settings.put("hub.accounts." + SECOND, sha256(SECOND));
+    settings.putAll(overrides);
+    return TestHub.start(folder.resolve("data"), engine, settings);
+  }
+
+  /** Gives one partner another limit. */
+  static void limit(Path folder, String partner, String limit) throws IOException {
+    Path profile = folder.resolve("routes/" + partner + "/partner.yaml");
+    Files.writeString(
+        profile,
+        Files.readString(profile)
+            .replace("messagesPerMinute: 60000", "messagesPerMinute: " + limit));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(from)) {
+      all = files.toList();
+    }
+    for (Path file : all) {
+      Path target = to.resolve(from.relativize(file).toString());
+      try {
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String sha256(String secret) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
