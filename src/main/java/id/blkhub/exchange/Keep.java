@@ -54,7 +54,9 @@ final class Keep implements Poisoned {
     record.close();
   }
 
-  /** A rule that failed says itself which one it is; of anything else the operator reads the log. */
+  /**
+   * A rule that failed says itself which one it is; of anything else the operator reads the log.
+   */
   private static Violation reason(Throwable failure) {
     return failure instanceof MappingFailed rule ? rule.violation() : HUB_FAILED;
   }
@@ -80,8 +82,7 @@ final class Keep implements Poisoned {
               .payload("original", seal.seal(message.body(), stamp))
               .build());
     }
-    record.eventWithReceipt(
-        Events.of(original, State.HELD, now).errors(List.of(why)).build());
+    record.eventWithReceipt(Events.of(original, State.HELD, now).errors(List.of(why)).build());
     batch.send(
         OutgoingMessage.internal(
             Addresses.held(partner, kind),

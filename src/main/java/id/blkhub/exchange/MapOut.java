@@ -24,10 +24,7 @@ final class MapOut {
     Optional<Contract> contract = contracts.outgoing(batch.partner(), batch.kind());
     if (mapping.isEmpty() || contract.isEmpty()) {
       String file =
-          batch.partner()
-              + "/out/"
-              + batch.kind()
-              + (mapping.isEmpty() ? ".jslt" : ".schema.json");
+          batch.partner() + "/out/" + batch.kind() + (mapping.isEmpty() ? ".jslt" : ".schema.json");
       batch.openOnes().forEach(delivery -> delivery.park(Reasons.missing(file)));
       return batch;
     }

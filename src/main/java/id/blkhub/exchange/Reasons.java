@@ -8,7 +8,9 @@ import id.blkhub.message.Violation;
 final class Reasons {
   private Reasons() {}
 
-  /** A file the hub needs is missing or put aside; it was the hub's fault, so the message is held. */
+  /**
+   * A file the hub needs is missing or put aside; it was the hub's fault, so the message is held.
+   */
   static Violation missing(String file) {
     return Violation.of(
         "",

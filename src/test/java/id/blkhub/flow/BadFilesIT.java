@@ -35,10 +35,14 @@ class BadFilesIT {
     try (BnspStub bnsp = BnspStub.start(0)) {
       Map<String, Object> settings =
           files.settings(
-              "bnsp.url", bnsp.url(),
-              "hub.logins.bnsp.url", bnsp.url() + "/auth",
-              "hub.accounts.dinkop", "0".repeat(64),
-              "hub.broker.longest-pause", "1s");
+              "bnsp.url",
+              bnsp.url(),
+              "hub.logins.bnsp.url",
+              bnsp.url() + "/auth",
+              "hub.accounts.dinkop",
+              "0".repeat(64),
+              "hub.broker.longest-pause",
+              "1s");
       Map<String, String> good = new java.util.HashMap<>();
       for (String file : new String[] {ROUTE, MAPPING, CONTRACT, PROFILE}) {
         good.put(file, files.read(file));
@@ -48,7 +52,8 @@ class BadFilesIT {
           .change(ROUTE, "routeTemplateRef: intake", "routeTemplateRef: intakee")
           .change(MAPPING, "\"version\": .versi,", "\"version\": .versi,,")
           .change(CONTRACT, "\"type\": \"object\"", "\"type\": \"objekt\"")
-          .write("routes/dinkop/partner.yaml", good.get(PROFILE).replace("id: bnsp", "id: dinkopp"));
+          .write(
+              "routes/dinkop/partner.yaml", good.get(PROFILE).replace("id: bnsp", "id: dinkopp"));
       aHubWithBrokenFiles(folder.resolve("data"), settings);
 
       for (String file : new String[] {ROUTE, MAPPING, CONTRACT}) {
@@ -140,8 +145,7 @@ class BadFilesIT {
     }
   }
 
-  private static void theSameHubThatCan(Path data, Map<String, Object> settings)
-      throws Exception {
+  private static void theSameHubThatCan(Path data, Map<String, Object> settings) throws Exception {
     try (TestHub hub = TestHub.start(data, Engine.SQLITE, settings)) {
       Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(2), "bnsp", State.DELIVERED);
       Checks.nothingWentAstray(hub);

@@ -98,12 +98,10 @@ class ConsentIT {
                     == 2);
     camel.getRouteController().resumeRoute("deliver.supra.certification");
 
-    JsonNode cancelled =
-        bnspReceipts.receipt(Letters.registrationNo(1), State.CANCELLED, "supra");
+    JsonNode cancelled = bnspReceipts.receipt(Letters.registrationNo(1), State.CANCELLED, "supra");
     assertThat(Mailbox.codes(cancelled)).containsExactly("HUB-X020");
     bnspReceipts.receipt(Letters.registrationNo(1), State.AVAILABLE, "blk");
-    Checks.awaitDelivery(
-        hub, "certification", Letters.registrationNo(1), "supra", State.CANCELLED);
+    Checks.awaitDelivery(hub, "certification", Letters.registrationNo(1), "supra", State.CANCELLED);
     assertThat(hub.depth("out.supra.certification")).isZero();
     assertThat(atSupra.count("%07d".formatted(1))).isZero();
     Checks.nothingWentAstray(hub);

@@ -79,8 +79,7 @@ class RestartIT {
       blk.send("in.blk.assessment", Letters.assessment(2));
 
       certificates.letter(Letters.registrationNo(2));
-      Checks.awaitDelivery(
-          hub, "certification", Letters.registrationNo(2), "blk", State.DELIVERED);
+      Checks.awaitDelivery(hub, "certification", Letters.registrationNo(2), "blk", State.DELIVERED);
       assertThat(certificates.count(Letters.registrationNo(2))).isEqualTo(1);
       assertThat(Checks.message(hub, "certification", Letters.registrationNo(2)).state())
           .isEqualTo(State.ACCEPTED);
@@ -93,8 +92,7 @@ class RestartIT {
   @Test
   void shouldServeSendersWhilePostgresqlIsAway() throws Exception {
     String url = TestDatabases.newPostgresUrl();
-    Map<String, String> settings =
-        Map.of("hub.database.url", url, "hub.database.user", "postgres");
+    Map<String, String> settings = Map.of("hub.database.url", url, "hub.database.user", "postgres");
     try (TestHub hub = TestHub.start(data, Engine.POSTGRESQL, settings)) {
       serveWhileAway(hub, closedDatabase(url));
     }
