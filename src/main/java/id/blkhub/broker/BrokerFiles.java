@@ -93,7 +93,8 @@ final class BrokerFiles {
         internal()
             .setMaxDeliveryAttempts(UNLIMITED_ATTEMPTS)
             .setExpiryDelay(settings.receiptsKept().toMillis())
-            // null would be filled in from "#"; empty means that they are dropped
+            // empty, not null: null would be filled in from # and receipts would become dead
+            // letters
             .setExpiryAddress(SimpleString.of("")));
     configuration.addAddressSetting(
         "activemq.#", closed().setSendToDLAOnNoRoute(false).setDeadLetterAddress(null));

@@ -13,6 +13,7 @@ import id.blkhub.message.Violation;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns each message into the canonical form of its kind and checks that form's own rules. */
 final class Canonicalise {
@@ -34,17 +35,20 @@ final class Canonicalise {
   }
 
   private void canonicalise(Incoming message) {
-    CanonicalKind kind =
-        contracts
-            .canonical(message.kind)
-            .orElseThrow(() -> new IllegalStateException("no canonical kind " + message.kind));
-    Mapping mapping =
-        mappings
-            .incoming(message.partner, message.kind)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no mapping for " + message.partner + "/in/" + message.kind));
+    Optional<CanonicalKind> kind = contracts.canonical(message.kind);
+    Optional<Mapping> mapping = mappings.incoming(message.partner, message.kind);
+    if (kind.isEmpty()) {
+      String file = "canonical/" + message.kind + ".schema.json";
+      message.end(State.HELD, List.of(Reasons.missing(file)));
+    } else if (mapping.isEmpty()) {
+      String file = message.partner + "/in/" + message.kind + ".jslt";
+      message.end(State.HELD, List.of(Reasons.missing(file)));
+    } else {
+      canonicalise(message, kind.get(), mapping.get());
+    }
+  }
+
+  private void canonicalise(Incoming message, CanonicalKind kind, Mapping mapping) {
     JsonNode mapped;
     try {
       mapped = mapping.apply(message.document);

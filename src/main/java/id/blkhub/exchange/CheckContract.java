@@ -4,6 +4,8 @@ import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Findings;
 import id.blkhub.message.State;
+import java.util.List;
+import java.util.Optional;
 
 /** Holds each message against its sender's contract; all violations at once. */
 final class CheckContract {
@@ -19,14 +21,13 @@ final class CheckContract {
   }
 
   private void check(Incoming message) {
-    Contract contract =
-        contracts
-            .incoming(message.partner, message.kind)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no contract for " + message.partner + "/in/" + message.kind));
-    Findings findings = contract.check(message.document);
+    Optional<Contract> contract = contracts.incoming(message.partner, message.kind);
+    if (contract.isEmpty()) {
+      String file = message.partner + "/in/" + message.kind + ".schema.json";
+      message.end(State.HELD, List.of(Reasons.missing(file)));
+      return;
+    }
+    Findings findings = contract.get().check(message.document);
     if (!findings.errors().isEmpty()) {
       message.end(State.REJECTED, findings.errors());
     }

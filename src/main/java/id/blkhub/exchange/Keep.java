@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
+import id.blkhub.mapping.MappingFailed;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.meter.MessageMeters;
@@ -43,12 +44,12 @@ final class Keep implements Poisoned {
     QueueMessage message = batch.messages().get(0);
     Record record = new Record(batch, meters);
     if (Addresses.isIn(batch.queue())) {
-      held(batch, record, message);
+      held(batch, record, message, reason(failure));
     } else {
       notes
           .ifReadable(message)
           .ifPresentOrElse(
-              note -> parked(batch, record, message, note),
+              note -> parked(batch, record, message, note, reason(failure)),
               () ->
                   batch.send(
                       OutgoingMessage.internal(
@@ -57,7 +58,14 @@ final class Keep implements Poisoned {
     record.close();
   }
 
-  private void held(QueueBatch batch, Record record, QueueMessage message) {
+  /**
+   * A rule that failed says itself which one it is; of anything else the operator reads the log.
+   */
+  private static Violation reason(Throwable failure) {
+    return failure instanceof MappingFailed rule ? rule.violation() : HUB_FAILED;
+  }
+
+  private void held(QueueBatch batch, Record record, QueueMessage message, Violation why) {
     String partner = Addresses.partnerOf(batch.queue());
     String kind = Addresses.kindOf(batch.queue());
     String stamp = message.text(Properties.STAMP);
@@ -78,8 +86,7 @@ final class Keep implements Poisoned {
               .payload("original", seal.seal(message.body(), stamp))
               .build());
     }
-    record.eventWithReceipt(
-        Events.of(original, State.HELD, now).errors(List.of(HUB_FAILED)).build());
+    record.eventWithReceipt(Events.of(original, State.HELD, now).errors(List.of(why)).build());
     batch.send(
         OutgoingMessage.internal(
             Addresses.held(partner, kind),
@@ -87,11 +94,16 @@ final class Keep implements Poisoned {
             Hub.held(stamp, message.text(Properties.WOKEN))));
   }
 
-  private void parked(QueueBatch batch, Record record, QueueMessage message, DeliveryNote note) {
+  private void parked(
+      QueueBatch batch,
+      Record record,
+      QueueMessage message,
+      DeliveryNote note,
+      Violation why) {
     record.eventWithReceipt(
         Events.of(note, State.PARKED, clock.instant())
             .attempt(batch.attempt())
-            .errors(List.of(HUB_FAILED))
+            .errors(List.of(why))
             .build());
     batch.send(
         OutgoingMessage.internal(

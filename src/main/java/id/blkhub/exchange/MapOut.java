@@ -8,6 +8,7 @@ import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.Violation;
+import java.util.Optional;
 
 /** Turns each delivery into its receiver's form and holds it against the receiver's contract. */
 final class MapOut {
@@ -20,10 +21,18 @@ final class MapOut {
   }
 
   DeliveryBatch map(DeliveryBatch batch) {
-    Mapping mapping =
-        mappings.outgoing(batch.partner(), batch.kind()).orElseThrow(() -> missing(batch));
-    Contract contract =
-        contracts.outgoing(batch.partner(), batch.kind()).orElseThrow(() -> missing(batch));
+    Optional<Mapping> mapping = mappings.outgoing(batch.partner(), batch.kind());
+    Optional<Contract> contract = contracts.outgoing(batch.partner(), batch.kind());
+    if (mapping.isEmpty() || contract.isEmpty()) {
+      String file =
+          batch.partner() + "/out/" + batch.kind() + (mapping.isEmpty() ? ".jslt" : ".schema.json");
+      batch.openOnes().forEach(delivery -> delivery.park(Reasons.missing(file)));
+      return batch;
+    }
+    return map(batch, mapping.get(), contract.get());
+  }
+
+  private static DeliveryBatch map(DeliveryBatch batch, Mapping mapping, Contract contract) {
     for (Delivery delivery : batch.openOnes()) {
       try {
         JsonNode mapped = mapping.apply(delivery.document());
@@ -49,8 +58,4 @@ final class MapOut {
         "The mapped delivery does not keep the receiver's contract in this place.");
   }
 
-  private static IllegalStateException missing(DeliveryBatch batch) {
-    return new IllegalStateException(
-        "no mapping or contract for " + batch.partner() + "/out/" + batch.kind());
-  }
 }

@@ -8,6 +8,17 @@ import id.blkhub.message.Violation;
 final class Reasons {
   private Reasons() {}
 
+  /**
+   * A file the hub needs is missing or put aside; it was the hub's fault, so the message is held.
+   */
+  static Violation missing(String file) {
+    return Violation.of(
+        "",
+        "HUB-X003",
+        "Hub tidak dapat memakai berkas " + file + "; pesan disimpan dan operator diberi tahu.",
+        "The hub cannot use its file " + file + "; the message is kept and an operator is told.");
+  }
+
   static Violation conflict(Outcome.Reason reason) {
     return reason.violation("");
   }
