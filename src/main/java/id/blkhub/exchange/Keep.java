@@ -95,11 +95,7 @@ final class Keep implements Poisoned {
   }
 
   private void parked(
-      QueueBatch batch,
-      Record record,
-      QueueMessage message,
-      DeliveryNote note,
-      Violation why) {
+      QueueBatch batch, Record record, QueueMessage message, DeliveryNote note, Violation why) {
     record.eventWithReceipt(
         Events.of(note, State.PARKED, clock.instant())
             .attempt(batch.attempt())

@@ -57,5 +57,4 @@ final class MapOut {
         "Kiriman yang dipetakan tidak memenuhi kontrak penerima di tempat ini.",
         "The mapped delivery does not keep the receiver's contract in this place.");
   }
-
 }
