@@ -113,8 +113,10 @@ final class BrokerFiles {
 
   private static AddressSettings closed() {
     return new AddressSettings()
-        .setAutoCreateAddresses(false)
-        .setAutoCreateQueues(false)
+        // nobody may create anything: with these on, the broker asks the security manager, which
+        // refuses and journals it; off, the broker would refuse by itself and nobody would know
+        .setAutoCreateAddresses(true)
+        .setAutoCreateQueues(true)
         .setAutoDeleteAddresses(false)
         .setAutoDeleteQueues(false)
         // a group id a sender chose must not decide which consumer works

@@ -78,7 +78,7 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
       return false;
     }
     if (HUB_USER.equals(user)) {
-      return true;
+      return check == CheckType.SEND || check == CheckType.CONSUME || check == CheckType.BROWSE;
     }
     boolean allowed = allowed(user, check, address);
     if (!allowed) {

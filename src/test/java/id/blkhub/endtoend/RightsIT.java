@@ -143,6 +143,7 @@ class RightsIT {
           .isInstanceOf(JMSException.class);
     }
     assertThat(hub.depth(address)).isZero();
+    awaitRefusal("blk", address);
   }
 
   @Test
