@@ -20,10 +20,10 @@ class PartnerConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(PartnerConfiguration.class);
 
   @Bean
-  Partners partners(@Value("${hub.routes}") Path routes) {
+  Partners partners(@Value("${hub.routes}") Path routes, @Value("${hub.data}") Path data) {
     PartnerProfiles loaded = PartnerProfiles.load(routes);
     loaded.problems().forEach(problem -> LOG.error("{}", problem));
-    return new Partners(loaded);
+    return new Partners(new LastGood(data).complete(loaded, routes));
   }
 
   @Bean
