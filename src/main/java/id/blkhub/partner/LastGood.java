@@ -36,7 +36,8 @@ final class LastGood {
       PartnerProfile lastGood = earlier.get(id);
       if (lastGood != null) {
         profiles.put(id, lastGood);
-        LOG.error("partner={} goes on with the profile that worked last, until its file is mended", id);
+        LOG.error(
+            "partner={} goes on with the profile that worked last, until its file is mended", id);
       }
     }
     loaded.profiles().keySet().forEach(id -> copy(routes.resolve(id).resolve(PROFILE), id));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +23,6 @@ final class Lane {
   private static final int COMMITS_BEFORE_ONE_BY_ONE = 3;
   private static final int COMMITS_BEFORE_KEEPING = 6;
 
-  private enum Stage {
-    IDLE,
-    SCHEDULED,
-    BUSY,
-    PAUSED,
-    CLOSED
-  }
-
   private final String queue;
   private final int batchSize;
   private final BatchProcessor processor;
@@ -39,12 +31,8 @@ final class Lane {
   private final Trouble trouble;
   private final Backoff backoff;
   private final ExecutorService workers;
-  private final ScheduledExecutorService timer;
+  private final Turns turns;
 
-  private Stage stage = Stage.IDLE;
-  private boolean wokenMeanwhile;
-  private boolean closing;
-  private boolean abandoned;
   private volatile String lastTrouble;
 
   // touched only by the thread that has the lane
@@ -71,7 +59,7 @@ final class Lane {
     this.trouble = trouble;
     this.backoff = backoff;
     this.workers = workers;
-    this.timer = timer;
+    this.turns = new Turns(this::turn, workers, timer);
   }
 
   String queue() {
@@ -82,38 +70,19 @@ final class Lane {
     return lastTrouble;
   }
 
-  synchronized void wake() {
-    switch (stage) {
-      case IDLE -> schedule();
-      case SCHEDULED, BUSY -> wokenMeanwhile = true;
-      case PAUSED, CLOSED -> {
-        // a pause ends by itself, a closed lane never
-      }
-    }
-  }
-
-  private void schedule() {
-    stage = Stage.SCHEDULED;
-    wokenMeanwhile = false;
-    try {
-      workers.execute(this::turn);
-    } catch (RejectedExecutionException e) {
-      finishClosing();
-    }
+  void wake() {
+    turns.wake();
   }
 
   private void turn() {
-    synchronized (this) {
-      if (closing) {
-        finishClosing();
-        return;
-      }
-      stage = Stage.BUSY;
+    if (!turns.begin()) {
+      return;
     }
     try {
-      List<QueueMessage> messages = session.receive(oneByOne > 0 ? 1 : batchSize);
+      List<QueueMessage> messages = session.receive(oneByOne > 0 || keepNext ? 1 : batchSize);
       if (messages.isEmpty()) {
-        idle();
+        oneByOne = 0;
+        turns.idle();
         return;
       }
       run(new QueueBatch(queue, messages, attempt));
@@ -123,22 +92,33 @@ final class Lane {
     }
   }
 
-  private void run(QueueBatch batch) throws JMSException {
+  private void run(QueueBatch batch) throws Exception {
     if (keepNext) {
       keepNext = false;
       keep(batch, new IllegalStateException("its commit failed again and again"));
       return;
     }
     Thread worker = Thread.currentThread();
-    processor.process(
-        batch,
-        failure -> {
-          if (Thread.currentThread().equals(worker)) {
-            settle(batch, failure);
-          } else {
-            settleOnWorker(batch, failure);
-          }
-        });
+    AtomicBoolean answered = new AtomicBoolean();
+    try {
+      processor.process(
+          batch,
+          failure -> {
+            if (!answered.compareAndSet(false, true)) {
+              return;
+            }
+            if (Thread.currentThread().equals(worker)) {
+              settle(batch, failure);
+            } else {
+              settleOnWorker(batch, failure);
+            }
+          });
+    } catch (Throwable e) {
+      // once answered, the lane may be in another thread already
+      if (answered.compareAndSet(false, true)) {
+        throw e;
+      }
+    }
   }
 
   /** A route that went on elsewhere must not have its commit wait for the disk there. */
@@ -147,12 +127,12 @@ final class Lane {
       workers.execute(() -> settle(batch, failure));
     } catch (RejectedExecutionException e) {
       session.close();
-      pause(Duration.ZERO);
+      turns.pause(Duration.ZERO);
     }
   }
 
   private void settle(QueueBatch batch, Throwable failure) {
-    if (isAbandoned()) {
+    if (turns.abandoned()) {
       // its session is closed and the batch back in the queue
       return;
     }
@@ -169,7 +149,7 @@ final class Lane {
         LOG.warn("A batch of {} failed and is done again one by one", queue, Blamed.of(failure));
         session.rollback();
         oneByOne = batch.messages().size();
-        next();
+        turns.next();
       } else {
         keep(batch, failure);
       }
@@ -183,10 +163,6 @@ final class Lane {
     QueueBatch kept = new QueueBatch(queue, batch.messages(), batch.attempt());
     poisoned.keep(kept, failure);
     commit(kept);
-  }
-
-  private synchronized boolean isAbandoned() {
-    return abandoned;
   }
 
   private void commit(QueueBatch batch) throws JMSException {
@@ -205,7 +181,7 @@ final class Lane {
       lastTrouble = null;
     }
     backoff.reset();
-    next();
+    turns.next();
   }
 
   /**
@@ -231,96 +207,37 @@ final class Lane {
       LOG.warn("{} waits: {}", queue, why);
     }
     lastTrouble = why;
-    pause(backoff.pause(wish));
+    turns.pause(backoff.pause(wish));
   }
 
   private void brokenSession(Throwable e) {
     session.close();
-    if (isAbandoned()) {
+    if (turns.abandoned()) {
       return;
     }
     if (lastTrouble == null) {
       LOG.warn("{} waits: the broker session broke", queue, Blamed.of(e));
     }
     lastTrouble = "the broker session broke";
-    pause(keepNext ? Duration.ZERO : backoff.pause(Duration.ZERO));
-  }
-
-  private synchronized void next() {
-    if (closing) {
-      finishClosing();
-    } else {
-      schedule();
-    }
-  }
-
-  private synchronized void idle() {
-    oneByOne = 0;
-    if (closing) {
-      finishClosing();
-    } else if (wokenMeanwhile) {
-      schedule();
-    } else {
-      stage = Stage.IDLE;
-    }
-  }
-
-  private synchronized void pause(Duration pause) {
-    if (closing) {
-      finishClosing();
-      return;
-    }
-    stage = Stage.PAUSED;
-    try {
-      timer.schedule(this::resume, pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      finishClosing();
-    }
-  }
-
-  private synchronized void resume() {
-    if (stage == Stage.PAUSED) {
-      schedule();
-    }
+    turns.pause(keepNext ? Duration.ZERO : backoff.pause(Duration.ZERO));
   }
 
   /** Takes no further batch; the one under way goes on. */
-  synchronized void finish() {
-    closing = true;
-    if (stage == Stage.IDLE || stage == Stage.PAUSED) {
-      finishClosing();
-    }
+  void finish() {
+    turns.finish();
   }
 
   /** Whether no batch is under way any more; waits for that. */
-  synchronized boolean awaitClosed(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    try {
-      for (long left = atMost.toNanos();
-          stage != Stage.CLOSED && left > 0;
-          left = end - System.nanoTime()) {
-        wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return stage == Stage.CLOSED;
+  boolean awaitClosed(Duration atMost) {
+    return turns.awaitClosed(atMost);
   }
 
   /** Takes no further batch; one that is not through in time goes back to the queue. */
   void close(Duration atMost) {
-    finish();
-    if (!awaitClosed(atMost)) {
-      synchronized (this) {
-        abandoned = true;
-        finishClosing();
-      }
+    turns.finish();
+    if (!turns.awaitClosed(atMost)) {
+      turns.abandon();
     }
     session.close();
-  }
-
-  private void finishClosing() {
-    stage = Stage.CLOSED;
-    notifyAll();
   }
 }

@@ -37,7 +37,7 @@ class ArchitectureTest {
           "message     |",
           "meter       | message",
           "store       |",
-          "queue       |",
+          "queue       | message",
           "partner     | message",
           "mapping     | message",
           "seal        | store",

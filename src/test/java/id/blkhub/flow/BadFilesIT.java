@@ -127,8 +127,8 @@ class BadFilesIT {
     }
   }
 
-  private static void aHubThatGoesOnWithWhatWasAgreedBefore(
-      Path data, Map<String, Object> settings) throws Exception {
+  private static void aHubThatGoesOnWithWhatWasAgreedBefore(Path data, Map<String, Object> settings)
+      throws Exception {
     try (TestHub hub = TestHub.start(data, Engine.SQLITE, settings);
         QueuePartner blk = hub.partner("blk")) {
       assertThat(hub.bean(Partners.class).find("bnsp")).isPresent();
