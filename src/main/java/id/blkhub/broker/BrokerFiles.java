@@ -28,7 +28,11 @@ final class BrokerFiles {
 
   private static final int UNLIMITED_ATTEMPTS = -1;
 
-  private static final long IN_MEMORY_PER_ADDRESS = 16L << 20;
+  private static final long MOST_IN_MEMORY = 16L << 20;
+  private static final long LEAST_IN_MEMORY = 256L << 10;
+
+  /** Of the heap, for all internal addresses together. */
+  private static final int SHARE_OF_HEAP = 4;
 
   private final BrokerSettings settings;
   private final Partners partners;
@@ -101,14 +105,24 @@ final class BrokerFiles {
   }
 
   /** Loses nothing: what cannot be routed, delivered or kept goes where the hub sorts it out. */
-  private static AddressSettings internal() {
+  private AddressSettings internal() {
     return closed()
         .setDeadLetterAddress(SimpleString.of(Addresses.DEAD))
         .setExpiryAddress(SimpleString.of(Addresses.EXPIRED))
         .setSendToDLAOnNoRoute(true)
         .setMaxDeliveryAttempts(UNLIMITED_ATTEMPTS)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-        .setMaxSizeBytes(IN_MEMORY_PER_ADDRESS);
+        .setMaxSizeBytes(inMemoryPerAddress());
+  }
+
+  /**
+   * Beyond it an internal address goes on on disk. Many partners that take nothing must together
+   * stay below the broker's limit for all memory, at which it would hold back the senders of
+   * others.
+   */
+  private long inMemoryPerAddress() {
+    long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / addresses().size();
+    return Math.max(LEAST_IN_MEMORY, Math.min(MOST_IN_MEMORY, share));
   }
 
   private static AddressSettings closed() {

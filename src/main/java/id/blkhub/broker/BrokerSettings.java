@@ -29,7 +29,7 @@ public record BrokerSettings(
     @DefaultValue Listener amqp,
     @DefaultValue("true") boolean journalSync,
     @DefaultValue("7d") Duration receiptsKept,
-    @DefaultValue("2MB") DataSize largestMessage,
+    @DefaultValue("4MB") DataSize largestMessage,
     @DefaultValue("256MB") DataSize acceptedPerAddress,
     @DefaultValue("90") int maxDiskUsage,
     @DefaultValue("8") int workers,

@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param code stable code of the hub
  * @param message what is wrong, with line and column where they are known
  */
-public record FileProblem(Path file, String code, Text message) {}
+public record FileProblem(Path file, String code, Text message) {
+  @Override
+  public String toString() {
+    return file + ": " + code + ' ' + message.en();
+  }
+}

@@ -27,6 +27,10 @@ import java.util.stream.Stream;
  * hub's functions. A file that cannot be used is listed in {@link #problems()} and the others work.
  */
 public final class Mappings {
+  /** The parser lists every token it knows, a line each: nobody finds the mistake in that. */
+  private static final Pattern EXPECTED =
+      Pattern.compile("\\s*Was expecting( one of)?:(\\s*\\S+ \\.\\.\\.)+");
+
   private static final String SUFFIX = ".jslt";
   // the same message must give the same bytes however often it is redone
   private static final Pattern CHANGING = Pattern.compile("(?<![\\w.-])(now|random|uuid)\\s*\\(");
@@ -138,7 +142,8 @@ public final class Mappings {
     }
   }
 
-  private static Text sentence(String reason) {
+  private static Text sentence(String whole) {
+    String reason = EXPECTED.matcher(whole).replaceAll("");
     return new Text("JSLT tidak dapat dipakai: " + reason, "The JSLT cannot be used: " + reason);
   }
 }

@@ -19,7 +19,7 @@ final class ProfileReader {
   private static final long MEBIBYTE = 1L << 20;
 
   /** Documents travel by reference, so a larger message is a mistake; the broker relies on it. */
-  private static final int LARGEST_MESSAGE = (int) (8 * MEBIBYTE);
+  private static final int LARGEST_MESSAGE = (int) (2 * MEBIBYTE);
 
   private static final long LARGEST_QUOTA = 1L << 40;
 
@@ -117,7 +117,7 @@ final class ProfileReader {
     return new Limits(
         section
             .optional("maxMessageBytes")
-            .flatMap(n -> section.size("maxMessageBytes", n, LARGEST_MESSAGE, "8MiB"))
+            .flatMap(n -> section.size("maxMessageBytes", n, LARGEST_MESSAGE, "2MiB"))
             .map(Math::toIntExact)
             .orElse(DEFAULT_LIMITS.maxMessageBytes()),
         section

@@ -68,7 +68,7 @@ class BadFilesIT {
       files.write(PROFILE, good.get(PROFILE));
       bnsp.behave();
       theSameHubThatCan(folder.resolve("data"), settings);
-      assertThat(bnsp.participants()).hasSize(1);
+      assertThat(bnsp.participants()).hasSize(2);
     }
   }
 

@@ -58,7 +58,7 @@ class KillIT {
 
   /** What ends each life of the hub: a hold at an exact place, or null for any moment. */
   private static final List<Hold> LIVES =
-      java.util.Arrays.asList(null, REMEMBERED, null, MADE_AVAILABLE, ANSWERED, null);
+      java.util.Arrays.asList(null, REMEMBERED, null, MADE_AVAILABLE, null, ANSWERED, null, null);
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
 
@@ -69,8 +69,8 @@ class KillIT {
   @EnumSource(Engine.class)
   void shouldDeliverEachConfirmedMessageOnceWhenKilledUnderLoad(Engine engine) throws Exception {
     Random random = new Random(SEED + engine.ordinal());
-    Traffic traffic = new Traffic(620, 560, 500, 820);
-    assertThat(traffic.size()).isEqualTo(2_500);
+    Traffic traffic = new Traffic(1_240, 1_120, 1_000, 1_640);
+    assertThat(traffic.size()).isEqualTo(5_000);
     Stages stages = new Stages(LIVES.size() + 1);
     AtomicInteger confirmed = new AtomicInteger();
     ExecutorService threads = Executors.newCachedThreadPool();

@@ -109,7 +109,7 @@ class PartnerProfilesTest {
                 + " did you mean \"live\"?",
             file
                 + ":5:27: HUB-P009 \"1TB\" is not a valid size; write a number and B, KiB, MiB or"
-                + " GiB, at most 8MiB",
+                + " GiB, at most 2MiB",
             file + ":5:51: HUB-P010 \"0\" is not a whole number from 1 to 1000000");
     assertThat(loaded.problems().get(2).message().id())
         .isEqualTo("kunci \"nmae\" tidak dikenal; maksudnya \"name\"?");
