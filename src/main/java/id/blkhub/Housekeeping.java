@@ -66,6 +66,9 @@ class Housekeeping implements SmartLifecycle {
     Instant now = clock.instant();
     JournalRetention.Purged purged = journal.purge(now);
     long forgotten = correlator.purgeInbox(now.minus(inbox));
+    if (purged.payloads() + purged.messages() + purged.refusals() + forgotten == 0) {
+      return;
+    }
     LOG.info(
         "Past retention and deleted: payloads of {} messages, {} messages, {} refusals, {} inbox"
             + " entries",

@@ -52,6 +52,17 @@ class PrivacyIT {
   private static final int MALFORMED = 6;
 
   private final StringBuffer log = new StringBuffer();
+
+  /** A hub that works writes nothing; here it and what it is built on say all they can. */
+  private static final Map<String, String> LOUD =
+      Map.of(
+          "logging.level.id.blkhub",
+          "TRACE",
+          "logging.level.org.springframework.jdbc",
+          "TRACE",
+          "logging.level.org.apache.camel",
+          "DEBUG");
+
   private final AtomicInteger sent = new AtomicInteger();
   private TestHub hub;
 
@@ -60,8 +71,7 @@ class PrivacyIT {
     AppenderBase<ILoggingEvent> listener = listener();
     Logger root = (Logger) LoggerFactory.getLogger("ROOT");
     Path data = folder.resolve("data");
-    try (TestHub started =
-        TwoRegistries.start(folder, Engine.SQLITE, Map.of("logging.level.id.blkhub", "TRACE"))) {
+    try (TestHub started = TwoRegistries.start(folder, Engine.SQLITE, LOUD)) {
       hub = started;
       root.addAppender(listener);
       try (QueuePartner blk = hub.partner("blk");
