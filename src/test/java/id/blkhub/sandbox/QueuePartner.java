@@ -27,6 +27,8 @@ public final class QueuePartner implements AutoCloseable {
   public QueuePartner(String user, String password, int port) throws JMSException {
     JmsConnectionFactory factory =
         new JmsConnectionFactory(user, password, "amqp://127.0.0.1:" + port);
+    // it would not wait for the confirmation of a non-persistent message
+    factory.setForceSyncSend(true);
     connection = factory.createConnection();
     connection.start();
     sending = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
