@@ -12,6 +12,7 @@ import id.blkhub.partner.RateLimiter;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.Lanes;
 import id.blkhub.queue.Poisoned;
+import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.store.DatabaseTrouble;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.JMSException;
@@ -69,6 +70,11 @@ class BrokerConfiguration {
   @Bean
   HubSender hubSender(EmbeddedBroker broker) {
     return new HubSender(broker.connections());
+  }
+
+  @Bean
+  SelectiveConsumer selectiveConsumer(EmbeddedBroker broker) {
+    return new SelectiveConsumer(broker.connections());
   }
 
   @Bean

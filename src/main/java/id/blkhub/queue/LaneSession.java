@@ -1,19 +1,14 @@
 package id.blkhub.queue;
 
-import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,32 +43,18 @@ final class LaneSession {
       if (message == null) {
         break;
       }
-      byte[] body = body(message);
-      bytes += body.length;
-      received.add(new QueueMessage(body, properties(message), message.getJMSExpiration()));
+      QueueMessage one = JmsMessages.read(message);
+      bytes += one.body().length;
+      received.add(one);
     }
     return received;
   }
 
   void commit(List<OutgoingMessage> outbox) throws JMSException {
     for (OutgoingMessage outgoing : outbox) {
-      send(outgoing);
+      JmsMessages.send(session, producer, destination(outgoing.queue()), outgoing);
     }
     session.commit();
-  }
-
-  private void send(OutgoingMessage outgoing) throws JMSException {
-    Message message = JmsMessages.of(session, outgoing);
-    long now = System.currentTimeMillis();
-    producer.setDeliveryDelay(
-        outgoing.deliverAt() == 0 ? 0 : Math.max(0, outgoing.deliverAt() - now));
-    long life = outgoing.expiresAt() == 0 ? 0 : Math.max(1, outgoing.expiresAt() - now);
-    producer.send(
-        destination(outgoing.queue()),
-        message,
-        DeliveryMode.PERSISTENT,
-        Message.DEFAULT_PRIORITY,
-        life);
   }
 
   private Queue destination(String name) throws JMSException {
@@ -122,26 +103,5 @@ final class LaneSession {
         // a connection that cannot even be closed is gone already
       }
     }
-  }
-
-  private static byte[] body(Message message) throws JMSException {
-    if (message instanceof TextMessage text) {
-      String content = text.getText();
-      return content == null ? new byte[0] : content.getBytes(StandardCharsets.UTF_8);
-    }
-    if (message instanceof BytesMessage bytes) {
-      byte[] content = new byte[Math.toIntExact(bytes.getBodyLength())];
-      bytes.readBytes(content);
-      return content;
-    }
-    return new byte[0];
-  }
-
-  private static Map<String, Object> properties(Message message) throws JMSException {
-    Map<String, Object> properties = new HashMap<>();
-    for (Object name : Collections.list(message.getPropertyNames())) {
-      properties.put((String) name, message.getObjectProperty((String) name));
-    }
-    return properties;
   }
 }

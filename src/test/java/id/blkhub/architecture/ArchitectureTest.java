@@ -50,6 +50,7 @@ class ArchitectureTest {
           "http        | exchange message store",
           "route       | message",
           "api         | broker contract journal message partner seal",
+          "console     | journal message",
           "cli         | broker route seal store");
 
   private static final JavaClasses HUB =
