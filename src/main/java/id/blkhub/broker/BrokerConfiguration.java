@@ -96,6 +96,11 @@ class BrokerConfiguration {
   }
 
   @Bean
+  Outbox outbox(SelectiveConsumer queues, Acknowledged acknowledged, DoorCounts counts) {
+    return new QueueOutbox(queues, acknowledged, counts);
+  }
+
+  @Bean
   QuotaWatch quotaWatch(EmbeddedBroker broker, Partners partners) {
     return new QuotaWatch(broker, partners);
   }

@@ -43,16 +43,31 @@ public final class SelectiveConsumer {
    * @throws BrokerFailed when the broker cannot be asked
    */
   public List<Placed> browse(String queue, String selector, long after, int most) {
+    return browse(queue, selector, after, most, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As above, for messages that may be large.
+   *
+   * @param mostBytes the page ends before its bodies are larger; the first message always fits
+   */
+  public List<Placed> browse(String queue, String selector, long after, int most, int mostBytes) {
     return inSession(
         session -> {
           List<Placed> page = new ArrayList<>();
+          long bytes = 0;
           try (QueueBrowser browser = session.createBrowser(session.createQueue(queue), selector)) {
             Enumeration<?> lying = browser.getEnumeration();
             while (page.size() < most && lying.hasMoreElements()) {
               Message message = (Message) lying.nextElement();
               long place = ((ActiveMQMessage) message).getCoreMessage().getMessageID();
               if (place > after) {
-                page.add(new Placed(place, JmsMessages.read(message)));
+                QueueMessage read = JmsMessages.read(message);
+                bytes += read.body().length;
+                if (bytes > mostBytes && !page.isEmpty()) {
+                  break;
+                }
+                page.add(new Placed(place, read));
               }
             }
           }

@@ -1,6 +1,7 @@
 package id.blkhub.api;
 
 import id.blkhub.broker.InboundQueue;
+import id.blkhub.broker.Outbox;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
@@ -26,6 +27,7 @@ final class MemoryHub {
   final List<Refusal> refusals = new CopyOnWriteArrayList<>();
   final Map<String, MessageView> views = new ConcurrentHashMap<>();
   final Map<String, List<Receipt>> receipts = new ConcurrentHashMap<>();
+  final Map<String, List<Outbox.Item>> lying = new ConcurrentHashMap<>();
   volatile boolean brokerDown;
   volatile boolean journalDown;
 
@@ -43,6 +45,7 @@ final class MemoryHub {
     refusals.clear();
     views.clear();
     receipts.clear();
+    lying.clear();
     brokerDown = false;
     journalDown = false;
   }
@@ -54,6 +57,35 @@ final class MemoryHub {
               "broker is down: " + new String(body, StandardCharsets.UTF_8));
         }
         puts.add(new Put(partner, kind, stamp, explicitId, source, body));
+      };
+
+  /** Queues by {@code <partner>.<kind>}; a place is an index. */
+  final Outbox outbox =
+      new Outbox() {
+        @Override
+        public Page look(String partner, String kind, long after, int most, int mostBytes) {
+          up();
+          List<Item> items =
+              lying.getOrDefault(partner + '.' + kind, List.of()).stream()
+                  .skip(after)
+                  .limit(most)
+                  .toList();
+          return new Page(items, after + items.size());
+        }
+
+        @Override
+        public boolean take(String partner, String kind, String id) {
+          up();
+          return lying
+              .getOrDefault(partner + '.' + kind, new ArrayList<>())
+              .removeIf(item -> item.id().equals(id));
+        }
+
+        private void up() {
+          if (brokerDown) {
+            throw new IllegalStateException("broker is down");
+          }
+        }
       };
 
   final Journal journal =
