@@ -119,7 +119,11 @@ public final class CanonicalKind {
 
   /** {@code x-case}: how the kind relates to cases. */
   private record CaseRule(
-      Arrival.Role role, Numbered find, List<Numbered> add, Map<String, JsonPointer> facts) {
+      Arrival.Role role,
+      Numbered find,
+      List<Numbered> add,
+      Map<String, JsonPointer> facts,
+      NeededConsent consent) {
     private record Numbered(String type, JsonPointer at) {
       static Numbered of(JsonNode rule, SchemaTree tree) {
         return new Numbered(rule.path("type").asText(), pointer(rule.path("at"), tree));
@@ -130,6 +134,24 @@ public final class CanonicalKind {
         return value.isTextual()
             ? Optional.of(new Arrival.Number(type, value.textValue()))
             : Optional.empty();
+      }
+    }
+
+    /** The consent a message stands on: where it is named, and for what it was given. */
+    private record NeededConsent(JsonPointer at, String purpose) {
+      static NeededConsent of(JsonNode rule, SchemaTree tree) {
+        if (rule.isMissingNode()) {
+          return null;
+        }
+        String purpose = rule.path("purpose").asText();
+        if (purpose.isEmpty()) {
+          throw new IllegalArgumentException("the consent of x-case has no purpose");
+        }
+        return new NeededConsent(pointer(rule.path("at"), tree), purpose);
+      }
+
+      Arrival.Consent in(JsonNode canonical) {
+        return new Arrival.Consent(canonical.at(at).asText(), purpose, at.toString());
       }
     }
 
@@ -144,7 +166,8 @@ public final class CanonicalKind {
           Arrival.Role.valueOf(rule.path("role").asText().toUpperCase(Locale.ROOT)),
           Numbered.of(rule.path("find"), tree),
           List.copyOf(add),
-          facts);
+          facts,
+          NeededConsent.of(rule.path("consent"), tree));
     }
 
     Optional<Arrival.CaseClaim> claim(JsonNode canonical) {
@@ -158,7 +181,9 @@ public final class CanonicalKind {
           });
       List<Arrival.Number> added =
           add.stream().map(a -> a.in(canonical)).flatMap(Optional::stream).toList();
-      return find.in(canonical).map(number -> new Arrival.CaseClaim(role, number, added, said));
+      Arrival.Consent needed = consent == null ? null : consent.in(canonical);
+      return find.in(canonical)
+          .map(number -> new Arrival.CaseClaim(role, number, added, said, needed));
     }
   }
 }

@@ -38,6 +38,14 @@ final class Codes {
   static final String UNITS_CONTRADICT = "HUB-C053";
   static final String RANGE_REVERSED = "HUB-C054";
 
+  static final String NOT_WHOLE_RUPIAH = "HUB-C060";
+  static final String KUR_ABOVE_CEILING = "HUB-C061";
+  static final String KUR_BELOW_FLOOR = "HUB-C062";
+  static final String KUR_NOT_IN_FORCE = "HUB-C063";
+  static final String KUR_BUSINESS_TOO_YOUNG = "HUB-C064";
+  static final String APPROVED_WITHOUT_APPROVAL = "HUB-C065";
+
+  static final String TABLE_WRONG = "HUB-C092";
   static final String SCHEMA_UNREADABLE = "HUB-C090";
   static final String SCHEMA_INVALID = "HUB-C091";
 

@@ -18,11 +18,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -52,11 +55,35 @@ public final class Contracts {
    * @throws IllegalStateException when the folder itself cannot be listed
    */
   public static Contracts load(Path mappings) {
+    return load(mappings, () -> LocalDate.now(ZoneId.of("Asia/Jakarta")));
+  }
+
+  /**
+   * The same with a calendar of one's own.
+   *
+   * @param today the day that counts for terms where a message names none
+   */
+  public static Contracts load(Path mappings, Supplier<LocalDate> today) {
     Contracts contracts = new Contracts();
     ReferenceTables tables = ReferenceTables.load(mappings);
     contracts.read(mappings);
-    contracts.compile(Formats.all(tables));
+    contracts.compile(Formats.all(tables), contracts.rules(tables, today));
     return contracts;
+  }
+
+  private Map<String, Rule> rules(ReferenceTables tables, Supplier<LocalDate> today) {
+    try {
+      return DomainRules.all(tables, today);
+    } catch (IllegalArgumentException wrong) {
+      problems.add(
+          new FileProblem(
+              Path.of("reference", KurSchemes.TABLE + ".csv"),
+              Codes.TABLE_WRONG,
+              new Text(
+                  "Tabel skema KUR salah: " + wrong.getMessage(),
+                  "The table of KUR schemes is wrong: " + wrong.getMessage())));
+      return DomainRules.plain();
+    }
   }
 
   /** What the partner sends: mappings/&lt;partner&gt;/in/&lt;kind&gt;.schema.json. */
@@ -105,8 +132,8 @@ public final class Contracts {
     }
   }
 
-  private void compile(Map<String, NamedFormat> formats) {
-    JsonSchemaFactory factory = factory(formats);
+  private void compile(Map<String, NamedFormat> formats, Map<String, Rule> rules) {
+    JsonSchemaFactory factory = factory(formats, rules);
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -116,8 +143,7 @@ public final class Contracts {
     documents.forEach(
         (id, document) -> {
           Path file = Path.of(id.toString().substring(BASE.length()));
-          List<String> unknown =
-              new SchemaLint(formats.keySet(), DomainRules.ALL.keySet()).check(document);
+          List<String> unknown = new SchemaLint(formats.keySet(), rules.keySet()).check(document);
           unknown.forEach(sentence -> problem(file, Codes.SCHEMA_INVALID, sentence));
           if (unknown.isEmpty()) {
             compile(file, id, document, factory, config, explain);
@@ -153,12 +179,12 @@ public final class Contracts {
     }
   }
 
-  private JsonSchemaFactory factory(Map<String, NamedFormat> formats) {
+  private JsonSchemaFactory factory(Map<String, NamedFormat> formats, Map<String, Rule> rules) {
     JsonMetaSchema standard = JsonMetaSchema.getV202012();
     JsonMetaSchema.Builder own =
         JsonMetaSchema.builder(standard.getIri(), standard)
             .formats(formats.values())
-            .keyword(new RuleKeyword(DomainRules.ALL));
+            .keyword(new RuleKeyword(rules));
     ANNOTATIONS.forEach(name -> own.keyword(new NonValidationKeyword(name)));
     return JsonSchemaFactory.builder()
         .defaultMetaSchemaIri(standard.getIri())

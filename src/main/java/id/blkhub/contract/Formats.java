@@ -6,6 +6,7 @@ import id.blkhub.mapping.PhoneNumber;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.mapping.RegionCode;
 import id.blkhub.mapping.RegistrationNumber;
+import id.blkhub.mapping.WholeAmount;
 import id.blkhub.message.Text;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -149,6 +150,16 @@ final class Formats {
         "tanggal yang ada, hh-bb-tttt",
         "an existing date, dd-MM-yyyy",
         text -> CalendarDate.parse(text, "dd-MM-yyyy").isPresent());
+    add(
+        "date-dmy-slash",
+        "tanggal yang ada, hh/bb/tttt",
+        "an existing date, dd/MM/yyyy",
+        text -> CalendarDate.parse(text, "dd/MM/yyyy").isPresent());
+    add(
+        "rupiah-two-decimals",
+        "rupiah bulat dengan .00 di belakangnya, misalnya 10000000.00",
+        "whole rupiah followed by .00, such as 10000000.00",
+        text -> WholeAmount.parse(text).isPresent());
     add(
         "date-dmy-or-none",
         "tanggal hh-bb-tttt, atau 0000-00-00 bila tidak ada",

@@ -60,13 +60,42 @@ public record Arrival(
    * @param add further numbers it gives the case; REFER adds none
    * @param facts what the case learns: vocation, pathway, consents …, never a name or a NIK; a fact
    *     replaces the older one; REFER teaches none
+   * @param consent what the person must have agreed to; null where the kind needs no consent
    */
-  public record CaseClaim(Role role, Number find, List<Number> add, Map<String, JsonNode> facts) {
+  public record CaseClaim(
+      Role role, Number find, List<Number> add, Map<String, JsonNode> facts, Consent consent) {
+    public CaseClaim(Role role, Number find, List<Number> add, Map<String, JsonNode> facts) {
+      this(role, find, add, facts, null);
+    }
+
     public CaseClaim {
       Objects.requireNonNull(role, "role");
       Objects.requireNonNull(find, "find");
       add = add == null ? List.of() : List.copyOf(add);
       facts = facts == null ? Map.of() : Map.copyOf(facts);
+    }
+  }
+
+  /**
+   * A consent the case must know: UU 27/2022 articles 22 and 24 want it recorded and provable.
+   *
+   * @param path JSON Pointer of the id in the canonical message
+   */
+  public record Consent(String id, String purpose, String path) {
+    /** Whether the facts of a case hold it, for this purpose and not withdrawn. */
+    boolean givenIn(Map<String, JsonNode> facts) {
+      JsonNode consents = facts.get("consents");
+      if (consents == null) {
+        return false;
+      }
+      for (JsonNode one : consents) {
+        if (one.path("id").asText().equals(id)
+            && one.path("purpose").asText().equals(purpose)
+            && !one.hasNonNull("withdrawnOn")) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

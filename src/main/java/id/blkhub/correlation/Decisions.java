@@ -78,6 +78,7 @@ final class Decisions {
     return switch (match.fit()) {
       case AMBIGUOUS -> new Outcome.Ambiguous(arrival.claim().find());
       case TAKEN -> conflict(arrival, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
+      case NO_CONSENT -> conflict(arrival, Outcome.Reason.NO_CONSENT);
       case NONE -> {
         history.occupy(arrival, arrival.stamp());
         history.remember(arrival);
@@ -118,6 +119,7 @@ final class Decisions {
         yield new Outcome.Ambiguous(arrival.claim().find());
       }
       case TAKEN -> reject(arrival, guest, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
+      case NO_CONSENT -> reject(arrival, guest, Outcome.Reason.NO_CONSENT);
       case NONE -> {
         room.stay(arrival.stamp());
         yield waiting(arrival);
@@ -133,7 +135,8 @@ final class Decisions {
     FOUND,
     NONE,
     AMBIGUOUS,
-    TAKEN
+    TAKEN,
+    NO_CONSENT
   }
 
   /**
@@ -162,6 +165,9 @@ final class Decisions {
       return new Match(Fit.NONE, null);
     }
     Cases.Case found = fitting.isEmpty() ? null : fitting.get(0);
+    if (found != null && claim.consent() != null && !claim.consent().givenIn(found.facts())) {
+      return new Match(Fit.NO_CONSENT, null);
+    }
     if (claim.role() == Arrival.Role.REFER) {
       return new Match(Fit.FOUND, found);
     }

@@ -81,7 +81,13 @@ public sealed interface Outcome {
     NUMBER_OF_ANOTHER_CASE(
         "HUB-I005",
         "Nomor yang ditambahkan sudah menjadi milik kasus lain",
-        "A number it adds already belongs to another case");
+        "A number it adds already belongs to another case"),
+    NO_CONSENT(
+        "HUB-I020",
+        "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan lain, atau sudah"
+            + " dicabut",
+        "The consent named is not recorded with the enrolment, is for another purpose, or was"
+            + " withdrawn");
 
     private final String code;
     private final String id;

@@ -70,7 +70,7 @@ final class Correlate {
     } else if (outcome instanceof Outcome.Duplicate) {
       message.end(State.DUPLICATE, List.of());
     } else if (outcome instanceof Outcome.Conflict conflict) {
-      message.end(State.REJECTED, List.of(Reasons.conflict(conflict.reason())));
+      message.end(State.REJECTED, List.of(Reasons.conflict(conflict.reason(), message.claim)));
     } else if (outcome instanceof Outcome.Waiting waiting) {
       message.end(State.WAITING, List.of(Reasons.waiting(waiting.number())));
     } else if (outcome instanceof Outcome.Unknown unknown) {

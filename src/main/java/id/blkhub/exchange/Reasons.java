@@ -19,8 +19,9 @@ final class Reasons {
         "The hub cannot use its file " + file + "; the message is kept and an operator is told.");
   }
 
-  static Violation conflict(Outcome.Reason reason) {
-    return reason.violation("");
+  static Violation conflict(Outcome.Reason reason, Arrival.CaseClaim claim) {
+    boolean consent = reason == Outcome.Reason.NO_CONSENT && claim != null;
+    return reason.violation(consent ? claim.consent().path() : "");
   }
 
   static Violation waiting(Arrival.Number number) {

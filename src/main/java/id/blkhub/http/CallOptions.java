@@ -25,6 +25,7 @@ record CallOptions(
     JsonPointer send,
     boolean form,
     String login,
+    String sign,
     JsonPointer remember,
     JsonPointer answer,
     JsonPointer into,
@@ -74,6 +75,7 @@ record CallOptions(
             in.pointer("send"),
             format.equals("form"),
             in.text("login", null),
+            in.text("sign", null),
             remember,
             answer,
             into,
@@ -84,6 +86,7 @@ record CallOptions(
             in.duration("timeout", Duration.ofSeconds(20)),
             in.number("nonsenseLimit", 5));
     in.require(Set.of("json", "form").contains(format), "format is json or form, not " + format);
+    in.require(parsed.sign() == null || parsed.login() != null, "sign needs login");
     in.require((answer == null) == (into == null), "answer and into go together");
     in.require(remember == null || answer != null, "remember needs answer and into");
     in.require(remember == null || !last, "a final call cannot be remembered");

@@ -1,6 +1,7 @@
 package id.blkhub.http;
 
 import id.blkhub.store.Database;
+import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,11 +18,17 @@ class HttpConfiguration {
   PartnerHttpComponent partnerHttp(
       @Qualifier("hubDatabase") Database hub,
       Environment environment,
-      @Value("${hub.node:hub}") String node) {
-    Map<String, LoginSettings> logins =
-        Binder.get(environment)
-            .bind("hub.logins", Bindable.mapOf(String.class, LoginSettings.class))
-            .orElse(Map.of());
-    return new PartnerHttpComponent(hub, logins, node);
+      @Value("${hub.node:hub}") String node,
+      @Value("${hub.zone}") ZoneId zone) {
+    return new PartnerHttpComponent(
+        hub,
+        settings(environment, "hub.logins", LoginSettings.class),
+        settings(environment, "hub.signatures", SignatureSettings.class),
+        node,
+        zone);
+  }
+
+  private static <T> Map<String, T> settings(Environment environment, String name, Class<T> type) {
+    return Binder.get(environment).bind(name, Bindable.mapOf(String.class, type)).orElse(Map.of());
   }
 }

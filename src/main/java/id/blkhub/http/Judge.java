@@ -10,6 +10,7 @@ import id.blkhub.http.Verdict.Later;
 import id.blkhub.http.Verdict.Nonsense;
 import id.blkhub.http.Verdict.Refused;
 import id.blkhub.http.Verdict.Scope;
+import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +83,7 @@ final class Judge {
           switch (status / 100) {
             case 3 ->
                 new Later(Problem.REDIRECT.violation(status), after, Effect.NONE, Scope.PARTNER);
-            case 4 -> new Refused(Problem.STATUS_REFUSED.violation(status));
+            case 4 -> new Refused(refusal(status, response));
             case 5 ->
                 new Later(
                     Problem.SERVER_ERROR.violation(status),
@@ -92,6 +93,17 @@ final class Judge {
             default -> nonsense("HTTP status " + status);
           };
     };
+  }
+
+  /**
+   * With the partner's code where it is one of SNAP: seven digits, of which the first three repeat
+   * the status. Nothing else a partner writes is passed on.
+   */
+  private Violation refusal(int status, Reply.Response response) {
+    String code = envelope.code() == null ? null : code(json(response.body()));
+    return code != null && code.matches(status + "\\d{4}")
+        ? Problem.STATUS_AND_CODE_REFUSED.violation(status, code)
+        : Problem.STATUS_REFUSED.violation(status);
   }
 
   private boolean codeIs(Reply.Response response, String expected) {

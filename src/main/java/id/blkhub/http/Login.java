@@ -101,15 +101,20 @@ final class Login {
   }
 
   private CompletableFuture<Grant> logIn() {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .header(settings.userHeader(), settings.user())
             .header(settings.keyHeader(), settings.key())
             .header("Accept", "application/json")
-            .header("User-Agent", "blk-exchange-hub")
-            .POST(BodyPublishers.noBody())
-            .build();
-    return caller.exchange(request, settings.timeout()).thenApply(this::read);
+            .header("User-Agent", "blk-exchange-hub");
+    if (LoginSettings.blank(settings.body())) {
+      request.POST(BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .POST(BodyPublishers.ofString(settings.body()));
+    }
+    return caller.exchange(request.build(), settings.timeout()).thenApply(this::read);
   }
 
   private Grant read(Reply reply) {

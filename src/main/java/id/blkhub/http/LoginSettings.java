@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How the hub gets a token from a partner: {@code hub.logins.<name>}. It posts to {@code url} with
- * user and key in two headers and finds the token in the JSON answer.
+ * user and key in two headers, and the same body each time where there is one, and finds the token
+ * in the JSON answer.
  *
  * @param url where to log in
  * @param userHeader header that carries the user, for example {@code x-bnsp-user}
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param expiresPointer JSON Pointer to the token's life in seconds; optional
  * @param ttl the token's life where the answer does not say; default 5 minutes
  * @param timeout for the whole login; default 20 seconds
+ * @param body JSON to post, for example {@code {"grantType":"client_credentials"}}; default none
  */
 public record LoginSettings(
     String url,
@@ -30,7 +32,8 @@ public record LoginSettings(
     String tokenPrefix,
     String expiresPointer,
     Duration ttl,
-    Duration timeout) {
+    Duration timeout,
+    String body) {
   public LoginSettings {
     tokenHeader = blank(tokenHeader) ? "Authorization" : tokenHeader;
     if (tokenPrefix == null) {

@@ -9,15 +9,19 @@ final class PartnerCall {
   private final CallOptions options;
   private final Caller caller;
   private final Login login;
+  private final Signature signature;
   private final Judge judge;
 
   /**
    * @param login null where the partner wants none
+   * @param signature null where the partner wants none; it signs the token too, so never without a
+   *     login
    */
-  PartnerCall(CallOptions options, Caller caller, Login login, Judge judge) {
+  PartnerCall(CallOptions options, Caller caller, Login login, Signature signature, Judge judge) {
     this.options = options;
     this.caller = caller;
     this.login = login;
+    this.signature = signature;
     this.judge = judge;
   }
 
@@ -64,6 +68,9 @@ final class PartnerCall {
             .header("Idempotency-Key", idempotencyKey);
     if (grant != null) {
       request.header(login.header(), login.headerValue(grant));
+    }
+    if (signature != null) {
+      signature.sign(request, options.method(), options.url(), grant.token(), body, idempotencyKey);
     }
     return caller.exchange(request.build(), options.timeout());
   }

@@ -2,6 +2,7 @@ package id.blkhub.http;
 
 import id.blkhub.store.Database;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -29,7 +30,9 @@ public final class PartnerHttpComponent extends DefaultComponent {
 
   private final Database hub;
   private final Map<String, LoginSettings> logins;
+  private final Map<String, SignatureSettings> signatures;
   private final String node;
+  private final ZoneId zone;
   private final Clock clock = Clock.systemUTC();
   private final ConcurrentMap<String, Login> loggedIn = new ConcurrentHashMap<>();
   private final NonsenseCount nonsense = new NonsenseCount();
@@ -43,12 +46,21 @@ public final class PartnerHttpComponent extends DefaultComponent {
   /**
    * @param hub the hub's own database, for remembered answers and unknown outcomes
    * @param logins {@code hub.logins} by name
+   * @param signatures {@code hub.signatures} by name
    * @param node names this node among those that share the database
+   * @param zone whose offset signed times carry
    */
-  public PartnerHttpComponent(Database hub, Map<String, LoginSettings> logins, String node) {
+  public PartnerHttpComponent(
+      Database hub,
+      Map<String, LoginSettings> logins,
+      Map<String, SignatureSettings> signatures,
+      String node,
+      ZoneId zone) {
     this.hub = hub;
     this.logins = Map.copyOf(logins);
+    this.signatures = Map.copyOf(signatures);
     this.node = node;
+    this.zone = zone;
   }
 
   @Override
@@ -81,19 +93,25 @@ public final class PartnerHttpComponent extends DefaultComponent {
     if (call.login() != null) {
       login(call.login());
     }
+    signature(call);
     return new PartnerHttpEndpoint(uri, this, call);
   }
 
   Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
     Login login = options.login() == null ? null : login(options.login());
     Judge judge = new Judge(options.envelope(), options.alreadyThere(), clock);
-    PartnerCall call = new PartnerCall(options, caller, login, judge);
+    PartnerCall call = new PartnerCall(options, caller, login, signature(options), judge);
     Deliver deliver = new Deliver(options, call, answers, unknown, nonsense, workers);
     return new PartnerHttpProducer(endpoint, deliver, workers);
   }
 
   private Login login(String name) {
     return loggedIn.computeIfAbsent(name, n -> new Login(n, logins.get(n), caller, clock));
+  }
+
+  private Signature signature(CallOptions options) {
+    String name = options.sign();
+    return name == null ? null : new Signature(name, signatures.get(name), clock, zone);
   }
 
   @Override

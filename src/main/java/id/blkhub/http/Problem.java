@@ -33,6 +33,11 @@ enum Problem {
       "HUB-D006",
       "Nilai pada %s bersarang, sehingga tidak dapat dikirim sebagai formulir.",
       "The value at %s is nested and cannot be sent as a form."),
+  STATUS_AND_CODE_REFUSED(
+      "HUB-D007",
+      "Mitra menolak pesan ini dengan status HTTP %s, kode %s; mengirim ulang tidak akan membantu.",
+      "The partner refused this message with HTTP status %s, code %s; sending it again will not"
+          + " help."),
   UNREACHABLE(
       "HUB-D010",
       "Mitra tidak dapat dihubungi.",

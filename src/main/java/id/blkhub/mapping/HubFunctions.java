@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -88,6 +89,8 @@ final class HubFunctions {
     add("registration-no", 1, (value, a) -> converted(RegistrationNumber.normalise(value), value));
     add("certificate-no", 1, (value, a) -> converted(CertificateNumber.normalise(value), value));
     add("npwp16", 1, (value, a) -> text(npwp16(value)));
+    // "10000000.00" as banks write it becomes 10000000
+    add("whole-rupiah", 1, (value, a) -> wholeRupiah(value));
     add("undotted", 1, (value, a) -> text(value.replace(".", "")));
     add("region-code", 1, (value, a) -> converted(RegionCode.normalise(value, tables), value));
   }
@@ -96,6 +99,11 @@ final class HubFunctions {
   private static String npwp16(String value) {
     String digits = NPWP_SEPARATORS.matcher(value).replaceAll("");
     return digits.length() == 15 ? "0" + digits : digits;
+  }
+
+  private static JsonNode wholeRupiah(String value) {
+    OptionalLong amount = WholeAmount.parse(value);
+    return amount.isPresent() ? LongNode.valueOf(amount.getAsLong()) : text(value);
   }
 
   private void references() {

@@ -7,6 +7,7 @@ import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,7 @@ class CallOptionsTest {
         "post?url=http://x/y&final=true&login=bank | hub.logins.bank",
       })
   void shouldNameEveryMistake(String line, String expected) {
-    camel.addComponent("partner-http", new PartnerHttpComponent(databases.hub(), Map.of(), "a"));
+    camel.addComponent("partner-http", component(Map.of()));
     camel.start();
 
     assertThatThrownBy(() -> camel.getEndpoint("partner-http:" + line))
@@ -86,8 +87,7 @@ class CallOptionsTest {
   void shouldNameTheSettingThatIsMissing(String name) {
     var settings = new java.util.HashMap<>(SETTINGS);
     settings.put("hub.logins.bnsp." + name, "");
-    camel.addComponent(
-        "partner-http", new PartnerHttpComponent(databases.hub(), bind(settings), "a"));
+    camel.addComponent("partner-http", component(bind(settings)));
     camel.start();
 
     assertThatThrownBy(
@@ -112,12 +112,17 @@ class CallOptionsTest {
     try (BnspStub bnsp = BnspStub.start(0)) {
       LoginSettings noKey =
           new LoginSettings(
-              bnsp.url() + "/auth", "u", "u", "k", null, "/t", null, null, null, null, null);
+              bnsp.url() + "/auth", "u", "u", "k", null, "/t", null, null, null, null, null, null);
 
       assertThatThrownBy(
               () -> new HttpFixture(bnsp.url(), databases.hub(), Duration.ofSeconds(1), noKey))
           .hasStackTraceContaining("HUB-D031 The setting hub.logins.bnsp.key is missing.");
     }
+  }
+
+  private PartnerHttpComponent component(Map<String, LoginSettings> logins) {
+    return new PartnerHttpComponent(
+        databases.hub(), logins, Map.of(), "a", ZoneId.of("Asia/Jakarta"));
   }
 
   private static Map<String, LoginSettings> bind(Map<String, String> settings) {

@@ -9,6 +9,7 @@ import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +60,10 @@ final class HttpFixture implements AutoCloseable {
   HttpFixture(String url, Database hub, Duration timeout, LoginSettings login) throws Exception {
     camel.getPropertiesComponent().addInitialProperty("bnsp.url", url);
     camel.getPropertiesComponent().addInitialProperty("timeout", timeout.toMillis() + "ms");
-    camel.addComponent("partner-http", new PartnerHttpComponent(hub, Map.of("bnsp", login), "a"));
+    camel.addComponent(
+        "partner-http",
+        new PartnerHttpComponent(
+            hub, Map.of("bnsp", login), Map.of(), "a", ZoneId.of("Asia/Jakarta")));
     camel.start();
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(ResourceHelper.fromString("bnsp.camel.yaml", ROUTE));
@@ -77,7 +81,8 @@ final class HttpFixture implements AutoCloseable {
         null,
         "/data/expires_in",
         null,
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        null);
   }
 
   DefaultCamelContext camel() {

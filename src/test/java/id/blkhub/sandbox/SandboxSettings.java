@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Settings of a hub whose passwords everybody knows: for the sandbox and for tests only. */
 public final class SandboxSettings {
-  public static final List<String> PARTNERS = List.of("blk", "bnsp", "supra");
+  public static final List<String> PARTNERS = List.of("blk", "bnsp", "supra", "dinkop", "bank");
 
   private SandboxSettings() {}
 
@@ -35,6 +35,7 @@ public final class SandboxSettings {
     for (String partner : PARTNERS) {
       settings.put("hub.accounts." + partner, sha256(partner));
     }
+    settings.putAll(bank("http://127.0.0.1:9"));
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
     settings.put("hub.logins.bnsp.user-header", "x-bnsp-user");
@@ -44,6 +45,24 @@ public final class SandboxSettings {
     settings.put("hub.logins.bnsp.token-pointer", "/data/token");
     settings.put("hub.logins.bnsp.expires-pointer", "/data/expires_in");
     settings.put("hub.logins.bnsp.token-header", "x-authorization");
+    return settings;
+  }
+
+  /** What the bank's interface asks for; without it the bank is at a port where nobody listens. */
+  public static Map<String, Object> bank(String url) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("bank.url", url);
+    settings.put("hub.logins.bank.url", url + BankDesk.TOKEN);
+    settings.put("hub.logins.bank.user-header", "X-CLIENT-KEY");
+    settings.put("hub.logins.bank.user", BankDesk.CLIENT);
+    settings.put("hub.logins.bank.key-header", "X-CLIENT-SECRET");
+    settings.put("hub.logins.bank.key", BankDesk.CLIENT_SECRET);
+    settings.put("hub.logins.bank.body", "{\"grantType\":\"client_credentials\"}");
+    settings.put("hub.logins.bank.token-pointer", "/accessToken");
+    settings.put("hub.logins.bank.expires-pointer", "/expiresIn");
+    settings.put("hub.signatures.bank.partner-id", BankDesk.PARTNER_ID);
+    settings.put("hub.signatures.bank.channel-id", BankDesk.CHANNEL_ID);
+    settings.put("hub.signatures.bank.secret", BankDesk.SECRET);
     return settings;
   }
 

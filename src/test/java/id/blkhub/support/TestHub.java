@@ -3,6 +3,7 @@ package id.blkhub.support;
 import id.blkhub.HubApplication;
 import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.door.Addresses;
+import id.blkhub.sandbox.BankStub;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.sandbox.SandboxSettings;
@@ -20,14 +21,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A whole hub in this process on free ports: embedded broker, real database, the shipped routes and
- * mappings, a simulated certification body.
+ * mappings, a simulated certification body and a simulated bank.
  */
 public final class TestHub implements AutoCloseable {
   private final BnspStub bnsp;
+  private final BankStub bank;
   private final ConfigurableApplicationContext context;
 
-  private TestHub(BnspStub bnsp, ConfigurableApplicationContext context) {
+  private TestHub(BnspStub bnsp, BankStub bank, ConfigurableApplicationContext context) {
     this.bnsp = bnsp;
+    this.bank = bank;
     this.context = context;
   }
 
@@ -42,8 +45,10 @@ public final class TestHub implements AutoCloseable {
   public static TestHub start(Path data, Engine engine, Map<String, ?> overrides)
       throws IOException {
     BnspStub bnsp = BnspStub.start(0);
+    BankStub bank = BankStub.start(0);
     Map<String, Object> settings =
         new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
+    settings.putAll(SandboxSettings.bank(bank.url()));
     settings.put("server.port", 0);
     settings.put("management.server.port", 0);
     settings.put("hub.broker.amqp.port", 0);
@@ -56,9 +61,10 @@ public final class TestHub implements AutoCloseable {
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SpringApplication application = new SpringApplication(HubApplication.class);
     try {
-      return new TestHub(bnsp, application.run(arguments.toArray(String[]::new)));
+      return new TestHub(bnsp, bank, application.run(arguments.toArray(String[]::new)));
     } catch (RuntimeException e) {
       bnsp.close();
+      bank.close();
       throw e;
     }
   }
@@ -77,6 +83,10 @@ public final class TestHub implements AutoCloseable {
 
   public BnspStub bnsp() {
     return bnsp;
+  }
+
+  public BankStub bank() {
+    return bank;
   }
 
   public <T> T bean(Class<T> type) {
@@ -101,5 +111,6 @@ public final class TestHub implements AutoCloseable {
   public void close() {
     context.close();
     bnsp.close();
+    bank.close();
   }
 }

@@ -1,0 +1,27 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+
+/** What was approved and signed is said only with APPROVED and DISBURSED. */
+final class ApprovedAmountWhenApproved implements Rule {
+  private static final Set<String> WITHOUT = Set.of("RECEIVED", "REJECTED");
+  private static final List<String> FIELDS = List.of("approvedIdr", "akadDate");
+
+  @Override
+  public void check(JsonNode decision, Report report) {
+    if (!WITHOUT.contains(decision.path("decision").asText())) {
+      return;
+    }
+    for (String field : FIELDS) {
+      if (decision.hasNonNull(field)) {
+        report.error(
+            "/" + field,
+            Codes.APPROVED_WITHOUT_APPROVAL,
+            "Hanya diisi pada keputusan APPROVED atau DISBURSED.",
+            "Only given with the decision APPROVED or DISBURSED.");
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.contract.KurSchemes.Terms;
+import id.blkhub.mapping.CalendarDate;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
+
+/**
+ * A business must have run for the months its KUR scheme asks; super mikro takes training or
+ * mentoring instead (Permenko 1/2022), which a certificate of the centre shows.
+ */
+record KurBusinessAge(KurSchemes schemes) implements Rule {
+  @Override
+  public void check(JsonNode referral, Report report) {
+    Optional<Terms> terms = schemes.of(referral);
+    Optional<LocalDate> started =
+        CalendarDate.parse(referral.at("/business/startedOn").asText(), "yyyy-MM-dd");
+    if (terms.isEmpty() || started.isEmpty()) {
+      return;
+    }
+    int asked = terms.get().businessMonths();
+    if (Period.between(started.get(), schemes.day(referral)).toTotalMonths() >= asked) {
+      return;
+    }
+    String name = terms.get().name();
+    if (!terms.get().orTraining()) {
+      report.error(
+          "/business/startedOn",
+          Codes.KUR_BUSINESS_TOO_YOUNG,
+          "Aturan kur-business-age: KUR " + name + " meminta usaha berumur " + asked + " bulan.",
+          "Rule kur-business-age: KUR " + name + " asks for a business of " + asked + " months.");
+    } else if (referral.path("trainingEvidence").isEmpty()) {
+      report.error(
+          "/trainingEvidence",
+          Codes.KUR_BUSINESS_TOO_YOUNG,
+          "Aturan kur-business-age: KUR "
+              + name
+              + " untuk usaha di bawah "
+              + asked
+              + " bulan meminta bukti pelatihan atau pendampingan.",
+          "Rule kur-business-age: KUR "
+              + name
+              + " for a business of less than "
+              + asked
+              + " months asks for evidence of training or mentoring.");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.mapping.CalendarDate;
+import id.blkhub.mapping.ReferenceTables;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The terms of KUR credit by day, from mappings/reference/kur-schemes.csv (Permenko 1/2022 and what
+ * amends it). Terms change several times a year, so they are data.
+ */
+final class KurSchemes {
+  static final String TABLE = "kur-schemes";
+
+  private final List<Terms> all;
+  private final Supplier<LocalDate> today;
+
+  private KurSchemes(List<Terms> all, Supplier<LocalDate> today) {
+    this.all = all;
+    this.today = today;
+  }
+
+  /**
+   * One scheme between two days.
+   *
+   * @param floor whole rupiah, itself too little
+   * @param ceiling whole rupiah, itself allowed
+   * @param businessMonths how old the business must be; 0 where that does not matter
+   * @param orTraining whether training or mentoring makes up for a younger business
+   * @param until last day; null while it is in force
+   */
+  record Terms(
+      String scheme,
+      String name,
+      long floor,
+      long ceiling,
+      int businessMonths,
+      boolean orTraining,
+      LocalDate from,
+      LocalDate until) {
+    boolean on(LocalDate day) {
+      return !day.isBefore(from) && (until == null || !day.isAfter(until));
+    }
+  }
+
+  /**
+   * @param today the day that counts where a referral names none
+   * @throws IllegalArgumentException naming the row that makes no sense
+   */
+  static KurSchemes of(ReferenceTables tables, Supplier<LocalDate> today) {
+    return new KurSchemes(
+        tables.codes(TABLE).stream().map(code -> terms(tables, code)).toList(), today);
+  }
+
+  private static Terms terms(ReferenceTables tables, String code) {
+    try {
+      Terms terms =
+          new Terms(
+              required(tables, code, "scheme"),
+              required(tables, code, "name"),
+              Long.parseLong(required(tables, code, "floor")),
+              Long.parseLong(required(tables, code, "ceiling")),
+              Integer.parseInt(required(tables, code, "businessMonths")),
+              required(tables, code, "orTraining").equals("yes"),
+              LocalDate.parse(required(tables, code, "validFrom")),
+              tables.value(TABLE, code, "validUntil").map(LocalDate::parse).orElse(null));
+      boolean backwards = terms.until() != null && terms.until().isBefore(terms.from());
+      if (terms.floor() < 0 || terms.ceiling() <= terms.floor() || backwards) {
+        throw new IllegalArgumentException("floor, ceiling or days are out of order");
+      }
+      return terms;
+    } catch (RuntimeException wrong) {
+      throw new IllegalArgumentException("row " + code + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static String required(ReferenceTables tables, String code, String column) {
+    return tables
+        .value(TABLE, code, column)
+        .orElseThrow(() -> new IllegalArgumentException(column + " is missing"));
+  }
+
+  /** The terms a referral falls under; empty where its scheme has none on its day. */
+  Optional<Terms> of(JsonNode referral) {
+    String scheme = referral.path("scheme").asText();
+    LocalDate day = day(referral);
+    return all.stream().filter(t -> t.scheme().equals(scheme) && t.on(day)).findFirst();
+  }
+
+  /** The day of a referral: the one it names, else today. */
+  LocalDate day(JsonNode referral) {
+    return CalendarDate.parse(referral.path("referredOn").asText(), "yyyy-MM-dd").orElseGet(today);
+  }
+}
