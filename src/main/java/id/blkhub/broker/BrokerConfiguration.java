@@ -2,7 +2,9 @@ package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.door.Door;
+import id.blkhub.door.MqttDoor;
 import id.blkhub.door.PartnerSecurity;
+import id.blkhub.door.StompDoor;
 import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.Journal;
 import id.blkhub.meter.MessageMeters;
@@ -19,6 +21,7 @@ import jakarta.jms.JMSException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +59,9 @@ class BrokerConfiguration {
         new BrokerFiles(settings, partners),
         new PartnerSecurity(accounts, partners, doorkeeper, clock, hubSecret),
         new Door(partners, rates, doorkeeper, clock),
+        List.of(
+            new MqttDoor(partners, doorkeeper, clock, settings.largestFrame()),
+            new StompDoor(partners, doorkeeper, clock, settings.largestFrame())),
         PartnerSecurity.HUB_USER,
         hubSecret,
         secret());

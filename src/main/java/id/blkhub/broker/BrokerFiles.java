@@ -68,6 +68,8 @@ final class BrokerFiles {
     configuration.setJournalPoolFiles(10);
     configuration.setMaxDiskUsage(settings.maxDiskUsage());
     configuration.setJMXManagementEnabled(false);
+    // what a client did not acknowledge stays in its partner's queue; there is no other session
+    configuration.setMqttSubscriptionPersistenceEnabled(false);
     configuration.setMessageExpiryScanPeriod(1_000);
     configuration.setAddressQueueScanPeriod(-1);
     configuration.setWildCardConfiguration(new WildcardConfiguration().setRoutingEnabled(false));

@@ -11,6 +11,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param data folder of the broker's files
  * @param amqp where AMQP 1.0 listens
+ * @param mqtt where MQTT 3.1.1 and 5 listen
+ * @param stomp where STOMP 1.2 listens
+ * @param tls where the same protocols listen with TLS; nowhere without a keystore
  * @param journalSync whether the broker waits for the disk; false only in a test that proves that
  *     this matters
  * @param receiptsKept how long a receipt nobody reads stays in {@code receipts.<partner>}
@@ -27,6 +30,9 @@ import org.springframework.util.unit.DataSize;
 public record BrokerSettings(
     Path data,
     @DefaultValue Listener amqp,
+    @DefaultValue Listener mqtt,
+    @DefaultValue Listener stomp,
+    @DefaultValue Tls tls,
     @DefaultValue("true") boolean journalSync,
     @DefaultValue("7d") Duration receiptsKept,
     @DefaultValue("4MB") DataSize largestMessage,
@@ -35,9 +41,49 @@ public record BrokerSettings(
     @DefaultValue("8") int workers,
     @DefaultValue("60s") Duration longestPause,
     @DefaultValue("8s") Duration finishWithin) {
+  private static final int ROOM_FOR_HEADERS = 65_536;
+
+  /** Bytes of one frame or packet, its headers included. */
+  int largestFrame() {
+    return Math.toIntExact(largestMessage.toBytes()) + ROOM_FOR_HEADERS;
+  }
 
   /**
+   * Where a protocol listens.
+   *
+   * @param enabled false closes the protocol, with TLS too
    * @param port 0 takes a free one
    */
-  public record Listener(@DefaultValue("127.0.0.1") String host, @DefaultValue("5672") int port) {}
+  public record Listener(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("127.0.0.1") String host,
+      @DefaultValue("0") int port) {}
+
+  /**
+   * The ports with TLS.
+   *
+   * @param keystore PKCS#12 or JKS file with the hub's certificate and key; none leaves TLS off
+   * @param password of the keystore
+   * @param amqp port of AMQP 1.0; 0 takes a free one
+   * @param mqtt port of MQTT
+   * @param stomp port of STOMP
+   */
+  public record Tls(
+      Path keystore,
+      @DefaultValue("") String password,
+      @DefaultValue("PKCS12") String type,
+      @DefaultValue("127.0.0.1") String host,
+      @DefaultValue("5671") int amqp,
+      @DefaultValue("8883") int mqtt,
+      @DefaultValue("61614") int stomp) {
+    boolean on() {
+      return keystore != null && !keystore.toString().isEmpty();
+    }
+
+    /** Without the password, which must not get into a log. */
+    @Override
+    public String toString() {
+      return "Tls[keystore=" + keystore + ", host=" + host + ']';
+    }
+  }
 }

@@ -5,16 +5,15 @@ import id.blkhub.door.PartnerSecurity;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.protocol.ProtocolManagerFactory;
 
 /**
  * Artemis inside the hub's process. It starts with no port open; {@link #openDoors()} comes last,
@@ -26,7 +25,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final BrokerSettings settings;
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final ActiveMQConnectionFactory connections;
-  private NettyAcceptor amqp;
+  private final Listeners listeners;
   private volatile boolean doorsOpen;
 
   EmbeddedBroker(
@@ -34,6 +33,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       BrokerFiles files,
       PartnerSecurity security,
       Door door,
+      List<ProtocolManagerFactory<?>> protocols,
       String hubUser,
       String hubSecret,
       String clusterSecret) {
@@ -43,14 +43,18 @@ public final class EmbeddedBroker implements AutoCloseable {
       Files.createDirectories(settings.data());
       Configuration configuration = files.configuration(serverId, clusterSecret);
       configuration.registerBrokerPlugin(door);
+      configuration.registerBrokerPlugin(new LastingQueues());
       broker.setConfiguration(configuration);
       broker.setSecurityManager(security);
+      broker.createActiveMQServer();
+      protocols.forEach(server()::addProtocolManagerFactory);
       broker.start();
     } catch (IOException e) {
       throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);
     } catch (Exception e) {
       throw new BrokerUnusable("The broker does not start: " + e.getMessage(), e);
     }
+    listeners = new Listeners(server(), settings);
     connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
     connections.setDeserializationDenyList("*");
     connections.setBlockOnDurableSend(true);
@@ -71,57 +75,39 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Lets partners in. */
   public void openDoors() {
-    try {
-      long large = settings.largestMessage().toBytes();
-      amqp =
-          (NettyAcceptor)
-              server()
-                  .getRemotingService()
-                  .createAcceptor(
-                      "amqp",
-                      "tcp://"
-                          + settings.amqp().host()
-                          + ':'
-                          + settings.amqp().port()
-                          + "?protocols=AMQP;saslMechanisms=PLAIN;amqpMinLargeMessageSize="
-                          + large
-                          + ";amqpCredits=1000;amqpLowCredits=300;supportAdvisory=false"
-                          + ";amqpDuplicateDetection=false");
-      amqp.start();
-      doorsOpen = true;
-    } catch (Exception e) {
-      throw new BrokerUnusable(
-          "AMQP cannot listen on "
-              + settings.amqp().host()
-              + ':'
-              + settings.amqp().port()
-              + " (hub.broker.amqp): "
-              + e.getMessage(),
-          e);
-    }
+    listeners.open();
+    doorsOpen = true;
   }
 
   /** The port AMQP really listens on. */
   public int amqpPort() {
-    return amqp.getActualPort();
+    return listeners.port("amqp");
+  }
+
+  /** The port MQTT really listens on; 0 where it is switched off. */
+  public int mqttPort() {
+    return listeners.port("mqtt");
+  }
+
+  /** The port STOMP really listens on; 0 where it is switched off. */
+  public int stompPort() {
+    return listeners.port("stomp");
+  }
+
+  /**
+   * The port of a protocol with TLS.
+   *
+   * @param protocol {@code amqp}, {@code mqtt} or {@code stomp}
+   * @return 0 where there is none
+   */
+  public int tlsPort(String protocol) {
+    return listeners.port(protocol + Listeners.WITH_TLS);
   }
 
   /** Lets nobody in any more and closes partners' connections. */
   public void closeDoors() {
     doorsOpen = false;
-    if (amqp != null) {
-      try {
-        // clients hear that the hub closes, rather than lose their connection
-        for (RemotingConnection partner : server().getRemotingService().getConnections()) {
-          if (!(partner.getTransportConnection() instanceof InVMConnection)) {
-            partner.disconnect(false);
-          }
-        }
-        amqp.stop();
-      } catch (Exception e) {
-        throw new IllegalStateException("The AMQP port does not close", e);
-      }
-    }
+    listeners.close();
   }
 
   boolean runs() {

@@ -24,7 +24,6 @@ final class AmqpShape {
   private static final Symbol JMS_TYPE = Symbol.getSymbol("x-opt-jms-msg-type");
   private static final int JMS_BYTES = 3;
   private static final int JMS_TEXT = 5;
-  private static final int LONGEST_ATTRIBUTE = 512;
 
   private AmqpShape() {}
 
@@ -50,16 +49,17 @@ final class AmqpShape {
     message.putStringProperty(id.blkhub.door.Properties.STAMP, stamp);
     message.putLongProperty(id.blkhub.door.Properties.RECEIVED, now);
     String cloudEventsId = attribute(given, "id");
-    put(
+    Attributes.put(
         message,
         id.blkhub.door.Properties.SENDER_ID,
         cloudEventsId != null ? cloudEventsId : text(transportId));
-    put(message, id.blkhub.door.Properties.SOURCE, attribute(given, "source"));
-    put(
+    Attributes.put(message, id.blkhub.door.Properties.SOURCE, attribute(given, "source"));
+    Attributes.put(
         message,
         id.blkhub.door.Properties.TRACEPARENT,
         given.get("traceparent") instanceof String trace ? trace : attribute(given, "traceparent"));
-    put(message, id.blkhub.door.Properties.CONTENT_TYPE, contentType);
+    Attributes.put(message, id.blkhub.door.Properties.CONTENT_TYPE, contentType);
+    Attributes.put(message, id.blkhub.door.Properties.CORRECTION, attribute(given, "correction"));
     message.setDurable(true);
     message.reencode();
   }
@@ -97,7 +97,7 @@ final class AmqpShape {
         && number.intValue() != JMS_BYTES
         && number.intValue() != JMS_TEXT
         && number.intValue() != 0) {
-      throw closed();
+      throw DoorRefusal.bodyClosed();
     }
     Section body = message.getBody();
     int size;
@@ -108,11 +108,10 @@ final class AmqpShape {
     } else if (body instanceof AmqpValue value) {
       size = sizeOf(value.getValue());
     } else {
-      throw closed();
+      throw DoorRefusal.bodyClosed();
     }
     if (size > maxBytes) {
-      throw new DoorRefusal(
-          "HUB-B004", "Pesan terlalu besar / message too large: at most " + maxBytes + " bytes.");
+      throw DoorRefusal.tooLarge(maxBytes);
     }
   }
 
@@ -126,13 +125,7 @@ final class AmqpShape {
     if (value instanceof Binary binary) {
       return binary.getLength();
     }
-    throw closed();
-  }
-
-  private static DoorRefusal closed() {
-    return new DoorRefusal(
-        "HUB-B006",
-        "Hanya teks atau byte / only text or bytes: maps, lists, streams and objects are closed.");
+    throw DoorRefusal.bodyClosed();
   }
 
   private static String attribute(Map<String, Object> given, String name) {
@@ -153,20 +146,5 @@ final class AmqpShape {
       return "hex:" + java.util.HexFormat.of().formatHex(bytes);
     }
     return value.toString();
-  }
-
-  private static void put(AMQPStandardMessage message, String name, String value)
-      throws DoorRefusal {
-    if (value == null || value.isEmpty()) {
-      return;
-    }
-    if (value.length() > LONGEST_ATTRIBUTE) {
-      throw new DoorRefusal(
-          "HUB-B007",
-          "Atribut terlalu panjang / attribute too long: ids, source and content type have at most "
-              + LONGEST_ATTRIBUTE
-              + " characters.");
-    }
-    message.putStringProperty(name, value);
   }
 }

@@ -1,14 +1,19 @@
 package id.blkhub.door;
 
 import id.blkhub.message.Ids;
-import id.blkhub.message.Refusal;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import java.time.Clock;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
@@ -17,6 +22,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPStandardMessage;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
  * Every message a partner sends passes here before the broker stores it: text or bytes only, within
@@ -24,16 +30,27 @@ import org.apache.activemq.artemis.protocol.amqp.broker.AMQPStandardMessage;
  * It also notices when a partner takes a delivery for good.
  */
 public final class Door implements ActiveMQServerPlugin {
+  /** What the headers of an AMQP message may add to its body. */
+  private static final long ROOM_FOR_HEADERS = 16_384;
+
   private final Partners partners;
   private final RateLimiter rates;
   private final Doorkeeper doorkeeper;
+  private final RefusalLog refusals;
   private final Clock clock;
+  private volatile ActiveMQServer broker;
 
   public Door(Partners partners, RateLimiter rates, Doorkeeper doorkeeper, Clock clock) {
     this.partners = partners;
     this.rates = rates;
     this.doorkeeper = doorkeeper;
+    this.refusals = new RefusalLog(doorkeeper, clock);
     this.clock = clock;
+  }
+
+  @Override
+  public void registered(ActiveMQServer server) {
+    broker = server;
   }
 
   @Override
@@ -52,17 +69,37 @@ public final class Door implements ActiveMQServerPlugin {
     try {
       admit(partner, message);
     } catch (DoorRefusal refusal) {
-      doorkeeper.refused(
-          new Refusal(
-              Ids.next(),
-              clock.instant(),
-              partner,
-              session.getRemotingConnection().getRemoteAddress(),
-              address,
-              refusal.code(),
-              refusal.getMessage()));
-      throw refusal;
+      refusals.write(
+          partner,
+          session.getRemotingConnection().getRemoteAddress(),
+          address,
+          refusal.code(),
+          refusal.getMessage());
+      throw asItsProtocolTellsIt(refusal, session.getRemotingConnection(), tx, message);
     }
+  }
+
+  /**
+   * AMQP carries the sentence itself. MQTT answers only a security exception without closing the
+   * connection; STOMP goes on with what follows in the same transaction, so that must fail too.
+   */
+  private static ActiveMQException asItsProtocolTellsIt(
+      DoorRefusal refusal, RemotingConnection connection, Transaction tx, Message message) {
+    if (message instanceof AMQPStandardMessage) {
+      return refusal;
+    }
+    if (tx != null) {
+      tx.markAsRollbackOnly(refusal);
+    }
+    if (connection.getProtocolName().startsWith(MqttDoor.BROKER_PROTOCOL)) {
+      Integer quality = message.getIntProperty(MqttDoor.QUALITY);
+      if (quality != null && quality > 0) {
+        Channels.remember(connection, refusal);
+      }
+      return new ActiveMQSecurityException(refusal.getMessage());
+    }
+    Channels.remember(connection, refusal);
+    return refusal;
   }
 
   private void admit(String partner, Message message) throws DoorRefusal {
@@ -71,12 +108,10 @@ public final class Door implements ActiveMQServerPlugin {
             .find(partner)
             .map(PartnerProfile::limits)
             .orElseThrow(() -> new DoorRefusal("HUB-B003", "Unknown partner."));
-    if (message.isLargeMessage() || message.getEncodeSize() > limits.maxMessageBytes() + 16_384L) {
-      throw new DoorRefusal(
-          "HUB-B004",
-          "Pesan terlalu besar / message too large: at most "
-              + limits.maxMessageBytes()
-              + " bytes.");
+    boolean amqp = message instanceof AMQPStandardMessage;
+    if (message.isLargeMessage()
+        || amqp && message.getEncodeSize() > limits.maxMessageBytes() + ROOM_FOR_HEADERS) {
+      throw DoorRefusal.tooLarge(limits.maxMessageBytes());
     }
     if (!rates.take(partner, limits.messagesPerMinute()).isZero()) {
       throw new DoorRefusal(
@@ -85,11 +120,26 @@ public final class Door implements ActiveMQServerPlugin {
               + limits.messagesPerMinute()
               + " a minute. Try again later.");
     }
-    if (!(message instanceof AMQPStandardMessage amqp)) {
-      throw new DoorRefusal(
-          "HUB-B006", "Hanya teks atau byte / only text or bytes: this kind of message is closed.");
+    if (message instanceof AMQPStandardMessage standard) {
+      AmqpShape.admit(standard, limits.maxMessageBytes(), Ids.next(), clock.millis());
+    } else if (message instanceof ICoreMessage core) {
+      if (full(message.getAddressSimpleString())) {
+        throw DoorRefusal.full();
+      }
+      CoreShape.admit(core, limits.maxMessageBytes(), Ids.next(), clock.millis());
+    } else {
+      throw DoorRefusal.bodyClosed();
     }
-    AmqpShape.admit(amqp, limits.maxMessageBytes(), Ids.next(), clock.millis());
+  }
+
+  /** AMQP senders get no credit then; the other protocols have no such thing and must be told. */
+  private boolean full(SimpleString address) throws DoorRefusal {
+    try {
+      PagingStore store = broker.getPagingManager().getPageStore(address);
+      return store != null && store.isFull() || broker.getPagingManager().isDiskFull();
+    } catch (Exception e) {
+      throw DoorRefusal.full();
+    }
   }
 
   @Override
@@ -107,6 +157,14 @@ public final class Door implements ActiveMQServerPlugin {
     if (Addresses.isIn(address) && !message.containsProperty(Properties.WOKEN)) {
       afterCommit(
           tx, () -> doorkeeper.received(Addresses.partnerOf(address), Addresses.kindOf(address)));
+    }
+  }
+
+  /** The properties of what goes out over MQTT are read where the packet is made. */
+  @Override
+  public void beforeDeliver(ServerConsumer consumer, MessageReference reference) {
+    if (consumer.getConnectionProtocolName().startsWith(MqttDoor.BROKER_PROTOCOL)) {
+      MqttForm.goesOut(reference.getMessage());
     }
   }
 
@@ -138,9 +196,9 @@ public final class Door implements ActiveMQServerPlugin {
     return session == null || PartnerSecurity.HUB_USER.equals(session.getUsername());
   }
 
+  /** Only the hub speaks CORE; a client id anybody may choose. */
   private static boolean ofHub(ServerConsumer consumer) {
-    return PartnerSecurity.HUB_USER.equals(consumer.getConnectionClientID())
-        || consumer.getConnectionProtocolName().equals("CORE");
+    return consumer.getConnectionProtocolName().equals(ActiveMQClient.DEFAULT_CORE_PROTOCOL);
   }
 
   private static void afterCommit(Transaction tx, Runnable action) {

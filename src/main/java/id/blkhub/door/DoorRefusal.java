@@ -14,6 +14,47 @@ final class DoorRefusal extends ActiveMQException {
     this.code = code;
   }
 
+  static DoorRefusal notAllowed(String sentence) {
+    return new DoorRefusal("HUB-B003", "Tidak diizinkan / not allowed: " + sentence);
+  }
+
+  static DoorRefusal tooLarge(long maxBytes) {
+    return new DoorRefusal(
+        "HUB-B004", "Pesan terlalu besar / message too large: at most " + maxBytes + " bytes.");
+  }
+
+  static DoorRefusal bodyClosed() {
+    return new DoorRefusal(
+        "HUB-B006",
+        "Hanya teks atau byte / only text or bytes: maps, lists, streams and objects are closed.");
+  }
+
+  static DoorRefusal withoutAcknowledgement(String instead) {
+    return new DoorRefusal(
+        "HUB-B008",
+        "Langganan tanpa konfirmasi ditolak / a subscription without acknowledgement is refused, "
+            + "because what your client did not process would be lost: "
+            + instead
+            + '.');
+  }
+
+  static DoorRefusal closedFeature(String feature) {
+    return new DoorRefusal(
+        "HUB-B009", "Fitur ini tidak tersedia / this feature is closed: " + feature + '.');
+  }
+
+  static DoorRefusal givenBack() {
+    return new DoorRefusal(
+        "HUB-B010",
+        "Pesan dikembalikan ke antrean / the message is back in your queue; it comes again when you"
+            + " connect again.");
+  }
+
+  static DoorRefusal full() {
+    return new DoorRefusal(
+        "HUB-B011", "Hub sedang penuh / the hub is full at the moment. Try again later.");
+  }
+
   String code() {
     return code;
   }

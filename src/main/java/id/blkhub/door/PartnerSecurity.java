@@ -1,7 +1,5 @@
 package id.blkhub.door;
 
-import id.blkhub.message.Ids;
-import id.blkhub.message.Refusal;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +23,8 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   public static final String HUB_USER = "$hub";
 
   private final Accounts accounts;
-  private final Partners partners;
-  private final Doorkeeper doorkeeper;
-  private final Clock clock;
+  private final Rights rights;
+  private final RefusalLog refusals;
   private final byte[] hubSecret;
 
   /**
@@ -36,9 +33,8 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   public PartnerSecurity(
       Accounts accounts, Partners partners, Doorkeeper doorkeeper, Clock clock, String hubSecret) {
     this.accounts = accounts;
-    this.partners = partners;
-    this.doorkeeper = doorkeeper;
-    this.clock = clock;
+    this.rights = new Rights(partners);
+    this.refusals = new RefusalLog(doorkeeper, clock);
     this.hubSecret = hubSecret.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -60,8 +56,7 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
     }
     var partner = accounts.authenticate(user, password);
     if (partner.isEmpty()) {
-      refuse(
-          shortened(user), connection, "connection", "HUB-B002", "Unknown user or wrong password.");
+      refuse(user, connection, "connection", "HUB-B002", "Unknown user or wrong password.");
       return null;
     }
     return subject(partner.get());
@@ -85,7 +80,7 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
       refuse(
           user,
           null,
-          shortened(address),
+          address,
           "HUB-B003",
           "The partner may not " + check.name().toLowerCase(java.util.Locale.ROOT) + " there.");
     }
@@ -93,32 +88,11 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   }
 
   private boolean allowed(String partner, CheckType check, String address) {
-    String queue = address;
-    int separator = address.indexOf("::");
-    if (separator >= 0) {
-      queue = address.substring(separator + 2);
-      if (!address.substring(0, separator).equals(queue)) {
-        return false;
-      }
-    }
     return switch (check) {
-      case SEND ->
-          separator < 0
-              && Addresses.isIn(queue)
-              && Addresses.partnerOf(queue).equals(partner)
-              && partners.maySend(partner, Addresses.kindOf(queue));
-      case CONSUME, BROWSE -> queue.equals(Addresses.receipts(partner)) || mayRead(partner, queue);
+      case SEND -> rights.maySend(partner, address);
+      case CONSUME, BROWSE -> rights.mayTake(partner, address);
       default -> false;
     };
-  }
-
-  private boolean mayRead(String partner, String queue) {
-    return Addresses.isOut(queue)
-        && Addresses.partnerOf(queue).equals(partner)
-        && partners
-            .find(partner)
-            .flatMap(profile -> profile.reception(Addresses.kindOf(queue)))
-            .isPresent();
   }
 
   private static Subject subject(String user) {
@@ -138,12 +112,8 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
 
   private void refuse(
       String who, RemotingConnection connection, String where, String code, String reason) {
-    String remote = connection == null ? "" : String.valueOf(connection.getRemoteAddress());
-    doorkeeper.refused(new Refusal(Ids.next(), clock.instant(), who, remote, where, code, reason));
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    refusals.write(
+        who, connection == null ? null : connection.getRemoteAddress(), where, code, reason);
   }
 
   @Override

@@ -20,6 +20,9 @@ public final class Properties {
   /** W3C trace context; absent where the sender gave none. */
   public static final String TRACEPARENT = "hubTraceparent";
 
+  /** CloudEvents extension {@code correction} as the sender gave it; absent where there is none. */
+  public static final String CORRECTION = "hubCorrection";
+
   /** Set on a message that waited and comes back. */
   public static final String WOKEN = "hubWoken";
 

@@ -168,6 +168,8 @@ class JarIT {
                 "--hub.logins.bnsp.token-pointer=/data/token"));
     if (Arrays.stream(more).noneMatch(argument -> argument.contains("amqp"))) {
       arguments.add("--hub.broker.amqp.port=0");
+      arguments.add("--hub.broker.mqtt.port=0");
+      arguments.add("--hub.broker.stomp.port=0");
     }
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);

@@ -37,6 +37,8 @@ public final class HubProcess implements AutoCloseable {
   private final Path data;
   private final Map<String, Object> settings;
   private final int amqpPort = freePort();
+  private final int mqttPort = freePort();
+  private final int stompPort = freePort();
   private final int httpPort = freePort();
   private final int managementPort = freePort();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -50,6 +52,8 @@ public final class HubProcess implements AutoCloseable {
     settings.put("server.port", httpPort);
     settings.put("management.server.port", managementPort);
     settings.put("hub.broker.amqp.port", amqpPort);
+    settings.put("hub.broker.mqtt.port", mqttPort);
+    settings.put("hub.broker.stomp.port", stompPort);
     if (engine == Engine.POSTGRESQL) {
       settings.put("hub.database.url", TestDatabases.newPostgresUrl());
       settings.put("hub.database.user", "postgres");
@@ -109,7 +113,7 @@ public final class HubProcess implements AutoCloseable {
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(50))
         .failFast("the hub ended, see " + log(), () -> !process.isAlive())
-        .until(() -> listens(httpPort) && listens(managementPort) && listens(amqpPort));
+        .until(() -> listens(httpPort) && listens(managementPort) && listens(stompPort));
     synchronized (this) {
       up = true;
       notifyAll();
@@ -168,6 +172,14 @@ public final class HubProcess implements AutoCloseable {
 
   public int amqpPort() {
     return amqpPort;
+  }
+
+  public int mqttPort() {
+    return mqttPort;
+  }
+
+  public int stompPort() {
+    return stompPort;
   }
 
   public int httpPort() {

@@ -52,6 +52,8 @@ public final class TestHub implements AutoCloseable {
     settings.put("server.port", 0);
     settings.put("management.server.port", 0);
     settings.put("hub.broker.amqp.port", 0);
+    settings.put("hub.broker.mqtt.port", 0);
+    settings.put("hub.broker.stomp.port", 0);
     if (engine == Engine.POSTGRESQL && !overrides.containsKey("hub.database.url")) {
       settings.put("hub.database.url", TestDatabases.newPostgresUrl());
       settings.put("hub.database.user", "postgres");
@@ -71,6 +73,14 @@ public final class TestHub implements AutoCloseable {
 
   public int amqpPort() {
     return bean(EmbeddedBroker.class).amqpPort();
+  }
+
+  public int mqttPort() {
+    return bean(EmbeddedBroker.class).mqttPort();
+  }
+
+  public int stompPort() {
+    return bean(EmbeddedBroker.class).stompPort();
   }
 
   public int httpPort() {

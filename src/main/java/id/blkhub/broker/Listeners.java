@@ -1,0 +1,161 @@
+package id.blkhub.broker;
+
+import id.blkhub.door.MqttDoor;
+import id.blkhub.door.StompDoor;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/** The broker's ports: one for each protocol, and one more where TLS is on. */
+final class Listeners {
+  static final String WITH_TLS = "-tls";
+
+  /** Messages of a subscriber under way at once; what it did not acknowledge is given again. */
+  private static final int MOST_IN_FLIGHT = 1_000;
+
+  /** Seconds after which an MQTT client that sends nothing counts as gone, if it allows longer. */
+  private static final int LONGEST_SILENCE = 1_200;
+
+  /** Bytes a STOMP subscriber has at once; a larger message is sent alone. */
+  private static final int STOMP_WINDOW = 1 << 20;
+
+  private final ActiveMQServer server;
+  private final BrokerSettings settings;
+  private final Map<String, NettyAcceptor> open = new LinkedHashMap<>();
+
+  Listeners(ActiveMQServer server, BrokerSettings settings) {
+    this.server = server;
+    this.settings = settings;
+  }
+
+  void open() {
+    open("amqp", settings.amqp(), settings.tls().amqp(), amqp());
+    open("mqtt", settings.mqtt(), settings.tls().mqtt(), mqtt());
+    open("stomp", settings.stomp(), settings.tls().stomp(), stomp());
+  }
+
+  /** The port it really listens on; 0 where it does not. */
+  int port(String name) {
+    NettyAcceptor acceptor = open.get(name);
+    return acceptor == null ? 0 : acceptor.getActualPort();
+  }
+
+  private Map<String, Object> amqp() {
+    return Map.of(
+        TransportConstants.PROTOCOLS_PROP_NAME,
+        "AMQP",
+        "saslMechanisms",
+        "PLAIN",
+        "amqpMinLargeMessageSize",
+        settings.largestMessage().toBytes(),
+        "amqpCredits",
+        "1000",
+        "amqpLowCredits",
+        "300",
+        "supportAdvisory",
+        "false",
+        "amqpDuplicateDetection",
+        "false");
+  }
+
+  private static Map<String, Object> mqtt() {
+    return Map.of(
+        TransportConstants.PROTOCOLS_PROP_NAME,
+        MqttDoor.PROTOCOL,
+        "topicAliasMaximum",
+        "0",
+        "serverKeepAlive",
+        Integer.toString(LONGEST_SILENCE),
+        "defaultMaximumInFlightPublishMessages",
+        Integer.toString(MOST_IN_FLIGHT));
+  }
+
+  private static Map<String, Object> stomp() {
+    return Map.of(
+        TransportConstants.PROTOCOLS_PROP_NAME,
+        StompDoor.PROTOCOL,
+        // a large message would be a file of its own, outside the commit
+        TransportConstants.STOMP_MIN_LARGE_MESSAGE_SIZE,
+        "-1",
+        TransportConstants.STOMP_CONSUMER_WINDOW_SIZE,
+        Integer.toString(STOMP_WINDOW),
+        TransportConstants.DISABLE_STOMP_SERVER_HEADER,
+        "true");
+  }
+
+  private void open(
+      String name, BrokerSettings.Listener listener, int tlsPort, Map<String, Object> protocol) {
+    if (!listener.enabled()) {
+      return;
+    }
+    listen(name, listener.host(), listener.port(), "hub.broker." + name, protocol);
+    if (settings.tls().on()) {
+      Map<String, Object> parameters = new HashMap<>(protocol);
+      parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, "true");
+      parameters.put(
+          TransportConstants.KEYSTORE_PATH_PROP_NAME,
+          settings.tls().keystore().toAbsolutePath().toString());
+      parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, settings.tls().type());
+      parameters.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, settings.tls().password());
+      parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.2,TLSv1.3");
+      listen(name + WITH_TLS, settings.tls().host(), tlsPort, "hub.broker.tls", parameters);
+    }
+  }
+
+  private void listen(
+      String name, String host, int port, String setting, Map<String, Object> protocol) {
+    Map<String, Object> parameters = new HashMap<>(protocol);
+    parameters.put(TransportConstants.HOST_PROP_NAME, host);
+    parameters.put(TransportConstants.PORT_PROP_NAME, Integer.toString(port));
+    try {
+      NettyAcceptor acceptor =
+          (NettyAcceptor)
+              server
+                  .getRemotingService()
+                  .createAcceptor(
+                      new TransportConfiguration(
+                          NettyAcceptorFactory.class.getName(), parameters, name));
+      acceptor.start();
+      open.put(name, acceptor);
+    } catch (Exception e) {
+      throw new BrokerUnusable(
+          name.toUpperCase(Locale.ROOT)
+              + " cannot listen on "
+              + host
+              + ':'
+              + port
+              + " ("
+              + setting
+              + "): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Clients hear that the hub closes, rather than lose their connection. */
+  void close() {
+    if (open.isEmpty()) {
+      return;
+    }
+    try {
+      for (RemotingConnection partner : server.getRemotingService().getConnections()) {
+        if (!(partner.getTransportConnection() instanceof InVMConnection)) {
+          partner.disconnect(false);
+        }
+      }
+      for (NettyAcceptor acceptor : open.values()) {
+        acceptor.stop();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("The ports do not close", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package id.blkhub.door;
+
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/**
+ * Gives an MQTT 5 subscriber the CloudEvents attributes of a delivery as user properties, as the
+ * CloudEvents binding for MQTT says, and its content type. The broker makes and sends a packet in
+ * one thread, so the message it makes it of is known there.
+ */
+final class MqttForm implements MQTTInterceptor {
+  private static final ThreadLocal<Message> GOING_OUT = new ThreadLocal<>();
+  private static final int UTF_8 = 1;
+
+  static void goesOut(Message message) {
+    GOING_OUT.set(message);
+  }
+
+  @Override
+  public boolean intercept(MqttMessage packet, RemotingConnection connection) {
+    if (packet instanceof MqttPublishMessage publish) {
+      Message message = GOING_OUT.get();
+      GOING_OUT.remove();
+      MqttProperties properties = publish.variableHeader().properties();
+      if (message != null && properties != null && properties != MqttProperties.NO_PROPERTIES) {
+        describe(message, properties);
+      }
+    }
+    return true;
+  }
+
+  private static void describe(Message message, MqttProperties properties) {
+    MqttProperties.UserProperties attributes = new MqttProperties.UserProperties();
+    for (SimpleString name : message.getPropertyNames()) {
+      String key = name.toString();
+      if (key.startsWith(Outgoing.ATTRIBUTE)) {
+        attributes.add(key.substring(Outgoing.ATTRIBUTE.length()), message.getStringProperty(name));
+      }
+    }
+    if (!attributes.value().isEmpty()) {
+      properties.add(attributes);
+    }
+    String contentType = Outgoing.contentType(message);
+    if (contentType != null) {
+      properties.add(
+          new MqttProperties.StringProperty(MqttPropertyType.CONTENT_TYPE.value(), contentType));
+    }
+    properties.add(
+        new MqttProperties.IntegerProperty(
+            MqttPropertyType.PAYLOAD_FORMAT_INDICATOR.value(), UTF_8));
+  }
+}

@@ -1,0 +1,293 @@
+package id.blkhub.door;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPubAckMessage;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Stands between an MQTT client and the broker, because the broker alone would do what no partner
+ * may cause: delete a queue when a subscription to it is refused, keep retained messages and
+ * sessions in queues of its own, acknowledge what it sent at QoS 0, and let whoever uses the client
+ * id of another disconnect it. All of it runs in the connection's own thread.
+ */
+final class MqttGate extends ChannelDuplexHandler {
+  private static final int VERSION_3_1_1 = 4;
+  private static final byte IDENTIFIER_REJECTED = 2;
+  private static final byte NOT_AUTHORIZED_3 = 5;
+  private static final byte UNACCEPTABLE_VERSION = 1;
+  private static final int MOST_BEFORE_LOGIN = 64;
+  private static final int SECONDS_TO_LOG_IN = 10;
+  private static final int NEGATIVE = 0x80;
+  private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{0,128}");
+
+  /** A name whose levels become those of an address, one by one. */
+  private static final Pattern TOPIC = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)+");
+
+  private final Rights rights;
+  private final MqttRefusals refusals;
+  private final int largestPacket;
+  private final MqttSubscriptions subscriptions = new MqttSubscriptions();
+  private final Deque<Object> early = new ArrayDeque<>();
+  private MqttConnect client;
+  private boolean loggedIn;
+
+  MqttGate(Rights rights, MqttRefusals refusals, int largestPacket) {
+    this.rights = rights;
+    this.refusals = refusals;
+    this.largestPacket = largestPacket;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    context
+        .executor()
+        .schedule(
+            () -> {
+              if (!loggedIn) {
+                context.close();
+              }
+            },
+            SECONDS_TO_LOG_IN,
+            TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    early.forEach(ReferenceCountUtil::release);
+    early.clear();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object read) {
+    if (!(read instanceof MqttMessage packet) || packet.decoderResult().isFailure()) {
+      unreadable(context, read);
+    } else if (packet instanceof MqttConnectMessage connect) {
+      connect(context, connect);
+    } else if (client == null) {
+      drop(packet);
+      context.close();
+    } else if (!loggedIn) {
+      // clients need not wait for the answer to their CONNECT
+      early.add(packet);
+      if (early.size() > MOST_BEFORE_LOGIN) {
+        context.close();
+      }
+    } else {
+      packet(context, packet);
+    }
+  }
+
+  private void unreadable(ChannelHandlerContext context, Object read) {
+    if (read instanceof MqttMessage packet
+        && packet.decoderResult().cause() instanceof TooLongFrameException) {
+      refusals.close(
+          context,
+          "connection",
+          MqttRefusals.PACKET_TOO_LARGE,
+          DoorRefusal.tooLarge(largestPacket));
+    } else {
+      context.fireChannelRead(read);
+    }
+  }
+
+  private void connect(ChannelHandlerContext context, MqttConnectMessage connect) {
+    if (client != null) {
+      context.close();
+      return;
+    }
+    client = new MqttConnect(connect);
+    refusals.client(client.user(), client.version5(), client.wantsReasons());
+    String id = connect.payload().clientIdentifier();
+    if (client.version() < VERSION_3_1_1) {
+      // it would be told that a refused message was taken
+      refusals.connection(
+          context, (byte) 0x84, UNACCEPTABLE_VERSION, DoorRefusal.closedFeature("MQTT 3.1"));
+    } else if (client.hasWill()) {
+      refusals.connection(
+          context,
+          MqttRefusals.IMPLEMENTATION,
+          NOT_AUTHORIZED_3,
+          DoorRefusal.closedFeature("will message to " + client.will()));
+    } else if (id != null && !CLIENT_ID.matcher(id).matches()) {
+      refusals.connection(
+          context,
+          (byte) 0x85,
+          IDENTIFIER_REJECTED,
+          DoorRefusal.closedFeature("client id of more than 128 or with control characters"));
+    } else {
+      context.fireChannelRead(client.forBroker());
+    }
+  }
+
+  private void packet(ChannelHandlerContext context, MqttMessage packet) {
+    switch (packet.fixedHeader().messageType()) {
+      case PUBLISH -> publish(context, (MqttPublishMessage) packet);
+      case SUBSCRIBE -> subscribe(context, (MqttSubscribeMessage) packet);
+      case PUBACK, PUBREC -> acknowledge(context, packet);
+      case DISCONNECT ->
+          // without the session expiry it may ask for
+          context.fireChannelRead(new MqttMessage(packet.fixedHeader()));
+      case AUTH -> {
+        drop(packet);
+        context.close();
+      }
+      default -> context.fireChannelRead(packet);
+    }
+  }
+
+  private void publish(ChannelHandlerContext context, MqttPublishMessage publish) {
+    String topic = publish.variableHeader().topicName();
+    MqttFixedHeader header = publish.fixedHeader();
+    if (header.isRetain()) {
+      drop(publish);
+      refusals.close(
+          context, topic, MqttRefusals.RETAIN, DoorRefusal.closedFeature("retained messages"));
+    } else if (!TOPIC.matcher(topic).matches() || !rights.maySend(client.user(), address(topic))) {
+      drop(publish);
+      refusals.publish(
+          context,
+          header.qosLevel(),
+          publish.variableHeader().packetId(),
+          where(topic),
+          DoorRefusal.notAllowed("send to in/" + client.user() + "/<kind> only."));
+    } else {
+      context.fireChannelRead(publish);
+    }
+  }
+
+  private void subscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
+    MqttSubscribeMessage rest =
+        subscriptions.part(
+            subscribe, client.version5(), subscription -> decide(context, subscription));
+    if (rest == null) {
+      drop(subscribe);
+      int packet = subscribe.variableHeader().messageId();
+      context.writeAndFlush(subscriptions.join(packet, List.of(), refusals));
+    } else {
+      context.fireChannelRead(rest);
+    }
+  }
+
+  private MqttSubscriptions.Refused decide(
+      ChannelHandlerContext context, MqttTopicSubscription subscription) {
+    String topic = subscription.topicFilter();
+    MqttSubscriptions.Refused refused = refused(topic, subscription.qualityOfService());
+    if (refused != null) {
+      refusals.journal(context.channel(), where(topic), refused.refusal());
+    }
+    return refused;
+  }
+
+  private MqttSubscriptions.Refused refused(String topic, MqttQoS quality) {
+    if (!TOPIC.matcher(topic).matches() || !rights.mayTake(client.user(), address(topic))) {
+      byte code = MqttRefusals.NOT_AUTHORIZED;
+      if (topic.startsWith("$share/")) {
+        code = MqttRefusals.SHARED;
+      } else if (topic.indexOf('#') >= 0 || topic.indexOf('+') >= 0) {
+        code = MqttRefusals.WILDCARD;
+      }
+      return new MqttSubscriptions.Refused(
+          code,
+          DoorRefusal.notAllowed(
+              "subscribe to out/"
+                  + client.user()
+                  + "/<kind> and receipts/"
+                  + client.user()
+                  + " only."));
+    }
+    if (quality == MqttQoS.AT_MOST_ONCE) {
+      return new MqttSubscriptions.Refused(
+          MqttRefusals.IMPLEMENTATION,
+          DoorRefusal.withoutAcknowledgement("subscribe with QoS 1 or 2"));
+    }
+    if (client.largestPacket() < largestPacket) {
+      return new MqttSubscriptions.Refused(
+          MqttRefusals.IMPLEMENTATION,
+          DoorRefusal.withoutAcknowledgement(
+              "allow packets of " + largestPacket + " bytes, larger ones would be left out"));
+    }
+    return null;
+  }
+
+  private void acknowledge(ChannelHandlerContext context, MqttMessage packet) {
+    if (packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
+        && Byte.toUnsignedInt(reply.reasonCode()) >= NEGATIVE) {
+      // the broker would count it as taken
+      drop(packet);
+      refusals.close(context, "acknowledgement", (byte) 0x00, DoorRefusal.givenBack());
+    } else {
+      context.fireChannelRead(packet);
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object written, ChannelPromise promise) {
+    Object answer = written;
+    boolean welcome = false;
+    if (written instanceof MqttConnAckMessage connAck
+        && connAck.variableHeader().connectReturnCode()
+            == MqttConnectReturnCode.CONNECTION_ACCEPTED) {
+      answer = client.forClient(connAck, largestPacket);
+      welcome = true;
+    } else if (written instanceof MqttSubAckMessage subAck) {
+      answer =
+          subscriptions.join(
+              subAck.variableHeader().messageId(), subAck.payload().reasonCodes(), refusals);
+    } else if (written instanceof MqttPubAckMessage acknowledgement) {
+      answer = withReason(context, acknowledgement);
+    }
+    context.write(answer, promise);
+    if (welcome) {
+      loggedIn = true;
+      context.flush();
+      while (!early.isEmpty()) {
+        packet(context, (MqttMessage) early.poll());
+      }
+    }
+  }
+
+  private Object withReason(ChannelHandlerContext context, MqttPubAckMessage acknowledgement) {
+    if (acknowledgement.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
+        && reply.reasonCode() == MqttRefusals.NOT_AUTHORIZED) {
+      DoorRefusal refusal = Channels.next(context.channel());
+      if (refusal != null) {
+        MqttMessageType type = acknowledgement.fixedHeader().messageType();
+        return refusals.answer(type, reply.messageId(), refusal);
+      }
+    }
+    return acknowledgement;
+  }
+
+  private static String address(String topic) {
+    return topic.replace('/', '.');
+  }
+
+  /** A topic in the words of the journal, where the level separator is a dot. */
+  private static String where(String topic) {
+    return address(topic);
+  }
+
+  private static void drop(Object packet) {
+    ReferenceCountUtil.release(packet);
+  }
+}

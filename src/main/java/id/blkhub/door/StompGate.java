@@ -1,0 +1,137 @@
+package id.blkhub.door;
+
+import id.blkhub.partner.Partners;
+import io.netty.channel.Channel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.core.protocol.stomp.StompConnection;
+import org.apache.activemq.artemis.core.protocol.stomp.StompFrame;
+import org.apache.activemq.artemis.core.protocol.stomp.StompFrameInterceptor;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/**
+ * Looks at each frame of a STOMP client before the broker does: what a partner may not do is
+ * answered with an ERROR that says why, as the protocol wants it with the end of the connection,
+ * and no header but those the hub knows goes further.
+ */
+final class StompGate implements StompFrameInterceptor {
+  private static final Set<String> KEPT_OF_SEND =
+      Set.of("destination", "transaction", "receipt", "content-type", "traceparent");
+  private static final List<String> ATTRIBUTES = List.of("cloudEvents_", "cloudEvents:", "ce-");
+  private static final Set<String> KEPT_OF_SUBSCRIBE =
+      Set.of("destination", "id", "ack", "receipt", "selector", "consumer-window-size");
+  private static final Set<String> KEPT_OF_UNSUBSCRIBE = Set.of("id", "receipt");
+  private static final Set<String> ACKNOWLEDGING = Set.of("client", "client-individual");
+
+  private final Rights rights;
+  private final Partners partners;
+  private final RefusalLog refusals;
+
+  StompGate(Rights rights, Partners partners, RefusalLog refusals) {
+    this.rights = rights;
+    this.partners = partners;
+    this.refusals = refusals;
+  }
+
+  @Override
+  public boolean intercept(StompFrame frame, RemotingConnection connection) {
+    StompConnection stomp = (StompConnection) connection;
+    Channel channel = Channels.of(connection);
+    if (StompForm.isOver(channel)) {
+      return false;
+    }
+    StompFrameLimit.frameEnded(channel);
+    if (stomp.isValid()) {
+      StompFrameLimit.loggedIn(channel);
+    }
+    try {
+      check(frame, stomp);
+      return true;
+    } catch (DoorRefusal refusal) {
+      String where = frame.getHeader("destination");
+      refusals.write(
+          stomp.getLogin(),
+          stomp.getRemoteAddress(),
+          where == null ? frame.getCommand() : where,
+          refusal.code(),
+          refusal.getMessage());
+      StompForm.end(stomp, frame.getHeader("receipt"), refusal);
+      return false;
+    } catch (RuntimeException e) {
+      // whatever a frame is that cannot even be looked at: it goes no further
+      StompForm.end(stomp, null, DoorRefusal.closedFeature("this frame"));
+      return false;
+    }
+  }
+
+  private void check(StompFrame frame, StompConnection connection) throws DoorRefusal {
+    switch (frame.getCommand()) {
+      case "CONNECT", "STOMP" -> connect(frame, connection);
+      case "SEND" -> send(frame, connection);
+      case "SUBSCRIBE" -> subscribe(frame, connection);
+      case "UNSUBSCRIBE" -> frame.getHeadersMap().keySet().retainAll(KEPT_OF_UNSUBSCRIBE);
+      case "NACK" -> throw DoorRefusal.givenBack();
+      case "ACK" -> {
+        if (frame.hasHeader("transaction")) {
+          throw DoorRefusal.closedFeature("ACK in a transaction");
+        }
+      }
+      default -> {
+        // BEGIN, COMMIT, ABORT and DISCONNECT are the broker's; so is what no client may send
+      }
+    }
+  }
+
+  private static void connect(StompFrame frame, StompConnection connection) throws DoorRefusal {
+    if (connection.isValid()) {
+      throw DoorRefusal.closedFeature("a second login");
+    }
+    String versions = frame.getHeader("accept-version");
+    if (versions == null
+        || Arrays.stream(versions.split(",")).noneMatch(List.of("1.1", "1.2")::contains)) {
+      throw DoorRefusal.closedFeature("STOMP 1.0");
+    }
+    // a name in it could be combined to that of a queue
+    frame.getHeadersMap().remove("client-id");
+  }
+
+  private void send(StompFrame frame, StompConnection connection) throws DoorRefusal {
+    String partner = connection.getLogin();
+    String destination = String.valueOf(frame.getHeader("destination"));
+    if (!connection.isValid() || !rights.maySend(partner, destination)) {
+      throw DoorRefusal.notAllowed("send to in." + partner + ".<kind> only.");
+    }
+    byte[] body = frame.getBodyAsBytes();
+    int size = body == null ? 0 : body.length;
+    int limit = partners.find(partner).map(profile -> profile.limits().maxMessageBytes()).orElse(0);
+    if (size > limit) {
+      throw DoorRefusal.tooLarge(limit);
+    }
+    Map<String, String> headers = frame.getHeadersMap();
+    headers.keySet().removeIf(name -> !isKept(name));
+    // makes it bytes: a text would be decoded, and what is no UTF-8 silently replaced
+    headers.put("content-length", Integer.toString(size));
+  }
+
+  private static boolean isKept(String header) {
+    return KEPT_OF_SEND.contains(header) || ATTRIBUTES.stream().anyMatch(header::startsWith);
+  }
+
+  private void subscribe(StompFrame frame, StompConnection connection) throws DoorRefusal {
+    String partner = connection.getLogin();
+    String destination = String.valueOf(frame.getHeader("destination"));
+    if (!connection.isValid() || !rights.mayTake(partner, destination)) {
+      throw DoorRefusal.notAllowed(
+          "subscribe to out." + partner + ".<kind> and receipts." + partner + " only.");
+    }
+    String mode = frame.getHeader("ack");
+    if (mode == null || !ACKNOWLEDGING.contains(mode.toLowerCase(Locale.ROOT))) {
+      throw DoorRefusal.withoutAcknowledgement("subscribe with ack:client-individual");
+    }
+    frame.getHeadersMap().keySet().retainAll(KEPT_OF_SUBSCRIBE);
+    frame.getHeadersMap().put("ack", mode.toLowerCase(Locale.ROOT));
+  }
+}
