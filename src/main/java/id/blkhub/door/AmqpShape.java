@@ -55,6 +55,8 @@ final class AmqpShape {
         id.blkhub.door.Properties.SENDER_ID,
         cloudEventsId != null ? cloudEventsId : text(transportId));
     put(message, id.blkhub.door.Properties.SOURCE, attribute(given, "source"));
+    put(message, id.blkhub.door.Properties.CORRECTION, attribute(given, "correction"));
+    put(message, id.blkhub.door.Properties.CORRECTION_REASON, attribute(given, "correctionreason"));
     put(
         message,
         id.blkhub.door.Properties.TRACEPARENT,
