@@ -1,10 +1,14 @@
 package id.blkhub;
 
 import id.blkhub.correlation.Correlator;
+import id.blkhub.correlation.Withdrawals;
 import id.blkhub.journal.JournalRetention;
+import id.blkhub.journal.RetentionSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +30,10 @@ class Housekeeping implements SmartLifecycle {
 
   private final JournalRetention journal;
   private final Correlator correlator;
+  private final Withdrawals withdrawals;
   private final Clock clock;
   private final Duration inbox;
+  private final Period metadata;
   private ScheduledExecutorService timer;
 
   /**
@@ -36,13 +42,17 @@ class Housekeeping implements SmartLifecycle {
   Housekeeping(
       JournalRetention journal,
       Correlator correlator,
+      Withdrawals withdrawals,
       Clock clock,
+      RetentionSettings retention,
       @Value("${hub.retention.inbox:90d}") Duration inbox) {
     if (inbox.isNegative() || inbox.isZero()) {
       throw new IllegalArgumentException("hub.retention.inbox is " + inbox + ", must be positive");
     }
     this.journal = journal;
     this.correlator = correlator;
+    this.withdrawals = withdrawals;
+    this.metadata = retention.metadata();
     this.clock = clock;
     this.inbox = inbox;
   }
@@ -65,6 +75,8 @@ class Housekeeping implements SmartLifecycle {
   void purge() {
     Instant now = clock.instant();
     JournalRetention.Purged purged = journal.purge(now);
+    // a certificate can be revoked as long as it is valid
+    withdrawals.purge(now.atZone(ZoneOffset.UTC).minus(metadata).toInstant());
     long forgotten = correlator.purgeInbox(now.minus(inbox));
     if (purged.payloads() + purged.messages() + purged.refusals() + forgotten == 0) {
       return;

@@ -14,6 +14,9 @@ enum ContentForm {
   CLOUD_EVENT_BINARY,
   CLOUD_EVENT_STRUCTURED;
 
+  static final String CORRECTION = "ce-correction";
+  static final String CORRECTION_REASON = "ce-correctionreason";
+
   private static final MediaType STRUCTURED =
       MediaType.parseMediaType("application/cloudevents+json");
 
@@ -55,7 +58,13 @@ enum ContentForm {
   }
 
   private static boolean isBinary(HttpServletRequest request) {
+    // a correction alone does not make a CloudEvent of a plain message
     return java.util.Collections.list(request.getHeaderNames()).stream()
-        .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("ce-"));
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(
+            name ->
+                name.startsWith("ce-")
+                    && !name.equals(CORRECTION)
+                    && !name.equals(CORRECTION_REASON));
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import java.util.List;
 
@@ -9,15 +10,23 @@ import java.util.List;
  * @param data the bytes the contract speaks of, exactly as sent
  * @param explicitId the id its sender gave it; null where there is none
  * @param source CloudEvents source; null where there is none
+ * @param mark what it asks of an earlier message
  * @param violations what is wrong with the envelope; the contract is then not looked at
  */
-record Envelope(byte[] data, String explicitId, String source, List<Violation> violations) {
-  static Envelope of(byte[] data, String explicitId, String source) {
-    return new Envelope(data, explicitId, source, List.of());
+record Envelope(
+    byte[] data,
+    String explicitId,
+    String source,
+    Correction.Mark mark,
+    List<Violation> violations) {
+  /** A mark that means nothing is a fault of the envelope. */
+  static Envelope of(byte[] data, String explicitId, String source, Correction.Mark mark) {
+    return new Envelope(
+        data, explicitId, source, mark, mark.problem().map(List::of).orElse(List.of()));
   }
 
   /** What cannot be unwrapped stays whole, so that the journal keeps what was sent. */
   static Envelope broken(byte[] body, List<Violation> violations) {
-    return new Envelope(body, null, null, violations);
+    return new Envelope(body, null, null, Correction.Mark.NONE, violations);
   }
 }

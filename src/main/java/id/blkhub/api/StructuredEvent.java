@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,7 +98,11 @@ final class StructuredEvent {
       wrong.add(violation("/data"));
     }
     return wrong.isEmpty()
-        ? Envelope.of(data, attributes.get("id"), attributes.get("source"))
+        ? Envelope.of(
+            data,
+            attributes.get("id"),
+            attributes.get("source"),
+            new Correction.Mark(attributes.get("correction"), attributes.get("correctionreason")))
         : Envelope.broken(body, wrong);
   }
 

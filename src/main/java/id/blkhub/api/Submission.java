@@ -89,7 +89,14 @@ final class Submission {
 
   private void put(String stamp, String partner, String kind, Envelope envelope) {
     try {
-      queue.put(partner, kind, stamp, envelope.explicitId(), envelope.source(), envelope.data());
+      queue.put(
+          partner,
+          kind,
+          stamp,
+          envelope.explicitId(),
+          envelope.source(),
+          envelope.mark(),
+          envelope.data());
     } catch (RuntimeException e) {
       throw notTaken(stamp, partner, kind, e);
     }

@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.message.Correction;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,7 @@ final class Unwrap {
    */
   Envelope unwrap(ContentForm form, HttpServletRequest request, byte[] body) {
     return switch (form) {
-      case PLAIN -> Envelope.of(body, idempotencyKey(request), null);
+      case PLAIN -> Envelope.of(body, idempotencyKey(request), null, mark(request));
       case CLOUD_EVENT_BINARY -> binary(request, body);
       case CLOUD_EVENT_STRUCTURED -> structured.unwrap(body);
     };
@@ -34,7 +35,15 @@ final class Unwrap {
     expect(wrong, "ce-id", MessageId.isSound(id));
     expect(wrong, "ce-source", MessageId.isSound(source));
     expect(wrong, "ce-type", MessageId.isSound(type));
-    return wrong.isEmpty() ? Envelope.of(body, id, source) : Envelope.broken(body, wrong);
+    return wrong.isEmpty()
+        ? Envelope.of(body, id, source, mark(request))
+        : Envelope.broken(body, wrong);
+  }
+
+  private static Correction.Mark mark(HttpServletRequest request) {
+    return new Correction.Mark(
+        attribute(request, ContentForm.CORRECTION),
+        attribute(request, ContentForm.CORRECTION_REASON));
   }
 
   private static void expect(List<Violation> wrong, String header, boolean sound) {

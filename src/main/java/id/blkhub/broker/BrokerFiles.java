@@ -148,6 +148,7 @@ final class BrokerFiles {
             List.of(
                 Addresses.JOURNAL,
                 Addresses.WAITING,
+                Addresses.WITHDRAW,
                 Addresses.DEAD,
                 Addresses.EXPIRED,
                 Addresses.UNSORTED));

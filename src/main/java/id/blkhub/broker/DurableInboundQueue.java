@@ -2,6 +2,7 @@ package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
+import id.blkhub.message.Correction;
 import id.blkhub.queue.OutgoingMessage;
 import java.time.Clock;
 import java.util.HashMap;
@@ -22,7 +23,13 @@ final class DurableInboundQueue implements InboundQueue {
 
   @Override
   public void put(
-      String partner, String kind, String stamp, String explicitId, String source, byte[] body) {
+      String partner,
+      String kind,
+      String stamp,
+      String explicitId,
+      String source,
+      Correction.Mark mark,
+      byte[] body) {
     String address = Addresses.in(partner, kind);
     if (broker.full(address)) {
       throw new IllegalStateException("The queue " + address + " is full");
@@ -32,6 +39,8 @@ final class DurableInboundQueue implements InboundQueue {
     properties.put(Properties.RECEIVED, clock.millis());
     properties.put(Properties.SENDER_ID, explicitId);
     properties.put(Properties.SOURCE, source);
+    properties.put(Properties.CORRECTION, mark.correction());
+    properties.put(Properties.CORRECTION_REASON, mark.reason());
     sender.send(List.of(OutgoingMessage.internal(address, body, properties)));
   }
 }

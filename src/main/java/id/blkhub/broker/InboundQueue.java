@@ -1,5 +1,7 @@
 package id.blkhub.broker;
 
+import id.blkhub.message.Correction;
+
 /** Where the HTTP door puts a message it has checked. */
 public interface InboundQueue {
   /**
@@ -8,8 +10,15 @@ public interface InboundQueue {
    * @param stamp the hub's message id
    * @param explicitId the id its sender gave it; null where there is none
    * @param source CloudEvents source; null where there is none
+   * @param mark what it asks of an earlier message
    * @throws RuntimeException when the broker did not take it; the sender must then try again
    */
   void put(
-      String partner, String kind, String stamp, String explicitId, String source, byte[] body);
+      String partner,
+      String kind,
+      String stamp,
+      String explicitId,
+      String source,
+      Correction.Mark mark,
+      byte[] body);
 }

@@ -2,6 +2,8 @@ package id.blkhub.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Arrival;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A kind of message in the hub's own form, with what its schema says beside the contract. */
 public final class CanonicalKind {
@@ -82,6 +87,21 @@ public final class CanonicalKind {
     return Optional.of(String.join("|", parts));
   }
 
+  /** A document with nothing but the fields of the business key. */
+  public ObjectNode keyFields(JsonNode canonical) {
+    ObjectNode key = JsonNodeFactory.instance.objectNode();
+    for (JsonPointer pointer : businessKey) {
+      ObjectNode parent = key.withObject(pointer.head());
+      parent.set(pointer.last().getMatchingProperty(), canonical.at(pointer));
+    }
+    return key;
+  }
+
+  /** How it relates to cases; empty for kinds without. */
+  public Optional<Arrival.Role> role() {
+    return Optional.ofNullable(caseRule).map(CaseRule::role);
+  }
+
   /** The order field; empty where the kind has none or the message does not say it. */
   public OptionalLong version(JsonNode canonical) {
     JsonNode value = version == null ? null : canonical.at(version);
@@ -123,17 +143,23 @@ public final class CanonicalKind {
       Numbered find,
       List<Numbered> add,
       Map<String, JsonPointer> facts,
-      NeededConsent consent) {
+      NeededConsent consent,
+      JsonPointer knownTo) {
     private record Numbered(String type, JsonPointer at) {
       static Numbered of(JsonNode rule, SchemaTree tree) {
         return new Numbered(rule.path("type").asText(), pointer(rule.path("at"), tree));
       }
 
       Optional<Arrival.Number> in(JsonNode canonical) {
+        return allIn(canonical).findFirst();
+      }
+
+      /** One number, or a list of them. */
+      Stream<Arrival.Number> allIn(JsonNode canonical) {
         JsonNode value = canonical.at(at);
-        return value.isTextual()
-            ? Optional.of(new Arrival.Number(type, value.textValue()))
-            : Optional.empty();
+        return Stream.concat(Stream.of(value), value.valueStream())
+            .filter(JsonNode::isTextual)
+            .map(one -> new Arrival.Number(type, one.textValue()));
       }
     }
 
@@ -167,7 +193,8 @@ public final class CanonicalKind {
           Numbered.of(rule.path("find"), tree),
           List.copyOf(add),
           facts,
-          NeededConsent.of(rule.path("consent"), tree));
+          NeededConsent.of(rule.path("consent"), tree),
+          rule.has("knownTo") ? pointer(rule.get("knownTo"), tree) : null);
     }
 
     Optional<Arrival.CaseClaim> claim(JsonNode canonical) {
@@ -180,10 +207,14 @@ public final class CanonicalKind {
             }
           });
       List<Arrival.Number> added =
-          add.stream().map(a -> a.in(canonical)).flatMap(Optional::stream).toList();
+          add.stream().flatMap(a -> a.allIn(canonical)).distinct().toList();
       Arrival.Consent needed = consent == null ? null : consent.in(canonical);
+      Set<String> partners = new TreeSet<>();
+      if (knownTo != null) {
+        canonical.at(knownTo).forEach(partner -> partners.add(partner.asText()));
+      }
       return find.in(canonical)
-          .map(number -> new Arrival.CaseClaim(role, number, added, said, needed));
+          .map(number -> new Arrival.CaseClaim(role, number, added, said, needed, partners));
     }
   }
 }

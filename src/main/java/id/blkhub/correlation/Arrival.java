@@ -1,9 +1,11 @@
 package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.Correction;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A message that passed its contracts, as the inbox and the cases see it.
@@ -13,10 +15,11 @@ import java.util.Objects;
  *     that comes from its sender. It tells the two copies apart: after a crash both can be queued
  * @param source CloudEvents source; null where there is none
  * @param explicitId the id its sender gave it; null where the sender gave none
- * @param contentHash keyed hash of the canonical content
+ * @param contentHash keyed hash of the canonical content; see {@link #markedHash}
  * @param businessKey never null
  * @param version explicit version (the order field of the kind); null where the kind has none
  * @param claim what it says of a case; null for kinds without cases
+ * @param correction what it asks of an earlier message; null for an ordinary one
  * @param original what must come back when it is woken, sealed; see {@link Outcome.Woken}
  */
 public record Arrival(
@@ -30,7 +33,11 @@ public record Arrival(
     String businessKey,
     Long version,
     CaseClaim claim,
+    Correction correction,
     byte[] original) {
+  static final String VOID = "void:";
+  static final String CANCEL = "cancel:";
+  static final String CORRECT = "correct:";
 
   public Arrival {
     Objects.requireNonNull(stamp, "stamp");
@@ -38,6 +45,25 @@ public record Arrival(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(contentHash, "contentHash");
     Objects.requireNonNull(businessKey, "businessKey");
+  }
+
+  /**
+   * The hash under which the inbox knows content that came with a mark: never that of the same
+   * content without it. Of a void or a cancellation only the business key counts.
+   *
+   * @param hash of the content, or for a void or a cancellation of the business key
+   */
+  public static String markedHash(Correction correction, String hash) {
+    return correction == null ? hash : correction.text() + ':' + hash;
+  }
+
+  /** Who speaks of what: the same for every version of a message. */
+  String subject() {
+    return subject(partner, kind, businessKey);
+  }
+
+  static String subject(String partner, String kind, String businessKey) {
+    return partner + '|' + kind + '|' + businessKey;
   }
 
   /** How a kind relates to cases. */
@@ -61,11 +87,17 @@ public record Arrival(
    * @param facts what the case learns: vocation, pathway, consents …, never a name or a NIK; a fact
    *     replaces the older one; REFER teaches none
    * @param consent what the person must have agreed to; null where the kind needs no consent
+   * @param knownTo partners that know the numbers from elsewhere, and may find the case by them
    */
   public record CaseClaim(
-      Role role, Number find, List<Number> add, Map<String, JsonNode> facts, Consent consent) {
+      Role role,
+      Number find,
+      List<Number> add,
+      Map<String, JsonNode> facts,
+      Consent consent,
+      Set<String> knownTo) {
     public CaseClaim(Role role, Number find, List<Number> add, Map<String, JsonNode> facts) {
-      this(role, find, add, facts, null);
+      this(role, find, add, facts, null, Set.of());
     }
 
     public CaseClaim {
@@ -73,6 +105,7 @@ public record Arrival(
       Objects.requireNonNull(find, "find");
       add = add == null ? List.of() : List.copyOf(add);
       facts = facts == null ? Map.of() : Map.copyOf(facts);
+      knownTo = Set.copyOf(knownTo);
     }
   }
 

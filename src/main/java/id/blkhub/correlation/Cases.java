@@ -3,6 +3,7 @@ package id.blkhub.correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,46 +24,10 @@ final class Cases {
   private static final Comparator<Object[]> BY_CELLS =
       Comparator.comparing(java.util.Arrays::toString);
 
-  /** One case, with what this batch changed of it. */
-  static final class Case {
-    private final long id;
-    private final String owner;
-    private final Map<String, JsonNode> facts;
-    private final Set<Arrival.Number> numbers = new LinkedHashSet<>();
-    private final Set<String> sent = new HashSet<>();
-
-    private Case(long id, String owner, Map<String, JsonNode> facts) {
-      this.id = id;
-      this.owner = owner;
-      this.facts = facts;
-    }
-
-    long id() {
-      return id;
-    }
-
-    String owner() {
-      return owner;
-    }
-
-    Map<String, JsonNode> facts() {
-      return Map.copyOf(facts);
-    }
-
-    Set<Arrival.Number> numbers() {
-      return numbers;
-    }
-
-    /** Whether the partner may find and extend it. */
-    boolean open(String partner) {
-      return owner.equals(partner) || sent.contains(partner);
-    }
-  }
-
   private final Map<Long, Case> cases = new HashMap<>();
   private final Map<Arrival.Number, Set<Case>> carriers = new HashMap<>();
   private final Map<Long, Case> changed = new TreeMap<>();
-  private final List<Object[]> newNumbers = new ArrayList<>();
+  private final Map<List<String>, Object[]> changedNumbers = new HashMap<>();
   private final List<Object[]> newSent = new ArrayList<>();
 
   /**
@@ -89,31 +55,41 @@ final class Cases {
     List<Object[]> keys = Rows.column(ids);
     Rows.read(
             sql,
-            "SELECT id, owner, facts FROM hub_case WHERE id IN (VALUES",
-            keys,
-            ")",
-            (row, n) -> new Case(row.getLong(1), row.getString(2), facts(row.getString(3))))
-        .forEach(one -> cases.put(one.id, one));
-    Rows.read(
-            sql,
-            "SELECT case_id, type, value FROM case_number WHERE case_id IN (VALUES",
+            "SELECT id, owner, facts, taught, closed_at FROM hub_case WHERE id IN (VALUES",
             keys,
             ")",
             (row, n) ->
-                Map.entry(row.getLong(1), new Arrival.Number(row.getString(2), row.getString(3))))
-        .forEach(row -> carry(cases.get(row.getKey()), row.getValue()));
+                new Case(
+                    row.getLong(1),
+                    row.getString(2),
+                    facts(row.getString(3)),
+                    facts(row.getString(4)),
+                    row.getObject(5) != null))
+        .forEach(one -> cases.put(one.id(), one));
+    Rows.read(
+        sql,
+        "SELECT case_id, type, value, added_by, closed_at FROM case_number WHERE case_id IN"
+            + " (VALUES",
+        keys,
+        ")",
+        (row, n) ->
+            carry(
+                cases.get(row.getLong(1)),
+                new Arrival.Number(row.getString(2), row.getString(3)),
+                new Case.Holding(row.getString(4), row.getObject(5) != null)));
     Rows.read(
             sql,
             "SELECT case_id, partner FROM case_sent WHERE case_id IN (VALUES",
             keys,
             ")",
             (row, n) -> Map.entry(row.getLong(1), row.getString(2)))
-        .forEach(row -> cases.get(row.getKey()).sent.add(row.getValue()));
+        .forEach(row -> cases.get(row.getKey()).sent().add(row.getValue()));
   }
 
-  private void carry(Case one, Arrival.Number number) {
-    one.numbers.add(number);
+  private Case carry(Case one, Arrival.Number number, Case.Holding holding) {
+    one.numbers().put(number, holding);
     carriers.computeIfAbsent(number, n -> new LinkedHashSet<>()).add(one);
+    return one;
   }
 
   /** Null where there is none. */
@@ -129,7 +105,7 @@ final class Cases {
   /** The partner's own case with the number; null where there is none. */
   Case own(String partner, Arrival.Number number) {
     for (Case one : carriers.getOrDefault(number, Set.of())) {
-      if (one.owner.equals(partner)) {
+      if (one.owner().equals(partner)) {
         return one;
       }
     }
@@ -147,49 +123,113 @@ final class Cases {
         .toList();
   }
 
-  /** Whether another case of the same owner carries one of the numbers. */
-  boolean taken(String owner, Case except, Collection<Arrival.Number> numbers) {
+  /**
+   * Whether another case of the same owner carries one of the numbers and keeps it.
+   *
+   * @param yielding what a message under this subject added gives way; null for none
+   */
+  boolean taken(String owner, Case except, Collection<Arrival.Number> numbers, String yielding) {
     for (Arrival.Number number : numbers) {
       Case holder = own(owner, number);
-      if (holder != null && holder != except) {
+      if (holder != null
+          && holder != except
+          && holder.answers(number)
+          && !Objects.equals(holder.numbers().get(number).addedBy(), nonNull(yielding))) {
         return true;
       }
     }
     return false;
   }
 
-  Case open(String owner, Arrival.CaseClaim claim) {
-    Case one = new Case(CaseIds.next(), owner, new LinkedHashMap<>());
-    cases.put(one.id, one);
-    changed.put(one.id, one);
-    number(one, claim.find());
-    extend(one, claim);
+  private static String nonNull(String subject) {
+    return subject == null ? "" : subject;
+  }
+
+  Case open(String owner, Arrival.CaseClaim claim, String subject) {
+    Case one = new Case(CaseIds.next(), owner, new LinkedHashMap<>(), new LinkedHashMap<>(), false);
+    cases.put(one.id(), one);
+    changed.put(one.id(), one);
+    number(one, claim.find(), subject);
+    extend(one, claim, subject);
     return one;
   }
 
-  void extend(Case one, Arrival.CaseClaim claim) {
-    claim.add().forEach(number -> number(one, number));
-    boolean learned = false;
-    for (Map.Entry<String, JsonNode> fact : claim.facts().entrySet()) {
-      learned |= !fact.getValue().equals(one.facts.put(fact.getKey(), fact.getValue()));
+  /** The owner announces it anew: found again by the number it is opened under. */
+  void reopen(Case one, Arrival.CaseClaim claim, String subject) {
+    if (one.closed()) {
+      one.closed(false);
+      changed.put(one.id(), one);
     }
-    if (learned) {
-      changed.put(one.id, one);
+    number(one, claim.find(), subject);
+    extend(one, claim, subject);
+  }
+
+  void extend(Case one, Arrival.CaseClaim claim, String subject) {
+    claim.add().forEach(number -> number(one, number, subject));
+    for (Map.Entry<String, JsonNode> fact : claim.facts().entrySet()) {
+      if (!fact.getValue().equals(one.facts().put(fact.getKey(), fact.getValue()))) {
+        one.taught().put(fact.getKey(), TextNode.valueOf(subject));
+        changed.put(one.id(), one);
+      }
     }
   }
 
-  private void number(Case one, Arrival.Number number) {
-    if (!one.numbers.contains(number)) {
-      carry(one, number);
-      newNumbers.add(Rows.row(one.owner, number.type(), number.value(), one.id));
+  private void number(Case one, Arrival.Number number, String subject) {
+    Case.Holding held = one.numbers().get(number);
+    if (held != null && !held.closed()) {
+      return;
     }
+    Case other = own(one.owner(), number);
+    if (other != null && other != one) {
+      other.numbers().remove(number);
+      carriers.get(number).remove(other);
+    }
+    carry(one, number, new Case.Holding(subject, false));
+    note(one, number, subject, null);
+  }
+
+  /**
+   * Takes back what messages under the subject gave the case: its numbers are closed and its facts
+   * forgotten.
+   *
+   * @param kept what a new message under the subject says again; null where none does
+   * @param whole whether the case itself ends with it
+   */
+  void retract(Case one, String subject, Arrival.CaseClaim kept, boolean whole, long now) {
+    if (whole) {
+      one.closed(true);
+      changed.put(one.id(), one);
+    }
+    for (Map.Entry<Arrival.Number, Case.Holding> entry : List.copyOf(one.numbers().entrySet())) {
+      Arrival.Number number = entry.getKey();
+      boolean said = kept != null && (kept.find().equals(number) || kept.add().contains(number));
+      if (subject.equals(entry.getValue().addedBy()) && !entry.getValue().closed() && !said) {
+        one.numbers().put(number, new Case.Holding(subject, true));
+        note(one, number, subject, now);
+      }
+    }
+    TextNode teacher = TextNode.valueOf(subject);
+    for (String fact : List.copyOf(one.facts().keySet())) {
+      boolean said = kept != null && kept.facts().containsKey(fact);
+      if (teacher.equals(one.taught().get(fact)) && !said) {
+        one.facts().remove(fact);
+        one.taught().remove(fact);
+        changed.put(one.id(), one);
+      }
+    }
+  }
+
+  private void note(Case one, Arrival.Number number, String subject, Long closedAt) {
+    changedNumbers.put(
+        List.of(one.owner(), number.type(), number.value()),
+        Rows.row(one.owner(), number.type(), number.value(), one.id(), subject, closedAt));
   }
 
   /** The case goes to these partners, who can find it from then on. */
   void sent(Case one, Collection<String> partners) {
     for (String partner : partners) {
-      if (one.sent.add(partner)) {
-        newSent.add(Rows.row(one.id, partner));
+      if (one.sent().add(partner)) {
+        newSent.add(Rows.row(one.id(), partner));
       }
     }
   }
@@ -197,21 +237,38 @@ final class Cases {
   void save(JdbcClient sql, long now) {
     List<Object[]> rows = new ArrayList<>();
     for (Case one : changed.values()) {
-      rows.add(Rows.row(one.id, one.owner, text(one.facts), now));
+      rows.add(
+          Rows.row(
+              one.id(),
+              one.owner(),
+              text(one.facts()),
+              text(one.taught()),
+              now,
+              one.closed() ? now : null));
     }
     Rows.write(
         sql,
-        "INSERT INTO hub_case (id, owner, facts, opened_at) VALUES",
+        "INSERT INTO hub_case (id, owner, facts, taught, opened_at, closed_at) VALUES",
         rows,
-        "ON CONFLICT (id) DO UPDATE SET facts = excluded.facts");
-    newNumbers.sort(BY_CELLS);
-    Rows.write(sql, "INSERT INTO case_number (owner, type, value, case_id) VALUES", newNumbers, "");
+        "ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, taught = excluded.taught, closed_at"
+            + " = excluded.closed_at");
+    List<Object[]> numbers = new ArrayList<>(changedNumbers.values());
+    numbers.sort(BY_CELLS);
+    Rows.write(
+        sql,
+        "INSERT INTO case_number (owner, type, value, case_id, added_by, closed_at) VALUES",
+        numbers,
+        "ON CONFLICT (owner, type, value) DO UPDATE SET case_id = excluded.case_id, added_by ="
+            + " excluded.added_by, closed_at = excluded.closed_at");
     newSent.sort(BY_CELLS);
     Rows.write(sql, "INSERT INTO case_sent (case_id, partner) VALUES", newSent, "");
   }
 
   /** Facts as stored. */
   static Map<String, JsonNode> facts(String json) {
+    if (json == null) {
+      return new LinkedHashMap<>();
+    }
     try {
       Map<String, JsonNode> facts = new LinkedHashMap<>();
       JSON.readTree(json).fields().forEachRemaining(f -> facts.put(f.getKey(), f.getValue()));

@@ -90,11 +90,17 @@ public class Correlator {
         guests.add(entry.message().stamp());
       }
     }
-    Cases cases = Cases.load(sql, numbers, known);
     History history = History.load(sql, batch);
     for (Arrival arrival : batch) {
+      Content latest = arrival.correction() == null ? null : history.latest(arrival);
+      if (latest != null && latest.caseId() != 0) {
+        known.add(latest.caseId());
+      }
+    }
+    Cases cases = Cases.load(sql, numbers, known);
+    for (Arrival arrival : batch) {
       // whether a woken message was overtaken depends on whether its successor waits as well
-      History.Content latest = history.latest(arrival);
+      Content latest = history.latest(arrival);
       if (arrival.wokenBy() != null && latest != null) {
         guests.add(latest.stamp());
       }
@@ -102,7 +108,10 @@ public class Correlator {
     numbers.addAll(cases.numbers());
     WaitingRoom room = WaitingRoom.load(sql, numbers, guests);
 
-    Decisions decisions = new Decisions(inbox, history, cases, room, router);
+    long now = clock.millis();
+    Changes changes = new Changes(inbox, history, cases, room, now);
+    changes.load(sql, batch);
+    Decisions decisions = new Decisions(inbox, history, cases, room, changes, router);
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     boolean repeats = false;
     for (int index = 0; index < batch.size(); index++) {
@@ -115,11 +124,11 @@ public class Correlator {
       }
       outcomes.add(decisions.decide(index, batch.get(index)));
     }
-    long now = clock.millis();
     inbox.save(sql, now);
     history.save(sql, now);
     cases.save(sql, now);
     room.save(sql, now);
+    changes.save(sql);
     return repeats || room.anyoneWoken() ? withWoken(sql, batch, outcomes) : outcomes;
   }
 
@@ -141,7 +150,8 @@ public class Correlator {
                 fresh.caseId(),
                 fresh.owner(),
                 fresh.facts(),
-                woken.getOrDefault(batch.get(index).stamp(), List.of()));
+                woken.getOrDefault(batch.get(index).stamp(), List.of()),
+                fresh.change());
       }
       complete.add(outcome);
     }
@@ -248,8 +258,8 @@ public class Correlator {
         before);
     purge(
         "DELETE FROM latest_content WHERE (partner, kind, business_key) IN (SELECT partner, kind,"
-            + " business_key FROM latest_content WHERE seen_at < ? AND stamp NOT IN (SELECT stamp"
-            + " FROM waiting) LIMIT ?)",
+            + " business_key FROM latest_content WHERE seen_at < ? AND receivers IS NULL AND"
+            + " case_id = 0 AND stamp NOT IN (SELECT stamp FROM waiting) LIMIT ?)",
         before);
     return purge(
         "DELETE FROM inbox WHERE stamp IN (SELECT stamp FROM inbox WHERE received_at < ? AND"

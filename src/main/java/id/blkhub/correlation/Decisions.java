@@ -1,6 +1,7 @@
 package id.blkhub.correlation;
 
 import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.message.Correction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ final class Decisions {
   private final History history;
   private final Cases cases;
   private final WaitingRoom room;
+  private final Changes changes;
   private final Router router;
   private final Set<List<String>> seen = new HashSet<>();
 
-  Decisions(Inbox inbox, History history, Cases cases, WaitingRoom room, Router router) {
+  Decisions(
+      Inbox inbox, History history, Cases cases, WaitingRoom room, Changes changes, Router router) {
+    this.changes = changes;
     this.inbox = inbox;
     this.history = history;
     this.cases = cases;
@@ -35,6 +39,9 @@ final class Decisions {
     if (known == null) {
       return decideNew(index, arrival);
     }
+    if (known.decision() == Decision.WITHDRAWN && known.number() == null) {
+      return new Outcome.Withdrawn();
+    }
     if (Objects.equals(known.wokenBy(), arrival.wokenBy())) {
       return repeat(index, arrival, known);
     }
@@ -47,12 +54,19 @@ final class Decisions {
 
   private Outcome repeat(int index, Arrival arrival, Inbox.Entry known) {
     return switch (known.decision()) {
-      case FRESH -> go(index, arrival, cases.get(known.caseId()));
+      case FRESH -> go(index, arrival, cases.get(known.caseId()), change(arrival, known));
       case DUPLICATE -> new Outcome.Duplicate(known.reference());
       case CONFLICT -> new Outcome.Conflict(Outcome.Reason.valueOf(known.reference()));
-      case WAITING -> new Outcome.Waiting(known.number());
+      // who took it back afterwards says so by itself
+      case WAITING, WITHDRAWN -> new Outcome.Waiting(known.number());
       case UNKNOWN -> new Outcome.Unknown(known.number(), known.message());
     };
+  }
+
+  private Change change(Arrival arrival, Inbox.Entry known) {
+    return arrival.correction() == null
+        ? null
+        : Change.read(arrival.correction(), known.reference(), inbox);
   }
 
   private Outcome decideNew(int index, Arrival arrival) {
@@ -62,13 +76,19 @@ final class Decisions {
           ? duplicate(arrival, used.stamp())
           : conflict(arrival, Outcome.Reason.SAME_ID_OTHER_CONTENT);
     }
-    History.Content latest = history.latest(arrival);
+    Content latest = history.latest(arrival);
     if (latest != null && latest.contentHash().equals(arrival.contentHash())) {
       return duplicate(arrival, latest.stamp());
     }
+    if (arrival.correction() == Correction.VOID || arrival.correction() == Correction.CANCEL) {
+      return takeBackEarlier(index, arrival, latest);
+    }
+    if (arrival.correction() == Correction.CORRECT && changes.nothingBefore(arrival)) {
+      return conflict(arrival, Outcome.Reason.NOTHING_TO_CORRECT);
+    }
     if (latest != null && latest.version() != null && arrival.version() != null) {
       int order = arrival.version().compareTo(latest.version());
-      if (order <= 0) {
+      if (order < 0 || order == 0 && !latest.ended()) {
         return conflict(
             arrival,
             order < 0 ? Outcome.Reason.OLDER_VERSION : Outcome.Reason.SAME_VERSION_OTHER_CONTENT);
@@ -76,9 +96,13 @@ final class Decisions {
     }
     Match match = correlate(arrival);
     return switch (match.fit()) {
-      case AMBIGUOUS -> new Outcome.Ambiguous(arrival.claim().find());
+      case AMBIGUOUS -> {
+        changes.held(arrival);
+        yield new Outcome.Ambiguous(arrival.claim().find());
+      }
       case TAKEN -> conflict(arrival, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
       case NO_CONSENT -> conflict(arrival, Outcome.Reason.NO_CONSENT);
+      case CLOSED -> conflict(arrival, Outcome.Reason.CLOSED);
       case NONE -> {
         history.occupy(arrival, arrival.stamp());
         history.remember(arrival);
@@ -86,19 +110,34 @@ final class Decisions {
         yield waiting(arrival);
       }
       case FOUND -> {
+        Change change = replaced(arrival);
         history.occupy(arrival, arrival.stamp());
         history.remember(arrival);
-        yield accept(index, arrival, match.found());
+        yield accept(index, arrival, match.found(), change);
       }
     };
   }
 
+  private Change replaced(Arrival arrival) {
+    return arrival.correction() == null ? null : changes.replace(arrival);
+  }
+
+  private Outcome takeBackEarlier(int index, Arrival arrival, Content latest) {
+    boolean voids = arrival.correction() == Correction.VOID;
+    Change change = voids ? changes.voids(arrival) : changes.cancels(arrival);
+    if (change == null) {
+      return conflict(arrival, Outcome.Reason.NOTHING_TO_CORRECT);
+    }
+    history.occupy(arrival, arrival.stamp());
+    return accept(index, arrival, latest == null ? null : cases.get(latest.caseId()), change);
+  }
+
   private Outcome decideWoken(int index, Arrival arrival, WaitingRoom.Guest guest) {
-    History.Content latest = history.latest(arrival);
+    Content latest = history.latest(arrival);
     boolean overtaken =
         latest != null
             && !latest.stamp().equals(arrival.stamp())
-            && room.get(latest.stamp()) == null;
+            && (room.get(latest.stamp()) == null || latest.corrects());
     if (overtaken && latest.contentHash().equals(arrival.contentHash())) {
       room.leave(arrival.stamp());
       return duplicate(arrival, latest.stamp());
@@ -116,17 +155,20 @@ final class Decisions {
       case AMBIGUOUS -> {
         takeBack(arrival, guest);
         inbox.forget(arrival.stamp());
+        changes.held(arrival);
         yield new Outcome.Ambiguous(arrival.claim().find());
       }
       case TAKEN -> reject(arrival, guest, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
       case NO_CONSENT -> reject(arrival, guest, Outcome.Reason.NO_CONSENT);
+      case CLOSED -> reject(arrival, guest, Outcome.Reason.CLOSED);
       case NONE -> {
         room.stay(arrival.stamp());
         yield waiting(arrival);
       }
       case FOUND -> {
+        Change change = replaced(arrival);
         room.leave(arrival.stamp());
-        yield accept(index, arrival, match.found());
+        yield accept(index, arrival, match.found(), change);
       }
     };
   }
@@ -136,13 +178,14 @@ final class Decisions {
     NONE,
     AMBIGUOUS,
     TAKEN,
-    NO_CONSENT
+    NO_CONSENT,
+    CLOSED
   }
 
   /**
    * @param found null for kinds without cases
    */
-  private record Match(Fit fit, Cases.Case found) {}
+  private record Match(Fit fit, Case found) {}
 
   private Match correlate(Arrival arrival) {
     Arrival.CaseClaim claim = arrival.claim();
@@ -151,12 +194,18 @@ final class Decisions {
     }
     String partner = arrival.partner();
     boolean opens = claim.role() == Arrival.Role.OPEN;
-    List<Cases.Case> fitting;
+    List<Case> fitting;
     if (opens) {
-      Cases.Case own = cases.own(partner, claim.find());
+      Case own = cases.own(partner, claim.find());
       fitting = own == null ? List.of() : List.of(own);
     } else {
       fitting = cases.find(partner, claim.find());
+    }
+    if (!opens && !fitting.isEmpty()) {
+      fitting = fitting.stream().filter(one -> one.answers(claim.find())).toList();
+      if (fitting.isEmpty()) {
+        return new Match(Fit.CLOSED, null);
+      }
     }
     if (fitting.size() > 1) {
       return new Match(Fit.AMBIGUOUS, null);
@@ -164,38 +213,57 @@ final class Decisions {
     if (fitting.isEmpty() && !opens) {
       return new Match(Fit.NONE, null);
     }
-    Cases.Case found = fitting.isEmpty() ? null : fitting.get(0);
+    Case found = fitting.isEmpty() ? null : fitting.get(0);
     if (found != null && claim.consent() != null && !claim.consent().givenIn(found.facts())) {
       return new Match(Fit.NO_CONSENT, null);
     }
     if (claim.role() == Arrival.Role.REFER) {
       return new Match(Fit.FOUND, found);
     }
-    if (cases.taken(found == null ? partner : found.owner(), found, claim.add())) {
+    String subject = arrival.subject();
+    String yielding = arrival.correction() == Correction.CORRECT ? subject : null;
+    if (cases.taken(found == null ? partner : found.owner(), found, claim.add(), yielding)) {
       return new Match(Fit.TAKEN, null);
     }
     if (found == null) {
-      return new Match(Fit.FOUND, cases.open(partner, claim));
+      return new Match(Fit.FOUND, cases.open(partner, claim, subject));
     }
-    cases.extend(found, claim);
+    if (opens) {
+      cases.reopen(found, claim, subject);
+    } else {
+      cases.extend(found, claim, subject);
+    }
     return new Match(Fit.FOUND, found);
   }
 
-  private Outcome accept(int index, Arrival arrival, Cases.Case found) {
-    inbox.put(arrival, Decision.FRESH, null, null, found == null ? 0 : found.id());
-    return go(index, arrival, found);
+  private Outcome accept(int index, Arrival arrival, Case found, Change change) {
+    String does = change == null ? null : change.text();
+    inbox.put(arrival, Decision.FRESH, does, null, found == null ? 0 : found.id());
+    return go(index, arrival, found, change);
   }
 
   /** Also for one that was accepted before: nothing was sent for it then, so what counts is now. */
-  private Outcome go(int index, Arrival arrival, Cases.Case found) {
-    if (found == null) {
-      Outcome.Fresh fresh = new Outcome.Fresh(0, null, Map.of(), List.of());
-      router.receivers(index, fresh);
+  private Outcome go(int index, Arrival arrival, Case found, Change change) {
+    Outcome.Fresh fresh =
+        found == null
+            ? new Outcome.Fresh(0, null, Map.of(), List.of(), change)
+            : new Outcome.Fresh(
+                found.id(), found.owner(), Map.copyOf(found.facts()), List.of(), change);
+    Set<String> receivers = router.receivers(index, fresh);
+    if (change != null && change.correction() != Correction.CORRECT) {
       return fresh;
     }
-    Outcome.Fresh fresh = new Outcome.Fresh(found.id(), found.owner(), found.facts(), List.of());
-    cases.sent(found, router.receivers(index, fresh));
-    room.wake(found, arrival.stamp());
+    if (change != null) {
+      Set<String> gone = new HashSet<>(change.earlier().keySet());
+      gone.removeAll(receivers);
+      history.toldVoid(arrival, gone);
+    }
+    history.sent(arrival, receivers, fresh.caseId());
+    if (found != null) {
+      cases.sent(found, receivers);
+      cases.sent(found, arrival.claim().knownTo());
+      room.wake(found, arrival.stamp());
+    }
     return fresh;
   }
 

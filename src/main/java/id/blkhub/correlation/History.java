@@ -23,9 +23,6 @@ final class History {
   /** Content under an explicit id, and the message that brought it. */
   record Used(String contentHash, String stamp) {}
 
-  /** Content a business key last had; also what it had before a message that waits. */
-  record Content(String contentHash, Long version, String stamp) {}
-
   private record Key(String partner, String kind, String businessKey) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
@@ -69,8 +66,7 @@ final class History {
   /** What is needed to take one message back. */
   static History load(JdbcClient sql, Outcome.Entry message) {
     History history = new History();
-    history.loadLatest(
-        sql, Set.of(new Key(message.partner(), message.kind(), message.businessKey())));
+    history.loadLatest(sql, Set.of(key(message)));
     return history;
   }
 
@@ -79,14 +75,21 @@ final class History {
             sql,
             "WITH k (partner, kind, business_key) AS (VALUES",
             keys.stream().map(Key::cells).toList(),
-            ") SELECT l.partner, l.kind, l.business_key, l.content_hash, l.version, l.stamp FROM k"
+            ") SELECT l.partner, l.kind, l.business_key, l.content_hash, l.version, l.stamp,"
+                + " l.receivers, l.case_id FROM k"
                 + " JOIN latest_content l ON l.partner = k.partner AND l.kind = k.kind AND"
                 + " l.business_key = k.business_key",
             (row, n) -> {
-              long version = row.getLong(5);
+              Long version = row.getLong(5);
+              version = row.wasNull() ? null : version;
               return Map.entry(
                   new Key(row.getString(1), row.getString(2), row.getString(3)),
-                  new Content(row.getString(4), row.wasNull() ? null : version, row.getString(6)));
+                  new Content(
+                      row.getString(4),
+                      version,
+                      row.getString(6),
+                      Recipients.read(row.getString(7)),
+                      row.getLong(8)));
             })
         .forEach(row -> latest.put(row.getKey(), row.getValue()));
   }
@@ -112,6 +115,10 @@ final class History {
     return latest.get(key(arrival));
   }
 
+  Content latest(Outcome.Entry message) {
+    return latest.get(key(message));
+  }
+
   /** From now on the sender's id stands for this content of that message. */
   void occupy(Arrival arrival, String stamp) {
     if (arrival.explicitId() != null) {
@@ -121,11 +128,54 @@ final class History {
     }
   }
 
-  /** The arrival is what its business key has now. */
+  /** The arrival is what its business key has now; who was sent what before it stays known. */
   void remember(Arrival arrival) {
-    latest.put(
-        key(arrival), new Content(arrival.contentHash(), arrival.version(), arrival.stamp()));
-    latestChanged.add(key(arrival));
+    Content before = latest(arrival);
+    boolean over = before == null || before.voided();
+    put(
+        key(arrival),
+        new Content(
+            arrival.contentHash(),
+            arrival.version(),
+            arrival.stamp(),
+            over ? Recipients.NONE : before.recipients(),
+            before == null ? 0 : before.caseId()));
+  }
+
+  /** It goes to these partners; nothing to note once another message has taken its place. */
+  void sent(Arrival arrival, Collection<String> receivers, long caseId) {
+    Content now = latest(arrival);
+    if (now == null || !now.stamp().equals(arrival.stamp()) || now.ended()) {
+      return;
+    }
+    Content noted = now.of(now.recipients().and(receivers, arrival.stamp()), caseId);
+    if (!noted.equals(now)) {
+      put(key(arrival), noted);
+    }
+  }
+
+  /** These partners are told that what they were sent does not count. */
+  void toldVoid(Arrival arrival, Collection<String> receivers) {
+    Content now = latest(arrival);
+    if (now != null && now.stamp().equals(arrival.stamp()) && !receivers.isEmpty()) {
+      put(key(arrival), now.of(now.recipients().without(receivers), now.caseId()));
+    }
+  }
+
+  /** The key ends with this void or cancellation; a void leaves nobody to tell. */
+  void end(String partner, String kind, String businessKey, String hash, String stamp) {
+    Key key = new Key(partner, kind, businessKey);
+    Content now = latest.get(key);
+    boolean voids = hash.startsWith(Arrival.VOID);
+    put(
+        key,
+        new Content(
+            hash, now.version(), stamp, voids ? Recipients.NONE : now.recipients(), now.caseId()));
+  }
+
+  private void put(Key key, Content content) {
+    latest.put(key, content);
+    latestChanged.add(key);
   }
 
   /** It was seen again, so its retention begins anew. */
@@ -146,14 +196,14 @@ final class History {
     freed.add(stamp);
     used.entrySet()
         .removeIf(entry -> entry.getValue().stamp().equals(stamp) && dropped(entry.getKey()));
-    Key key = new Key(message.partner(), message.kind(), message.businessKey());
+    Key key = key(message);
     Content now = latest.get(key);
     if (now != null && now.stamp().equals(stamp)) {
       latestChanged.add(key);
       if (previous == null) {
         latest.remove(key);
       } else {
-        latest.put(key, previous);
+        latest.put(key, previous.of(now.recipients(), now.caseId()));
       }
     }
   }
@@ -196,6 +246,8 @@ final class History {
                 content.contentHash(),
                 content.version(),
                 content.stamp(),
+                content.recipients().text(),
+                content.caseId(),
                 now));
       }
     }
@@ -207,11 +259,16 @@ final class History {
     Rows.write(
         sql,
         "INSERT INTO latest_content (partner, kind, business_key, content_hash, version, stamp,"
-            + " seen_at) VALUES",
+            + " receivers, case_id, seen_at) VALUES",
         contents.values(),
         "ON CONFLICT (partner, kind, business_key) DO UPDATE SET content_hash ="
-            + " excluded.content_hash, version = excluded.version, stamp = excluded.stamp, seen_at"
-            + " = excluded.seen_at");
+            + " excluded.content_hash, version = excluded.version, stamp = excluded.stamp,"
+            + " receivers = excluded.receivers, case_id = excluded.case_id, seen_at ="
+            + " excluded.seen_at");
+  }
+
+  private static Key key(Outcome.Entry message) {
+    return new Key(message.partner(), message.kind(), message.businessKey());
   }
 
   private static Key key(Arrival arrival) {

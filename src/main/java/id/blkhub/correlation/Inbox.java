@@ -19,12 +19,15 @@ final class Inbox {
     DUPLICATE,
     CONFLICT,
     WAITING,
-    UNKNOWN
+    UNKNOWN,
+    /** Taken back by its sender. With a number: it waited. */
+    WITHDRAWN
   }
 
   /**
    * @param wokenBy the copy that was decided
-   * @param reference stamp of the original, or name of the conflict; null otherwise
+   * @param reference stamp of the original, name of the conflict, what a {@link Change} does, or
+   *     what took it back; null otherwise
    * @param number of a message that waits or waited in vain; null otherwise
    * @param caseId 0 without a case
    */
@@ -42,6 +45,12 @@ final class Inbox {
 
   static Inbox load(JdbcClient sql, Collection<String> stamps) {
     Inbox inbox = new Inbox();
+    inbox.read(sql, stamps);
+    return inbox;
+  }
+
+  /** Reads further messages. */
+  void read(JdbcClient sql, Collection<String> stamps) {
     List<Entry> found =
         Rows.read(
             sql,
@@ -65,8 +74,7 @@ final class Inbox {
                         : new Arrival.Number(
                             row.getString("number_type"), row.getString("number_value")),
                     row.getLong("case_id")));
-    found.forEach(entry -> inbox.entries.put(entry.message().stamp(), entry));
-    return inbox;
+    found.forEach(entry -> entries.put(entry.message().stamp(), entry));
   }
 
   /** Null where the message was never decided. */

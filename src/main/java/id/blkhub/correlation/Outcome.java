@@ -14,9 +14,15 @@ public sealed interface Outcome {
    * @param owner the partner that owns the case; null without a case
    * @param facts the case's facts, this message's own included
    * @param woken messages that waited for a number this one announced; send each back to its door
+   * @param change what it does to earlier messages; null for an ordinary message
    */
-  record Fresh(long caseId, String owner, Map<String, JsonNode> facts, List<Woken> woken)
-      implements Outcome {}
+  record Fresh(
+      long caseId, String owner, Map<String, JsonNode> facts, List<Woken> woken, Change change)
+      implements Outcome {
+    Fresh(long caseId, String owner, Map<String, JsonNode> facts, List<Woken> woken) {
+      this(caseId, owner, facts, woken, null);
+    }
+  }
 
   /** The same as an earlier message of this sender. */
   record Duplicate(String ofStamp) implements Outcome {}
@@ -26,6 +32,18 @@ public sealed interface Outcome {
 
   /** It refers to a number nobody has announced yet. */
   record Waiting(Arrival.Number number) implements Outcome {}
+
+  /** Its sender cancelled it before the hub had looked at it: rejected. */
+  record Withdrawn() implements Outcome {
+    /** The same sentence for a message that waited or was held. */
+    public static Violation violation() {
+      return Violation.of(
+          "",
+          "HUB-I010",
+          "Pengirim membatalkan pesan ini sebelum diteruskan",
+          "Its sender cancelled this message before it went on");
+    }
+  }
 
   /** The number did not come in time: rejected, and its id is free again. */
   record Unknown(Arrival.Number number, Entry entry) implements Outcome {
@@ -87,7 +105,16 @@ public sealed interface Outcome {
         "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan lain, atau sudah"
             + " dicabut",
         "The consent named is not recorded with the enrolment, is for another purpose, or was"
-            + " withdrawn");
+            + " withdrawn"),
+    CLOSED(
+        "HUB-I008",
+        "Nomor ini sudah ditutup: pesan yang memperkenalkannya dinyatakan tidak berlaku",
+        "This number is closed: the message that announced it was voided"),
+    NOTHING_TO_CORRECT(
+        "HUB-I009",
+        "Tidak ada pesan dengan kunci ini yang dapat dibatalkan, dinyatakan tidak berlaku atau"
+            + " dikoreksi",
+        "There is no message under this key to cancel, void or correct");
 
     private final String code;
     private final String id;

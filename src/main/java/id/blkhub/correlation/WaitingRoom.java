@@ -20,16 +20,12 @@ final class WaitingRoom {
    * @param previous what its business key had before; null where the key was new
    */
   record Guest(
-      String stamp,
-      String partner,
-      Arrival.Number number,
-      String wokenBy,
-      History.Content previous) {
+      String stamp, String partner, Arrival.Number number, String wokenBy, Content previous) {
     Guest wokenBy(String announcer) {
       return new Guest(stamp, partner, number, announcer, previous);
     }
 
-    Guest previous(History.Content content) {
+    Guest previous(Content content) {
       return new Guest(stamp, partner, number, wokenBy, content);
     }
   }
@@ -42,10 +38,10 @@ final class WaitingRoom {
       (row, n) -> {
         long version = row.getLong(7);
         Long previousVersion = row.wasNull() ? null : version;
-        History.Content previous =
+        Content previous =
             row.getString(6) == null
                 ? null
-                : new History.Content(row.getString(6), previousVersion, row.getString(8));
+                : new Content(row.getString(6), previousVersion, row.getString(8));
         return new Guest(
             row.getString(1),
             row.getString(2),
@@ -59,7 +55,7 @@ final class WaitingRoom {
   private final Set<String> left = new TreeSet<>();
   private final Set<String> woken = new TreeSet<>();
   private final Set<String> again = new TreeSet<>();
-  private final Map<String, History.Content> takenBack = new TreeMap<>();
+  private final Map<String, Content> takenBack = new TreeMap<>();
 
   /**
    * @param numbers every number the batch may announce
@@ -77,14 +73,40 @@ final class WaitingRoom {
                 + "k JOIN waiting w ON w.number_type = k.type AND w.number_value = k.value",
             GUEST)
         .forEach(guest -> room.guests.put(guest.stamp(), guest));
+    room.read(sql, stamps);
+    return room;
+  }
+
+  private void read(JdbcClient sql, Collection<String> stamps) {
     Rows.read(
             sql,
             "SELECT " + COLUMNS + "waiting w WHERE w.stamp IN (VALUES",
             Rows.column(stamps),
             ")",
             GUEST)
-        .forEach(guest -> room.guests.put(guest.stamp(), guest));
-    return room;
+        .forEach(guest -> guests.put(guest.stamp(), guest));
+  }
+
+  /**
+   * Reads a message, where it waits, and those that waited under the same key before it.
+   *
+   * @return the stamps of those that wait
+   */
+  Set<String> loadBefore(JdbcClient sql, String stamp) {
+    Set<String> found = new TreeSet<>();
+    String next = stamp;
+    while (next != null && !found.contains(next)) {
+      if (!guests.containsKey(next)) {
+        read(sql, List.of(next));
+      }
+      Guest guest = guests.get(next);
+      if (guest == null) {
+        break;
+      }
+      found.add(next);
+      next = guest.previous() == null ? null : guest.previous().stamp();
+    }
+    return found;
   }
 
   /** Null where the message does not wait. */
@@ -92,7 +114,7 @@ final class WaitingRoom {
     return guests.get(stamp);
   }
 
-  void enter(Arrival arrival, History.Content previous) {
+  void enter(Arrival arrival, Content previous) {
     String stamp = arrival.stamp();
     guests.put(stamp, new Guest(stamp, arrival.partner(), arrival.claim().find(), null, previous));
     entered.put(stamp, arrival);
@@ -127,11 +149,9 @@ final class WaitingRoom {
   }
 
   /** Marks everyone who can find the case now. */
-  void wake(Cases.Case one, String announcer) {
+  void wake(Case one, String announcer) {
     for (Guest guest : List.copyOf(guests.values())) {
-      if (guest.wokenBy() == null
-          && one.numbers().contains(guest.number())
-          && one.open(guest.partner())) {
+      if (guest.wokenBy() == null && one.answers(guest.number()) && one.open(guest.partner())) {
         guests.put(guest.stamp(), guest.wokenBy(announcer));
         woken.add(guest.stamp());
       }
@@ -174,7 +194,7 @@ final class WaitingRoom {
         .update();
   }
 
-  private static void takeBack(JdbcClient sql, String stamp, History.Content previous) {
+  private static void takeBack(JdbcClient sql, String stamp, Content previous) {
     sql.sql(
             "UPDATE waiting SET previous_hash = ?, previous_version = ?, previous_stamp = ? WHERE"
                 + " previous_stamp = ?")
@@ -188,7 +208,7 @@ final class WaitingRoom {
   }
 
   private static Object[] cells(Guest guest, Arrival arrival, long now) {
-    History.Content previous = guest.previous();
+    Content previous = guest.previous();
     return Rows.row(
         guest.stamp(),
         guest.partner(),

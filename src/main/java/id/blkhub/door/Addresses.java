@@ -8,6 +8,9 @@ public final class Addresses {
   /** Timers of waiting messages: scheduled, one each. */
   public static final String WAITING = "waiting";
 
+  /** Requests to stop messages that are still under way. */
+  public static final String WITHDRAW = "withdraw";
+
   /** What a queue gave up on, to be sorted out by the hub. */
   public static final String DEAD = "dead";
 

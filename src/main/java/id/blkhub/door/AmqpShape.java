@@ -60,6 +60,8 @@ final class AmqpShape {
         given.get("traceparent") instanceof String trace ? trace : attribute(given, "traceparent"));
     Attributes.put(message, id.blkhub.door.Properties.CONTENT_TYPE, contentType);
     Attributes.put(message, id.blkhub.door.Properties.CORRECTION, attribute(given, "correction"));
+    Attributes.put(
+        message, id.blkhub.door.Properties.CORRECTION_REASON, attribute(given, "correctionreason"));
     message.setDurable(true);
     message.reencode();
   }

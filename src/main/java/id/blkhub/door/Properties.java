@@ -14,14 +14,17 @@ public final class Properties {
   /** CloudEvents source; absent where there is none. */
   public static final String SOURCE = "hubSource";
 
+  /** What the sender asks of an earlier message, {@link id.blkhub.message.Correction}. */
+  public static final String CORRECTION = "hubCorrection";
+
+  /** Why, as a code; absent where the sender did not say. */
+  public static final String CORRECTION_REASON = "hubCorrectionReason";
+
   /** Content type as the sender declared it. */
   public static final String CONTENT_TYPE = "hubContentType";
 
   /** W3C trace context; absent where the sender gave none. */
   public static final String TRACEPARENT = "hubTraceparent";
-
-  /** CloudEvents extension {@code correction} as the sender gave it; absent where there is none. */
-  public static final String CORRECTION = "hubCorrection";
 
   /** Set on a message that waited and comes back. */
   public static final String WOKEN = "hubWoken";

@@ -76,7 +76,8 @@ final class Canonicalise {
     }
     kind.version(mapped).ifPresent(version -> message.version = version);
     message.claim = kind.claim(mapped).orElse(null);
-    message.contentHash = contentHash.of(mapped);
+    message.keyFields = kind.keyFields(mapped);
+    message.contentHash = contentHash.of(mapped, message.mark.asked(), message.businessKey);
     kind.nik(mapped)
         .ifPresent(
             nik -> message.subjectHash = seal.hash("nik", nik.getBytes(StandardCharsets.UTF_8)));

@@ -3,6 +3,8 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Correlator;
+import id.blkhub.correlation.Withdrawals;
+import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -10,6 +12,7 @@ import id.blkhub.partner.Partners;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks again, right before a delivery leaves: does the agreement still hold, and the consent? The
@@ -33,8 +36,11 @@ final class CheckAgreement {
   private final Partners partners;
   private final Receivers receivers;
   private final Correlator correlator;
+  private final Withdrawals withdrawals;
 
-  CheckAgreement(Partners partners, Receivers receivers, Correlator correlator) {
+  CheckAgreement(
+      Partners partners, Receivers receivers, Correlator correlator, Withdrawals withdrawals) {
+    this.withdrawals = withdrawals;
     this.partners = partners;
     this.receivers = receivers;
     this.correlator = correlator;
@@ -46,12 +52,28 @@ final class CheckAgreement {
       open.forEach(delivery -> delivery.retry(UNREADABLE, null, true));
       return batch;
     }
+    open = withdrawnOnesCancelled(batch.partner(), open);
     List<Long> cases =
         open.stream().map(d -> d.note().caseId()).filter(id -> id != 0).distinct().toList();
     Map<Long, Map<String, JsonNode>> facts = cases.isEmpty() ? Map.of() : correlator.facts(cases);
     Optional<PartnerProfile> partner = partners.find(batch.partner());
     Optional<Reception> reception = partner.flatMap(profile -> profile.reception(batch.kind()));
+    Map<String, Set<String>> keptBack = keptBack(open);
     for (Delivery delivery : open) {
+      if (delivery.correction() != null && keptBack(delivery, keptBack)) {
+        delivery.ordinary();
+        if (delivery.note().correction() == Correction.VOID) {
+          delivery.cancel(Reasons.nothingLeft());
+          continue;
+        }
+      }
+      if (delivery.correction() == Correction.VOID) {
+        // it says nothing of a person, so no condition keeps it from whoever got what it voids
+        if (reception.isEmpty()) {
+          delivery.cancel(Reasons.noAgreement());
+        }
+        continue;
+      }
       ObjectNode document = (ObjectNode) delivery.document();
       String owner = document.path("context").path("owner").asText(null);
       Map<String, JsonNode> now = facts.get(delivery.note().caseId());
@@ -65,5 +87,40 @@ final class CheckAgreement {
       }
     }
     return batch;
+  }
+
+  /** Also what was fetched before it was withdrawn, or tries again long after. */
+  private List<Delivery> withdrawnOnesCancelled(String receiver, List<Delivery> open) {
+    if (open.isEmpty()) {
+      return open;
+    }
+    Map<String, Correction> withdrawn =
+        withdrawals.withdrawn(open.stream().map(d -> d.note().messageId()).toList());
+    if (withdrawn.isEmpty()) {
+      return open;
+    }
+    // before they are cancelled for good: none of them can leave any more
+    withdrawals.keepBack(receiver, withdrawn.keySet());
+    Map<String, Set<String>> back = withdrawals.keptBack(withdrawn.keySet());
+    for (Delivery delivery : open) {
+      String stamp = delivery.note().messageId();
+      if (withdrawn.containsKey(stamp)) {
+        boolean sure = back.getOrDefault(stamp, Set.of()).contains(receiver);
+        delivery.cancel(Reasons.withdrawn(withdrawn.get(stamp), sure));
+      }
+    }
+    return open.stream().filter(Delivery::open).toList();
+  }
+
+  private Map<String, Set<String>> keptBack(List<Delivery> open) {
+    List<String> earlier =
+        open.stream().flatMap(delivery -> delivery.note().earlier().stream()).toList();
+    return earlier.isEmpty() ? Map.of() : withdrawals.keptBack(earlier);
+  }
+
+  private static boolean keptBack(Delivery delivery, Map<String, Set<String>> keptBack) {
+    DeliveryNote note = delivery.note();
+    return note.earlier().stream()
+        .allMatch(stamp -> keptBack.getOrDefault(stamp, Set.of()).contains(note.receiver()));
   }
 }

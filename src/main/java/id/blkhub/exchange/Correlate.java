@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import id.blkhub.correlation.Arrival;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Outcome;
+import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.seal.Seal;
@@ -52,6 +53,7 @@ final class Correlate {
         message.businessKey,
         message.version,
         message.claim,
+        message.mark.asked(),
         message.claim == null ? null : seal.seal(Original.write(message), message.stamp));
   }
 
@@ -59,6 +61,7 @@ final class Correlate {
     message.caseId = fresh.caseId();
     message.owner = fresh.owner();
     message.facts = fresh.facts();
+    message.change = fresh.change();
     receivers.decide(message);
     return java.util.Set.copyOf(message.receivers);
   }
@@ -66,13 +69,16 @@ final class Correlate {
   private static void conclude(Incoming message, Outcome outcome) {
     if (outcome instanceof Outcome.Fresh fresh) {
       message.toWake = fresh.woken();
-      message.end(State.ACCEPTED, List.of());
+      boolean cancels = fresh.change() != null && fresh.change().correction() == Correction.CANCEL;
+      message.end(State.ACCEPTED, cancels ? List.of(Reasons.whereStillUnderWay()) : List.of());
     } else if (outcome instanceof Outcome.Duplicate) {
       message.end(State.DUPLICATE, List.of());
     } else if (outcome instanceof Outcome.Conflict conflict) {
       message.end(State.REJECTED, List.of(Reasons.conflict(conflict.reason(), message.claim)));
     } else if (outcome instanceof Outcome.Waiting waiting) {
       message.end(State.WAITING, List.of(Reasons.waiting(waiting.number())));
+    } else if (outcome instanceof Outcome.Withdrawn) {
+      message.end(State.REJECTED, List.of(Outcome.Withdrawn.violation()));
     } else if (outcome instanceof Outcome.Unknown unknown) {
       message.end(State.REJECTED, List.of(Reasons.unknown(unknown.number())));
     } else if (outcome instanceof Outcome.Ambiguous ambiguous) {

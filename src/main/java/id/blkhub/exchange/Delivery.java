@@ -1,6 +1,7 @@
 package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Delivery {
   private String partnerRef;
   private Duration retryAfter;
   private boolean unsent;
+  private boolean ordinary;
 
   public Delivery(DeliveryNote note, int attempt, JsonNode document) {
     this.note = note;
@@ -36,6 +38,16 @@ public final class Delivery {
 
   public DeliveryNote note() {
     return note;
+  }
+
+  /** What it does to earlier deliveries; null for an ordinary one. */
+  public Correction correction() {
+    return ordinary ? null : note.correction();
+  }
+
+  /** What it would have replaced never left. */
+  void ordinary() {
+    ordinary = true;
   }
 
   /** 1 for the first attempt; counted since the hub started, so a restart begins again at 1. */

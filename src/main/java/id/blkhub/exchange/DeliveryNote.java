@@ -1,7 +1,9 @@
 package id.blkhub.exchange;
 
+import id.blkhub.message.Correction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,6 +18,9 @@ import java.util.UUID;
  *     key, so an edited message gets a new one
  * @param retriedAt when an operator last sent it on its way again; null where nobody did
  * @param repeat the replay by which its receiver asked for it again; null for the delivery proper
+ * @param correction {@code VOID} where it takes earlier deliveries back, {@code CORRECT} where it
+ *     replaces them; null for an ordinary delivery
+ * @param earlier the messages it takes back or replaces, as this receiver was sent them
  */
 public record DeliveryNote(
     String messageId,
@@ -28,8 +33,14 @@ public record DeliveryNote(
     Instant acceptedAt,
     int version,
     Instant retriedAt,
-    String repeat) {
-  /** The note of a delivery that sets out for the first time. */
+    String repeat,
+    Correction correction,
+    List<String> earlier) {
+  public DeliveryNote {
+    earlier = earlier == null ? List.of() : List.copyOf(earlier);
+  }
+
+  /** An ordinary delivery that sets out for the first time. */
   public DeliveryNote(
       String messageId,
       String sender,
@@ -51,7 +62,9 @@ public record DeliveryNote(
         acceptedAt,
         version,
         null,
-        null);
+        null,
+        null,
+        List.of());
   }
 
   DeliveryNote retried(Instant at) {
@@ -66,7 +79,9 @@ public record DeliveryNote(
         acceptedAt,
         version,
         at,
-        repeat);
+        repeat,
+        correction,
+        earlier);
   }
 
   /**

@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import id.blkhub.correlation.Outcome;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
@@ -35,6 +36,23 @@ final class Events {
             List.of(),
             null,
             Map.of()));
+  }
+
+  /** Of a message of which only its names are known any more. */
+  static Events of(Outcome.Entry message, State state, Instant at) {
+    return of(
+        new Original(
+            message.partner(),
+            message.kind(),
+            message.stamp(),
+            0,
+            message.explicitId(),
+            message.source(),
+            null,
+            null,
+            null),
+        state,
+        at);
   }
 
   static Events of(Original message, State state, Instant at) {

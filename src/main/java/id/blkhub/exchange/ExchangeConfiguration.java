@@ -8,12 +8,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.correlation.Correlator;
+import id.blkhub.correlation.Withdrawals;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.Poisoned;
 import id.blkhub.queue.QueueBatch;
+import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.seal.Seal;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,10 +87,11 @@ class ExchangeConfiguration {
       Notes notes,
       Clock clock,
       @Value("${hub.waiting.timeout}") Duration waitingTimeout,
+      @Value("${hub.zone}") ZoneId zone,
       MessageMeters meters) {
+    Deliveries deliveries = new Deliveries(partners, seal, notes, JSON, clock.withZone(zone));
     return step(
-        IntakeBatch.class,
-        new Forward(partners, seal, notes, JSON, clock, waitingTimeout, meters)::forward);
+        IntakeBatch.class, new Forward(deliveries, seal, clock, waitingTimeout, meters)::forward);
   }
 
   @Bean
@@ -97,8 +100,11 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor checkAgreement(Partners partners, Receivers receivers, Correlator correlator) {
-    return step(DeliveryBatch.class, new CheckAgreement(partners, receivers, correlator)::check);
+  Processor checkAgreement(
+      Partners partners, Receivers receivers, Correlator correlator, Withdrawals withdrawals) {
+    return step(
+        DeliveryBatch.class,
+        new CheckAgreement(partners, receivers, correlator, withdrawals)::check);
   }
 
   @Bean
@@ -117,8 +123,24 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor report(Clock clock, MessageMeters meters) {
-    return step(DeliveryBatch.class, new Report(clock, meters)::report);
+  Processor report(Clock clock, MessageMeters meters, Withdrawals withdrawals) {
+    return step(DeliveryBatch.class, new Report(clock, meters, withdrawals)::report);
+  }
+
+  @Bean
+  Processor withdraw(
+      SelectiveConsumer queues,
+      Withdrawals withdrawals,
+      Partners partners,
+      Contracts contracts,
+      Seal seal,
+      Notes notes,
+      Clock clock,
+      MessageMeters meters) {
+    TakeOut takeOut = new TakeOut(queues, withdrawals, seal, notes, clock, meters);
+    return step(
+        QueueBatch.class,
+        new Withdraw(withdrawals, takeOut, partners, contracts, clock, meters)::withdraw);
   }
 
   @Bean

@@ -1,13 +1,12 @@
 package id.blkhub.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.correlation.Change;
+import id.blkhub.correlation.Outcome;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
-import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.seal.Seal;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,29 +22,23 @@ import java.util.Map;
  * the transaction that acknowledges the receive.
  */
 final class Forward {
-  private final Partners partners;
+  private final Deliveries deliveries;
   private final Seal seal;
-  private final Notes notes;
-  private final ObjectMapper json;
   private final Clock clock;
   private final MessageMeters meters;
   private final Duration waitingTimeout;
 
   Forward(
-      Partners partners,
+      Deliveries deliveries,
       Seal seal,
-      Notes notes,
-      ObjectMapper json,
       Clock clock,
       Duration waitingTimeout,
       MessageMeters meters) {
-    this.meters = meters;
-    this.partners = partners;
+    this.deliveries = deliveries;
     this.seal = seal;
-    this.notes = notes;
-    this.json = json;
     this.clock = clock;
     this.waitingTimeout = waitingTimeout;
+    this.meters = meters;
   }
 
   IntakeBatch forward(IntakeBatch batch) {
@@ -89,48 +83,65 @@ final class Forward {
   }
 
   private void accepted(QueueBatch queue, Record record, Incoming message, Instant now) {
-    byte[] sealed = seal.seal(canonical(message), message.stamp);
+    byte[] sealed = deliveries.canonical(message);
     record.eventWithReceipt(
-        Events.of(message, State.ACCEPTED, now).payload("canonical", sealed).build());
+        Events.of(message, State.ACCEPTED, now)
+            .payload("canonical", sealed)
+            .errors(message.violations)
+            .build());
     for (String receiver : message.filtered) {
       record.event(Events.of(message, State.FILTERED, now).receiver(receiver).build());
     }
     for (String receiver : message.receivers) {
       record.event(Events.of(message, State.ROUTED, now).receiver(receiver).build());
-      queue.send(delivery(message, receiver, sealed, now));
+      queue.send(deliveries.of(message, receiver, sealed, now));
     }
     for (var woken : message.toWake) {
       queue.send(
           Original.read(seal.open(woken.original(), woken.stamp()))
               .again(Addresses.in(woken.partner(), woken.kind()), woken.by()));
     }
+    if (message.change != null) {
+      changed(queue, record, message, now);
+    }
   }
 
-  private OutgoingMessage delivery(
-      Incoming message, String receiver, byte[] sealed, Instant acceptedAt) {
-    DeliveryNote note =
-        new DeliveryNote(
-            message.stamp,
-            message.partner,
-            Events.senderMessageId(message),
-            message.kind,
-            message.businessKey,
-            receiver,
-            message.caseId,
-            acceptedAt,
-            1);
-    Duration life =
-        partners
-            .find(receiver)
-            .flatMap(profile -> profile.reception(message.kind))
-            .map(reception -> reception.agreement().expireAfter())
-            .orElse(Duration.ZERO);
-    OutgoingMessage delivery =
-        OutgoingMessage.internal(
-            Addresses.deliver(receiver, message.kind),
-            sealed,
-            notes.properties(note, Properties.CANONICAL));
-    return life.isZero() ? delivery : delivery.expiringAt(acceptedAt.plus(life).toEpochMilli());
+  /** What follows for the messages before it, and for those who have them. */
+  private void changed(QueueBatch queue, Record record, Incoming message, Instant now) {
+    Change change = message.change;
+    for (Outcome.Entry ended : change.ended()) {
+      record.eventWithReceipt(
+          Events.of(ended, State.REJECTED, now)
+              .errors(List.of(Outcome.Withdrawn.violation()))
+              .build());
+    }
+    for (String receiver : message.voids) {
+      record.event(Events.of(message, State.ROUTED, now).receiver(receiver).build());
+      deliveries
+          .voidOf(message, receiver, now)
+          .ifPresentOrElse(
+              queue::send,
+              () ->
+                  record.eventWithReceipt(
+                      Events.of(message, State.CANCELLED, now)
+                          .receiver(receiver)
+                          .errors(List.of(Reasons.noAgreement()))
+                          .build()));
+    }
+    if (!change.stamps().isEmpty() || !change.held().isEmpty()) {
+      queue.send(
+          new Withdrawal(
+                  message.stamp,
+                  message.partner,
+                  message.kind,
+                  message.businessKey,
+                  change.correction(),
+                  List.copyOf(change.stamps()),
+                  List.copyOf(change.earlier().keySet()),
+                  change.held(),
+                  1)
+              .message());
+    }
   }
 
   private void startTimer(QueueBatch queue, Incoming message, Instant now) {
@@ -141,14 +152,5 @@ final class Forward {
         OutgoingMessage.internal(
                 Addresses.WAITING, seal.seal(Original.write(message), message.stamp), properties)
             .deliveredAt(now.plus(waitingTimeout).toEpochMilli()));
-  }
-
-  private byte[] canonical(Incoming message) {
-    try {
-      return json.writeValueAsBytes(
-          Receivers.withContext(message.canonical, message.facts, message.owner));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A parsed document can always be written", e);
-    }
   }
 }

@@ -3,7 +3,9 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Arrival.CaseClaim;
+import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
+import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import java.time.Instant;
@@ -33,9 +35,14 @@ final class Incoming {
 
   String explicitId;
   String source;
+  Correction.Mark mark = Correction.Mark.NONE;
   ObjectNode document;
   ObjectNode canonical;
   String businessKey;
+
+  /** Nothing but the fields of the business key. */
+  ObjectNode keyFields;
+
   Long version;
   String contentHash;
   String subjectHash;
@@ -46,6 +53,13 @@ final class Incoming {
   List<Outcome.Woken> toWake = List.of();
   List<String> receivers = List.of();
   List<String> filtered = List.of();
+
+  /** Who is told that what it was sent under this key does not count any more. */
+  List<String> voids = List.of();
+
+  /** What it does to earlier messages; null for an ordinary one. */
+  Change change;
+
   List<Violation> violations = List.of();
   private State state;
   private boolean settledElsewhere;

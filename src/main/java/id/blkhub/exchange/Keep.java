@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.mapping.MappingFailed;
+import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.meter.MessageMeters;
@@ -78,7 +79,9 @@ final class Keep implements Poisoned {
             message.text(Properties.SENDER_ID),
             message.text(Properties.SOURCE),
             message.body(),
-            message.text(Properties.CONTENT_TYPE));
+            message.text(Properties.CONTENT_TYPE),
+            new Correction.Mark(
+                message.text(Properties.CORRECTION), message.text(Properties.CORRECTION_REASON)));
     Instant now = clock.instant();
     if (!message.properties().containsKey(Properties.WOKEN)) {
       record.event(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
+import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
@@ -37,7 +38,12 @@ final class MakeAvailable {
       properties.put("cloudEvents_specversion", "1.0");
       properties.put("cloudEvents_id", note.messageId());
       properties.put("cloudEvents_source", "urn:blkhub");
-      properties.put("cloudEvents_type", "id.blkhub." + note.kind());
+      Correction correction = delivery.correction();
+      boolean voids = correction == Correction.VOID;
+      properties.put("cloudEvents_type", "id.blkhub." + note.kind() + (voids ? ".void" : ""));
+      if (correction != null) {
+        properties.put("cloudEvents_correction", correction.text());
+      }
       properties.put("cloudEvents_time", note.acceptedAt().toString());
       long expiry = life.isZero() ? 0 : note.timeRunsFrom().plus(life).toEpochMilli();
       batch

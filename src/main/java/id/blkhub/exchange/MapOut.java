@@ -7,11 +7,17 @@ import id.blkhub.contract.Findings;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Turns each delivery into its receiver's form and holds it against the receiver's contract. */
 final class MapOut {
+  private static final String VOID = ".void";
+
   private final Mappings mappings;
   private final Contracts contracts;
 
@@ -21,19 +27,35 @@ final class MapOut {
   }
 
   DeliveryBatch map(DeliveryBatch batch) {
-    Optional<Mapping> mapping = mappings.outgoing(batch.partner(), batch.kind());
-    Optional<Contract> contract = contracts.outgoing(batch.partner(), batch.kind());
-    if (mapping.isEmpty() || contract.isEmpty()) {
-      String file =
-          batch.partner() + "/out/" + batch.kind() + (mapping.isEmpty() ? ".jslt" : ".schema.json");
-      batch.openOnes().forEach(delivery -> delivery.park(Reasons.missing(file)));
-      return batch;
+    Map<Boolean, List<Delivery>> byVoid =
+        batch.openOnes().stream()
+            .collect(Collectors.partitioningBy(d -> d.correction() == Correction.VOID));
+    map(byVoid.get(false), batch.partner(), batch.kind());
+    if (ownVoid(batch)) {
+      map(byVoid.get(true), batch.partner(), batch.kind() + VOID);
     }
-    return map(batch, mapping.get(), contract.get());
+    return batch;
   }
 
-  private static DeliveryBatch map(DeliveryBatch batch, Mapping mapping, Contract contract) {
-    for (Delivery delivery : batch.openOnes()) {
+  /** Without a form of its own for voids a partner gets the hub's. */
+  private boolean ownVoid(DeliveryBatch batch) {
+    return mappings.outgoing(batch.partner(), batch.kind() + VOID).isPresent()
+        || contracts.outgoing(batch.partner(), batch.kind() + VOID).isPresent();
+  }
+
+  private void map(List<Delivery> deliveries, String partner, String form) {
+    Optional<Mapping> mapping = mappings.outgoing(partner, form);
+    Optional<Contract> contract = contracts.outgoing(partner, form);
+    if (mapping.isEmpty() || contract.isEmpty()) {
+      String file = partner + "/out/" + form + (mapping.isEmpty() ? ".jslt" : ".schema.json");
+      deliveries.forEach(delivery -> delivery.park(Reasons.missing(file)));
+      return;
+    }
+    map(deliveries, mapping.get(), contract.get());
+  }
+
+  private static void map(List<Delivery> deliveries, Mapping mapping, Contract contract) {
+    for (Delivery delivery : deliveries) {
       try {
         JsonNode mapped = mapping.apply(delivery.document());
         Findings findings = contract.check(mapped);
@@ -46,7 +68,6 @@ final class MapOut {
         delivery.park(e.violation());
       }
     }
-    return batch;
   }
 
   /** The sender reads it; what the receiver's form holds may come from somebody else. */

@@ -1,6 +1,7 @@
 package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import java.util.Map;
@@ -31,7 +32,11 @@ final class Minimise {
     AllowedFields allowed =
         compiled.computeIfAbsent(reception, r -> AllowedFields.of(r.agreement().fields()));
     for (Delivery delivery : batch.openOnes()) {
-      delivery.document(allowed.of((ObjectNode) delivery.document()));
+      ObjectNode document = (ObjectNode) delivery.document();
+      delivery.document(
+          delivery.correction() == Correction.VOID
+              ? VoidDocument.minimised(document, allowed)
+              : allowed.of(document));
     }
     return batch;
   }

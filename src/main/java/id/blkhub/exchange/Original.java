@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Properties;
+import id.blkhub.message.Correction;
 import id.blkhub.queue.OutgoingMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Map;
  *
  * @param body as received, or what a structured CloudEvent carried
  * @param contentType as its sender declared it; null once the envelope is taken off
+ * @param mark what it asks of an earlier message; null in what an earlier version of the hub kept
  */
 record Original(
     String partner,
@@ -24,7 +26,8 @@ record Original(
     String explicitId,
     String source,
     byte[] body,
-    String contentType) {
+    String contentType,
+    Correction.Mark mark) {
   /**
    * In the place of what woke it, of a message that enters again without having waited. The cases
    * must then take it for the copy they know, if they know one.
@@ -43,7 +46,8 @@ record Original(
             message.explicitId,
             message.source,
             message.body,
-            null));
+            null,
+            message.mark));
   }
 
   static byte[] write(Original original) {
@@ -75,6 +79,10 @@ record Original(
     properties.put(Properties.SENDER_ID, explicitId);
     properties.put(Properties.SOURCE, source);
     properties.put(Properties.CONTENT_TYPE, contentType);
+    if (mark != null) {
+      properties.put(Properties.CORRECTION, mark.correction());
+      properties.put(Properties.CORRECTION_REASON, mark.reason());
+    }
     return new OutgoingMessage(address, body, false, null, properties, 0, 0);
   }
 }

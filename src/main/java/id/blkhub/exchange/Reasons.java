@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 import id.blkhub.correlation.Arrival;
 import id.blkhub.correlation.Outcome;
+import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 
 /** The sentences a sender reads when the hub's memory speaks against its message. */
@@ -22,6 +23,60 @@ final class Reasons {
   static Violation conflict(Outcome.Reason reason, Arrival.CaseClaim claim) {
     boolean consent = reason == Outcome.Reason.NO_CONSENT && claim != null;
     return reason.violation(consent ? claim.consent().path() : "");
+  }
+
+  /**
+   * Why a delivery that was withdrawn did not leave.
+   *
+   * @param kept whether it is sure that the receiver never saw it
+   */
+  static Violation withdrawn(Correction cause, boolean kept) {
+    if (!kept) {
+      return Violation.of(
+          "",
+          "HUB-X043",
+          "Ditarik oleh pengirim, tetapi penerima mungkin sudah melihatnya pada percobaan"
+              + " sebelumnya.",
+          "Withdrawn by its sender, but an earlier attempt may have reached the receiver.");
+    }
+    return cause == Correction.CANCEL
+        ? Violation.of(
+            "",
+            "HUB-X041",
+            "Dibatalkan oleh pengirim sebelum sampai.",
+            "Cancelled by its sender before it left.")
+        : Violation.of(
+            "",
+            "HUB-X042",
+            "Dinyatakan tidak berlaku atau dikoreksi oleh pengirim sebelum sampai.",
+            "Voided or corrected by its sender before it left.");
+  }
+
+  /** A void has nothing to take back at this receiver. */
+  static Violation nothingLeft() {
+    return Violation.of(
+        "",
+        "HUB-X044",
+        "Pesan yang dinyatakan tidak berlaku belum sampai ke penerima ini; tidak perlu diberi tahu.",
+        "What is voided never left for this receiver, so there is nothing to tell it.");
+  }
+
+  static Violation noAgreement() {
+    return Violation.of(
+        "",
+        "HUB-X045",
+        "Penerima tidak lagi menerima jenis pesan ini; beri tahu dengan cara lain.",
+        "The receiver takes this kind no more; tell it in another way.");
+  }
+
+  /** Said with the acceptance of a cancellation. */
+  static Violation whereStillUnderWay() {
+    return Violation.of(
+        "",
+        "HUB-X046",
+        "Pembatalan berlaku untuk kiriman yang belum diambil; yang sudah diambil harus dinyatakan"
+            + " tidak berlaku (void).",
+        "This cancels what has not been taken yet; void what has.");
   }
 
   static Violation waiting(Arrival.Number number) {

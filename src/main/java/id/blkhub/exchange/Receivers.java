@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfile.Scope;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Decides by agreement who gets a message: stage, validity, scope and condition. */
 final class Receivers {
@@ -29,6 +31,12 @@ final class Receivers {
   }
 
   void decide(Incoming message) {
+    Correction asked = message.change == null ? null : message.change.correction();
+    if (asked == Correction.VOID || asked == Correction.CANCEL) {
+      message.receivers = List.of();
+      tellEarlier(message, asked == Correction.VOID, everyone(message));
+      return;
+    }
     List<String> routed = new ArrayList<>();
     List<String> filtered = new ArrayList<>();
     ObjectNode document = withContext(message.canonical, message.facts, message.owner);
@@ -38,7 +46,22 @@ final class Receivers {
       (gets ? routed : filtered).add(partner.id());
     }
     message.receivers = routed;
-    message.filtered = filtered;
+    tellEarlier(message, asked == Correction.CORRECT, filtered);
+  }
+
+  private List<String> everyone(Incoming message) {
+    return partners.receiversOf(message.kind).stream().map(PartnerProfile::id).toList();
+  }
+
+  /** Whoever got something under the key and does not get this learns that it does not count. */
+  private static void tellEarlier(Incoming message, boolean tell, List<String> others) {
+    List<String> voids = new ArrayList<>();
+    if (tell) {
+      voids.addAll(new TreeSet<>(message.change.earlier().keySet()));
+      voids.removeAll(message.receivers);
+    }
+    message.voids = voids;
+    message.filtered = others.stream().filter(partner -> !voids.contains(partner)).toList();
   }
 
   /** Whether stage, agreement, scope and condition hold today. */

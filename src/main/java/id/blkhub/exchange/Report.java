@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import id.blkhub.correlation.Withdrawals;
 import id.blkhub.door.Addresses;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
@@ -23,14 +24,22 @@ final class Report {
 
   private final Clock clock;
   private final MessageMeters meters;
+  private final Withdrawals withdrawals;
 
-  Report(Clock clock, MessageMeters meters) {
+  Report(Clock clock, MessageMeters meters, Withdrawals withdrawals) {
+    this.withdrawals = withdrawals;
     this.meters = meters;
     this.clock = clock;
   }
 
   DeliveryBatch report(DeliveryBatch batch) {
     QueueBatch queue = batch.queue();
+    withdrawals.mayHaveLeft(
+        batch.partner(),
+        batch.stream()
+            .filter(d -> d.result() == Delivery.Result.RETRY && !d.unsent())
+            .map(d -> d.note().messageId())
+            .toList());
     if (batch.size() == 1 && staysAtTheHead(batch.get(0))) {
       queue.tryAgainLater(batch.get(0).retryAfter());
       return batch;

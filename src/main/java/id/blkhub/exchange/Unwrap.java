@@ -7,6 +7,7 @@ import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
+import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.queue.QueueBatch;
@@ -54,7 +55,15 @@ final class Unwrap {
               received.body());
       message.explicitId = received.text(Properties.SENDER_ID);
       message.source = received.text(Properties.SOURCE);
+      message.mark =
+          new Correction.Mark(
+              received.text(Properties.CORRECTION), received.text(Properties.CORRECTION_REASON));
       parse(message, received.text(Properties.CONTENT_TYPE));
+      message
+          .mark
+          .problem()
+          .filter(problem -> message.open())
+          .ifPresent(problem -> message.end(State.REJECTED, List.of(problem)));
       messages.add(message);
     }
     return new IntakeBatch(queue, messages);
@@ -112,8 +121,20 @@ final class Unwrap {
     }
     message.explicitId = id;
     message.source = source;
+    if (envelope.has("correction")) {
+      message.mark = new Correction.Mark(text(envelope, "correction"), reason(envelope));
+    }
     message.document = (ObjectNode) data;
     message.body = bytes(data);
+  }
+
+  private static String reason(ObjectNode envelope) {
+    return envelope.has("correctionreason") ? text(envelope, "correctionreason") : null;
+  }
+
+  /** What is no text means nothing, and is refused as such. */
+  private static String text(ObjectNode envelope, String name) {
+    return envelope.path(name).isTextual() ? envelope.get(name).textValue() : "";
   }
 
   private static String required(ObjectNode envelope, String name, List<Violation> missing) {

@@ -22,6 +22,7 @@ final class Lane {
 
   private static final int COMMITS_BEFORE_ONE_BY_ONE = 3;
   private static final int COMMITS_BEFORE_KEEPING = 6;
+  private static final Duration LONG_PAUSE = Duration.ofMillis(500);
 
   private final String queue;
   private final int batchSize;
@@ -201,13 +202,19 @@ final class Lane {
   }
 
   private void rollBack(Duration wish, String why) throws JMSException {
-    session.rollback();
+    Duration pause = backoff.pause(wish);
+    if (pause.compareTo(LONG_PAUSE) < 0) {
+      session.rollback();
+    } else {
+      // all that was fetched ahead lies in the queue again, where others may take it out
+      session.close();
+    }
     attempt++;
     if (lastTrouble == null) {
       LOG.warn("{} waits: {}", queue, why);
     }
     lastTrouble = why;
-    turns.pause(backoff.pause(wish));
+    turns.pause(pause);
   }
 
   private void brokenSession(Throwable e) {

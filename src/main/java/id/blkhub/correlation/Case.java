@@ -1,0 +1,80 @@
+package id.blkhub.correlation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One case as a batch knows it, with what the batch changed of it. */
+final class Case {
+  /**
+   * @param addedBy {@link Arrival#subject()} of the message that brought the number; null where an
+   *     earlier version of the hub did not note it
+   */
+  record Holding(String addedBy, boolean closed) {}
+
+  private final long id;
+  private final String owner;
+  private final Map<String, JsonNode> facts;
+  private final Map<String, JsonNode> taught;
+  private final Map<Arrival.Number, Holding> numbers = new LinkedHashMap<>();
+  private final Set<String> sent = new HashSet<>();
+  private boolean closed;
+
+  Case(
+      long id,
+      String owner,
+      Map<String, JsonNode> facts,
+      Map<String, JsonNode> taught,
+      boolean closed) {
+    this.id = id;
+    this.owner = owner;
+    this.facts = facts;
+    this.taught = taught;
+    this.closed = closed;
+  }
+
+  long id() {
+    return id;
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  Map<String, JsonNode> facts() {
+    return facts;
+  }
+
+  /** Which message taught each fact. */
+  Map<String, JsonNode> taught() {
+    return taught;
+  }
+
+  Map<Arrival.Number, Holding> numbers() {
+    return numbers;
+  }
+
+  Set<String> sent() {
+    return sent;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  void closed(boolean now) {
+    closed = now;
+  }
+
+  /** Whether the partner may find and extend it. */
+  boolean open(String partner) {
+    return owner.equals(partner) || sent.contains(partner);
+  }
+
+  /** Whether it can be found by the number. */
+  boolean answers(Arrival.Number number) {
+    return !closed && numbers.containsKey(number) && !numbers.get(number).closed();
+  }
+}

@@ -1,0 +1,257 @@
+package id.blkhub.correlation;
+
+import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.message.Correction;
+import id.blkhub.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What must not leave any more, and what is known to have been kept back. A message once withdrawn
+ * stays so: whoever finds a delivery of it still here may cancel it.
+ */
+@Component
+public class Withdrawals {
+  private static final int PURGED_AT_ONCE = 2_000;
+
+  private final Database hub;
+  private final Clock clock;
+
+  /**
+   * @param hub the hub's own database, not the journal
+   */
+  public Withdrawals(@Qualifier("hubDatabase") Database hub, Clock clock) {
+    this.hub = hub;
+    this.clock = clock;
+  }
+
+  /**
+   * What a cancellation by message id met.
+   *
+   * @param waited the message, where it waited for a number: it is rejected with this; null else
+   * @param receivers whom it was sent to; empty where nobody was or can be stopped
+   * @param businessKey empty where that is not known
+   */
+  public record Met(Outcome.Entry waited, Set<String> receivers, String businessKey) {}
+
+  /**
+   * Whether the message may be cancelled by its id: a void or a correction may not, since whoever
+   * has heard of it cannot be told otherwise by stopping it for the others.
+   */
+  public boolean cancellable(String stamp) {
+    Inbox.Entry entry = hub.read(sql -> Inbox.load(sql, List.of(stamp)).get(stamp));
+    return entry == null || entry.decision() != Decision.FRESH || entry.reference() == null;
+  }
+
+  /**
+   * Cancels one message. Asked again under the same request it answers the same.
+   *
+   * @param request names this cancellation
+   */
+  public Met cancel(String stamp, String partner, String kind, String request) {
+    return hub.write(
+        sql -> {
+          Inbox.Entry seen = Inbox.load(sql, List.of(stamp)).get(stamp);
+          Outcome.Entry message =
+              seen == null
+                  ? new Outcome.Entry(stamp, partner, kind, null, null, "")
+                  : seen.message();
+          Set<String> locks = new HashSet<>(List.of(stamp, History.lock(message)));
+          if (seen != null && seen.number() != null) {
+            locks.add(seen.number().type() + '|' + seen.number().value());
+          }
+          KeyLocks.ofKeys(sql, locks);
+          return cancelLocked(sql, message, request);
+        });
+  }
+
+  private Met cancelLocked(JdbcClient sql, Outcome.Entry message, String request) {
+    Inbox inbox = Inbox.load(sql, List.of(message.stamp()));
+    Inbox.Entry entry = inbox.get(message.stamp());
+    String key = message.businessKey();
+    Met met = new Met(null, Set.of(), key);
+    History history = History.load(sql, message);
+    WaitingRoom room = WaitingRoom.load(sql, List.of(), List.of(message.stamp()));
+    long now = clock.millis();
+    if (entry == null) {
+      // still in intake, or held: intake finds it decided
+      inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, request, null, 0));
+    } else if (entry.decision() == Decision.WAITING) {
+      WaitingRoom.Guest guest = room.get(message.stamp());
+      history.takeBack(message, guest.previous());
+      room.takeBack(guest);
+      inbox.put(
+          new Inbox.Entry(
+              message, entry.wokenBy(), Decision.WITHDRAWN, request, entry.number(), 0));
+      met = new Met(message, Set.of(), key);
+    } else if (entry.decision() == Decision.WITHDRAWN && entry.number() != null) {
+      met = new Met(request.equals(entry.reference()) ? message : null, Set.of(), key);
+    } else if (entry.decision() == Decision.FRESH && entry.reference() == null) {
+      met = new Met(null, cancelAccepted(sql, history, message, request, now), key);
+    }
+    inbox.save(sql, now);
+    history.save(sql, now);
+    room.save(sql, now);
+    return met;
+  }
+
+  private static Set<String> cancelAccepted(
+      JdbcClient sql, History history, Outcome.Entry message, String request, long now) {
+    Changes.withdrawn(sql, Map.of(message.stamp(), Correction.CANCEL), now);
+    Content latest = history.latest(message);
+    if (latest == null) {
+      return Set.of();
+    }
+    if (latest.stamp().equals(message.stamp()) && !latest.ended()) {
+      history.end(
+          message.partner(),
+          message.kind(),
+          message.businessKey(),
+          Arrival.CANCEL + request,
+          request);
+    }
+    return latest.recipients().of(message.stamp()).stamps().keySet();
+  }
+
+  /**
+   * The last of a cancellation: where nothing under the key ever left, it is as if it had never
+   * been sent, and the numbers and facts it brought end.
+   *
+   * @param opens whether the kind opens cases
+   * @return whether it came to that, now or before
+   */
+  public boolean finish(String partner, String kind, String businessKey, boolean opens) {
+    return hub.write(
+        sql -> {
+          Outcome.Entry message = new Outcome.Entry("", partner, kind, null, null, businessKey);
+          KeyLocks.ofKeys(sql, List.of(History.lock(message)));
+          Content latest = History.load(sql, message).latest(message);
+          if (latest == null || !latest.cancelled() || !keptBack(sql, latest.recipients())) {
+            return false;
+          }
+          Cases cases = Cases.load(sql, List.of(), List.of(latest.caseId()));
+          Case one = cases.get(latest.caseId());
+          if (one != null) {
+            long now = clock.millis();
+            String subject = Arrival.subject(partner, kind, businessKey);
+            cases.retract(one, subject, null, opens, now);
+            cases.save(sql, now);
+          }
+          return true;
+        });
+  }
+
+  private static boolean keptBack(JdbcClient sql, Recipients sent) {
+    Map<String, Set<String>> back = keptBack(sql, sent.allStamps());
+    return sent.stamps().entrySet().stream()
+        .allMatch(
+            entry ->
+                entry.getValue().stream()
+                    .allMatch(
+                        stamp -> back.getOrDefault(stamp, Set.of()).contains(entry.getKey())));
+  }
+
+  /** Which of these messages must not leave any more, and why. */
+  public Map<String, Correction> withdrawn(Collection<String> stamps) {
+    Map<String, Correction> found = new HashMap<>();
+    hub.read(
+            sql ->
+                Rows.read(
+                    sql,
+                    "SELECT stamp, cause FROM withdrawn WHERE stamp IN (VALUES",
+                    Rows.column(new HashSet<>(stamps)),
+                    ")",
+                    (row, n) -> Map.entry(row.getString(1), Correction.valueOf(row.getString(2)))))
+        .forEach(row -> found.put(row.getKey(), row.getValue()));
+    return found;
+  }
+
+  /** By message id the receivers for whom it was kept back for sure. */
+  public Map<String, Set<String>> keptBack(Collection<String> stamps) {
+    return hub.read(sql -> keptBack(sql, stamps));
+  }
+
+  private static Map<String, Set<String>> keptBack(JdbcClient sql, Collection<String> stamps) {
+    Map<String, Set<String>> found = new HashMap<>();
+    Rows.read(
+            sql,
+            "SELECT stamp, receiver FROM departure WHERE may_have_left = 0 AND stamp IN (VALUES",
+            Rows.column(new HashSet<>(stamps)),
+            ")",
+            (row, n) -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(
+            row -> found.computeIfAbsent(row.getKey(), s -> new HashSet<>()).add(row.getValue()));
+    return found;
+  }
+
+  /** Withdrawn deliveries to a receiver that will not leave; one that may have left stays so. */
+  public void keepBack(String receiver, Collection<String> stamps) {
+    note(receiver, stamps, 0);
+  }
+
+  /** Nobody knows whether the receiver got it at this attempt. */
+  public void mayHaveLeft(String receiver, Collection<String> stamps) {
+    note(receiver, stamps, 1);
+  }
+
+  private void note(String receiver, Collection<String> stamps, int left) {
+    if (stamps.isEmpty()) {
+      return;
+    }
+    List<Object[]> rows = new ArrayList<>();
+    for (String stamp : new HashSet<>(stamps)) {
+      rows.add(Rows.row(stamp, receiver, left, clock.millis()));
+    }
+    hub.write(
+        sql -> {
+          Rows.write(
+              sql,
+              "INSERT INTO departure (stamp, receiver, may_have_left, at) VALUES",
+              rows,
+              left == 0
+                  ? "ON CONFLICT (stamp, receiver) DO NOTHING"
+                  : "ON CONFLICT (stamp, receiver) DO UPDATE SET may_have_left = 1");
+          return null;
+        });
+  }
+
+  /**
+   * Forgets what no correction will speak of any more, in small transactions: who was sent what,
+   * and what was withdrawn.
+   */
+  public void purge(Instant olderThan) {
+    long before = olderThan.toEpochMilli();
+    purge(
+        "DELETE FROM latest_content WHERE (partner, kind, business_key) IN (SELECT partner, kind,"
+            + " business_key FROM latest_content WHERE seen_at < ? AND stamp NOT IN (SELECT stamp"
+            + " FROM waiting) LIMIT ?)",
+        before);
+    purge(
+        "DELETE FROM withdrawn WHERE stamp IN (SELECT stamp FROM withdrawn WHERE at < ? LIMIT ?)",
+        before);
+    purge(
+        "DELETE FROM held_key WHERE stamp IN (SELECT stamp FROM held_key WHERE at < ? LIMIT ?)",
+        before);
+    purge(
+        "DELETE FROM departure WHERE (stamp, receiver) IN (SELECT stamp, receiver FROM departure"
+            + " WHERE at < ? LIMIT ?)",
+        before);
+  }
+
+  private void purge(String statement, long before) {
+    int step;
+    do {
+      step = hub.write(sql -> sql.sql(statement).params(before, PURGED_AT_ONCE).update());
+    } while (step == PURGED_AT_ONCE);
+  }
+}

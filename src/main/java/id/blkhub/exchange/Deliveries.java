@@ -1,0 +1,121 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.message.Correction;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the sealed deliveries of an accepted message. */
+final class Deliveries {
+  private final Partners partners;
+  private final Seal seal;
+  private final Notes notes;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  /**
+   * @param clock in the hub's time zone
+   */
+  Deliveries(Partners partners, Seal seal, Notes notes, ObjectMapper json, Clock clock) {
+    this.partners = partners;
+    this.seal = seal;
+    this.notes = notes;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** The canonical message with what the hub knows of its case, sealed. */
+  byte[] canonical(Incoming message) {
+    return sealed(message, Receivers.withContext(message.canonical, message.facts, message.owner));
+  }
+
+  /**
+   * The message itself for one receiver; marked where it replaces what that receiver was sent.
+   *
+   * @param canonical sealed
+   */
+  OutgoingMessage of(Incoming message, String receiver, byte[] canonical, Instant acceptedAt) {
+    List<String> earlier = earlier(message, receiver);
+    Correction correction = earlier.isEmpty() ? null : Correction.CORRECT;
+    DeliveryNote note = note(message, receiver, acceptedAt, correction, earlier);
+    return outgoing(note, canonical, reception(receiver, message.kind));
+  }
+
+  /** What tells one receiver that earlier messages do not count; empty if it takes them no more. */
+  Optional<OutgoingMessage> voidOf(Incoming message, String receiver, Instant acceptedAt) {
+    List<String> earlier = earlier(message, receiver);
+    DeliveryNote note = note(message, receiver, acceptedAt, Correction.VOID, earlier);
+    Optional<Reception> reception = reception(receiver, message.kind);
+    return reception.map(
+        r ->
+            outgoing(
+                note,
+                sealed(message, VoidDocument.of(message, earlier, LocalDate.now(clock))),
+                reception));
+  }
+
+  DeliveryNote note(
+      Incoming message,
+      String receiver,
+      Instant acceptedAt,
+      Correction correction,
+      List<String> earlier) {
+    return new DeliveryNote(
+        message.stamp,
+        message.partner,
+        Events.senderMessageId(message),
+        message.kind,
+        message.businessKey,
+        receiver,
+        message.caseId,
+        acceptedAt,
+        1,
+        null,
+        null,
+        correction,
+        earlier);
+  }
+
+  private static List<String> earlier(Incoming message, String receiver) {
+    return message.change == null
+        ? List.of()
+        : message.change.earlier().getOrDefault(receiver, List.of());
+  }
+
+  private OutgoingMessage outgoing(
+      DeliveryNote note, byte[] sealed, Optional<Reception> reception) {
+    Duration life = reception.map(r -> r.agreement().expireAfter()).orElse(Duration.ZERO);
+    OutgoingMessage delivery =
+        OutgoingMessage.internal(
+            Addresses.deliver(note.receiver(), note.kind()),
+            sealed,
+            notes.properties(note, Properties.CANONICAL));
+    return life.isZero()
+        ? delivery
+        : delivery.expiringAt(note.acceptedAt().plus(life).toEpochMilli());
+  }
+
+  private Optional<Reception> reception(String receiver, String kind) {
+    return partners.find(receiver).flatMap(profile -> profile.reception(kind));
+  }
+
+  private byte[] sealed(Incoming message, JsonNode document) {
+    try {
+      return seal.seal(json.writeValueAsBytes(document), message.stamp);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A parsed document can always be written", e);
+    }
+  }
+}

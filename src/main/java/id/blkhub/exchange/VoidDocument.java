@@ -1,0 +1,45 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.Correction;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a receiver is told when earlier messages do not count any more: which they were, never what
+ * they said.
+ */
+final class VoidDocument {
+  private static final String KEY = "key";
+
+  private VoidDocument() {}
+
+  /**
+   * @param messages the hub's ids of what this receiver was sent
+   */
+  static ObjectNode of(Incoming message, List<String> messages, LocalDate today) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("correction", Correction.VOID.text());
+    document.put("kind", message.kind);
+    document.set(KEY, message.keyFields);
+    messages.forEach(document.putArray("messages")::add);
+    document.put("voidedOn", today.toString());
+    if (message.mark.reason() != null) {
+      document.put("reason", message.mark.reason());
+    }
+    return document;
+  }
+
+  /** Its business key only as far as the agreement grants those fields. */
+  static ObjectNode minimised(ObjectNode document, AllowedFields allowed) {
+    ObjectNode minimised = document.deepCopy();
+    ObjectNode key = allowed.of((ObjectNode) document.get(KEY));
+    if (key.isEmpty()) {
+      minimised.remove(KEY);
+    } else {
+      minimised.set(KEY, key);
+    }
+    return minimised;
+  }
+}

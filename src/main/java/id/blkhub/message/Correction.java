@@ -1,0 +1,62 @@
+package id.blkhub.message;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a sender asks of an earlier message of the same kind and business key, as its CloudEvents
+ * extension attribute {@code correction} says.
+ */
+public enum Correction {
+  /** Stop it where it still is under way; who has it keeps it. */
+  CANCEL,
+  /** It must not count any more: everyone who got it is told. */
+  VOID,
+  /** This content takes its place. */
+  CORRECT;
+
+  /** As senders and receivers write it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A mark as it came with a message, not looked at yet.
+   *
+   * @param correction null for an ordinary message
+   * @param reason why, as a code; null where the sender did not say
+   */
+  public record Mark(String correction, String reason) {
+    public static final Mark NONE = new Mark(null, null);
+
+    private static final Set<String> REASONS =
+        Set.of("WRONG_PERSON", "REVOKED", "WITHDRAWN", "OTHER");
+
+    /** What is asked; null for an ordinary message and for a word that means nothing. */
+    public Correction asked() {
+      for (Correction one : values()) {
+        if (one.text().equals(correction)) {
+          return one;
+        }
+      }
+      return null;
+    }
+
+    /** What is wrong with it; the sender's own word is not repeated. */
+    public Optional<Violation> problem() {
+      boolean known = correction == null || asked() != null;
+      if (known && (reason == null || correction != null && REASONS.contains(reason))) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          Violation.of(
+              "",
+              "HUB-X040",
+              "Atribut correction harus cancel, void atau correct; correctionreason, bila ada,"
+                  + " harus WRONG_PERSON, REVOKED, WITHDRAWN atau OTHER.",
+              "The attribute correction must be cancel, void or correct; correctionreason, where"
+                  + " given, must be WRONG_PERSON, REVOKED, WITHDRAWN or OTHER."));
+    }
+  }
+}
