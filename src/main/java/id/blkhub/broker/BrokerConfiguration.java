@@ -1,6 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
+import id.blkhub.correlation.Withdrawals;
 import id.blkhub.door.Door;
 import id.blkhub.door.PartnerSecurity;
 import id.blkhub.exchange.Acknowledged;
@@ -93,6 +94,11 @@ class BrokerConfiguration {
   @Bean
   InboundQueue inboundQueue(EmbeddedBroker broker, HubSender sender, Clock clock) {
     return new DurableInboundQueue(broker, sender, clock);
+  }
+
+  @Bean
+  WithdrawQueue withdrawQueue(HubSender sender, Withdrawals withdrawals) {
+    return new DurableWithdrawQueue(sender, withdrawals);
   }
 
   @Bean

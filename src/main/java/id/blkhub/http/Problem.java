@@ -33,6 +33,11 @@ enum Problem {
       "HUB-D006",
       "Nilai pada %s bersarang, sehingga tidak dapat dikirim sebagai formulir.",
       "The value at %s is nested and cannot be sent as a form."),
+  NO_CORRECTIONS(
+      "HUB-D040",
+      "Antarmuka mitra ini tidak dapat menerima pembatalan atau koreksi; beri tahu dengan cara"
+          + " lain.",
+      "This partner's interface cannot take a void or a correction; tell it in another way."),
   UNREACHABLE(
       "HUB-D010",
       "Mitra tidak dapat dihubungi.",

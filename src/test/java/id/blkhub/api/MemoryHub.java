@@ -48,7 +48,7 @@ final class MemoryHub {
   }
 
   final InboundQueue queue =
-      (partner, kind, stamp, explicitId, source, body) -> {
+      (partner, kind, stamp, explicitId, source, mark, body) -> {
         if (brokerDown) {
           throw new IllegalStateException(
               "broker is down: " + new String(body, StandardCharsets.UTF_8));
