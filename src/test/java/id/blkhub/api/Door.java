@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.broker.DoorCounts;
 import id.blkhub.broker.InboundQueue;
+import id.blkhub.broker.WithdrawQueue;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
@@ -78,6 +79,7 @@ final class Door implements AutoCloseable {
           target.registerBean(DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry()));
           target.registerBean(MessageFinder.class, () -> hub.finder);
           target.registerBean(InboundQueue.class, () -> hub.queue);
+          target.registerBean(WithdrawQueue.class, () -> hub.withdraw);
           target.registerBean(Seal.class, () -> hub.seal);
         };
     SpringApplication application =

@@ -1,6 +1,7 @@
 package id.blkhub.api;
 
 import id.blkhub.broker.InboundQueue;
+import id.blkhub.broker.WithdrawQueue;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
@@ -54,6 +55,24 @@ final class MemoryHub {
               "broker is down: " + new String(body, StandardCharsets.UTF_8));
         }
         puts.add(new Put(partner, kind, stamp, explicitId, source, body));
+      };
+
+  final List<String> cancelled = new CopyOnWriteArrayList<>();
+
+  final WithdrawQueue withdraw =
+      new WithdrawQueue() {
+        @Override
+        public boolean cancellable(String messageId) {
+          return true;
+        }
+
+        @Override
+        public void cancel(String partner, String kind, String messageId) {
+          if (brokerDown) {
+            throw new IllegalStateException("broker is down");
+          }
+          cancelled.add(partner + ' ' + kind + ' ' + messageId);
+        }
       };
 
   final Journal journal =

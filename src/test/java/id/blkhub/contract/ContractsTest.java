@@ -32,7 +32,7 @@ class ContractsTest {
   void everyFileOfTheProjectIsSound() {
     assertThat(CONTRACTS.problems()).isEmpty();
     assertThat(CONTRACTS.kinds())
-        .containsExactly("assessment", "certification", "enrolment", "vacancy");
+        .containsExactly("assessment", "case", "certification", "enrolment", "vacancy");
     assertThat(CONTRACTS.incoming("blk", "enrolment")).isPresent();
     assertThat(CONTRACTS.outgoing("bnsp", "assessment")).isPresent();
     assertThat(CONTRACTS.incoming("bnsp", "enrolment")).isEmpty();

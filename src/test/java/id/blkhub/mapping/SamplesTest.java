@@ -128,7 +128,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(8 + 4);
+    assertThat(known).hasSize(9 + 5);
   }
 
   @Test
