@@ -112,6 +112,22 @@ enum HttpRule {
       HttpStatus.BAD_REQUEST,
       "Id pesan harus 1 sampai 255 karakter tanpa karakter kendali.",
       "A message id has 1 to 255 characters and no control characters."),
+  NOTHING_UNDER_WAY(
+      "HUB-H040",
+      HttpStatus.CONFLICT,
+      "Pesan ini tidak lagi dalam perjalanan. Bila isinya tidak berlaku, kirim void atau correct.",
+      "Nothing of this message is under way any more. If it must not count, send a void or a"
+          + " correction."),
+  NOT_CANCELLABLE(
+      "HUB-H041",
+      HttpStatus.CONFLICT,
+      "Void dan koreksi tidak dapat dibatalkan; kirim pesan atau koreksi yang baru.",
+      "A void or a correction cannot be cancelled; send a new message or correction."),
+  CANCEL_NOT_TAKEN(
+      "HUB-H042",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Pembatalan belum dapat disimpan. Ulangi setelah Retry-After.",
+      "The cancellation could not be stored. Ask again after Retry-After."),
   BAD_REQUEST(
       "HUB-H022",
       HttpStatus.BAD_REQUEST,

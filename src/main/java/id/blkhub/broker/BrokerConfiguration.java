@@ -1,6 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
+import id.blkhub.correlation.Withdrawals;
 import id.blkhub.door.Door;
 import id.blkhub.door.MqttDoor;
 import id.blkhub.door.PartnerSecurity;
@@ -104,6 +105,11 @@ class BrokerConfiguration {
   @Bean
   Outbox outbox(SelectiveConsumer queues, Acknowledged acknowledged, DoorCounts counts) {
     return new QueueOutbox(queues, acknowledged, counts);
+  }
+
+  @Bean
+  WithdrawQueue withdrawQueue(HubSender sender, Withdrawals withdrawals) {
+    return new DurableWithdrawQueue(sender, withdrawals);
   }
 
   @Bean

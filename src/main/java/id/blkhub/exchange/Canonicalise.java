@@ -10,6 +10,7 @@ import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
+import id.blkhub.partner.Partners;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,8 +22,15 @@ final class Canonicalise {
   private final Mappings mappings;
   private final ContentHash contentHash;
   private final Seal seal;
+  private final Partners partners;
 
-  Canonicalise(Contracts contracts, Mappings mappings, ContentHash contentHash, Seal seal) {
+  Canonicalise(
+      Contracts contracts,
+      Mappings mappings,
+      ContentHash contentHash,
+      Seal seal,
+      Partners partners) {
+    this.partners = partners;
     this.contracts = contracts;
     this.mappings = mappings;
     this.contentHash = contentHash;
@@ -46,6 +54,14 @@ final class Canonicalise {
     } else {
       canonicalise(message, kind.get(), mapping.get());
     }
+  }
+
+  /** Whether cases are sent to the partner at all. */
+  private boolean knowsCases(String partner) {
+    return partners.find(partner).stream()
+        .flatMap(profile -> profile.receives().stream())
+        .flatMap(reception -> contracts.canonical(reception.kind()).stream())
+        .anyMatch(kind -> kind.role().isPresent());
   }
 
   private void canonicalise(Incoming message, CanonicalKind kind, Mapping mapping) {
@@ -76,6 +92,10 @@ final class Canonicalise {
     }
     kind.version(mapped).ifPresent(version -> message.version = version);
     message.claim = kind.claim(mapped).orElse(null);
+    if (message.claim != null && !message.claim.knownTo().stream().allMatch(this::knowsCases)) {
+      message.end(State.REJECTED, List.of(Reasons.notKnownTo()));
+      return;
+    }
     message.keyFields = kind.keyFields(mapped);
     message.contentHash = contentHash.of(mapped, message.mark.asked(), message.businessKey);
     kind.nik(mapped)

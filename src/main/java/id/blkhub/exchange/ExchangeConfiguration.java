@@ -62,10 +62,10 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor canonicalise(Contracts contracts, Mappings mappings, Seal seal) {
+  Processor canonicalise(Contracts contracts, Mappings mappings, Seal seal, Partners partners) {
     return step(
         IntakeBatch.class,
-        new Canonicalise(contracts, mappings, new ContentHash(seal), seal)::canonicalise);
+        new Canonicalise(contracts, mappings, new ContentHash(seal), seal, partners)::canonicalise);
   }
 
   @Bean

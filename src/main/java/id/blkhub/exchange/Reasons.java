@@ -61,6 +61,14 @@ final class Reasons {
         "What is voided never left for this receiver, so there is nothing to tell it.");
   }
 
+  static Violation notKnownTo() {
+    return Violation.of(
+        "/knownTo",
+        "HUB-X047",
+        "knownTo menyebut mitra yang tidak ada atau tidak menerima jenis pesan yang memuat kasus.",
+        "knownTo names a partner that does not exist or receives no kind with cases.");
+  }
+
   static Violation noAgreement() {
     return Violation.of(
         "",

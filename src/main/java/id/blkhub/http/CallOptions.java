@@ -16,6 +16,7 @@ import org.apache.camel.util.TimeUtils;
  *
  * @param call names the call in what the hub remembers: the path of the URL unless the route says
  * @param remember where the key is under which the answer is remembered; null: ask every time
+ * @param corrections whether the line is for voids and corrections
  * @param ref where the partner's own reference is; null where it gives none
  */
 record CallOptions(
@@ -34,7 +35,8 @@ record CallOptions(
     Envelope envelope,
     Map<Integer, String> alreadyThere,
     Duration timeout,
-    int nonsenseLimit) {
+    int nonsenseLimit,
+    Corrections corrections) {
 
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
 
@@ -84,7 +86,8 @@ record CallOptions(
             envelope,
             there,
             in.duration("timeout", Duration.ofSeconds(20)),
-            in.number("nonsenseLimit", 5));
+            in.number("nonsenseLimit", 5),
+            in.corrections());
     in.require(Set.of("json", "form").contains(format), "format is json or form, not " + format);
     in.require(parsed.sign() == null || parsed.login() != null, "sign needs login");
     in.require((answer == null) == (into == null), "answer and into go together");
@@ -173,6 +176,17 @@ record CallOptions(
       }
       mistakes.add(name + " is a duration such as 20s, not " + value);
       return otherwise;
+    }
+
+    Corrections corrections() {
+      String value = text("corrections", "none");
+      for (Corrections one : Corrections.values()) {
+        if (one.text().equals(value)) {
+          return one;
+        }
+      }
+      mistakes.add("corrections is none, skip, only or too, not " + value);
+      return Corrections.NONE;
     }
 
     Envelope envelope() {

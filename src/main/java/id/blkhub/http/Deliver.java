@@ -12,6 +12,7 @@ import id.blkhub.http.Verdict.Later;
 import id.blkhub.http.Verdict.Nonsense;
 import id.blkhub.http.Verdict.Refused;
 import id.blkhub.http.Verdict.Scope;
+import id.blkhub.message.Correction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -63,7 +64,8 @@ final class Deliver {
           options.form() ? RequestBody.form(part, options.send()) : RequestBody.json(part);
       if (options.remember() != null) {
         String key = RequestBody.key(RequestBody.part(delivery.document(), options.remember()));
-        return remembered(new Question(delivery.note().receiver(), options.call(), key), body);
+        Question question = new Question(delivery.note().receiver(), options.call(), key);
+        return remembered(question, body, delivery.correction());
       }
       return options.last() ? last(delivery, body) : step(delivery, body);
     } catch (RequestBody.Unfit unfit) {
@@ -74,17 +76,19 @@ final class Deliver {
     }
   }
 
-  private CompletableFuture<Verdict> remembered(Question question, byte[] body) {
+  private CompletableFuture<Verdict> remembered(
+      Question question, byte[] body, Correction correction) {
     // log in, call, log in again, call again
     Duration lease = options.timeout().multipliedBy(4);
     String key = uuid(question.partner() + '/' + question.call() + '/' + question.key());
-    return answers.get(question, lease, () -> call.send(body, key).thenApply(this::answerAlone));
+    return answers.get(
+        question, lease, () -> call.send(body, key, correction).thenApply(this::answerAlone));
   }
 
   /** A call before the last has a key of its own: partners may compare keys over all paths. */
   private CompletableFuture<Verdict> step(Delivery delivery, byte[] body) {
     String key = uuid(delivery.note().idempotencyKey() + '/' + options.call());
-    return call.send(body, key).thenApply(this::answerAlone);
+    return call.send(body, key, delivery.correction()).thenApply(this::answerAlone);
   }
 
   private static String uuid(String name) {
@@ -104,12 +108,12 @@ final class Deliver {
   private CompletableFuture<Verdict> last(Delivery delivery, byte[] body) {
     String key = delivery.note().idempotencyKey();
     if (options.alreadyThere().isEmpty()) {
-      return call.send(body, key).thenApply(this::withRef);
+      return call.send(body, key, delivery.correction()).thenApply(this::withRef);
     }
     return CompletableFuture.supplyAsync(() -> unknown.begin(key), workers)
         .thenCompose(
             earlier ->
-                call.send(body, key)
+                call.send(body, key, delivery.correction())
                     .thenApply(this::withRef)
                     .thenApplyAsync(verdict -> remark(key, earlier, verdict), workers));
   }

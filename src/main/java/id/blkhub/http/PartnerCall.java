@@ -1,5 +1,6 @@
 package id.blkhub.http;
 
+import id.blkhub.message.Correction;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.CompletableFuture;
@@ -25,20 +26,28 @@ final class PartnerCall {
     this.judge = judge;
   }
 
-  /** Sends, logging in where needed; never completes exceptionally for what a partner does. */
-  CompletableFuture<Verdict> send(byte[] body, String idempotencyKey) {
+  /**
+   * Sends, logging in where needed; never completes exceptionally for what a partner does.
+   *
+   * @param correction null for an ordinary delivery
+   */
+  CompletableFuture<Verdict> send(byte[] body, String idempotencyKey, Correction correction) {
     if (login == null) {
-      return exchange(body, idempotencyKey, null).thenApply(this::verdict);
+      return exchange(body, idempotencyKey, correction, null).thenApply(this::verdict);
     }
-    return login.grant().thenCompose(grant -> with(grant, body, idempotencyKey, true));
+    return login.grant().thenCompose(grant -> with(grant, body, idempotencyKey, correction, true));
   }
 
   private CompletableFuture<Verdict> with(
-      Login.Grant grant, byte[] body, String idempotencyKey, boolean mayRenew) {
+      Login.Grant grant,
+      byte[] body,
+      String idempotencyKey,
+      Correction correction,
+      boolean mayRenew) {
     if (grant.failure() != null) {
       return CompletableFuture.completedFuture(grant.failure());
     }
-    return exchange(body, idempotencyKey, grant)
+    return exchange(body, idempotencyKey, correction, grant)
         .thenCompose(
             reply -> {
               boolean unauthorized =
@@ -46,7 +55,7 @@ final class PartnerCall {
               if (unauthorized && mayRenew) {
                 return login
                     .grantInsteadOf(grant)
-                    .thenCompose(renewed -> with(renewed, body, idempotencyKey, false));
+                    .thenCompose(renewed -> with(renewed, body, idempotencyKey, correction, false));
               }
               return CompletableFuture.completedFuture(verdict(reply));
             });
@@ -56,7 +65,8 @@ final class PartnerCall {
     return judge.judge(reply, options.timeout());
   }
 
-  private CompletableFuture<Reply> exchange(byte[] body, String idempotencyKey, Login.Grant grant) {
+  private CompletableFuture<Reply> exchange(
+      byte[] body, String idempotencyKey, Correction correction, Login.Grant grant) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(options.url())
             .method(options.method(), BodyPublishers.ofByteArray(body))
@@ -66,6 +76,9 @@ final class PartnerCall {
             .header("Accept", "application/json")
             .header("User-Agent", "blk-exchange-hub")
             .header("Idempotency-Key", idempotencyKey);
+    if (correction != null) {
+      request.header("ce-correction", correction.text());
+    }
     if (grant != null) {
       request.header(login.header(), login.headerValue(grant));
     }

@@ -102,7 +102,7 @@ public final class PartnerHttpComponent extends DefaultComponent {
     Judge judge = new Judge(options.envelope(), options.alreadyThere(), clock);
     PartnerCall call = new PartnerCall(options, caller, login, signature(options), judge);
     Deliver deliver = new Deliver(options, call, answers, unknown, nonsense, workers);
-    return new PartnerHttpProducer(endpoint, deliver, workers);
+    return new PartnerHttpProducer(endpoint, deliver, options.corrections(), workers);
   }
 
   private Login login(String name) {

@@ -21,9 +21,12 @@ import org.apache.camel.support.DefaultAsyncProducer;
 final class PartnerHttpProducer extends DefaultAsyncProducer {
   private final Deliver deliver;
   private final Executor workers;
+  private final Corrections corrections;
 
-  PartnerHttpProducer(Endpoint endpoint, Deliver deliver, Executor workers) {
+  PartnerHttpProducer(
+      Endpoint endpoint, Deliver deliver, Corrections corrections, Executor workers) {
     super(endpoint);
+    this.corrections = corrections;
     this.deliver = deliver;
     this.workers = workers;
   }
@@ -54,7 +57,7 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
     return false;
   }
 
-  private static List<Delivery> open(Object body) {
+  private List<Delivery> open(Object body) {
     if (!(body instanceof List<?> list)) {
       throw new IllegalArgumentException("partner-http takes a list of deliveries");
     }
@@ -63,7 +66,7 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
       if (!(element instanceof Delivery delivery)) {
         throw new IllegalArgumentException("partner-http takes a list of deliveries");
       }
-      if (delivery.open()) {
+      if (delivery.open() && corrections.takes(delivery)) {
         open.add(delivery);
       }
     }

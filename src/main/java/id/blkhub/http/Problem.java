@@ -38,6 +38,11 @@ enum Problem {
       "Mitra menolak pesan ini dengan status HTTP %s, kode %s; mengirim ulang tidak akan membantu.",
       "The partner refused this message with HTTP status %s, code %s; sending it again will not"
           + " help."),
+  NO_CORRECTIONS(
+      "HUB-D040",
+      "Antarmuka mitra ini tidak dapat menerima pembatalan atau koreksi; beri tahu dengan cara"
+          + " lain.",
+      "This partner's interface cannot take a void or a correction; tell it in another way."),
   UNREACHABLE(
       "HUB-D010",
       "Mitra tidak dapat dihubungi.",

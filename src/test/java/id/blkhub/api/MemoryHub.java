@@ -2,6 +2,7 @@ package id.blkhub.api;
 
 import id.blkhub.broker.InboundQueue;
 import id.blkhub.broker.Outbox;
+import id.blkhub.broker.WithdrawQueue;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
@@ -51,7 +52,7 @@ final class MemoryHub {
   }
 
   final InboundQueue queue =
-      (partner, kind, stamp, explicitId, source, body) -> {
+      (partner, kind, stamp, explicitId, source, mark, body) -> {
         if (brokerDown) {
           throw new IllegalStateException(
               "broker is down: " + new String(body, StandardCharsets.UTF_8));
@@ -85,6 +86,24 @@ final class MemoryHub {
           if (brokerDown) {
             throw new IllegalStateException("broker is down");
           }
+        }
+      };
+
+  final List<String> cancelled = new CopyOnWriteArrayList<>();
+
+  final WithdrawQueue withdraw =
+      new WithdrawQueue() {
+        @Override
+        public boolean cancellable(String messageId) {
+          return true;
+        }
+
+        @Override
+        public void cancel(String partner, String kind, String messageId) {
+          if (brokerDown) {
+            throw new IllegalStateException("broker is down");
+          }
+          cancelled.add(partner + ' ' + kind + ' ' + messageId);
         }
       };
 

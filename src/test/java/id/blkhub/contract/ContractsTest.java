@@ -34,6 +34,7 @@ class ContractsTest {
     assertThat(CONTRACTS.kinds())
         .containsExactly(
             "assessment",
+            "case",
             "certification",
             "enrolment",
             "microcredit-decision",

@@ -202,6 +202,7 @@ class CorrelatorRedeliveryTest {
           of.businessKey(),
           of.version(),
           of.claim(),
+          of.correction(),
           of.original());
     }
   }

@@ -2,11 +2,14 @@ package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.message.Correction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Builds arrivals for tests: by default a vacancy of {@code supra} without id, version or case. */
 final class Sample {
@@ -19,9 +22,11 @@ final class Sample {
   private String content = "A";
   private String key = "K-1";
   private Long version;
+  private Correction correction;
   private Arrival.Role role;
   private Arrival.Number find;
   private final List<Arrival.Number> add = new ArrayList<>();
+  private final Set<String> knownTo = new HashSet<>();
   private final Map<String, JsonNode> facts = new LinkedHashMap<>();
 
   private Sample(String stamp) {
@@ -80,6 +85,15 @@ final class Sample {
     return this;
   }
 
+  Sample marked(Correction as) {
+    correction = as;
+    return this;
+  }
+
+  private boolean keyOnly() {
+    return correction == Correction.VOID || correction == Correction.CANCEL;
+  }
+
   Sample version(long number) {
     version = number;
     return this;
@@ -113,13 +127,19 @@ final class Sample {
     return this;
   }
 
+  Sample knownTo(String partner) {
+    knownTo.add(partner);
+    return this;
+  }
+
   Sample fact(String name, String value) {
     facts.put(name, TextNode.valueOf(value));
     return this;
   }
 
   Arrival arrives() {
-    Arrival.CaseClaim claim = role == null ? null : new Arrival.CaseClaim(role, find, add, facts);
+    Arrival.CaseClaim claim =
+        role == null ? null : new Arrival.CaseClaim(role, find, add, facts, knownTo);
     return new Arrival(
         stamp,
         wokenBy,
@@ -127,10 +147,11 @@ final class Sample {
         kind,
         source,
         id,
-        content,
+        Arrival.markedHash(correction, keyOnly() ? key : content),
         key,
         version,
         claim,
+        correction,
         ("original of " + stamp).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -128,7 +128,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(15 + 6);
+    assertThat(known).hasSize(15 + 7);
   }
 
   @Test

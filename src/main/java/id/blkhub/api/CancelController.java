@@ -1,0 +1,110 @@
+package id.blkhub.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.blkhub.broker.WithdrawQueue;
+import id.blkhub.journal.MessageFinder;
+import id.blkhub.journal.MessageView;
+import id.blkhub.journal.MessageView.DeliveryView;
+import id.blkhub.message.State;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code POST /api/v1/messages/{messageId}/cancel}: stops a message where it still is under way.
+ * The answer says what the journal shows now; the receipts say what came of it.
+ */
+@RestController
+final class CancelController {
+  private static final Logger LOG = LoggerFactory.getLogger(CancelController.class);
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+  private static final Set<State> IN_INTAKE = Set.of(State.RECEIVED, State.WAITING, State.HELD);
+  private static final Set<State> ON_ITS_WAY = Set.of(State.ROUTED, State.AVAILABLE, State.PARKED);
+
+  private final MessageFinder finder;
+  private final WithdrawQueue queue;
+
+  CancelController(MessageFinder finder, WithdrawQueue queue) {
+    this.finder = finder;
+    this.queue = queue;
+  }
+
+  @PostMapping(
+      path = Paths.MESSAGES + "{messageId}/cancel",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Cancelling> cancel(@PathVariable String messageId, HttpServletRequest request) {
+    String partner = PartnerAuthentication.partner(request);
+    MessageView message =
+        JournalReads.of(() -> finder.byMessageId(messageId))
+            .filter(view -> view.sender().equals(partner))
+            .orElseThrow(() -> ProblemException.retryAfter(HttpRule.NO_SUCH_MESSAGE, MOMENT));
+    Cancelling answer = Cancelling.of(message);
+    if (answer.rejects() == null && answer.cancels().isEmpty()) {
+      throw ProblemException.of(HttpRule.NOTHING_UNDER_WAY);
+    }
+    ask(message);
+    return ResponseEntity.status(HttpStatus.ACCEPTED).body(answer);
+  }
+
+  private void ask(MessageView message) {
+    boolean cancellable;
+    try {
+      cancellable = queue.cancellable(message.messageId());
+      if (cancellable) {
+        queue.cancel(message.sender(), message.kind(), message.messageId());
+      }
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "code={} messageId={} cause={}",
+          HttpRule.CANCEL_NOT_TAKEN.code(),
+          message.messageId(),
+          e.getClass().getName());
+      throw ProblemException.retryAfter(HttpRule.CANCEL_NOT_TAKEN, TRY_AGAIN);
+    }
+    if (!cancellable) {
+      throw ProblemException.of(HttpRule.NOT_CANCELLABLE);
+    }
+  }
+
+  /**
+   * What will happen.
+   *
+   * @param rejects the state from which the message itself becomes REJECTED; null once accepted
+   * @param cancels receivers that have not taken it
+   * @param tooLate receivers that have it: void it for them
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Cancelling(
+      String messageId,
+      State rejects,
+      List<String> cancels,
+      List<String> tooLate,
+      Map<String, String> links) {
+    static Cancelling of(MessageView message) {
+      return new Cancelling(
+          message.messageId(),
+          IN_INTAKE.contains(message.state()) ? message.state() : null,
+          receivers(message, ON_ITS_WAY),
+          receivers(message, Set.of(State.DELIVERED)),
+          Map.of("self", Paths.message(message.messageId()), "receipts", Paths.RECEIPTS));
+    }
+
+    private static List<String> receivers(MessageView message, Set<State> states) {
+      return message.deliveries().stream()
+          .filter(delivery -> states.contains(delivery.state()))
+          .map(DeliveryView::receiver)
+          .toList();
+    }
+  }
+}

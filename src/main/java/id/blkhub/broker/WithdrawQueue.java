@@ -1,0 +1,14 @@
+package id.blkhub.broker;
+
+/** Where a sender's wish to stop a message goes. */
+public interface WithdrawQueue {
+  /** Whether the message may be cancelled by its id; a void or a correction may not. */
+  boolean cancellable(String messageId);
+
+  /**
+   * Puts the wish on the queue {@code withdraw} and returns once it is durable.
+   *
+   * @throws RuntimeException when the broker did not take it; the sender must then try again
+   */
+  void cancel(String partner, String kind, String messageId);
+}

@@ -1,0 +1,35 @@
+package id.blkhub.http;
+
+import id.blkhub.exchange.Delivery;
+import java.util.Locale;
+
+/**
+ * Which deliveries a {@code partner-http:} line of a route is for, as its option {@code
+ * corrections} says. What a partner was never asked to understand it must not be sent as if it were
+ * something new.
+ */
+enum Corrections {
+  /** The partner's interface knows no voids and corrections: such a delivery is parked here. */
+  NONE,
+  /** Another line of the route is for them. */
+  SKIP,
+  /** This line is for nothing else. */
+  ONLY,
+  /** They go the same way; the header {@code ce-correction} tells them apart. */
+  TOO;
+
+  /** As routes write it. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the line is for the delivery; one it cannot take is parked. */
+  boolean takes(Delivery delivery) {
+    boolean corrects = delivery.correction() != null;
+    if (corrects && this == NONE) {
+      delivery.park(Problem.NO_CORRECTIONS.violation());
+      return false;
+    }
+    return corrects ? this != SKIP : this != ONLY;
+  }
+}

@@ -1,0 +1,429 @@
+package id.blkhub.correlation;
+
+import static id.blkhub.correlation.Sample.assessment;
+import static id.blkhub.correlation.Sample.certification;
+import static id.blkhub.correlation.Sample.enrolment;
+import static id.blkhub.correlation.Sample.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.message.Correction;
+import id.blkhub.store.Engine;
+import id.blkhub.store.TestDatabases;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Voids, corrections, cancellations and cases loaded late. */
+class CorrectionsTest {
+  private static final Outcome NOTHING = new Outcome.Conflict(Outcome.Reason.NOTHING_TO_CORRECT);
+  private static final Outcome CLOSED = new Outcome.Conflict(Outcome.Reason.CLOSED);
+
+  @TempDir Path dir;
+  private TestDatabases databases;
+  private Correlator correlator;
+  private Withdrawals withdrawals;
+  private Set<String> receivers = Set.of("blk", "supra");
+
+  private void on(Engine engine) {
+    databases = engine.open(dir);
+    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    withdrawals = new Withdrawals(databases.hub(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    databases.close();
+  }
+
+  private List<Outcome> batch(Sample... samples) {
+    Router router =
+        (index, fresh) ->
+            fresh.change() == null || fresh.change().correction() == Correction.CORRECT
+                ? receivers
+                : Set.of();
+    return correlator.remember(Stream.of(samples).map(Sample::arrives).toList(), router);
+  }
+
+  private Outcome one(Sample sample) {
+    return batch(sample).get(0);
+  }
+
+  private Outcome.Fresh fresh(Sample sample) {
+    Outcome outcome = one(sample);
+    assertThat(outcome).isInstanceOf(Outcome.Fresh.class);
+    return (Outcome.Fresh) outcome;
+  }
+
+  private Change change(Sample sample) {
+    return fresh(sample).change();
+  }
+
+  private static Sample voids(Sample sample) {
+    return sample.marked(Correction.VOID);
+  }
+
+  private static Sample corrects(Sample sample) {
+    return sample.marked(Correction.CORRECT);
+  }
+
+  private static Sample cancels(Sample sample) {
+    return sample.marked(Correction.CANCEL);
+  }
+
+  // --- void
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldTellEveryEarlierReceiverOfAllItGot(Engine engine) {
+    on(engine);
+    fresh(message("1").content("A").version(1));
+    receivers = Set.of("blk");
+    fresh(message("2").content("B").version(2));
+
+    assertThat(change(voids(message("3").version(2))).earlier())
+        .isEqualTo(Map.of("blk", List.of("1", "2"), "supra", List.of("1")));
+    assertThat(withdrawals.withdrawn(List.of("1", "2", "3")))
+        .isEqualTo(Map.of("1", Correction.VOID, "2", Correction.VOID));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldCallTheSameVoidADuplicateAndTheSameContentAfterItNew(Engine engine) {
+    on(engine);
+    fresh(message("1").content("A").version(1).id("m"));
+    fresh(voids(message("2").content("A").version(1).id("v")));
+    assertThat(one(voids(message("3").content("other").version(1).id("v"))))
+        .isEqualTo(new Outcome.Duplicate("2"));
+    assertThat(one(voids(message("4")))).isEqualTo(new Outcome.Duplicate("2"));
+
+    assertThat(change(message("5").content("A").version(1))).isNull();
+
+    assertThat(one(message("6").content("A").version(1))).isEqualTo(new Outcome.Duplicate("5"));
+    assertThat(change(voids(message("7"))).earlier()).containsEntry("blk", List.of("5"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotTakeTheSameIdForAMessageAndItsVoid(Engine engine) {
+    on(engine);
+    fresh(message("1").id("m"));
+    assertThat(one(voids(message("2").id("m"))))
+        .isEqualTo(new Outcome.Conflict(Outcome.Reason.SAME_ID_OTHER_CONTENT));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldRefuseToCorrectWhatNeverCame(Engine engine) {
+    on(engine);
+    for (Correction correction : Correction.values()) {
+      assertThat(one(message(correction.name()).marked(correction))).isEqualTo(NOTHING);
+    }
+    fresh(message("1"));
+    fresh(voids(message("2")));
+    assertThat(one(corrects(message("3").content("B")))).isEqualTo(NOTHING);
+    assertThat(one(cancels(message("4")))).isEqualTo(NOTHING);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldForgetWhoGotWhatOnlyWithTheMetadata(Engine engine) {
+    on(engine);
+    fresh(message("1"));
+    correlator.purgeInbox(Instant.now().plusSeconds(1));
+    assertThat(change(voids(message("2"))).earlier()).containsKey("supra");
+    withdrawals.purge(Instant.now().plusSeconds(1));
+    assertThat(one(voids(message("3").content("x")))).isEqualTo(NOTHING);
+    assertThat(withdrawals.withdrawn(List.of("1"))).isEmpty();
+  }
+
+  // --- cases
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldCloseTheCaseOfAVoidedEnrolmentUntilItIsSentAgain(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    long opened = fresh(enrolment("1", "E-1").fact("vocation", "las")).caseId();
+    fresh(assessment("2", "E-1", "R-1"));
+    fresh(voids(enrolment("3", "E-1")));
+
+    assertThat(one(assessment("4", "E-1", "R-2"))).isEqualTo(CLOSED);
+    assertThat(one(certification("5", "R-1"))).isEqualTo(CLOSED);
+
+    Outcome.Fresh again = fresh(enrolment("6", "E-1").fact("pathway", "JOB"));
+    assertThat(again.caseId()).isEqualTo(opened);
+    assertThat(again.facts()).isEqualTo(Map.of("pathway", TextNode.valueOf("JOB")));
+    fresh(assessment("7", "E-1", "R-2"));
+    fresh(certification("8", "R-1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldCloseWhatAVoidedMessageGaveItsCaseAndNothingElse(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(enrolment("1", "E-1").fact("vocation", "las"));
+    fresh(assessment("2", "E-1", "R-1").fact("scheme", "S"));
+    fresh(assessment("3", "E-1", "R-2"));
+    fresh(voids(assessment("4", "other", "R-1")));
+
+    assertThat(one(certification("5", "R-1"))).isEqualTo(CLOSED);
+    Outcome.Fresh other = fresh(certification("6", "R-2"));
+    assertThat(other.facts()).isEqualTo(Map.of("vocation", TextNode.valueOf("las")));
+
+    // the number is free, also for another enrolment
+    fresh(enrolment("7", "E-2"));
+    fresh(assessment("8", "E-2", "R-1").content("new"));
+    fresh(certification("9", "R-1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldMoveACorrectedRegistrationToItsRightEnrolment(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(enrolment("1", "E-1"));
+    long right = fresh(enrolment("2", "E-2")).caseId();
+    fresh(assessment("3", "E-1", "R-1").fact("scheme", "S"));
+    assertThat(one(assessment("4", "E-2", "R-1").content("B")))
+        .isEqualTo(new Outcome.Conflict(Outcome.Reason.NUMBER_OF_ANOTHER_CASE));
+
+    Outcome.Fresh corrected = fresh(corrects(assessment("5", "E-2", "R-1").content("B")));
+
+    assertThat(corrected.caseId()).isEqualTo(right);
+    assertThat(corrected.change().earlier()).isEqualTo(Map.of("bnsp", List.of("3")));
+    assertThat(fresh(certification("6", "R-1")).caseId()).isEqualTo(right);
+    assertThat(fresh(enrolment("7", "E-1").content("B")).facts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldCloseNumbersACorrectionNoLongerGives(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(enrolment("1", "E-1"));
+    fresh(assessment("2", "E-1", "R-1").adds("seat", "S-1"));
+    fresh(corrects(assessment("3", "E-1", "R-1").content("B").adds("seat", "S-2")));
+    Sample old = message("4").by("bnsp", "placement").refersTo("seat", "S-1");
+    assertThat(one(old)).isEqualTo(CLOSED);
+    fresh(message("5").by("bnsp", "placement").key("P").refersTo("seat", "S-2"));
+  }
+
+  // --- correct
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldForgetThoseWhoMayNotHaveTheCorrectedContent(Engine engine) {
+    on(engine);
+    fresh(message("1").content("A").version(1));
+    receivers = Set.of("blk");
+    assertThat(one(corrects(message("2").content("B").version(1))))
+        .isEqualTo(new Outcome.Conflict(Outcome.Reason.SAME_VERSION_OTHER_CONTENT));
+    assertThat(change(corrects(message("3").content("B").version(2))).earlier())
+        .containsOnlyKeys("blk", "supra");
+    assertThat(change(voids(message("4"))).earlier()).isEqualTo(Map.of("blk", List.of("1", "3")));
+  }
+
+  // --- cancel
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldCancelTheLatestMessageAndLetTheVoidReachWhoeverHasIt(Engine engine) {
+    on(engine);
+    fresh(message("1").content("A"));
+    fresh(message("2").content("B"));
+    assertThat(change(cancels(message("3"))).earlier())
+        .isEqualTo(Map.of("blk", List.of("2"), "supra", List.of("2")));
+    assertThat(withdrawals.withdrawn(List.of("1", "2"))).containsOnlyKeys("2");
+    assertThat(one(cancels(message("4")))).isEqualTo(new Outcome.Duplicate("3"));
+    fresh(message("5").content("B"));
+    assertThat(change(voids(message("6"))).earlier().get("blk")).containsExactly("1", "2", "5");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldEndNumbersOfACancelledMessageThatNobodyGot(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(enrolment("1", "E-1"));
+    fresh(assessment("2", "E-1", "R-1"));
+    Withdrawals.Met met = withdrawals.cancel("2", "blk", "assessment", "request");
+    assertThat(met).isEqualTo(new Withdrawals.Met(null, Set.of("bnsp"), "R-1"));
+
+    assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isFalse();
+    fresh(certification("3", "R-1"));
+    withdrawals.mayHaveLeft("supra", List.of("2"));
+    withdrawals.keepBack("supra", List.of("2"));
+    assertThat(withdrawals.keptBack(List.of("2"))).isEmpty();
+    withdrawals.keepBack("bnsp", List.of("2"));
+    assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isTrue();
+    assertThat(one(certification("4", "R-1").content("B"))).isEqualTo(CLOSED);
+    fresh(assessment("5", "E-1", "R-1"));
+    assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldRejectWhatWasCancelledBeforeTheHubLookedAtIt(Engine engine) {
+    on(engine);
+    withdrawals.cancel("1", "supra", "vacancy", "request");
+    assertThat(one(message("1").id("m"))).isEqualTo(new Outcome.Withdrawn());
+    assertThat(one(message("1").id("m"))).isEqualTo(new Outcome.Withdrawn());
+    assertThat(one(message("1").id("m").wokenBy("x"))).isEqualTo(new Outcome.Withdrawn());
+    fresh(message("2").id("m"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotCancelAVoidOrACorrectionById(Engine engine) {
+    on(engine);
+    fresh(message("1"));
+    assertThat(withdrawals.cancellable("1")).isTrue();
+    fresh(corrects(message("2").content("B")));
+    assertThat(withdrawals.cancellable("2")).isFalse();
+    assertThat(one(cancels(message("3")))).isEqualTo(NOTHING);
+    assertThat(withdrawals.cancel("2", "supra", "vacancy", "r").receivers()).isEmpty();
+  }
+
+  // --- waiting and held
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldEndAWaitingMessageOnce(Engine engine) {
+    on(engine);
+    one(certification("1", "R-1").id("m"));
+    Change change = change(voids(certification("2", "R-1").id("v")));
+    assertThat(change.ended()).extracting(Outcome.Entry::stamp).containsExactly("1");
+    assertThat(change.earlier()).isEmpty();
+    assertThat(change(voids(certification("2", "R-1").id("v")))).isEqualTo(change);
+    assertThat(correlator.waiting()).isEmpty();
+    assertThat(correlator.expire("1", null)).isEqualTo(new Outcome.NotWaiting());
+    // a copy that was on its way when it ended
+    assertThat(one(certification("1", "R-1").id("m").wokenBy("w")))
+        .isEqualTo(new Outcome.Settled());
+    assertThat(one(certification("3", "R-1").id("m"))).isInstanceOf(Outcome.Waiting.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldEndByIdAWaitingMessageOnceForEachRequest(Engine engine) {
+    on(engine);
+    one(certification("1", "R-1"));
+    assertThat(withdrawals.cancel("1", "bnsp", "certification", "a").waited().stamp())
+        .isEqualTo("1");
+    assertThat(withdrawals.cancel("1", "bnsp", "certification", "a").waited()).isNotNull();
+    assertThat(withdrawals.cancel("1", "bnsp", "certification", "b").waited()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldLetACorrectionTakeThePlaceOfTheWaitingMessage(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    one(certification("1", "R-1"));
+    assertThat(one(corrects(certification("2", "R-1").content("B"))))
+        .isInstanceOf(Outcome.Waiting.class);
+    fresh(enrolment("3", "E-1"));
+    assertThat(fresh(assessment("4", "E-1", "R-1")).woken()).hasSize(2);
+    assertThat(one(certification("1", "R-1").wokenBy("4")))
+        .isEqualTo(new Outcome.Conflict(Outcome.Reason.OVERTAKEN));
+    assertThat(change(corrects(certification("2", "R-1").content("B").wokenBy("4"))).earlier())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldEndAHeldMessageByItsKey(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    batch(
+        message("1").by("blk", "assessment").opens("registration", "R-1"),
+        message("2").by("blk-jatim", "assessment").opens("registration", "R-1"));
+    assertThat(one(certification("3", "R-1"))).isInstanceOf(Outcome.Ambiguous.class);
+    assertThat(change(cancels(certification("4", "R-1"))).held()).containsExactly("3");
+    assertThat(one(certification("3", "R-1"))).isEqualTo(new Outcome.Withdrawn());
+    assertThat(one(cancels(certification("5", "R-1")))).isEqualTo(NOTHING);
+  }
+
+  // --- after a crash
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldDecideABatchWithCorrectionsTheSameAgain(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    Sample[] all = {
+      enrolment("1", "E-1"),
+      assessment("2", "E-1", "R-1"),
+      corrects(assessment("3", "E-1", "R-1").content("B")),
+      voids(assessment("4", "E-1", "R-1")),
+      assessment("5", "E-1", "R-1"),
+      message("6").key("V"),
+      cancels(message("7").key("V")),
+      certification("8", "R-9"),
+      voids(certification("9", "R-9"))
+    };
+    List<Outcome> first = batch(all);
+    assertThat(first)
+        .extracting(outcome -> outcome.getClass().getSimpleName())
+        .containsExactly(
+            "Fresh", "Fresh", "Fresh", "Fresh", "Fresh", "Fresh", "Fresh", "Waiting", "Fresh");
+    assertThat(batch(all)).isEqualTo(first);
+    for (int i = 0; i < all.length; i++) {
+      assertThat(one(all[i])).as("message %d", i + 1).isEqualTo(first.get(i));
+    }
+    assertThat(change(voids(assessment("10", "E-1", "R-1"))).earlier())
+        .isEqualTo(Map.of("bnsp", List.of("5")));
+  }
+
+  // --- late registries
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldLetAPartnerFindACaseItKnowsFromElsewhere(Engine engine) {
+    on(engine);
+    receivers = Set.of();
+    one(certification("0", "R-1"));
+    Outcome.Fresh loaded =
+        fresh(
+            message("1")
+                .by("blk", "case")
+                .key("E-1")
+                .opens("enrolment", "E-1")
+                .adds("registration", "R-1")
+                .adds("registration", "R-2")
+                .knownTo("bnsp"));
+    assertThat(loaded.woken()).extracting(Outcome.Woken::stamp).containsExactly("0");
+    assertThat(fresh(certification("0", "R-1").wokenBy("1")).owner()).isEqualTo("blk");
+    assertThat(fresh(certification("2", "R-2")).caseId()).isEqualTo(loaded.caseId());
+    assertThat(fresh(enrolment("3", "E-1")).caseId()).isEqualTo(loaded.caseId());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotHandACaseToAnotherRegistryThatLoadsItsNumbers(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(enrolment("1", "E-1"));
+    fresh(assessment("2", "E-1", "R-1"));
+    receivers = Set.of();
+    fresh(
+        message("3")
+            .by("blk-timur", "case")
+            .key("E-1")
+            .opens("enrolment", "E-1")
+            .adds("registration", "R-1")
+            .knownTo("bnsp"));
+    assertThat(one(certification("4", "R-1"))).isInstanceOf(Outcome.Ambiguous.class);
+    assertThat(fresh(assessment("5", "E-1", "R-1").content("B")).owner()).isEqualTo("blk");
+  }
+}
