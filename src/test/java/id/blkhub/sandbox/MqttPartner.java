@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -129,14 +130,15 @@ public final class MqttPartner implements AutoCloseable {
       if (newer != null) {
         listenNewer(queue, taken);
       } else {
-        older
-            .subscribe(
+        var token =
+            older.subscribe(
                 topic(queue),
                 1,
                 (topic, message) ->
                     taken.accept(
-                        new String(message.getPayload(), StandardCharsets.UTF_8), Map.of()))
-            .waitForCompletion(PATIENCE);
+                        new String(message.getPayload(), StandardCharsets.UTF_8), Map.of()));
+        token.waitForCompletion(PATIENCE);
+        granted(token.getGrantedQos());
       }
     } catch (org.eclipse.paho.client.mqttv3.MqttException
         | org.eclipse.paho.mqttv5.common.MqttException e) {
@@ -145,9 +147,17 @@ public final class MqttPartner implements AutoCloseable {
   }
 
   private void listenNewer(String queue, BiConsumer<String, Map<String, String>> taken)
-      throws org.eclipse.paho.mqttv5.common.MqttException {
+      throws org.eclipse.paho.mqttv5.common.MqttException, IOException {
     newer.setCallback(new NewerListener(taken));
-    newer.subscribe(topic(queue), 1).waitForCompletion(PATIENCE);
+    var token = newer.subscribe(topic(queue), 1);
+    token.waitForCompletion(PATIENCE);
+    granted(token.getReasonCodes());
+  }
+
+  private static void granted(int[] codes) throws IOException {
+    if (codes.length != 1 || codes[0] >= NEGATIVE) {
+      throw new IOException("refused: " + Arrays.toString(codes));
+    }
   }
 
   static Map<String, String> attributes(org.eclipse.paho.mqttv5.common.MqttMessage message) {
