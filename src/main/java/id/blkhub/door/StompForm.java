@@ -50,6 +50,10 @@ final class StompForm implements StompFrameInterceptor {
         }
         yield refusal == null;
       }
+      case "CONNECTED" -> {
+        StompFrameLimit.loggedIn(Channels.of(connection));
+        yield true;
+      }
       default -> true;
     };
   }

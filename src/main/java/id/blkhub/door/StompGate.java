@@ -44,9 +44,6 @@ final class StompGate implements StompFrameInterceptor {
       return false;
     }
     StompFrameLimit.frameEnded(channel);
-    if (stomp.isValid()) {
-      StompFrameLimit.loggedIn(channel);
-    }
     try {
       check(frame, stomp);
       return true;

@@ -24,9 +24,35 @@ public final class ForeignClients {
   /** What a program did. */
   public record Done(int exit, String out, String err) {}
 
-  /** Runs the Python client of src/test/clients. */
+  /** Runs the AMQP client of src/test/clients. */
   public static Done amqp(String input, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(python(), "src/test/clients/amqp_client.py"));
+    return python("proton", "python3-qpid-proton", "amqp_client.py", input, arguments);
+  }
+
+  /** Runs the STOMP client of src/test/clients. */
+  public static Done stomp(String input, String... arguments) {
+    return python("stomp", "python3-stomp", "stomp_client.py", input, arguments);
+  }
+
+  /** Runs the MQTT client of src/test/clients. */
+  public static Done mqtt(String input, String... arguments) {
+    return python("paho.mqtt.client", "python3-paho-mqtt", "mqtt_client.py", input, arguments);
+  }
+
+  /** Runs {@code mosquitto_pub} or {@code mosquitto_sub}. */
+  public static Done mosquitto(String program, String input, String... arguments) {
+    if (!runs("sh", "-c", "command -v " + program)) {
+      missing(program + " is not installed: apt-get install mosquitto-clients");
+    }
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(List.of(arguments));
+    return run(command, input);
+  }
+
+  private static Done python(
+      String module, String install, String script, String input, String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(python(module, install), "src/test/clients/" + script));
     command.addAll(List.of(arguments));
     return run(command, input);
   }
@@ -41,14 +67,14 @@ public final class ForeignClients {
     return run(command, "");
   }
 
-  /** Where several Pythons are installed, the first need not be the one that has Proton. */
-  private static String python() {
+  /** Where several Pythons are installed, the first need not be the one that has the module. */
+  private static String python(String module, String install) {
     for (String python : List.of("python3", "/usr/bin/python3")) {
-      if (runs(python, "-c", "import proton")) {
+      if (runs(python, "-c", "import " + module)) {
         return python;
       }
     }
-    missing("no Python with Proton is installed: apt-get install python3-qpid-proton");
+    missing("no Python with " + module + " is installed: apt-get install " + install);
     throw new IllegalStateException();
   }
 
