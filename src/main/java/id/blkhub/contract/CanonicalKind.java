@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A kind of message in the hub's own form, with what its schema says beside the contract. */
@@ -76,15 +77,36 @@ public final class CanonicalKind {
 
   /** The values of {@code x-business-key} joined by {@code |}; empty where one is missing. */
   public Optional<String> businessKey(JsonNode canonical) {
-    List<String> parts = new ArrayList<>();
+    return businessKey(canonical, whole -> null);
+  }
+
+  /**
+   * The same for use outside of payloads: a part that is personal, such as what a bank decided, is
+   * replaced, because keys are kept in the journal and repeated in receipts.
+   *
+   * @param veil gives for the whole key what stands in place of its personal parts; null leaves
+   *     them
+   */
+  public Optional<String> businessKey(JsonNode canonical, UnaryOperator<String> veil) {
+    List<String> open = new ArrayList<>();
+    List<String> whole = new ArrayList<>();
     for (JsonPointer pointer : businessKey) {
       JsonNode value = canonical.at(pointer);
       if (!value.isValueNode() || value.isNull()) {
         return Optional.empty();
       }
-      parts.add(value.asText());
+      whole.add(value.asText());
+      if (contract.tree().quotable(pointer.toString())) {
+        open.add(value.asText());
+      }
     }
-    return Optional.of(String.join("|", parts));
+    String key = String.join("|", whole);
+    String veiled = open.size() == whole.size() ? null : veil.apply(key);
+    if (veiled == null) {
+      return Optional.of(key);
+    }
+    open.add(veiled);
+    return Optional.of(String.join("|", open));
   }
 
   /** A document with nothing but the fields of the business key. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** Turns each message into the canonical form of its kind and checks that form's own rules. */
 final class Canonicalise {
+  private static final int VEILED = 16;
+
   private final Contracts contracts;
   private final Mappings mappings;
   private final ContentHash contentHash;
@@ -78,7 +80,7 @@ final class Canonicalise {
       return;
     }
     message.canonical = (ObjectNode) mapped;
-    message.businessKey = kind.businessKey(mapped).orElse(null);
+    message.businessKey = kind.businessKey(mapped, this::veiled).orElse(null);
     if (message.businessKey == null) {
       message.end(
           State.HELD,
@@ -101,5 +103,10 @@ final class Canonicalise {
     kind.nik(mapped)
         .ifPresent(
             nik -> message.subjectHash = seal.hash("nik", nik.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Keyed, so that nobody finds the few possible values by trying them; still told apart. */
+  private String veiled(String key) {
+    return seal.hash("key", key.getBytes(StandardCharsets.UTF_8)).substring(0, VEILED);
   }
 }

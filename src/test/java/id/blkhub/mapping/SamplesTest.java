@@ -128,7 +128,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(15 + 7);
+    assertThat(known).hasSize(16 + 7);
   }
 
   @Test

@@ -21,10 +21,12 @@ public final class SandboxApplication {
   public static void main(String[] args) throws Exception {
     Path data = Path.of(System.getProperty("sandbox.data", "target/sandbox"));
     BnspStub bnsp = BnspStub.start(0);
+    BankStub bank = BankStub.start(0);
     SpringApplication application = new SpringApplication(HubApplication.class);
     Map<String, Object> settings =
         new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
     List<String> arguments = new ArrayList<>();
+    settings.putAll(SandboxSettings.bank(bank.url()));
     settings.put("logging.level.hub", "INFO");
     settings.put("logging.level.id.blkhub", "INFO");
     settings.put("logging.level.sandbox", "INFO");
@@ -33,7 +35,7 @@ public final class SandboxApplication {
     ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
     int amqp = context.getBean(EmbeddedBroker.class).amqpPort();
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
-    SandboxPartners partners = new SandboxPartners(amqp, http, bnsp, data);
+    SandboxPartners partners = new SandboxPartners(amqp, http, bnsp, bank, data);
     // before the hub closes its doors, so that nobody mistakes the end for a broken connection
     context.addApplicationListener((ContextClosedEvent closed) -> partners.close());
     partners.listen();

@@ -30,22 +30,42 @@ final class SandboxPartners implements AutoCloseable {
   private final QueuePartner blk;
   private final QueuePartner supra;
   private final QueuePartner bnsp;
+  private final QueuePartner dinkop;
+  private final BankStub bankStub;
+  private final BankClerk clerk;
+  private final SandboxSender registry;
+  private final SandboxSender employer;
+  private final SandboxSender certifier;
 
-  SandboxPartners(int amqp, int http, BnspStub bnspStub, Path data) throws JMSException {
+  SandboxPartners(int amqp, int http, BnspStub bnspStub, BankStub bankStub, Path data)
+      throws JMSException {
     this.data = data;
     this.amqp = amqp;
     this.http = http;
     this.bnspStub = bnspStub;
+    this.bankStub = bankStub;
     this.blk = new QueuePartner("blk", amqp);
     this.supra = new QueuePartner("supra", amqp);
     this.bnsp = new QueuePartner("bnsp", amqp);
+    this.dinkop = new QueuePartner("dinkop", amqp);
+    this.clerk = new BankClerk(http);
+    this.registry = (kind, body) -> blk.send("in.blk." + kind, body);
+    this.employer = (kind, body) -> supra.send("in.supra." + kind, body);
+    this.certifier = (kind, body) -> post("bnsp", kind, body);
   }
 
   void listen() throws JMSException {
-    blk.listen("out.blk.certification", (body, message) -> got("blk", "certification", message));
-    blk.listen("out.blk.vacancy", (body, message) -> got("blk", "vacancy", message));
-    supra.listen(
-        "out.supra.certification", (body, message) -> got("supra", "certification", message));
+    listen(blk, "blk", "certification", "vacancy", "microcredit-decision");
+    listen(supra, "supra", "certification");
+    listen(dinkop, "dinkop", "enrolment", "certification", "microcredit-referral");
+    clerk.serve(bankStub);
+  }
+
+  private static void listen(QueuePartner client, String partner, String... kinds)
+      throws JMSException {
+    for (String kind : kinds) {
+      client.listen("out." + partner + '.' + kind, (body, message) -> got(partner, kind, message));
+    }
   }
 
   private static void got(String partner, String kind, Message message) {
@@ -63,24 +83,19 @@ final class SandboxPartners implements AutoCloseable {
       LOG.info("The samples were fed at an earlier start");
       return;
     }
-    for (String kind : List.of("enrolment", "assessment")) {
-      for (Path sample : samples(mappings.resolve("blk/in").resolve(kind))) {
-        blk.send("in.blk." + kind, Files.readString(sample));
-      }
-    }
-    for (Path sample : samples(mappings.resolve("supra/in/vacancy"))) {
-      supra.send("in.supra.vacancy", Files.readString(sample));
-    }
-    boolean byHttp = true;
-    for (Path sample : samples(mappings.resolve("bnsp/in/certification"))) {
-      if (byHttp) {
-        post("bnsp", "certification", Files.readString(sample));
-      } else {
-        bnsp.send("in.bnsp.certification", Files.readString(sample));
-      }
-      byHttp = !byHttp;
-    }
+    // a case before what extends it; a referral last, as its consent must be known
+    send(registry, "enrolment", mappings.resolve("blk/in"));
+    send(registry, "assessment", mappings.resolve("blk/in"));
+    send(employer, "vacancy", mappings.resolve("supra/in"));
+    send(certifier, "certification", mappings.resolve("bnsp/in"));
+    send(registry, "microcredit-referral", mappings.resolve("blk/in"));
     Files.writeString(done, "");
+  }
+
+  private static void send(SandboxSender sender, String kind, Path folder) throws Exception {
+    for (Path sample : samples(folder.resolve(kind))) {
+      sender.send(kind, Files.readString(sample));
+    }
   }
 
   private static List<Path> samples(Path folder) throws IOException {
@@ -122,6 +137,7 @@ final class SandboxPartners implements AutoCloseable {
           AMQP 1.0   amqp://127.0.0.1:{amqp}
           accounts   {partners} (the password is the name)
           bnsp       is simulated at {bnsp}
+          bank       is simulated at {bank}
 
         Send a vacancy as supra, in another shell:
           sed "s/SUPRA-2026-017/SUPRA-$(date +%s)/" mappings/supra/in/vacancy/full.in.json | \\
@@ -140,12 +156,14 @@ final class SandboxPartners implements AutoCloseable {
             .replace("{amqp}", String.valueOf(amqp))
             .replace("{partners}", String.join(", ", SandboxSettings.PARTNERS))
             .replace("{bnsp}", bnspStub.url())
+            .replace("{bank}", bankStub.url())
             .replace("{data}", data.toString()));
   }
 
   @Override
   public void close() {
-    for (QueuePartner partner : List.of(blk, supra, bnsp)) {
+    clerk.close();
+    for (QueuePartner partner : List.of(blk, supra, bnsp, dinkop)) {
       try {
         partner.close();
       } catch (JMSException e) {

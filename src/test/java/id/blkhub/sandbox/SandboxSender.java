@@ -1,0 +1,12 @@
+package id.blkhub.sandbox;
+
+/** The protocol by which a simulated partner sends. */
+@FunctionalInterface
+interface SandboxSender {
+  /**
+   * Sends a message and returns once the hub has confirmed it.
+   *
+   * @param kind what the message is about
+   */
+  void send(String kind, String body) throws Exception;
+}
