@@ -103,8 +103,12 @@ class BrokerConfiguration {
   }
 
   @Bean
-  Outbox outbox(SelectiveConsumer queues, Acknowledged acknowledged, DoorCounts counts) {
-    return new QueueOutbox(queues, acknowledged, counts);
+  Outbox outbox(
+      EmbeddedBroker broker,
+      SelectiveConsumer queues,
+      Acknowledged acknowledged,
+      DoorCounts counts) {
+    return new QueueOutbox(broker, queues, acknowledged, counts);
   }
 
   @Bean

@@ -7,10 +7,14 @@ import id.blkhub.message.JournalEvent;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.queue.SelectiveConsumer;
-import id.blkhub.queue.SelectiveConsumer.Placed;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
 /**
  * Browses a partner's queue and takes from it for the partner. The door does not see that, so what
@@ -20,32 +24,62 @@ final class QueueOutbox implements Outbox {
   /** The same message, asked for again several times, is acknowledged all at once. */
   private static final int MOST_COPIES = 100;
 
+  private final EmbeddedBroker broker;
   private final SelectiveConsumer queues;
   private final Acknowledged acknowledged;
   private final DoorCounts counts;
 
-  QueueOutbox(SelectiveConsumer queues, Acknowledged acknowledged, DoorCounts counts) {
+  QueueOutbox(
+      EmbeddedBroker broker,
+      SelectiveConsumer queues,
+      Acknowledged acknowledged,
+      DoorCounts counts) {
+    this.broker = broker;
     this.queues = queues;
     this.acknowledged = acknowledged;
     this.counts = counts;
   }
 
+  /**
+   * Reads the queue inside the broker. A JMS browser that runs out of credit says that it is at the
+   * end (measured: 8,300 of 10,000 messages), and would hand over all it skips.
+   */
   @Override
   public Page look(String partner, String kind, long after, int most, int mostBytes) {
-    List<Placed> page = queues.browse(Addresses.out(partner, kind), null, after, most, mostBytes);
-    return new Page(
-        page.stream().map(placed -> item(placed.message())).toList(),
-        page.isEmpty() ? after : page.get(page.size() - 1).place());
+    Queue queue = broker.queue(Addresses.out(partner, kind));
+    List<Item> items = new ArrayList<>();
+    long place = after;
+    long bytes = 0;
+    if (queue == null) {
+      return new Page(items, place);
+    }
+    try (LinkedListIterator<MessageReference> lying = queue.browserIterator()) {
+      while (items.size() < most && lying.hasNext()) {
+        Message message = lying.next().getMessage();
+        if (message.getMessageID() <= after) {
+          continue;
+        }
+        Item item = item(message.toCore());
+        bytes += item.data().length();
+        if (bytes > mostBytes && !items.isEmpty()) {
+          break;
+        }
+        items.add(item);
+        place = message.getMessageID();
+      }
+    }
+    return new Page(items, place);
   }
 
-  private static Item item(QueueMessage message) {
+  private static Item item(ICoreMessage message) {
+    SimpleString data = message.getReadOnlyBodyBuffer().readNullableSimpleString();
     return new Item(
-        message.text(Properties.STAMP),
-        message.text("cloudEvents_type"),
-        message.text("cloudEvents_time"),
-        "true".equals(message.text("cloudEvents_repeated")),
-        message.text("cloudEvents_correction"),
-        new String(message.body(), StandardCharsets.UTF_8));
+        message.getStringProperty(Properties.STAMP),
+        message.getStringProperty("cloudEvents_type"),
+        message.getStringProperty("cloudEvents_time"),
+        "true".equals(message.getStringProperty("cloudEvents_repeated")),
+        message.getStringProperty("cloudEvents_correction"),
+        data == null ? "null" : data.toString());
   }
 
   @Override
