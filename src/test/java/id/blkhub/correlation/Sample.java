@@ -139,7 +139,7 @@ final class Sample {
 
   Arrival arrives() {
     Arrival.CaseClaim claim =
-        role == null ? null : new Arrival.CaseClaim(role, find, add, facts, knownTo);
+        role == null ? null : new Arrival.CaseClaim(role, find, add, facts, null, knownTo);
     return new Arrival(
         stamp,
         wokenBy,
