@@ -100,7 +100,7 @@ class CorrectionsIT {
   void shouldTellEveryReceiverOfARevokedCertificateWithoutSayingWhoseItWas() throws Exception {
     enrol(1);
     bnsp.send("in.bnsp.certification", Letters.certification(1));
-    String first = told("out.supra.certification", "UJI-T-000001", null).id();
+    String first = told("out.supra.certification", certificate(1), null).id();
     told("out.blk.certification", "UJI-T-000001", null);
 
     send(bnsp, "in.bnsp.certification", Letters.certification(1), "void", "REVOKED");
@@ -121,7 +121,7 @@ class CorrectionsIT {
     bnsp.send("in.bnsp.certification", Letters.certification(1));
     await()
         .atMost(Mailbox.PATIENCE)
-        .until(() -> count("out.supra.certification", "UJI-T-000001", null) == 2);
+        .until(() -> count("out.supra.certification", certificate(1), null) == 2);
   }
 
   @Test
@@ -233,7 +233,7 @@ class CorrectionsIT {
   void shouldGiveACorrectionToThoseWhoMayHaveItAndAVoidToTheOthers() throws Exception {
     enrol(6);
     bnsp.send("in.bnsp.certification", Letters.certification(6));
-    told("out.supra.certification", "UJI-T-000006", null);
+    told("out.supra.certification", certificate(6), null);
     ObjectNode other = (ObjectNode) JSON.readTree(Letters.certification(6, 7));
     other.put("revisi", 2).put("keputusan", "BK");
     ((ObjectNode) other.at("/unit/0")).put("hasil", "BK");
@@ -330,6 +330,10 @@ class CorrectionsIT {
     Checks.awaitState(hub, "enrolment", Letters.enrolmentNo(n), State.ACCEPTED);
     blk.send("in.blk.assessment", Letters.assessment(n));
     Checks.awaitState(hub, "assessment", Letters.registrationNo(n), State.ACCEPTED);
+  }
+
+  private static String certificate(int n) {
+    return "25920 7212 3 %07d 2026".formatted(n);
   }
 
   private static String existing(int n, String knownTo) {
