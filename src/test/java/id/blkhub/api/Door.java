@@ -213,7 +213,8 @@ final class Door implements AutoCloseable {
     ApiConfiguration.class,
     SubmitController.class,
     MessageController.class,
-    ReceiptController.class
+    ReceiptController.class,
+    CancelController.class
   })
   static class Wiring {}
 }
