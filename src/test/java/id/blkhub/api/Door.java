@@ -226,6 +226,7 @@ final class Door implements AutoCloseable {
     SubmitController.class,
     MessageController.class,
     ReceiptController.class,
+    CancelController.class,
     OutboxController.class
   })
   static class Wiring {}

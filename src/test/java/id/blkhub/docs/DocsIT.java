@@ -60,6 +60,11 @@ class DocsIT {
   }
 
   @Test
+  void theGuideForCorrectionsWorks() throws Exception {
+    runAll(Samples.of(Path.of("docs/agency/corrections.md")));
+  }
+
+  @Test
   void theGuideForIntegratorsWorks() throws Exception {
     runAll(Samples.of(Path.of("docs/integrator/first-flow.md")));
   }

@@ -1,0 +1,88 @@
+package id.blkhub.correlation;
+
+import static id.blkhub.correlation.Sample.assessment;
+import static id.blkhub.correlation.Sample.enrolment;
+import static id.blkhub.correlation.Sample.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.blkhub.message.Correction;
+import id.blkhub.store.Database;
+import id.blkhub.store.TestDatabases;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Intake is as fast as its statements are few. */
+class StatementsTest {
+  /** As many as before there were corrections. */
+  private static final int ORDINARY_BATCH = 12;
+
+  @TempDir Path dir;
+
+  @Test
+  void shouldSpendNoStatementOnCorrectionsWhereThereAreNone() {
+    AtomicInteger statements = new AtomicInteger();
+    try (TestDatabases databases = TestDatabases.sqlite(dir)) {
+      Correlator correlator =
+          new Correlator(counting(databases.hub(), statements), Clock.systemUTC());
+      decide(correlator, enrolment("1", "E-1").id("a"), message("2").id("b"));
+      assertThat(statements).hasValue(ORDINARY_BATCH);
+
+      statements.set(0);
+      decide(correlator, message("3").marked(Correction.VOID));
+      assertThat(statements).hasPositiveValue().hasValueLessThan(ORDINARY_BATCH);
+
+      statements.set(0);
+      Sample[] many =
+          Stream.iterate(0, n -> n + 1)
+              .limit(100)
+              .map(n -> assessment("a" + n, "E-1", "R-" + n))
+              .toArray(Sample[]::new);
+      decide(correlator, many);
+      assertThat(statements).hasValueLessThan(2 * ORDINARY_BATCH);
+    }
+  }
+
+  private static void decide(Correlator correlator, Sample... samples) {
+    List<Arrival> batch = Stream.of(samples).map(Sample::arrives).toList();
+    correlator.remember(batch, (index, fresh) -> Set.of("bnsp"));
+  }
+
+  private static Database counting(Database database, AtomicInteger statements) {
+    return new Database() {
+      @Override
+      public <T> T write(Function<JdbcClient, T> work) {
+        return database.write(sql -> work.apply(counting(sql, statements)));
+      }
+
+      @Override
+      public <T> T read(Function<JdbcClient, T> work) {
+        return database.read(sql -> work.apply(counting(sql, statements)));
+      }
+    };
+  }
+
+  private static JdbcClient counting(JdbcClient sql, AtomicInteger statements) {
+    return (JdbcClient)
+        Proxy.newProxyInstance(
+            JdbcClient.class.getClassLoader(),
+            new Class<?>[] {JdbcClient.class},
+            (proxy, method, arguments) -> {
+              statements.incrementAndGet();
+              try {
+                return method.invoke(sql, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}

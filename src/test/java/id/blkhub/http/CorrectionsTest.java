@@ -1,0 +1,52 @@
+package id.blkhub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import id.blkhub.exchange.Delivery;
+import id.blkhub.exchange.DeliveryNote;
+import id.blkhub.message.Correction;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CorrectionsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "NONE,,true,false",
+    "NONE,VOID,false,true",
+    "NONE,CORRECT,false,true",
+    "SKIP,,true,false",
+    "SKIP,VOID,false,false",
+    "ONLY,,false,false",
+    "ONLY,CORRECT,true,false",
+    "TOO,,true,false",
+    "TOO,VOID,true,false"
+  })
+  void shouldTakeWhatItIsFor(
+      Corrections line, Correction correction, boolean taken, boolean parked) {
+    Delivery delivery =
+        new Delivery(
+            new DeliveryNote(
+                "m",
+                "blk",
+                "s",
+                "assessment",
+                "k",
+                "bnsp",
+                0,
+                Instant.EPOCH,
+                1,
+                correction,
+                List.of("earlier")),
+            1,
+            JsonNodeFactory.instance.objectNode());
+
+    assertThat(line.takes(delivery)).isEqualTo(taken);
+    assertThat(delivery.open()).isEqualTo(!parked);
+    if (parked) {
+      assertThat(delivery.reason().code()).isEqualTo("HUB-D040");
+    }
+  }
+}
