@@ -12,6 +12,7 @@ import id.blkhub.partner.Accounts;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.replay.Replays;
 import id.blkhub.seal.Seal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -80,6 +81,7 @@ final class Door implements AutoCloseable {
           target.registerBean(MessageFinder.class, () -> hub.finder);
           target.registerBean(InboundQueue.class, () -> hub.queue);
           target.registerBean(Outbox.class, () -> hub.outbox);
+          target.registerBean(Replays.class, () -> hub.replaysDesk);
           target.registerBean(Seal.class, () -> hub.seal);
         };
     SpringApplication application =
@@ -224,7 +226,8 @@ final class Door implements AutoCloseable {
     SubmitController.class,
     MessageController.class,
     ReceiptController.class,
-    OutboxController.class
+    OutboxController.class,
+    ReplayController.class
   })
   static class Wiring {}
 }
