@@ -151,6 +151,7 @@ final class BrokerFiles {
                 Addresses.WITHDRAW,
                 Addresses.DEAD,
                 Addresses.EXPIRED,
+                Addresses.REPLAY,
                 Addresses.UNSORTED));
     for (PartnerProfile partner : partners.all()) {
       addresses.add(Addresses.receipts(partner.id()));

@@ -1,6 +1,7 @@
 package id.blkhub.exchange;
 
 import id.blkhub.message.Correction;
+import id.blkhub.message.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.UUID;
  * @param acceptedAt when the hub accepted it
  * @param version 1, and one more each time an operator edits the content: part of the idempotency
  *     key, so an edited message gets a new one
- * @param retriedAt when an operator last sent it on its way again; null where nobody did
+ * @param retriedAt when it was last sent on its way again; null for the first time
  * @param repeat the replay by which its receiver asked for it again; null for the delivery proper
  * @param correction {@code VOID} where it takes earlier deliveries back, {@code CORRECT} where it
  *     replaces them; null for an ordinary delivery
@@ -84,9 +85,35 @@ public record DeliveryNote(
         earlier);
   }
 
+  /** A delivery of its own, which its receiver asked for after it had taken the first. */
+  DeliveryNote repeated(String replay, Instant at) {
+    return new DeliveryNote(
+        messageId,
+        sender,
+        senderMessageId,
+        kind,
+        businessKey,
+        receiver,
+        caseId,
+        acceptedAt,
+        version,
+        at,
+        replay,
+        correction,
+        earlier);
+  }
+
   /**
-   * From when the time of the agreement runs: an operator who sends it on its way again gives the
-   * receiver the whole time once more.
+   * What becomes of it when it cannot be mapped or its receiver refuses it. No operator need look
+   * at what the receiver has already: it may ask once more.
+   */
+  State refused() {
+    return repeat == null ? State.PARKED : State.CANCELLED;
+  }
+
+  /**
+   * From when the time of the agreement runs: whoever sends it on its way again gives the receiver
+   * the whole time once more.
    */
   Instant timeRunsFrom() {
     return retriedAt == null ? acceptedAt : retriedAt;

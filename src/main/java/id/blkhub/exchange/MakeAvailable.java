@@ -45,6 +45,9 @@ final class MakeAvailable {
         properties.put("cloudEvents_correction", correction.text());
       }
       properties.put("cloudEvents_time", note.acceptedAt().toString());
+      if (note.repeat() != null) {
+        properties.put("cloudEvents_repeated", "true");
+      }
       long expiry = life.isZero() ? 0 : note.timeRunsFrom().plus(life).toEpochMilli();
       batch
           .queue()

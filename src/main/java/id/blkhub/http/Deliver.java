@@ -15,6 +15,8 @@ import id.blkhub.http.Verdict.Scope;
 import id.blkhub.message.Correction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -82,13 +84,13 @@ final class Deliver {
     Duration lease = options.timeout().multipliedBy(4);
     String key = uuid(question.partner() + '/' + question.call() + '/' + question.key());
     return answers.get(
-        question, lease, () -> call.send(body, key, correction).thenApply(this::answerAlone));
+        question, lease, () -> call.send(body, headers(key, correction)).thenApply(this::answerAlone));
   }
 
   /** A call before the last has a key of its own: partners may compare keys over all paths. */
   private CompletableFuture<Verdict> step(Delivery delivery, byte[] body) {
     String key = uuid(delivery.note().idempotencyKey() + '/' + options.call());
-    return call.send(body, key, delivery.correction()).thenApply(this::answerAlone);
+    return call.send(body, headers(delivery)).thenApply(this::answerAlone);
   }
 
   private static String uuid(String name) {
@@ -108,14 +110,32 @@ final class Deliver {
   private CompletableFuture<Verdict> last(Delivery delivery, byte[] body) {
     String key = delivery.note().idempotencyKey();
     if (options.alreadyThere().isEmpty()) {
-      return call.send(body, key, delivery.correction()).thenApply(this::withRef);
+      return call.send(body, headers(delivery)).thenApply(this::withRef);
     }
     return CompletableFuture.supplyAsync(() -> unknown.begin(key), workers)
         .thenCompose(
             earlier ->
-                call.send(body, key, delivery.correction())
+                call.send(body, headers(delivery))
                     .thenApply(this::withRef)
                     .thenApplyAsync(verdict -> remark(key, earlier, verdict), workers));
+  }
+
+  private static Map<String, String> headers(Delivery delivery) {
+    Map<String, String> headers =
+        headers(delivery.note().idempotencyKey(), delivery.correction());
+    if (delivery.note().repeat() != null) {
+      headers.put("ce-repeated", "true");
+    }
+    return headers;
+  }
+
+  private static Map<String, String> headers(String key, Correction correction) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(PartnerCall.IDEMPOTENCY_KEY, key);
+    if (correction != null) {
+      headers.put("ce-correction", correction.text());
+    }
+    return headers;
   }
 
   private Verdict withRef(Verdict verdict) {

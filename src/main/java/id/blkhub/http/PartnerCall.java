@@ -1,12 +1,14 @@
 package id.blkhub.http;
 
-import id.blkhub.message.Correction;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One call as a route configures it: request, login, verdict. */
 final class PartnerCall {
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
   private final CallOptions options;
   private final Caller caller;
   private final Login login;
@@ -29,25 +31,21 @@ final class PartnerCall {
   /**
    * Sends, logging in where needed; never completes exceptionally for what a partner does.
    *
-   * @param correction null for an ordinary delivery
+   * @param headers of this message, {@link #IDEMPOTENCY_KEY} among them
    */
-  CompletableFuture<Verdict> send(byte[] body, String idempotencyKey, Correction correction) {
+  CompletableFuture<Verdict> send(byte[] body, Map<String, String> headers) {
     if (login == null) {
-      return exchange(body, idempotencyKey, correction, null).thenApply(this::verdict);
+      return exchange(body, headers, null).thenApply(this::verdict);
     }
-    return login.grant().thenCompose(grant -> with(grant, body, idempotencyKey, correction, true));
+    return login.grant().thenCompose(grant -> with(grant, body, headers, true));
   }
 
   private CompletableFuture<Verdict> with(
-      Login.Grant grant,
-      byte[] body,
-      String idempotencyKey,
-      Correction correction,
-      boolean mayRenew) {
+      Login.Grant grant, byte[] body, Map<String, String> headers, boolean mayRenew) {
     if (grant.failure() != null) {
       return CompletableFuture.completedFuture(grant.failure());
     }
-    return exchange(body, idempotencyKey, correction, grant)
+    return exchange(body, headers, grant)
         .thenCompose(
             reply -> {
               boolean unauthorized =
@@ -55,7 +53,7 @@ final class PartnerCall {
               if (unauthorized && mayRenew) {
                 return login
                     .grantInsteadOf(grant)
-                    .thenCompose(renewed -> with(renewed, body, idempotencyKey, correction, false));
+                    .thenCompose(renewed -> with(renewed, body, headers, false));
               }
               return CompletableFuture.completedFuture(verdict(reply));
             });
@@ -66,7 +64,7 @@ final class PartnerCall {
   }
 
   private CompletableFuture<Reply> exchange(
-      byte[] body, String idempotencyKey, Correction correction, Login.Grant grant) {
+      byte[] body, Map<String, String> headers, Login.Grant grant) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(options.url())
             .method(options.method(), BodyPublishers.ofByteArray(body))
@@ -74,16 +72,13 @@ final class PartnerCall {
                 "Content-Type",
                 options.form() ? "application/x-www-form-urlencoded" : "application/json")
             .header("Accept", "application/json")
-            .header("User-Agent", "blk-exchange-hub")
-            .header("Idempotency-Key", idempotencyKey);
-    if (correction != null) {
-      request.header("ce-correction", correction.text());
-    }
+            .header("User-Agent", "blk-exchange-hub");
+    headers.forEach(request::header);
     if (grant != null) {
       request.header(login.header(), login.headerValue(grant));
     }
     if (signature != null) {
-      signature.sign(request, options.method(), options.url(), grant.token(), body, idempotencyKey);
+      signature.sign(request, options.method(), options.url(), grant.token(), body, headers.get(IDEMPOTENCY_KEY));
     }
     return caller.exchange(request.build(), options.timeout());
   }

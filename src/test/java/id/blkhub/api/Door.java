@@ -13,6 +13,7 @@ import id.blkhub.partner.Accounts;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.replay.Replays;
 import id.blkhub.seal.Seal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -82,6 +83,7 @@ final class Door implements AutoCloseable {
           target.registerBean(InboundQueue.class, () -> hub.queue);
           target.registerBean(Outbox.class, () -> hub.outbox);
           target.registerBean(WithdrawQueue.class, () -> hub.withdraw);
+          target.registerBean(Replays.class, () -> hub.replaysDesk);
           target.registerBean(Seal.class, () -> hub.seal);
         };
     SpringApplication application =
@@ -227,7 +229,8 @@ final class Door implements AutoCloseable {
     MessageController.class,
     ReceiptController.class,
     CancelController.class,
-    OutboxController.class
+    OutboxController.class,
+    ReplayController.class
   })
   static class Wiring {}
 }

@@ -1,0 +1,92 @@
+package id.blkhub.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import id.blkhub.exchange.Delivery;
+import id.blkhub.exchange.Delivery.Result;
+import id.blkhub.exchange.DeliveryNote;
+import id.blkhub.store.Engine;
+import id.blkhub.store.TestDatabases;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a partner sees of a delivery it asked for again. */
+class RepeatedDeliveryTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldBeMarkedAndHaveAKeyOfItsOwn() throws Exception {
+    List<Headers> calls = new CopyOnWriteArrayList<>();
+    HttpServer partner =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    partner.createContext(
+        "/",
+        exchange -> {
+          boolean login = exchange.getRequestURI().getPath().equals("/auth");
+          if (!login) {
+            calls.add(exchange.getRequestHeaders());
+          }
+          byte[] answer =
+              (login
+                      ? "{\"data\":{\"token\":\"t\",\"expires_in\":3600}}"
+                      : "{\"code\":\"OK\",\"data\":{\"id_peserta\":\"P-1\"}}")
+                  .getBytes(UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    partner.start();
+    String url = "http://127.0.0.1:" + partner.getAddress().getPort();
+    try (TestDatabases databases = Engine.SQLITE.open(folder);
+        HttpFixture hub =
+            new HttpFixture(url, databases.hub(), Duration.ofSeconds(5), login(url))) {
+      for (Delivery delivery : List.of(delivery(null), delivery("r-1"), delivery("r-2"))) {
+        hub.send("direct:participant", List.of(delivery)).join();
+        assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+      }
+    } finally {
+      partner.stop(0);
+    }
+
+    assertThat(calls)
+        .extracting(headers -> headers.getFirst("ce-repeated"))
+        .containsExactly(null, "true", "true");
+    assertThat(calls)
+        .extracting(headers -> headers.getFirst("Idempotency-Key"))
+        .doesNotContainNull()
+        .doesNotHaveDuplicates();
+  }
+
+  private static LoginSettings login(String url) {
+    return new LoginSettings(
+        url + "/auth",
+        "x-bnsp-user",
+        "user",
+        "x-bnsp-key",
+        "key",
+        "/data/token",
+        "x-authorization",
+        null,
+        "/data/expires_in",
+        null,
+        Duration.ofSeconds(5));
+  }
+
+  private static Delivery delivery(String repeat) {
+    DeliveryNote note =
+        new DeliveryNote(
+            "m-1", "blk", "s-1", "assessment", "k-1", "bnsp", 0, Instant.EPOCH, 1, null, repeat);
+    return new Delivery(note, 1, HttpFixture.document(1, "LAS-1"));
+  }
+}
