@@ -3,6 +3,8 @@ package id.blkhub.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.endtoend.Plan.Step;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.MqttPartner;
@@ -12,12 +14,14 @@ import id.blkhub.sandbox.StompPartner;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
 import jakarta.jms.DeliveryMode;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** One thread's own connections, over every protocol. */
 final class Doors implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String SOURCE = "urn:uji";
 
   private final TestHub hub;
@@ -51,8 +55,8 @@ final class Doors implements AutoCloseable {
     if (way == Way.HTTP && step.byQueue()) {
       way = Way.AMQP;
     }
-    if (way == Way.MQTT_3_1_1 && step.body()[step.body().length - 1] != '}') {
-      // what is no JSON cannot be the data of an event
+    if (way == Way.MQTT_3_1_1 && !isJson(step.body())) {
+      // it cannot be the data of an event
       way = Way.MQTT_5;
     }
     String partner = step.sender();
@@ -79,6 +83,15 @@ final class Doors implements AutoCloseable {
                   StompPartner.class)
               .send(address, step.body(), Map.of("ce-id", step.id(), "cloudEvents:source", SOURCE));
       case HTTP -> post(step);
+    }
+  }
+
+  private static boolean isJson(byte[] body) throws IOException {
+    try {
+      JSON.readTree(body);
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
     }
   }
 
