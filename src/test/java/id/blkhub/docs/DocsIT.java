@@ -84,10 +84,11 @@ class DocsIT {
     for (Block block : samples.toRun()) {
       List<String> command =
           block.language().equals("python")
-              ? List.of(python())
+              ? List.of(python(block.text()))
               : List.of("bash", "-euo", "pipefail");
       if (block.language().equals("sh")) {
         need(finds("curl", "--version"), "curl");
+        need(!block.text().contains("mosquitto_") || finds("which", "mosquitto_pub"), "mosquitto");
       }
       if (block.again()) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> run(command, block));
@@ -103,6 +104,8 @@ class DocsIT {
             .text()
             .replace("127.0.0.1:8080", "127.0.0.1:" + hub.httpPort())
             .replace("127.0.0.1:5672", "127.0.0.1:" + hub.amqpPort())
+            .replace("-p 1883", "-p " + hub.mqttPort())
+            .replace("61613", Integer.toString(hub.stompPort()))
             .replace("127.0.0.1:8081", "127.0.0.1:" + hub.managementPort());
     Path script = Files.writeString(folder.resolve("block"), text);
     Path output = folder.resolve("output");
@@ -119,13 +122,14 @@ class DocsIT {
     assertThat(process.exitValue()).as(block.text()).isZero();
   }
 
-  private static String python() throws Exception {
+  private static String python(String text) throws Exception {
+    String module = text.contains("stomp") ? "stomp" : "proton";
     for (String name : List.of("python3", "/usr/bin/python3")) {
-      if (finds(name, "-c", "import proton")) {
+      if (finds(name, "-c", "import " + module)) {
         return name;
       }
     }
-    need(false, "python3 with the package python3-qpid-proton");
+    need(false, "python3 with the module " + module);
     return "";
   }
 

@@ -9,16 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.endtoend.Plan.Step;
 import id.blkhub.journal.JournalSums;
 import id.blkhub.message.State;
+import id.blkhub.sandbox.MqttPartner;
+import id.blkhub.sandbox.MqttPartner.Version;
 import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.StompPartner;
 import id.blkhub.store.Engine;
-import id.blkhub.support.HttpPartner;
 import id.blkhub.support.Mailbox;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
 import id.blkhub.support.TwoRegistries;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,9 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** I2: everything is accounted for, to the last message. */
+/** I2: everything is accounted for, to the last message, over all protocols at once. */
 class ReconcileIT {
-  private static final int MESSAGES = 1_000;
+  private static final int MESSAGES = 2_000;
   private static final int THREADS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Set<State> OUTCOMES =
@@ -71,15 +72,18 @@ class ReconcileIT {
       try (QueuePartner blk = hub.partner("blk");
           QueuePartner second = hub.partner(SECOND);
           QueuePartner bnsp = hub.partner("bnsp");
-          QueuePartner supra = hub.partner("supra")) {
-        for (QueuePartner partner : List.of(blk, second, bnsp, supra)) {
+          QueuePartner supra = hub.partner("supra");
+          MqttPartner older = new MqttPartner("supra", hub.mqttPort(), Version.V3_1_1);
+          MqttPartner newer = new MqttPartner("blk", hub.mqttPort(), Version.V5);
+          StompPartner stomp = new StompPartner("supra", hub.stompPort())) {
+        for (QueuePartner partner : List.of(blk, second, bnsp)) {
           String id = idOf(partner);
           receipts.put(id, Mailbox.of(partner, "receipts." + id));
         }
-        for (String queue : List.of("out.blk.certification", "out.blk.vacancy")) {
-          taken.put(queue, Mailbox.of(blk, queue));
-        }
-        taken.put("out.supra.certification", Mailbox.of(supra, "out.supra.certification"));
+        receipts.put("supra", Mailbox.of(older, "receipts.supra"));
+        taken.put("out.blk.certification", Mailbox.of(blk, "out.blk.certification"));
+        taken.put("out.blk.vacancy", Mailbox.of(newer, "out.blk.vacancy"));
+        taken.put("out.supra.certification", Mailbox.of(stomp, "out.supra.certification"));
         taken.put(
             "out." + SECOND + ".certification",
             Mailbox.of(second, "out." + SECOND + ".certification"));
@@ -156,7 +160,7 @@ class ReconcileIT {
     }
   }
 
-  private void tell(Doors doors, List<Step> story, int number) throws JMSException {
+  private void tell(Doors doors, List<Step> story, int number) throws Exception {
     for (int i = 0; i < story.size(); i++) {
       Step step = story.get(i);
       if (step.afterOthers()) {
@@ -164,7 +168,7 @@ class ReconcileIT {
           awaitAccepted(before);
         }
       }
-      doors.send(step, !step.byQueue() && (number + i) % 3 == 0);
+      doors.send(step, number + i);
       confirmed
           .computeIfAbsent(step.sender() + ' ' + step.kind(), key -> new AtomicInteger())
           .incrementAndGet();
@@ -180,58 +184,6 @@ class ReconcileIT {
                 assertThat(mailbox.receiptsOf(step.id()))
                     .as(step.key())
                     .anyMatch(receipt -> receipt.path("state").asText().equals("ACCEPTED")));
-  }
-
-  /** One thread's own connections. */
-  private static final class Doors implements AutoCloseable {
-    private final TestHub hub;
-    private final Map<String, QueuePartner> queues = new HashMap<>();
-    private final Map<String, HttpPartner> https = new HashMap<>();
-
-    Doors(TestHub hub) {
-      this.hub = hub;
-    }
-
-    void send(Step step, boolean overHttp) throws JMSException {
-      String partner = step.sender();
-      if (overHttp) {
-        HttpPartner http =
-            https.computeIfAbsent(partner, id -> new HttpPartner(id, id, hub.httpPort()));
-        HttpPartner.Answer answer =
-            http.post(
-                step.kind(),
-                step.body(),
-                "ce-specversion",
-                "1.0",
-                "ce-id",
-                step.id(),
-                "ce-source",
-                "urn:uji",
-                "ce-type",
-                "uji");
-        assertThat(answer.status())
-            .as("%s: %s", step.key(), answer.text())
-            .isIn(step.expected() == State.REJECTED ? Set.of(202, 400, 422) : Set.of(202));
-        return;
-      }
-      if (!queues.containsKey(partner)) {
-        queues.put(partner, hub.partner(partner));
-      }
-      queues
-          .get(partner)
-          .send(
-              "in." + partner + '.' + step.kind(),
-              new String(step.body(), UTF_8),
-              Map.of("cloudEvents_id", step.id(), "cloudEvents_source", "urn:uji"),
-              DeliveryMode.NON_PERSISTENT);
-    }
-
-    @Override
-    public void close() throws JMSException {
-      for (QueuePartner queue : queues.values()) {
-        queue.close();
-      }
-    }
   }
 
   /** By sender, kind and id: the outcomes the senders were told. */

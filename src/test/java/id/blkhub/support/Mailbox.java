@@ -3,9 +3,12 @@ package id.blkhub.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.sandbox.MqttPartner;
 import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.StompPartner;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,33 @@ public final class Mailbox {
   public static Mailbox of(QueuePartner partner, String queue) throws JMSException {
     Mailbox mailbox = new Mailbox();
     partner.listen(queue, (text, message) -> mailbox.take(messageId(message), text));
+    return mailbox;
+  }
+
+  /** Over version 3.1.1 deliveries have no id to be seen; receipts need none. */
+  public static Mailbox of(MqttPartner partner, String queue) throws IOException {
+    Mailbox mailbox = new Mailbox();
+    partner.listen(queue, (text, attributes) -> mailbox.take(attributes.get("id"), text));
+    return mailbox;
+  }
+
+  /** The client is this mailbox's own from now on, until it is closed. */
+  public static Mailbox of(StompPartner partner, String queue) {
+    Mailbox mailbox = new Mailbox();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                partner.takeAll(
+                    queue,
+                    frame -> mailbox.take(frame.headers().get("cloudEvents_id"), frame.text()));
+              } catch (IOException e) {
+                // closed
+              }
+            },
+            "mailbox-" + queue);
+    thread.setDaemon(true);
+    thread.start();
     return mailbox;
   }
 
