@@ -60,7 +60,7 @@ final class KurSchemes {
       Terms terms =
           new Terms(
               required(tables, code, "scheme"),
-              required(tables, code, "name"),
+              required(tables, code, "label"),
               Long.parseLong(required(tables, code, "floor")),
               Long.parseLong(required(tables, code, "ceiling")),
               Integer.parseInt(required(tables, code, "businessMonths")),

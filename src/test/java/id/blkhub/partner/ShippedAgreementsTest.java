@@ -82,8 +82,56 @@ class ShippedAgreementsTest {
     assertThat(employersCondition().test(new ObjectMapper().readTree(document))).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"id\":\"C-1\",\"purpose\":\"microcredit\"}                                | true",
+        "{\"id\":\"C-1\",\"purpose\":\"microcredit\",\"recipients\":[\"bank\"]}          | true",
+        "{\"id\":\"C-1\",\"purpose\":\"microcredit\",\"recipients\":[\"bank-lain\"]}     | false",
+        "{\"id\":\"C-1\",\"purpose\":\"microcredit\",\"withdrawnOn\":\"2026-02-01\"}     | false",
+        "{\"id\":\"C-1\",\"purpose\":\"job-matching\"}                               | false",
+        "{\"id\":\"C-2\",\"purpose\":\"microcredit\"}                                | false",
+      })
+  void shouldShowABankOnlyReferralsWhoseConsentCoversIt(String consent, boolean shown)
+      throws Exception {
+    String document = "{\"consentId\": \"C-1\", \"context\": {\"consents\": [" + consent + "]}}";
+
+    assertThat(
+            condition("bank", "microcredit-referral").test(new ObjectMapper().readTree(document)))
+        .isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENTREPRENEURSHIP, true",
+    "ENTREPRENEURSHIP_TRAINING, true",
+    "TRAINING, false",
+    "JOB, false"
+  })
+  void shouldShowTheDinasOnlyThoseWhoStartABusiness(String outcome, boolean shown)
+      throws Exception {
+    ObjectMapper json = new ObjectMapper();
+
+    assertThat(
+            condition("dinkop", "enrolment")
+                .test(json.readTree("{\"counselling\":{\"outcome\":\"" + outcome + "\"}}")))
+        .isEqualTo(shown);
+    assertThat(
+            condition("dinkop", "certification")
+                .test(json.readTree("{\"context\":{\"pathway\":\"" + outcome + "\"}}")))
+        .isEqualTo(shown);
+    assertThat(condition("dinkop", "certification").test(json.readTree("{\"context\":{}}")))
+        .isFalse();
+  }
+
   private Predicate employersCondition() {
-    String when = shipped.profiles().get("supra").reception("certification").orElseThrow().when();
+    return condition("supra", "certification");
+  }
+
+  private Predicate condition(String partner, String kind) {
+    String when = shipped.profiles().get(partner).reception(kind).orElseThrow().when();
     return Mappings.load(MAPPINGS).compilePredicate(when);
   }
 

@@ -51,7 +51,7 @@ public final class BankClerk implements AutoCloseable {
     String number = referral.body().path("partnerReferenceNo").asText();
     JsonNode amount = referral.body().path("amount");
     try {
-      int status = send(decision(number, decision, amount).toString());
+      int status = send(messageId(number, decision), decision(number, decision, amount).toString());
       if (status != 202) {
         LOG.warn("the bank's {} was answered {}", decision, status);
       }
@@ -60,6 +60,11 @@ public final class BankClerk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The id the bank gives the message of a decision. */
+  static String messageId(String referralNo, String decision) {
+    return "bank-" + referralNo + '-' + decision;
   }
 
   /**
@@ -84,12 +89,13 @@ public final class BankClerk implements AutoCloseable {
     return message;
   }
 
-  private int send(String body) throws IOException, InterruptedException {
+  private int send(String id, String body) throws IOException, InterruptedException {
     String basic = Base64.getEncoder().encodeToString("bank:bank".getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(door)
             .header("Content-Type", "application/json")
             .header("Authorization", "Basic " + basic)
+            .header("Idempotency-Key", id)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();

@@ -2,6 +2,8 @@ package id.blkhub.sandbox;
 
 import id.blkhub.HubApplication;
 import id.blkhub.broker.EmbeddedBroker;
+import id.blkhub.journal.JournalFinder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,27 +21,57 @@ public final class SandboxApplication {
   private SandboxApplication() {}
 
   public static void main(String[] args) throws Exception {
-    Path data = Path.of(System.getProperty("sandbox.data", "target/sandbox"));
+    start(Path.of(System.getProperty("sandbox.data", "target/sandbox")), args);
+  }
+
+  /**
+   * A sandbox that runs.
+   *
+   * @param http where it listens
+   */
+  record Running(ConfigurableApplicationContext context, int http, SandboxStory story)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  /**
+   * @param args settings that differ, as {@code --name=value}
+   */
+  static Running start(Path data, String... args) throws Exception {
     BnspStub bnsp = BnspStub.start(0);
     BankStub bank = BankStub.start(0);
-    SpringApplication application = new SpringApplication(HubApplication.class);
-    Map<String, Object> settings =
-        new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
-    List<String> arguments = new ArrayList<>();
-    settings.putAll(SandboxSettings.bank(bank.url()));
-    settings.put("logging.level.hub", "INFO");
-    settings.put("logging.level.id.blkhub", "INFO");
-    settings.put("logging.level.sandbox", "INFO");
-    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    arguments.addAll(List.of(args));
-    ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
+    SandboxStory story = new SandboxStory(data, bnsp, bank);
+    SpringApplication application = new SpringApplication(HubApplication.class, SandboxWeb.class);
+    application.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("sandboxStory", story));
+    ConfigurableApplicationContext context = application.run(arguments(data, bnsp, bank, args));
     int amqp = context.getBean(EmbeddedBroker.class).amqpPort();
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
     SandboxPartners partners = new SandboxPartners(amqp, http, bnsp, bank, data);
+    story.connect(partners, context.getBean(JournalFinder.class));
     // before the hub closes its doors, so that nobody mistakes the end for a broken connection
     context.addApplicationListener((ContextClosedEvent closed) -> partners.close());
     partners.listen();
     partners.feed(Path.of(context.getEnvironment().getProperty("hub.mappings", "mappings")));
+    story.next();
     partners.explain();
+    return new Running(context, http, story);
+  }
+
+  private static String[] arguments(Path data, BnspStub bnsp, BankStub bank, String[] args)
+      throws IOException {
+    Map<String, Object> settings =
+        new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
+    settings.putAll(SandboxSettings.bank(bank.url()));
+    settings.put("logging.level.hub", "INFO");
+    settings.put("logging.level.id.blkhub", "INFO");
+    settings.put("logging.level.sandbox", "INFO");
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    arguments.addAll(List.of(args));
+    return arguments.toArray(String[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.sandbox;
 
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +51,9 @@ final class SandboxPartners implements AutoCloseable {
     this.bnsp = new QueuePartner("bnsp", amqp);
     this.dinkop = new QueuePartner("dinkop", amqp);
     this.clerk = new BankClerk(http);
-    this.registry = (kind, body) -> blk.send("in.blk." + kind, body);
-    this.employer = (kind, body) -> supra.send("in.supra." + kind, body);
-    this.certifier = (kind, body) -> post("bnsp", kind, body);
+    this.registry = (kind, id, body) -> send(blk, "in.blk." + kind, id, body);
+    this.employer = (kind, id, body) -> send(supra, "in.supra." + kind, id, body);
+    this.certifier = (kind, id, body) -> post("bnsp", kind, id, body);
   }
 
   void listen() throws JMSException {
@@ -94,7 +96,8 @@ final class SandboxPartners implements AutoCloseable {
 
   private static void send(SandboxSender sender, String kind, Path folder) throws Exception {
     for (Path sample : samples(folder.resolve(kind))) {
-      sender.send(kind, Files.readString(sample));
+      String id = "contoh-" + kind + '-' + sample.getFileName();
+      sender.send(kind, id, Files.readString(sample));
     }
   }
 
@@ -107,7 +110,22 @@ final class SandboxPartners implements AutoCloseable {
     }
   }
 
-  private void post(String partner, String kind, String body) throws Exception {
+  /** Sends as the partner does, in its protocol. */
+  void send(String partner, String kind, String id, String body) throws Exception {
+    switch (partner) {
+      case "blk" -> registry.send(kind, id, body);
+      case "supra" -> employer.send(kind, id, body);
+      case "bnsp" -> certifier.send(kind, id, body);
+      default -> throw new IllegalArgumentException(partner + " sends nothing here");
+    }
+  }
+
+  private static void send(QueuePartner client, String address, String id, String body)
+      throws JMSException {
+    client.send(address, body, Map.of("cloudEvents_id", id), DeliveryMode.PERSISTENT);
+  }
+
+  private void post(String partner, String kind, String id, String body) throws Exception {
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
             .send(
@@ -115,6 +133,7 @@ final class SandboxPartners implements AutoCloseable {
                         URI.create("http://127.0.0.1:" + http + "/api/v1/messages/" + kind))
                     .header("Content-Type", "application/json")
                     .header("Authorization", "Basic " + basic(partner))
+                    .header("Idempotency-Key", id)
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -133,6 +152,7 @@ final class SandboxPartners implements AutoCloseable {
         """
         The sandbox is ready; the samples of mappings/ have been sent. It listens on loopback only.
 
+          a story    http://127.0.0.1:{http}/sandbox  (one trainee's path, step by step)
           HTTP       http://127.0.0.1:{http}/api/v1
           AMQP 1.0   amqp://127.0.0.1:{amqp}
           accounts   {partners} (the password is the name)

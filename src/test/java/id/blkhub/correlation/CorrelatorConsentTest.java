@@ -1,0 +1,116 @@
+package id.blkhub.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.correlation.Arrival.CaseClaim;
+import id.blkhub.correlation.Arrival.Consent;
+import id.blkhub.correlation.Arrival.Number;
+import id.blkhub.correlation.Arrival.Role;
+import id.blkhub.store.Engine;
+import id.blkhub.store.TestDatabases;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A kind that needs a consent is taken only where its case knows it. */
+class CorrelatorConsentTest {
+  private static final Outcome NO_CONSENT = new Outcome.Conflict(Outcome.Reason.NO_CONSENT);
+  private static final String GIVEN = "[{'id':'C-1','purpose':'microcredit'}]";
+
+  @TempDir Path dir;
+  private TestDatabases databases;
+  private Correlator correlator;
+
+  @BeforeEach
+  void open() {
+    databases = Engine.SQLITE.open(dir);
+    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    databases.close();
+  }
+
+  @Test
+  void shouldTakeAReferralWhoseConsentItsCaseKnows() throws Exception {
+    enrol("1", GIVEN);
+
+    assertThat(refer("2", null)).isInstanceOf(Outcome.Fresh.class);
+    assertThat(refer("2", null)).as("the same again").isInstanceOf(Outcome.Fresh.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "[{'id':'C-2','purpose':'microcredit'}]",
+        "[{'id':'C-1','purpose':'job-matching'}]",
+        "[{'id':'C-1','purpose':'microcredit','withdrawnOn':'2026-01-02'}]"
+      })
+  void shouldRejectOneWithoutAndFreeItsId(String consents) throws Exception {
+    enrol("1", consents);
+
+    assertThat(refer("2", null)).isEqualTo(NO_CONSENT);
+    assertThat(refer("2", null)).as("the same again").isEqualTo(NO_CONSENT);
+
+    enrol("3", GIVEN);
+
+    assertThat(refer("4", null)).isInstanceOf(Outcome.Fresh.class);
+  }
+
+  @Test
+  void shouldRejectOneThatWaitedForACaseWithoutIt() throws Exception {
+    assertThat(refer("1", null)).isInstanceOf(Outcome.Waiting.class);
+    Outcome.Woken woken = ((Outcome.Fresh) enrol("2", "[]")).woken().get(0);
+
+    assertThat(refer("1", woken.by())).isEqualTo(NO_CONSENT);
+  }
+
+  private Outcome enrol(String stamp, String consents) throws Exception {
+    JsonNode fact = new ObjectMapper().readTree(consents.replace('\'', '"'));
+    CaseClaim claim =
+        new CaseClaim(
+            Role.OPEN, new Number("enrolment", "E-1"), List.of(), Map.of("consents", fact));
+    return remember(stamp, null, "enrolment", "E-1", claim);
+  }
+
+  private Outcome refer(String stamp, String wokenBy) {
+    CaseClaim claim =
+        new CaseClaim(
+            Role.EXTEND,
+            new Number("enrolment", "E-1"),
+            List.of(new Number("referral", "R-1")),
+            Map.of(),
+            new Consent("C-1", "microcredit", "/consentId"));
+    return remember(stamp, wokenBy, "microcredit-referral", "R-1", claim);
+  }
+
+  private Outcome remember(String stamp, String wokenBy, String kind, String key, CaseClaim claim) {
+    boolean referral = kind.startsWith("microcredit");
+    Arrival arrival =
+        new Arrival(
+            stamp,
+            wokenBy,
+            "blk",
+            kind,
+            null,
+            referral ? "m-1" : null,
+            referral ? "same" : stamp,
+            key,
+            null,
+            claim,
+            new byte[0]);
+    return correlator.remember(List.of(arrival), (index, fresh) -> Set.of()).get(0);
+  }
+}
