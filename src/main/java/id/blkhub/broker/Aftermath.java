@@ -92,7 +92,9 @@ final class Aftermath implements AutoCloseable {
     }
     List<OutgoingMessage> messages = new ArrayList<>();
     messages.add(QueuedJournal.message(events, refused));
-    events.forEach(event -> messages.add(acknowledged.receipt(event)));
+    events.stream()
+        .filter(JournalEvent::receipted)
+        .forEach(event -> messages.add(acknowledged.receipt(event)));
     while (true) {
       try {
         sender.send(messages);

@@ -34,7 +34,7 @@ final class QueuedJournal implements Journal {
     messages.add(message(events, List.of()));
     events.stream()
         // whoever hears of the outcome need not be told that the message came in
-        .filter(event -> event.state().receipted() && event.state() != State.RECEIVED)
+        .filter(event -> event.receipted() && event.state() != State.RECEIVED)
         .forEach(event -> messages.add(acknowledged.receipt(event)));
     sender.send(messages);
     events.forEach(meters::count);

@@ -1,6 +1,8 @@
 package id.blkhub.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * What accompanies a delivery through the hub.
@@ -12,6 +14,8 @@ import java.time.Instant;
  * @param acceptedAt when the hub accepted it
  * @param version 1, and one more each time an operator edits the content: part of the idempotency
  *     key, so an edited message gets a new one
+ * @param retriedAt when an operator last sent it on its way again; null where nobody did
+ * @param repeat the replay by which its receiver asked for it again; null for the delivery proper
  */
 public record DeliveryNote(
     String messageId,
@@ -22,15 +26,61 @@ public record DeliveryNote(
     String receiver,
     long caseId,
     Instant acceptedAt,
-    int version) {
+    int version,
+    Instant retriedAt,
+    String repeat) {
+  /** The note of a delivery that sets out for the first time. */
+  public DeliveryNote(
+      String messageId,
+      String sender,
+      String senderMessageId,
+      String kind,
+      String businessKey,
+      String receiver,
+      long caseId,
+      Instant acceptedAt,
+      int version) {
+    this(
+        messageId,
+        sender,
+        senderMessageId,
+        kind,
+        businessKey,
+        receiver,
+        caseId,
+        acceptedAt,
+        version,
+        null,
+        null);
+  }
+
+  DeliveryNote retried(Instant at) {
+    return new DeliveryNote(
+        messageId,
+        sender,
+        senderMessageId,
+        kind,
+        businessKey,
+        receiver,
+        caseId,
+        acceptedAt,
+        version,
+        at,
+        repeat);
+  }
+
+  /**
+   * From when the time of the agreement runs: an operator who sends it on its way again gives the
+   * receiver the whole time once more.
+   */
+  Instant timeRunsFrom() {
+    return retriedAt == null ? acceptedAt : retriedAt;
+  }
 
   /** The same for every attempt at the same content for the same partner, at most 36 characters. */
   public String idempotencyKey() {
-    return java.util
-        .UUID
-        .nameUUIDFromBytes(
-            (messageId + '/' + receiver + '/' + version)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .toString();
+    String what = messageId + '/' + receiver + '/' + version;
+    String name = repeat == null ? what : what + '/' + repeat;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -75,7 +75,7 @@ final class Events {
             null,
             0,
             List.of(),
-            null,
+            note.repeat() == null ? null : JournalEvent.REPEATED + note.repeat(),
             Map.of()));
   }
 
@@ -108,12 +108,27 @@ final class Events {
         base.receiver(), base.partnerRef(), base.attempt(), base.errors(), Map.of(stage, sealed));
   }
 
+  Events detail(String detail) {
+    return with(
+        base.receiver(), base.partnerRef(), base.attempt(), base.errors(), base.payloads(), detail);
+  }
+
   private Events with(
       String receiver,
       String partnerRef,
       int attempt,
       List<Violation> errors,
       Map<String, byte[]> payloads) {
+    return with(receiver, partnerRef, attempt, errors, payloads, base.detail());
+  }
+
+  private Events with(
+      String receiver,
+      String partnerRef,
+      int attempt,
+      List<Violation> errors,
+      Map<String, byte[]> payloads,
+      String detail) {
     return new Events(
         new JournalEvent(
             base.id(),
@@ -130,7 +145,7 @@ final class Events {
             partnerRef,
             attempt,
             errors,
-            base.detail(),
+            detail,
             payloads));
   }
 

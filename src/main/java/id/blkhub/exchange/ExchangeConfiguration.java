@@ -158,6 +158,11 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  Again again(Seal seal, Notes notes, Partners partners, Clock clock) {
+    return new Again(seal, notes, partners, clock);
+  }
+
+  @Bean
   Acknowledged acknowledged(Notes notes, Clock clock, MessageMeters meters) {
     return new Acknowledged(notes, clock, meters);
   }

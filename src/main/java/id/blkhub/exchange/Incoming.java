@@ -20,8 +20,11 @@ final class Incoming {
   final String stamp;
   final Instant receivedAt;
 
-  /** What woke it after it waited; null for a message that comes from its sender. */
+  /** What woke it after it waited; null for a message that never waited. */
   final String wokenBy;
+
+  /** Whether it was in intake before, so that the door and the journal know it already. */
+  private final boolean again;
 
   final byte[] received;
 
@@ -58,7 +61,8 @@ final class Incoming {
     this.kind = kind;
     this.stamp = stamp;
     this.receivedAt = receivedAt;
-    this.wokenBy = wokenBy;
+    this.again = wokenBy != null;
+    this.wokenBy = Original.NOT_WOKEN.equals(wokenBy) ? null : wokenBy;
     this.received = received;
     this.body = received;
   }
@@ -73,7 +77,7 @@ final class Incoming {
   }
 
   boolean woken() {
-    return wokenBy != null;
+    return again;
   }
 
   /** Whether another copy of it was decided; this one leaves no trace. */

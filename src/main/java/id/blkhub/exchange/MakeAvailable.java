@@ -39,7 +39,7 @@ final class MakeAvailable {
       properties.put("cloudEvents_source", "urn:blkhub");
       properties.put("cloudEvents_type", "id.blkhub." + note.kind());
       properties.put("cloudEvents_time", note.acceptedAt().toString());
-      long expiry = life.isZero() ? 0 : note.acceptedAt().plus(life).toEpochMilli();
+      long expiry = life.isZero() ? 0 : note.timeRunsFrom().plus(life).toEpochMilli();
       batch
           .queue()
           .send(

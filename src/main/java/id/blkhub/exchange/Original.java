@@ -25,6 +25,12 @@ record Original(
     String source,
     byte[] body,
     String contentType) {
+  /**
+   * In the place of what woke it, of a message that enters again without having waited. The cases
+   * must then take it for the copy they know, if they know one.
+   */
+  static final String NOT_WOKEN = "";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static byte[] write(Incoming message) {

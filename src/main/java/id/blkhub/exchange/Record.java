@@ -42,7 +42,9 @@ final class Record {
   }
 
   void eventWithReceipt(JournalEvent event) {
-    queue.send(receipt(event));
+    if (event.receipted()) {
+      queue.send(receipt(event));
+    }
     event(event);
   }
 

@@ -22,6 +22,11 @@ class JournalConfiguration {
   }
 
   @Bean
+  StuckFinder stuckFinder(@Qualifier("journalDatabase") Database journal) {
+    return new StuckFinder(journal);
+  }
+
+  @Bean
   JournalSums journalSums(@Qualifier("journalDatabase") Database journal) {
     return new JournalSums(journal);
   }

@@ -2,6 +2,7 @@ package id.blkhub.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Receipt;
 import id.blkhub.message.State;
 import id.blkhub.seal.Seal;
@@ -56,8 +57,14 @@ public final class JournalFinder implements MessageFinder {
             sql.sql(
                     "SELECT place, stamp, sender_message_id, kind, business_key, state, receiver,"
                         + " partner_ref, errors, at FROM event WHERE sender = ? AND place > ? AND"
-                        + " state NOT IN ('FILTERED', 'ROUTED') ORDER BY place LIMIT ?")
-                .params(sender, after, bounded(limit))
+                        + " state NOT IN ('FILTERED', 'ROUTED') AND (detail IS NULL OR detail NOT"
+                        + " LIKE ? AND detail NOT LIKE ?) ORDER BY place LIMIT ?")
+                .params(
+                    sender,
+                    after,
+                    JournalEvent.REPEATED + '%',
+                    JournalEvent.RETRIED + '%',
+                    bounded(limit))
                 .query(JournalFinder::receipt)
                 .list());
   }

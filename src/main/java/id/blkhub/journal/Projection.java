@@ -82,12 +82,12 @@ final class Projection {
       JdbcClient sql, Collection<MessageRow> messages, Collection<DeliveryRow> deliveries) {
     Rows.insert(
         sql,
-        "message (" + MESSAGE_COLUMNS + ")",
+        "message (" + MESSAGE_COLUMNS + ", cause)",
         "ON CONFLICT (stamp) DO UPDATE SET sender_message_id = excluded.sender_message_id,"
             + " source = excluded.source, business_key = excluded.business_key,"
             + " subject_hash = excluded.subject_hash, state = excluded.state,"
             + " received_at = excluded.received_at, state_at = excluded.state_at,"
-            + " errors = excluded.errors",
+            + " errors = excluded.errors, cause = excluded.cause",
         messages,
         row ->
             Arrays.asList(
@@ -101,13 +101,14 @@ final class Projection {
                 row.state().name(),
                 row.receivedAt().toEpochMilli(),
                 row.stateAt().toEpochMilli(),
-                JournalCodec.errors(row.errors())));
+                JournalCodec.errors(row.errors()),
+                Cause.of(row.errors())));
     Rows.insert(
         sql,
-        "delivery (" + DELIVERY_COLUMNS + ")",
+        "delivery (" + DELIVERY_COLUMNS + ", cause)",
         "ON CONFLICT (stamp, receiver) DO UPDATE SET state = excluded.state,"
             + " attempts = excluded.attempts, partner_ref = excluded.partner_ref,"
-            + " errors = excluded.errors, state_at = excluded.state_at",
+            + " errors = excluded.errors, state_at = excluded.state_at, cause = excluded.cause",
         deliveries,
         row ->
             Arrays.asList(
@@ -118,7 +119,8 @@ final class Projection {
                 row.attempts(),
                 row.partnerRef(),
                 JournalCodec.errors(row.errors()),
-                row.stateAt().toEpochMilli()));
+                row.stateAt().toEpochMilli(),
+                Cause.of(row.errors())));
   }
 
   static List<MessageRow> messages(JdbcClient sql, Collection<String> stamps) {

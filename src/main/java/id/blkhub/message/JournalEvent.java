@@ -40,12 +40,27 @@ public record JournalEvent(
     List<Violation> errors,
     String detail,
     Map<String, byte[]> payloads) {
+  /** Begins {@link #detail} where a partner asked for a delivery again; its replay follows. */
+  public static final String REPEATED = "repeated ";
+
+  /** Begins {@link #detail} where an operator sent something on its way again; who, follows. */
+  public static final String RETRIED = "retried by ";
+
   public JournalEvent {
     errors = errors == null ? List.of() : List.copyOf(errors);
     payloads = payloads == null ? Map.of() : payloads;
   }
 
-  /** The receipt the sender gets for it; only where {@link State#receipted()} holds. */
+  /**
+   * Whether the sender gets a receipt for it: not for what the journal alone should know, nor for
+   * what goes on a second time.
+   */
+  public boolean receipted() {
+    return state.receipted()
+        && (detail == null || !detail.startsWith(REPEATED) && !detail.startsWith(RETRIED));
+  }
+
+  /** The receipt the sender gets for it; only where {@link #receipted()} holds. */
   public Receipt receipt() {
     return new Receipt(
         messageId, senderMessageId, kind, businessKey, state, receiver, partnerRef, errors, at);

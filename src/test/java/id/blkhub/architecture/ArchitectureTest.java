@@ -50,7 +50,8 @@ class ArchitectureTest {
           "http        | exchange message store",
           "route       | message",
           "api         | broker contract journal message partner seal",
-          "console     | journal message",
+          "remedy      | door exchange journal message meter queue",
+          "console     | journal message remedy",
           "cli         | broker route seal store");
 
   private static final JavaClasses HUB =

@@ -1,0 +1,109 @@
+package id.blkhub.exchange;
+
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.journal.JournalCodec;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.State;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueMessage;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What to send when an operator lets a message that was kept aside go on. */
+public final class Again {
+  private final Seal seal;
+  private final Notes notes;
+  private final Partners partners;
+  private final Clock clock;
+
+  Again(Seal seal, Notes notes, Partners partners, Clock clock) {
+    this.seal = seal;
+    this.notes = notes;
+    this.partners = partners;
+    this.clock = clock;
+  }
+
+  /**
+   * A parked delivery sets out from the beginning: agreement and consent are asked again, fields
+   * are left out and mapped by what the files say now. The time it has for being taken runs anew.
+   *
+   * @param parked as it lay in {@code parked.<receiver>.<kind>}
+   * @param parkedAt when the journal saw it parked; what happens now is later than that
+   * @param canonical its sealed canonical payload, asked for only where the message is in the
+   *     receiver's own form
+   * @param by who lets it go on
+   * @return the delivery and its journal event; empty where the canonical payload is gone
+   */
+  public Optional<List<OutgoingMessage>> delivery(
+      QueueMessage parked, Instant parkedAt, Supplier<Optional<byte[]>> canonical, String by) {
+    String stamp = parked.text(Properties.STAMP);
+    Optional<byte[]> body =
+        Properties.CANONICAL.equals(parked.text(Properties.STAGE))
+            ? Optional.of(parked.body())
+            : canonical.get();
+    Instant now = after(parkedAt);
+    DeliveryNote note = notes.read(stamp, parked.text(Properties.NOTE)).retried(now);
+    JournalEvent event =
+        Events.of(note, State.ROUTED, now).detail(JournalEvent.RETRIED + by).build();
+    return body.map(content -> List.of(outgoing(note, content), journal(event)));
+  }
+
+  /**
+   * A held message enters again under its own stamp. Neither the door nor the journal counts it a
+   * second time, and the cases tell it from a repetition.
+   *
+   * @param held as it lay in {@code held.<partner>.<kind>}
+   * @param by who lets it go on
+   */
+  public List<OutgoingMessage> message(QueueMessage held, String by) {
+    String stamp = held.text(Properties.STAMP);
+    String woken = held.text(Properties.WOKEN);
+    Original original = Original.read(seal.open(held.body(), stamp));
+    // its state does not change before intake has looked at it; the event says who did what
+    JournalEvent event =
+        Events.of(original, State.RECEIVED, clock.instant())
+            .detail(JournalEvent.RETRIED + by)
+            .build();
+    return List.of(
+        original.again(
+            Addresses.in(original.partner(), original.kind()),
+            woken == null ? Original.NOT_WOKEN : woken),
+        journal(event));
+  }
+
+  private OutgoingMessage outgoing(DeliveryNote note, byte[] content) {
+    Duration life =
+        partners
+            .find(note.receiver())
+            .flatMap(profile -> profile.reception(note.kind()))
+            .map(reception -> reception.agreement().expireAfter())
+            .orElse(Duration.ZERO);
+    OutgoingMessage delivery =
+        OutgoingMessage.internal(
+            Addresses.deliver(note.receiver(), note.kind()),
+            content,
+            notes.properties(note, Properties.CANONICAL));
+    return life.isZero()
+        ? delivery
+        : delivery.expiringAt(note.timeRunsFrom().plus(life).toEpochMilli());
+  }
+
+  /** The journal keeps milliseconds, and clocks are set back now and then. */
+  private Instant after(Instant moment) {
+    Instant now = clock.instant();
+    return now.isAfter(moment.plusMillis(1)) ? now : moment.plusMillis(1);
+  }
+
+  private static OutgoingMessage journal(JournalEvent event) {
+    return OutgoingMessage.internal(
+        Addresses.JOURNAL, JournalCodec.encode(List.of(event), List.of()), Map.of());
+  }
+}

@@ -1,0 +1,32 @@
+package id.blkhub.journal;
+
+import java.time.Instant;
+
+/**
+ * Messages or deliveries that wait for an operator for one and the same reason.
+ *
+ * @param partner the receiver of parked deliveries, the sender of held messages
+ * @param cause code and place of the first error, for example {@code HUB-C003 /unit/*}; empty where
+ *     the journal knows none
+ * @param example message id of the one that came in first
+ */
+public record StuckGroup(
+    String partner,
+    String kind,
+    String cause,
+    long count,
+    Instant oldest,
+    Instant newest,
+    String example) {
+  /** The code alone, for example {@code HUB-C003}; empty where there is none. */
+  public String code() {
+    int end = cause.indexOf(' ');
+    return end < 0 ? cause : cause.substring(0, end);
+  }
+
+  /** The place alone, a JSON Pointer with {@code *} for array positions; empty for the whole. */
+  public String path() {
+    int end = cause.indexOf(' ');
+    return end < 0 ? "" : cause.substring(end + 1);
+  }
+}

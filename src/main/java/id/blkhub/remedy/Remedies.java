@@ -1,0 +1,182 @@
+package id.blkhub.remedy;
+
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.exchange.Again;
+import id.blkhub.journal.JournalFinder;
+import id.blkhub.journal.MessageView;
+import id.blkhub.journal.StuckFinder;
+import id.blkhub.journal.StuckGroup;
+import id.blkhub.journal.StuckMessage;
+import id.blkhub.message.Blamed;
+import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
+import id.blkhub.queue.SelectiveConsumer;
+import id.blkhub.queue.SelectiveConsumer.BrokerFailed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Shows what waits for an operator and sends it on its way again. Each action is one transaction of
+ * the broker: it happens once, however many operators press at the same moment, and after a crash
+ * it has happened or not.
+ */
+@Component
+public final class Remedies {
+  private static final Logger LOG = LoggerFactory.getLogger(Remedies.class);
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final StuckFinder stuck;
+  private final JournalFinder finder;
+  private final SelectiveConsumer queues;
+  private final Again again;
+  private final MessageMeters meters;
+
+  Remedies(
+      StuckFinder stuck,
+      JournalFinder finder,
+      SelectiveConsumer queues,
+      Again again,
+      MessageMeters meters) {
+    this.stuck = stuck;
+    this.finder = finder;
+    this.queues = queues;
+    this.again = again;
+    this.meters = meters;
+  }
+
+  /** Parked deliveries by receiver, kind and cause; the largest groups first. */
+  public List<StuckGroup> parked() {
+    return stuck.parked();
+  }
+
+  /** Held messages by sender, kind and cause; the largest groups first. */
+  public List<StuckGroup> held() {
+    return stuck.held();
+  }
+
+  /**
+   * The parked deliveries of a group, in the order in which their messages came in.
+   *
+   * @param after message id of the last one already read; empty for the first page
+   * @param limit 1 to 1,000
+   */
+  public List<StuckMessage> parked(
+      String receiver, String kind, String cause, String after, int limit) {
+    return stuck.parked(receiver, kind, cause, after, limit);
+  }
+
+  /**
+   * The held messages of a group, in the order in which they came in.
+   *
+   * @param after message id of the last one already read; empty for the first page
+   * @param limit 1 to 1,000
+   */
+  public List<StuckMessage> held(
+      String sender, String kind, String cause, String after, int limit) {
+    return stuck.held(sender, kind, cause, after, limit);
+  }
+
+  /**
+   * Sends a parked delivery on its way again, from agreement and consent on.
+   *
+   * @param by the operator, for the journal
+   */
+  public Result retryParked(String messageId, String receiver, String by) {
+    return tried(
+        () -> {
+          Optional<MessageView> message = find(messageId);
+          return message.isEmpty() ? Result.GONE : retryParked(message.get(), receiver, by);
+        });
+  }
+
+  private Result retryParked(MessageView message, String receiver, String by) {
+    String id = message.messageId();
+    Instant parkedAt =
+        message.deliveries().stream()
+            .filter(delivery -> delivery.receiver().equals(receiver))
+            .map(MessageView.DeliveryView::stateAt)
+            .findFirst()
+            .orElse(Instant.EPOCH);
+    try {
+      int taken =
+          queues.take(
+              Addresses.parked(receiver, message.kind()),
+              selector(id),
+              1,
+              parked ->
+                  again
+                      .delivery(parked, parkedAt, () -> finder.payload(id, "canonical"), by)
+                      .orElseThrow(ContentGone::new));
+      if (taken == 0) {
+        return Result.GONE;
+      }
+    } catch (ContentGone e) {
+      return Result.CONTENT_GONE;
+    }
+    meters.count(receiver, message.kind(), State.ROUTED);
+    LOG.info("messageId={} partner={} parked, retried by {}", id, receiver, by);
+    return Result.RETRIED;
+  }
+
+  /**
+   * Lets a held message enter again; it is held again where its cause was not mended.
+   *
+   * @param by the operator, for the journal
+   */
+  public Result retryHeld(String messageId, String by) {
+    return tried(
+        () -> {
+          Optional<MessageView> message = find(messageId);
+          if (message.isEmpty()) {
+            return Result.GONE;
+          }
+          String queue = Addresses.held(message.get().sender(), message.get().kind());
+          int taken = queues.take(queue, selector(messageId), 1, held -> again.message(held, by));
+          if (taken == 0) {
+            return Result.GONE;
+          }
+          LOG.info(
+              "messageId={} partner={} held, retried by {}", messageId, message.get().sender(), by);
+          return Result.RETRIED;
+        });
+  }
+
+  private Optional<MessageView> find(String messageId) {
+    return ID.matcher(messageId).matches() ? finder.byMessageId(messageId) : Optional.empty();
+  }
+
+  private static String selector(String id) {
+    return Properties.STAMP + " = '" + id + "'";
+  }
+
+  private interface Action {
+    Result run();
+  }
+
+  private static Result tried(Action action) {
+    try {
+      return action.run();
+    } catch (BrokerFailed | DataAccessException | TransactionException e) {
+      LOG.warn("code={} nothing changed", Result.UNAVAILABLE.code(), Blamed.of(e));
+      return Result.UNAVAILABLE;
+    }
+  }
+
+  /** Puts the delivery back where it lay. */
+  private static final class ContentGone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ContentGone() {
+      super("the canonical payload is gone", null, false, false);
+    }
+  }
+}
