@@ -47,7 +47,7 @@ record Figures(
       long held,
       long intake,
       long waiting) {
-    long received() {
+    public long received() {
       return accepted + rejected + duplicate + held + intake;
     }
   }
@@ -66,7 +66,7 @@ record Figures(
       long cancelled,
       long filtered,
       Duration oldest) {
-    long routed() {
+    public long routed() {
       return delivered + queued + parked + expired + cancelled;
     }
   }
@@ -97,40 +97,40 @@ record Figures(
    */
   record Difference(Flow flow, State state, long counted, long journal) {}
 
-  long today() {
+  public long today() {
     return hours.stream().mapToLong(Long::longValue).sum();
   }
 
-  long queued() {
+  public long queued() {
     return got.stream().mapToLong(Got::queued).sum();
   }
 
-  long delivered() {
+  public long delivered() {
     return got.stream().mapToLong(Got::delivered).sum();
   }
 
-  long parked() {
+  public long parked() {
     return got.stream().mapToLong(Got::parked).sum();
   }
 
-  long held() {
+  public long held() {
     return sent.stream().mapToLong(Sent::held).sum();
   }
 
-  long waiting() {
+  public long waiting() {
     return sent.stream().mapToLong(Sent::waiting).sum();
   }
 
-  long received() {
+  public long received() {
     return sent.stream().mapToLong(Sent::received).sum();
   }
 
-  long rejected() {
+  public long rejected() {
     return sent.stream().mapToLong(Sent::rejected).sum();
   }
 
   /** What stands still until a person does something. */
-  long forOperator() {
+  public long forOperator() {
     return parked() + held();
   }
 

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Holds what the doors, the queues and the far ends count against the journal. Doors count since the
- * process started and the journal since it began, so the growth of both since the first quiet moment
- * is compared; and only at quiet moments, because what is under way is counted on one side only.
+ * Holds what the doors, the queues and the far ends count against the journal. Doors count since
+ * the process started and the journal since it began, so the growth of both since the first quiet
+ * moment is compared; and only at quiet moments, because what is under way is counted on one side
+ * only.
  */
 final class Reconcile {
   /** A count that only grows, and whose. */

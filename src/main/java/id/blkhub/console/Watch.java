@@ -25,13 +25,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the figures for all viewers at once: a few rows of the journal and the depths of the queues,
- * at most every second, however many look.
+ * Reads the figures for all viewers at once: a few rows of the journal and the depths of the
+ * queues, at most every second, however many look.
  */
 @Component
 class Watch {
@@ -51,7 +52,7 @@ class Watch {
   private final ZoneId zone;
   private final Reconcile reconcile = new Reconcile();
   private final Map<String, Instant> silentSince = new HashMap<>();
-  private Figures last;
+  private volatile Figures last;
   private List<MessageList.Hour> hours = List.of();
   private long refused;
   private Instant hoursAt = Instant.MIN;
@@ -86,6 +87,11 @@ class Watch {
       last = read(now);
     }
     return last;
+  }
+
+  /** The figures as they were last read; empty before that. */
+  Optional<Figures> lastKnown() {
+    return Optional.ofNullable(last);
   }
 
   private Figures read(Instant now) {
@@ -141,10 +147,7 @@ class Watch {
 
   private Got got(Flow flow, Tallies of) {
     Gauge oldest =
-        meters
-            .find("blkhub.oldest")
-            .tags("partner", flow.partner(), "kind", flow.kind())
-            .gauge();
+        meters.find("blkhub.oldest").tags("partner", flow.partner(), "kind", flow.kind()).gauge();
     double seconds = oldest == null ? 0 : oldest.value();
     return new Got(
         flow,

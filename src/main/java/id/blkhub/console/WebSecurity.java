@@ -16,8 +16,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Who may open which address: partners theirs, operators theirs, anybody else none. */
 @Configuration(proxyBeanMethods = false)
@@ -60,11 +62,11 @@ class WebSecurity {
   @Bean
   @Order(3)
   SecurityFilterChain consoleSecurity(
-      HttpSecurity http, OperatorLogin operators, ObjectProvider<ConsoleExtra> extras)
-      throws Exception {
+      HttpSecurity http, ObjectProvider<ConsoleExtra> extras) throws Exception {
     List<String> more = extras.stream().map(ConsoleExtra::path).toList();
     AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
-    return http.authenticationProvider(operators)
+    return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+        .requestCache(cache -> cache.requestCache(pageAskedFor()))
         .authorizeHttpRequests(
             requests -> {
               // an error is told by the page for errors, whoever asked
@@ -105,6 +107,27 @@ class WebSecurity {
                     .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .build();
+  }
+
+  /** In a cookie, so that whoever has not logged in costs the hub no session. */
+  private static CookieCsrfTokenRepository csrfTokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+    return tokens;
+  }
+
+  /** The page somebody wanted before logging in; nothing that only a page's own script asks for. */
+  private static CookieRequestCache pageAskedFor() {
+    CookieRequestCache cache = new CookieRequestCache();
+    cache.setRequestMatcher(
+        request -> {
+          String accept = request.getHeader("Accept");
+          return request.getMethod().equals("GET")
+              && accept != null
+              && accept.contains("text/html")
+              && request.getHeader("HX-Request") == null;
+        });
+    return cache;
   }
 
   private static boolean known(HttpServletRequest request, List<String> more) {

@@ -26,8 +26,7 @@ public final class MessageList {
    * @param state of the message, or of a delivery where a delivery's state is given
    * @param person keyed hash of a NIK
    */
-  public record Query(
-      String sender, String kind, State state, String receiver, String person) {}
+  public record Query(String sender, String kind, State state, String receiver, String person) {}
 
   /** Something that happened to a message or one of its deliveries. */
   public record Happened(
@@ -78,8 +77,7 @@ public final class MessageList {
             + " DESC LIMIT "
             + bounded(limit);
     return journal.read(
-        sql ->
-            JournalFinder.views(sql, sql.sql(select).params(values).query(String.class).list()));
+        sql -> JournalFinder.views(sql, sql.sql(select).params(values).query(String.class).list()));
   }
 
   private static void restrict(

@@ -51,7 +51,8 @@ class ArchitectureTest {
           "route       | message",
           "api         | broker contract journal message partner seal",
           "remedy      | door exchange journal message meter queue",
-          "console     | journal message remedy",
+          "console     | broker contract correlation door exchange journal mapping message partner queue"
+              + " remedy seal",
           "cli         | broker route seal store");
 
   private static final JavaClasses HUB =
