@@ -61,8 +61,8 @@ class WebSecurity {
   /** Everything else is closed; what is neither open nor the console's does not even exist. */
   @Bean
   @Order(3)
-  SecurityFilterChain consoleSecurity(
-      HttpSecurity http, ObjectProvider<ConsoleExtra> extras) throws Exception {
+  SecurityFilterChain consoleSecurity(HttpSecurity http, ObjectProvider<ConsoleExtra> extras)
+      throws Exception {
     List<String> more = extras.stream().map(ConsoleExtra::path).toList();
     AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
     return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))

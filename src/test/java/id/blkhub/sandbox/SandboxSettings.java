@@ -18,6 +18,10 @@ import java.util.Map;
 public final class SandboxSettings {
   public static final List<String> PARTNERS = List.of("blk", "bnsp", "supra");
 
+  /** The bcrypt hash of {@code operator}. */
+  private static final String OPERATOR =
+      "$2a$10$06E2lA85CxJuoR3zKq0R4epz8/K0RpfHt5GtMeRU2HABAjV45dccG";
+
   private SandboxSettings() {}
 
   /**
@@ -35,6 +39,7 @@ public final class SandboxSettings {
     for (String partner : PARTNERS) {
       settings.put("hub.accounts." + partner, sha256(partner));
     }
+    settings.put("hub.operators.operator", OPERATOR);
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
     settings.put("hub.logins.bnsp.user-header", "x-bnsp-user");
