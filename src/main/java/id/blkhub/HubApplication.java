@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class HubApplication {
   public static void main(String[] args) throws IOException {
     if (OperatorCommand.asked(args)) {
-      System.exit(OperatorCommand.run(args, System.in, System.out, System.err));
+      System.exit(OperatorCommand.run(args));
     }
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions());

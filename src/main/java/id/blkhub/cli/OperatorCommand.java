@@ -29,10 +29,15 @@ public final class OperatorCommand {
     return arguments.length > 0 && arguments[0].equals("operator");
   }
 
+  /** As it is called in a shell; gives the exit code. */
+  public static int run(String[] arguments) throws IOException {
+    return run(arguments, System.in, System.out, System.err);
+  }
+
   /**
    * @return the exit code: 0 with the hash on {@code out}, 2 with a sentence on {@code err}
    */
-  public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err)
+  static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err)
       throws IOException {
     if (arguments.length != 2 || !arguments[1].equals("hash")) {
       err.println("usage: java -jar blk-exchange-hub.jar operator hash < file-with-the-password");

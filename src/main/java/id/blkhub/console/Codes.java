@@ -18,7 +18,7 @@ class Codes {
   private static final Pattern PARAGRAPH =
       Pattern.compile(
           "(?ms)^(?:- \\*\\*(HUB-[A-Z]\\d{3})\\*\\*|\\*\\*(HUB-[A-Z]\\d{3})\\*\\*"
-              + "|#{2,4} (HUB-[A-Z]\\d{3}))\\b[^\\S\\n]*(.*?)(?=^- \\*\\*HUB|^\\*\\*HUB|^#|\\z)");
+              + "|#{2,4} (HUB-[A-Z]\\d{3}))[^\\S\\n]*(.*?)(?=^- \\*\\*HUB|^\\*\\*HUB|^#|\\z)");
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\([^)]+\\)");
 
   private final Map<String, String> paragraphs = new HashMap<>();

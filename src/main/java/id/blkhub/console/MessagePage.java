@@ -63,7 +63,9 @@ class MessagePage {
     Words w = frame.words(locale);
     List<Step> story = new ArrayList<>();
     for (Happened event : messages.events(id)) {
-      story.add(new Step(event, what(event, w), reasons(event.errors(), w)));
+      // what is wrong with the message itself stands above its story
+      boolean told = event.receiver() == null && event.state() == message.state();
+      story.add(new Step(event, what(event, w), told ? List.of() : reasons(event.errors(), w)));
     }
     model.addAttribute("m", message);
     model.addAttribute("story", story);

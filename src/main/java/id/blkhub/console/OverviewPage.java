@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The whole hub at a glance. */
 @Controller
 class OverviewPage {
-  private static final int CHART_HEIGHT = 90;
-  private static final int CHART_STEP = 20;
+  private static final int CHART_HEIGHT = 120;
+  private static final int CHART_STEP = 50;
 
   private final Watch watch;
   private final Frame frame;

@@ -1,5 +1,6 @@
 package id.blkhub.console;
 
+import id.blkhub.journal.MessageView;
 import id.blkhub.message.State;
 import id.blkhub.message.Text;
 import id.blkhub.partner.Partners;
@@ -17,6 +18,9 @@ import org.springframework.context.MessageSource;
 /** How one reader's language says texts, numbers and times. */
 final class Words {
   static final Locale INDONESIAN = Locale.forLanguageTag("id-ID");
+
+  /** Begins an id that the hub made because the sender gave none. */
+  private static final String MADE = "hmac:";
 
   private static final Map<String, String> ZONES =
       Map.of(
@@ -63,6 +67,29 @@ final class Words {
 
   public String say(Text both) {
     return indonesian() ? both.id() : both.en();
+  }
+
+  /** The number a message is known by: its business key, else its sender's id. */
+  public String number(MessageView message) {
+    return message.businessKey() != null
+        ? message.businessKey()
+        : shortened(message.senderMessageId());
+  }
+
+  /** The sender's own id; where it gave none, the hub made one of the content. */
+  public String own(MessageView message) {
+    return message.senderMessageId().startsWith(MADE)
+        ? text("fact.no-id")
+        : message.senderMessageId();
+  }
+
+  public String shortened(String id) {
+    return id.startsWith(MADE) ? id.substring(MADE.length(), MADE.length() + 12) + "…" : id;
+  }
+
+  /** To how many partners a message went or goes. */
+  public long receivers(MessageView message) {
+    return message.deliveries().stream().filter(d -> d.state() != State.FILTERED).count();
   }
 
   public String number(long value) {
