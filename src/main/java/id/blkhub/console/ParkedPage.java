@@ -8,6 +8,8 @@ import id.blkhub.message.State;
 import id.blkhub.remedy.Remedies;
 import id.blkhub.remedy.Result;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +40,21 @@ class ParkedPage {
   private final Codes codes;
   private final Watch watch;
   private final Frame frame;
+  private final Clock clock;
 
-  ParkedPage(Remedies remedies, JournalFinder journal, Codes codes, Watch watch, Frame frame) {
+  ParkedPage(
+      Remedies remedies,
+      JournalFinder journal,
+      Codes codes,
+      Watch watch,
+      Frame frame,
+      Clock clock) {
     this.remedies = remedies;
     this.journal = journal;
     this.codes = codes;
     this.watch = watch;
     this.frame = frame;
+    this.clock = clock;
   }
 
   /**
@@ -66,13 +76,14 @@ class ParkedPage {
   }
 
   /** What became of one that was sent on its way again. */
-  record Outcome(String messageId, String receiver, State state, boolean settled) {}
+  record Outcome(String messageId, String receiver, State state, long since, boolean settled) {}
 
   @GetMapping("/console/parked")
   String parked(
       @RequestParam(required = false) String confirm,
       @RequestParam(required = false) String to,
       @RequestParam(required = false) String done,
+      @RequestParam(defaultValue = "0") long since,
       @RequestParam(required = false) String result,
       Model model,
       Locale locale) {
@@ -105,7 +116,7 @@ class ParkedPage {
             : new Sentence("act", w.plural("parked.some", all)));
     model.addAttribute("empty", all == 0 && watch.figures().received() == 0);
     result(result).ifPresent(r -> model.addAttribute("result", r));
-    outcome(done, to).ifPresent(o -> model.addAttribute("outcome", o));
+    outcome(done, to, since).ifPresent(o -> model.addAttribute("outcome", o));
     return "console/parked";
   }
 
@@ -136,36 +147,45 @@ class ParkedPage {
 
   /** Asked for again and again until it is settled; a part of the page. */
   @GetMapping("/console/parked/outcome")
-  String outcome(@RequestParam String done, @RequestParam String to, Model model) {
-    outcome(done, to).ifPresent(o -> model.addAttribute("outcome", o));
+  String outcome(
+      @RequestParam String done,
+      @RequestParam String to,
+      @RequestParam(defaultValue = "0") long since,
+      Model model) {
+    outcome(done, to, since).ifPresent(o -> model.addAttribute("outcome", o));
     return "console/parked :: outcome";
   }
 
-  private Optional<Outcome> outcome(String messageId, String receiver) {
+  private Optional<Outcome> outcome(String messageId, String receiver, long since) {
     if (messageId == null || !ID.matcher(messageId).matches()) {
       return Optional.empty();
     }
-    return journal.byMessageId(messageId).map(message -> outcome(message, receiver));
+    return journal.byMessageId(messageId).map(message -> outcome(message, receiver, since));
   }
 
-  private static Outcome outcome(MessageView message, String receiver) {
-    State state =
+  private static Outcome outcome(MessageView message, String receiver, long since) {
+    MessageView.DeliveryView delivery =
         message.deliveries().stream()
-            .filter(delivery -> delivery.receiver().equals(receiver))
-            .map(MessageView.DeliveryView::state)
+            .filter(one -> one.receiver().equals(receiver))
             .findFirst()
-            .orElse(message.state());
+            .orElse(null);
+    State state = delivery == null ? message.state() : delivery.state();
+    Instant at = delivery == null ? message.stateAt() : delivery.stateAt();
+    // the journal may not have heard of it yet
+    boolean stale = at.toEpochMilli() < since;
     boolean settled =
-        switch (state) {
-          case ROUTED, RECEIVED, WAITING -> false;
-          default -> true;
-        };
-    return new Outcome(message.messageId(), receiver, state, settled);
+        !stale
+            && switch (state) {
+              case ROUTED, RECEIVED, WAITING -> false;
+              default -> true;
+            };
+    return new Outcome(message.messageId(), receiver, state, since, settled);
   }
 
   @PostMapping("/console/parked/retry")
   String retry(
       @RequestParam String id, @RequestParam(defaultValue = "") String to, Principal operator) {
+    long since = clock.millis();
     Result result;
     if (!ID.matcher(id).matches() || !to.isEmpty() && !PARTNER.matcher(to).matches()) {
       result = Result.GONE;
@@ -177,7 +197,7 @@ class ParkedPage {
     UriComponentsBuilder back =
         UriComponentsBuilder.fromPath("/console/parked").queryParam("result", result.name());
     if (result == Result.RETRIED) {
-      Map.of("done", id, "to", to).forEach(back::queryParam);
+      Map.of("done", id, "to", to, "since", since).forEach(back::queryParam);
     }
     return "redirect:" + back.toUriString();
   }
