@@ -116,7 +116,59 @@ enum HttpRule {
       "HUB-H022",
       HttpStatus.BAD_REQUEST,
       "Permintaan HTTP ini tidak dapat dipahami.",
-      "This HTTP request cannot be understood.");
+      "This HTTP request cannot be understood."),
+  KIND_NOT_RECEIVED(
+      "HUB-O010",
+      HttpStatus.FORBIDDEN,
+      "Profil mitra ini tidak menerima jenis pesan tersebut.",
+      "This partner's profile does not let it receive this kind of message."),
+  NO_SUCH_DELIVERY(
+      "HUB-O011",
+      HttpStatus.NOT_FOUND,
+      "Tidak ada kiriman untuk mitra ini dengan id tersebut.",
+      "There is no delivery to this partner with this id."),
+  DELIVERY_BUSY(
+      "HUB-O012",
+      HttpStatus.CONFLICT,
+      "Kiriman ini sedang dipegang klien lain milik mitra ini. Coba lagi setelah Retry-After.",
+      "Another client of this partner has this delivery in hand. Try again after Retry-After."),
+  OUTBOX_AWAY(
+      "HUB-O013",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Kiriman sedang tidak dapat dibaca; tidak ada yang berubah. Coba lagi setelah Retry-After.",
+      "Deliveries cannot be read now; nothing changed. Try again after Retry-After."),
+  OUTBOX_PARAMETER(
+      "HUB-O014",
+      HttpStatus.BAD_REQUEST,
+      "Parameter salah: after adalah next dari halaman sebelumnya, limit dari 1 sampai 100.",
+      "Wrong parameter: after is next of the page before, limit is 1 to 100."),
+  REPLAY_REQUEST(
+      "HUB-O020",
+      HttpStatus.BAD_REQUEST,
+      "Permintaan kirim ulang salah; lihat errors.",
+      "The request for a replay is wrong; see errors."),
+  TOO_MANY_REPLAYS(
+      "HUB-O021",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Terlalu banyak permintaan kirim ulang. Coba lagi setelah Retry-After.",
+      "Too many replays were asked for. Try again after Retry-After."),
+  NO_ROOM_FOR_REPLAY(
+      "HUB-O022",
+      HttpStatus.CONFLICT,
+      "Kiriman ulang ini tidak muat dalam kuota mitra. Ambil dulu yang menunggu, atau persempit"
+          + " periode.",
+      "This replay does not fit into the partner's quota. Take what is waiting first, or ask for a"
+          + " shorter period."),
+  NO_SUCH_REPLAY(
+      "HUB-O023",
+      HttpStatus.NOT_FOUND,
+      "Mitra ini tidak meminta kirim ulang dengan id tersebut.",
+      "This partner has asked for no replay with this id."),
+  REPLAY_AWAY(
+      "HUB-O024",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Permintaan kirim ulang belum dapat disimpan. Coba lagi setelah Retry-After.",
+      "The request for a replay could not be stored. Try again after Retry-After.");
 
   private final String code;
   private final HttpStatus status;

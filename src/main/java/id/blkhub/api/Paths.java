@@ -6,6 +6,9 @@ final class Paths {
   static final String MESSAGES = "/api/v1/messages/";
   static final String RECEIPTS = "/api/v1/receipts";
 
+  static final String OUTBOX = "/api/v1/outbox/";
+  static final String REPLAY = "/api/v1/replay";
+
   private Paths() {}
 
   static String message(String messageId) {

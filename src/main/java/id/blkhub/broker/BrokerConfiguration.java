@@ -96,6 +96,15 @@ class BrokerConfiguration {
   }
 
   @Bean
+  Outbox outbox(
+      EmbeddedBroker broker,
+      SelectiveConsumer queues,
+      Acknowledged acknowledged,
+      DoorCounts counts) {
+    return new QueueOutbox(broker, queues, acknowledged, counts);
+  }
+
+  @Bean
   QuotaWatch quotaWatch(EmbeddedBroker broker, Partners partners) {
     return new QuotaWatch(broker, partners);
   }

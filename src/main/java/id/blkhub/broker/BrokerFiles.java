@@ -148,6 +148,7 @@ final class BrokerFiles {
                 Addresses.WAITING,
                 Addresses.DEAD,
                 Addresses.EXPIRED,
+                Addresses.REPLAY,
                 Addresses.UNSORTED));
     for (PartnerProfile partner : partners.all()) {
       addresses.add(Addresses.receipts(partner.id()));

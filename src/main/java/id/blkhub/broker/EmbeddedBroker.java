@@ -148,6 +148,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     return queue == null ? 0 : queue.getMessageCount();
   }
 
+  /** Bytes of the messages in a queue; 0 where there is none. */
+  public long bytes(String name) {
+    Queue queue = runs() ? queue(name) : null;
+    try {
+      return queue == null ? 0 : queue.getPersistentSize();
+    } catch (Exception e) {
+      throw new IllegalStateException("The size of " + name + " is not known", e);
+    }
+  }
+
   /** Messages taken from a queue for good since the start; 0 where there is none. */
   long taken(String name) {
     Queue queue = queue(name);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Sends outside any route, from whatever thread: all given messages in one durable commit. */
-final class HubSender implements AutoCloseable {
+public final class HubSender implements AutoCloseable {
   private final ConnectionFactory connections;
   private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
@@ -27,7 +27,7 @@ final class HubSender implements AutoCloseable {
    *
    * @throws NotSent when they are not; none of them was sent then
    */
-  void send(List<OutgoingMessage> messages) {
+  public void send(List<OutgoingMessage> messages) {
     Line line = idle.poll();
     try {
       if (line == null) {

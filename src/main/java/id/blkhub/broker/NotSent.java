@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
 /** The broker did not take messages; none of them was sent. */
-final class NotSent extends RuntimeException {
+public final class NotSent extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   NotSent(Exception cause) {

@@ -117,7 +117,7 @@ final class QueueMeters {
       }
       Duration age =
           Duration.between(
-              acknowledged.acceptedAt(first.getStringProperty(Properties.STAMP), note),
+              acknowledged.underWaySince(first.getStringProperty(Properties.STAMP), note),
               clock.instant());
       return Math.max(0, age.toMillis() / 1_000.0);
     } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,13 +29,16 @@ final class Reconcile {
    * @param journal the same in the journal
    * @param lying held, queued and parked, in the queues
    * @param noted the same in the journal
+   * @param repeated where partners asked for deliveries again: these lie in queues and are taken
+   *     beside what the journal counts once
    */
   record Reading(
       boolean quiet,
       Map<Grown, Long> counted,
       Map<Grown, Long> journal,
       Map<Grown, Long> lying,
-      Map<Grown, Long> noted) {}
+      Map<Grown, Long> noted,
+      Set<Flow> repeated) {}
 
   private Reading base;
   private Reading earlier;
@@ -64,20 +68,25 @@ final class Reconcile {
     for (Grown one : all.keySet()) {
       long counted = growth(now.counted(), base.counted(), one);
       long journal = growth(now.journal(), base.journal(), one);
-      compare(found, one, counted, journal);
+      compare(found, one, counted, journal, now.repeated());
     }
     Map<Grown, Long> levels = new TreeMap<>(java.util.Comparator.comparing(Grown::toString));
     levels.putAll(now.lying());
     now.noted().forEach(levels::putIfAbsent);
     for (Grown one : levels.keySet()) {
       long lying = now.lying().getOrDefault(one, 0L);
-      compare(found, one, lying, now.noted().getOrDefault(one, 0L));
+      compare(found, one, lying, now.noted().getOrDefault(one, 0L), now.repeated());
     }
     return List.copyOf(found);
   }
 
-  private static void compare(List<Difference> found, Grown one, long counted, long journal) {
-    if (counted != journal) {
+  private static void compare(
+      List<Difference> found, Grown one, long counted, long journal, Set<Flow> repeated) {
+    boolean again =
+        counted > journal
+            && repeated.contains(one.flow())
+            && (one.state() == State.DELIVERED || one.state() == State.AVAILABLE);
+    if (counted != journal && !again) {
       found.add(new Difference(one.flow(), one.state(), counted, journal));
     }
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Watch {
   private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final Duration HOURS_FRESH = Duration.ofSeconds(20);
+  private static final Duration HOURS_FRESH = Duration.ofSeconds(10);
   private static final Duration DAY = Duration.ofDays(1);
   private static final int USUAL_DAYS = 7;
   private static final int MOST_REFUSALS = 100;
@@ -55,6 +56,7 @@ class Watch {
   private volatile Figures last;
   private List<MessageList.Hour> hours = List.of();
   private long refused;
+  private Set<Flow> repeated = Set.of();
   private Instant hoursAt = Instant.MIN;
 
   Watch(
@@ -102,6 +104,10 @@ class Watch {
           sums.refusals(MOST_REFUSALS).stream()
               .filter(refusal -> refusal.at().isAfter(now.minus(DAY)))
               .count();
+      repeated =
+          messages.repeated().stream()
+              .map(flow -> new Flow(flow.partner(), flow.kind()))
+              .collect(java.util.stream.Collectors.toSet());
       hoursAt = now;
     }
     Tallies from = Tallies.of(sums.bySender());
@@ -179,7 +185,8 @@ class Watch {
     long moving =
         broker.depth(Addresses.JOURNAL)
             + broker.depth(Addresses.EXPIRED)
-            + broker.depth(Addresses.DEAD);
+            + broker.depth(Addresses.DEAD)
+            + broker.depth(Addresses.REPLAY);
     Map<Grown, Long> counted = new HashMap<>();
     Map<Grown, Long> journal = new HashMap<>();
     Map<Grown, Long> lying = new HashMap<>();
@@ -207,7 +214,7 @@ class Watch {
           broker.depth(Addresses.parked(flow.partner(), flow.kind())));
       noted.put(new Grown(State.PARKED, flow), g.parked());
     }
-    return new Reconcile.Reading(moving == 0, counted, journal, lying, noted);
+    return new Reconcile.Reading(moving == 0, counted, journal, lying, noted, repeated);
   }
 
   private long counter(Flow flow, State state) {

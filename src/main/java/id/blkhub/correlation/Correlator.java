@@ -211,6 +211,27 @@ public class Correlator {
     return facts;
   }
 
+  /**
+   * The cases of accepted messages.
+   *
+   * @return by stamp, 0 for a message without a case; what the inbox has forgotten is absent
+   */
+  public Map<String, Long> caseIds(Collection<String> stamps) {
+    Map<String, Long> cases = new HashMap<>();
+    if (!stamps.isEmpty()) {
+      hub.read(
+              sql ->
+                  Rows.read(
+                      sql,
+                      "SELECT stamp, case_id FROM inbox WHERE stamp IN (VALUES",
+                      Rows.column(new HashSet<>(stamps)),
+                      ")",
+                      (row, n) -> Map.entry(row.getString(1), row.getLong(2))))
+          .forEach(row -> cases.put(row.getKey(), row.getValue()));
+    }
+    return cases;
+  }
+
   /** The partner that owns a case; empty where there is no such case. */
   public Optional<String> owner(long caseId) {
     return hub.read(

@@ -14,6 +14,9 @@ public final class Addresses {
   /** What grew too old, to be sorted out by the hub. */
   public static final String EXPIRED = "expired";
 
+  /** Replays under way: one message each, which says how far it has come. */
+  public static final String REPLAY = "replay";
+
   /** What the hub could not even sort out; an operator looks at it. */
   public static final String UNSORTED = "unsorted";
 

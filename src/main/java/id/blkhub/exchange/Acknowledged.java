@@ -29,13 +29,19 @@ public final class Acknowledged {
   public JournalEvent event(String stamp, String sealedNote) {
     DeliveryNote note = notes.read(stamp, sealedNote);
     Instant now = clock.instant();
-    meters.deliveredAfter(note.receiver(), note.kind(), Duration.between(note.acceptedAt(), now));
+    if (note.repeat() == null) {
+      Duration took = Duration.between(note.acceptedAt(), now);
+      meters.deliveredAfter(note.receiver(), note.kind(), took);
+    }
     return Events.of(note, State.DELIVERED, now).build();
   }
 
-  /** When the hub accepted the message of a delivery that still lies in a queue. */
-  public Instant acceptedAt(String stamp, String sealedNote) {
-    return notes.read(stamp, sealedNote).acceptedAt();
+  /**
+   * Since when a delivery that lies in a queue has been under way: its message's acceptance, or
+   * when it was last sent on its way again.
+   */
+  public Instant underWaySince(String stamp, String sealedNote) {
+    return notes.read(stamp, sealedNote).timeRunsFrom();
   }
 
   public OutgoingMessage receipt(JournalEvent event) {

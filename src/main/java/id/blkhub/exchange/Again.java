@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.journal.JournalCodec;
+import id.blkhub.journal.TakenDelivery;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.partner.Partners;
@@ -17,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What to send when an operator lets a message that was kept aside go on. */
+/**
+ * What to send when an operator lets a message that was kept aside go on, or a partner asks for
+ * what it has taken already.
+ */
 public final class Again {
   private final Seal seal;
   private final Notes notes;
@@ -78,6 +82,35 @@ public final class Again {
             woken == null ? Original.NOT_WOKEN : woken),
         journal(event));
   }
+
+  /**
+   * A delivery the receiver has taken already and asks for again. Agreement and consent are asked,
+   * fields left out and mapped as of now; the sender hears nothing of it.
+   *
+   * @param taken what the journal knows of it
+   * @param caseId the case its message belongs to; 0 without a case
+   * @param canonical its sealed canonical payload
+   * @param replay the replay it belongs to
+   */
+  public Repeat repeat(TakenDelivery taken, long caseId, byte[] canonical, String replay) {
+    Instant now = clock.instant();
+    DeliveryNote note =
+        new DeliveryNote(
+                taken.messageId(),
+                taken.sender(),
+                taken.senderMessageId(),
+                taken.kind(),
+                taken.businessKey(),
+                taken.receiver(),
+                caseId,
+                taken.acceptedAt(),
+                1)
+            .repeated(replay, now);
+    return new Repeat(outgoing(note, canonical), Events.of(note, State.ROUTED, now).build());
+  }
+
+  /** A repeated delivery and what the journal shall know of it. */
+  public record Repeat(OutgoingMessage delivery, JournalEvent event) {}
 
   private OutgoingMessage outgoing(DeliveryNote note, byte[] content) {
     Duration life =

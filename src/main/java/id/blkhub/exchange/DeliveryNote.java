@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import id.blkhub.message.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import java.util.UUID;
  * @param acceptedAt when the hub accepted it
  * @param version 1, and one more each time an operator edits the content: part of the idempotency
  *     key, so an edited message gets a new one
- * @param retriedAt when an operator last sent it on its way again; null where nobody did
+ * @param retriedAt when it was last sent on its way again; null for the first time
  * @param repeat the replay by which its receiver asked for it again; null for the delivery proper
  */
 public record DeliveryNote(
@@ -69,9 +70,33 @@ public record DeliveryNote(
         repeat);
   }
 
+  /** A delivery of its own, which its receiver asked for after it had taken the first. */
+  DeliveryNote repeated(String replay, Instant at) {
+    return new DeliveryNote(
+        messageId,
+        sender,
+        senderMessageId,
+        kind,
+        businessKey,
+        receiver,
+        caseId,
+        acceptedAt,
+        version,
+        at,
+        replay);
+  }
+
   /**
-   * From when the time of the agreement runs: an operator who sends it on its way again gives the
-   * receiver the whole time once more.
+   * What becomes of it when it cannot be mapped or its receiver refuses it. No operator need look
+   * at what the receiver has already: it may ask once more.
+   */
+  State refused() {
+    return repeat == null ? State.PARKED : State.CANCELLED;
+  }
+
+  /**
+   * From when the time of the agreement runs: whoever sends it on its way again gives the receiver
+   * the whole time once more.
    */
   Instant timeRunsFrom() {
     return retriedAt == null ? acceptedAt : retriedAt;

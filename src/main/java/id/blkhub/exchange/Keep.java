@@ -97,10 +97,13 @@ final class Keep implements Poisoned {
   private void parked(
       QueueBatch batch, Record record, QueueMessage message, DeliveryNote note, Violation why) {
     record.eventWithReceipt(
-        Events.of(note, State.PARKED, clock.instant())
+        Events.of(note, note.refused(), clock.instant())
             .attempt(batch.attempt())
             .errors(List.of(why))
             .build());
+    if (note.repeat() != null) {
+      return;
+    }
     batch.send(
         OutgoingMessage.internal(
             Addresses.parked(note.receiver(), note.kind()), message.body(), Hub.own(message)));

@@ -39,6 +39,9 @@ final class MakeAvailable {
       properties.put("cloudEvents_source", "urn:blkhub");
       properties.put("cloudEvents_type", "id.blkhub." + note.kind());
       properties.put("cloudEvents_time", note.acceptedAt().toString());
+      if (note.repeat() != null) {
+        properties.put("cloudEvents_repeated", "true");
+      }
       long expiry = life.isZero() ? 0 : note.timeRunsFrom().plus(life).toEpochMilli();
       batch
           .queue()

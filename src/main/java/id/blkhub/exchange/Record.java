@@ -50,6 +50,10 @@ final class Record {
 
   /** The far end confirmed it at that moment. */
   void delivered(DeliveryNote note, Instant at) {
+    if (note.repeat() != null) {
+      // how long the first took was measured
+      return;
+    }
     Duration took = Duration.between(note.acceptedAt(), at);
     queue.afterCommit(() -> meters.deliveredAfter(note.receiver(), note.kind(), took));
   }

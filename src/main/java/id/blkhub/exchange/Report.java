@@ -50,7 +50,7 @@ final class Report {
       if (delivery.result() == Delivery.Result.DELIVERED) {
         record.delivered(delivery.note(), now);
       }
-      if (delivery.result() == Delivery.Result.PARKED) {
+      if (delivery.result() == Delivery.Result.PARKED && delivery.note().repeat() == null) {
         QueueMessage message = queue.messages().get(i);
         queue.send(
             OutgoingMessage.internal(
@@ -82,7 +82,7 @@ final class Report {
         switch (delivery.result()) {
           case AVAILABLE -> State.AVAILABLE;
           case DELIVERED -> State.DELIVERED;
-          case PARKED -> State.PARKED;
+          case PARKED -> delivery.note().refused();
           case CANCELLED -> State.CANCELLED;
           case RETRY -> throw new IllegalStateException("A retry is not an end");
         };

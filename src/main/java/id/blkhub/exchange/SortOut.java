@@ -94,7 +94,10 @@ final class SortOut {
 
   private void park(QueueBatch batch, Record record, QueueMessage message, DeliveryNote note) {
     record.eventWithReceipt(
-        Events.of(note, State.PARKED, clock.instant()).errors(List.of(GIVEN_BACK)).build());
+        Events.of(note, note.refused(), clock.instant()).errors(List.of(GIVEN_BACK)).build());
+    if (note.repeat() != null) {
+      return;
+    }
     batch.send(
         OutgoingMessage.internal(
             Addresses.parked(note.receiver(), note.kind()), sealed(message), Hub.own(message)));

@@ -14,6 +14,7 @@ import id.blkhub.http.Verdict.Refused;
 import id.blkhub.http.Verdict.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -104,14 +105,21 @@ final class Deliver {
   private CompletableFuture<Verdict> last(Delivery delivery, byte[] body) {
     String key = delivery.note().idempotencyKey();
     if (options.alreadyThere().isEmpty()) {
-      return call.send(body, key).thenApply(this::withRef);
+      return call.send(body, headers(delivery)).thenApply(this::withRef);
     }
     return CompletableFuture.supplyAsync(() -> unknown.begin(key), workers)
         .thenCompose(
             earlier ->
-                call.send(body, key)
+                call.send(body, headers(delivery))
                     .thenApply(this::withRef)
                     .thenApplyAsync(verdict -> remark(key, earlier, verdict), workers));
+  }
+
+  private static Map<String, String> headers(Delivery delivery) {
+    String key = delivery.note().idempotencyKey();
+    return delivery.note().repeat() == null
+        ? Map.of(PartnerCall.IDEMPOTENCY_KEY, key)
+        : Map.of(PartnerCall.IDEMPOTENCY_KEY, key, "ce-repeated", "true");
   }
 
   private Verdict withRef(Verdict verdict) {

@@ -2,10 +2,13 @@ package id.blkhub.http;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One call as a route configures it: request, login, verdict. */
 final class PartnerCall {
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
   private final CallOptions options;
   private final Caller caller;
   private final Login login;
@@ -23,18 +26,27 @@ final class PartnerCall {
 
   /** Sends, logging in where needed; never completes exceptionally for what a partner does. */
   CompletableFuture<Verdict> send(byte[] body, String idempotencyKey) {
+    return send(body, Map.of(IDEMPOTENCY_KEY, idempotencyKey));
+  }
+
+  /**
+   * As above.
+   *
+   * @param headers further headers, the idempotency key among them
+   */
+  CompletableFuture<Verdict> send(byte[] body, Map<String, String> headers) {
     if (login == null) {
-      return exchange(body, idempotencyKey, null).thenApply(this::verdict);
+      return exchange(body, headers, null).thenApply(this::verdict);
     }
-    return login.grant().thenCompose(grant -> with(grant, body, idempotencyKey, true));
+    return login.grant().thenCompose(grant -> with(grant, body, headers, true));
   }
 
   private CompletableFuture<Verdict> with(
-      Login.Grant grant, byte[] body, String idempotencyKey, boolean mayRenew) {
+      Login.Grant grant, byte[] body, Map<String, String> headers, boolean mayRenew) {
     if (grant.failure() != null) {
       return CompletableFuture.completedFuture(grant.failure());
     }
-    return exchange(body, idempotencyKey, grant)
+    return exchange(body, headers, grant)
         .thenCompose(
             reply -> {
               boolean unauthorized =
@@ -42,7 +54,7 @@ final class PartnerCall {
               if (unauthorized && mayRenew) {
                 return login
                     .grantInsteadOf(grant)
-                    .thenCompose(renewed -> with(renewed, body, idempotencyKey, false));
+                    .thenCompose(renewed -> with(renewed, body, headers, false));
               }
               return CompletableFuture.completedFuture(verdict(reply));
             });
@@ -52,7 +64,8 @@ final class PartnerCall {
     return judge.judge(reply, options.timeout());
   }
 
-  private CompletableFuture<Reply> exchange(byte[] body, String idempotencyKey, Login.Grant grant) {
+  private CompletableFuture<Reply> exchange(
+      byte[] body, Map<String, String> headers, Login.Grant grant) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(options.url())
             .method(options.method(), BodyPublishers.ofByteArray(body))
@@ -60,8 +73,8 @@ final class PartnerCall {
                 "Content-Type",
                 options.form() ? "application/x-www-form-urlencoded" : "application/json")
             .header("Accept", "application/json")
-            .header("User-Agent", "blk-exchange-hub")
-            .header("Idempotency-Key", idempotencyKey);
+            .header("User-Agent", "blk-exchange-hub");
+    headers.forEach(request::header);
     if (grant != null) {
       request.header(login.header(), login.headerValue(grant));
     }

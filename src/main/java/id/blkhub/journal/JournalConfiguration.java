@@ -27,6 +27,16 @@ class JournalConfiguration {
   }
 
   @Bean
+  TakenFinder takenFinder(@Qualifier("journalDatabase") Database journal) {
+    return new TakenFinder(journal);
+  }
+
+  @Bean
+  ReplayTable replayTable(@Qualifier("journalDatabase") Database journal) {
+    return new ReplayTable(journal);
+  }
+
+  @Bean
   JournalSums journalSums(@Qualifier("journalDatabase") Database journal) {
     return new JournalSums(journal);
   }

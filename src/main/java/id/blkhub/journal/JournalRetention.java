@@ -55,6 +55,11 @@ public final class JournalRetention {
                 List.of("payload"));
     int messages =
         delete(PAST, past, Instant.EPOCH, List.of("payload", "event", "delivery", "message"));
+    journal.write(
+        sql ->
+            sql.sql("DELETE FROM replay WHERE requested_at < ?")
+                .param(past.toEpochMilli())
+                .update());
     int refusals =
         journal.write(
             sql ->

@@ -38,6 +38,9 @@ public final class MessageList {
       List<Violation> errors,
       String detail) {}
 
+  /** A partner and a kind of which it asked for deliveries again. */
+  public record Repeated(String partner, String kind) {}
+
   /** How many messages of a kind came from a sender in one hour (since 1970-01-01 UTC). */
   public record Hour(long hour, String sender, String kind, long count) {}
 
@@ -143,6 +146,16 @@ public final class MessageList {
                             row.getString("sender"),
                             row.getString("kind"),
                             row.getLong("n")))
+                .list());
+  }
+
+  /** The partners and kinds of which there ever was a replay. */
+  public List<Repeated> repeated() {
+    return journal.read(
+        sql ->
+            sql.sql("SELECT DISTINCT partner, kind FROM replay ORDER BY partner, kind")
+                .query(
+                    (row, number) -> new Repeated(row.getString("partner"), row.getString("kind")))
                 .list());
   }
 

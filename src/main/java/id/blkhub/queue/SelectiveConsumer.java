@@ -7,57 +7,20 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
-import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
-import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 
 /**
- * Reads queues out of their order, for a person or a partner who asks: browses a page, or takes
- * chosen messages and sends what follows in the same transaction. What a consumer has taken already
- * and not yet acknowledged is not to be had.
+ * Takes chosen messages out of their order, for a person or a partner who asks, and sends what
+ * follows in the same transaction. What a consumer has taken already and not yet acknowledged is
+ * not to be had.
  */
 public final class SelectiveConsumer {
   private final ConnectionFactory connections;
 
   public SelectiveConsumer(ConnectionFactory connections) {
     this.connections = connections;
-  }
-
-  /**
-   * A message and its place in its queue.
-   *
-   * @param place rises from one message to the next; the same as long as the message lies there
-   */
-  public record Placed(long place, QueueMessage message) {}
-
-  /**
-   * Looks at a queue and takes nothing.
-   *
-   * @param selector JMS selector; null for every message
-   * @param after the place of the last message already seen; 0 for the first page
-   * @param most how many at most
-   * @throws BrokerFailed when the broker cannot be asked
-   */
-  public List<Placed> browse(String queue, String selector, long after, int most) {
-    return inSession(
-        session -> {
-          List<Placed> page = new ArrayList<>();
-          try (QueueBrowser browser = session.createBrowser(session.createQueue(queue), selector)) {
-            Enumeration<?> lying = browser.getEnumeration();
-            while (page.size() < most && lying.hasMoreElements()) {
-              Message message = (Message) lying.nextElement();
-              long place = ((ActiveMQMessage) message).getCoreMessage().getMessageID();
-              if (place > after) {
-                page.add(new Placed(place, JmsMessages.read(message)));
-              }
-            }
-          }
-          return page;
-        });
   }
 
   /**

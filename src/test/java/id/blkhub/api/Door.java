@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.broker.DoorCounts;
 import id.blkhub.broker.InboundQueue;
+import id.blkhub.broker.Outbox;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
@@ -11,6 +12,7 @@ import id.blkhub.partner.Accounts;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.replay.Replays;
 import id.blkhub.seal.Seal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -78,6 +80,8 @@ final class Door implements AutoCloseable {
           target.registerBean(DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry()));
           target.registerBean(MessageFinder.class, () -> hub.finder);
           target.registerBean(InboundQueue.class, () -> hub.queue);
+          target.registerBean(Outbox.class, () -> hub.outbox);
+          target.registerBean(Replays.class, () -> hub.replaysDesk);
           target.registerBean(Seal.class, () -> hub.seal);
         };
     SpringApplication application =
@@ -159,11 +163,21 @@ final class Door implements AutoCloseable {
     }
   }
 
+  private static final String RECEIVES =
+      """
+      receives:
+        - kind: certification
+          scope: all
+          agreement: {reference: R-1, basis: public-task, purpose: test, validUntil: 2099-12-31,
+                      crossBorder: false, expireAfter: 14d, fields: [/number]}
+      """;
+
   private static void write(Path home) {
     String limits = "limits: {maxMessageBytes: 1KiB, messagesPerMinute: %d}%n";
     file(
         home.resolve("routes/blk/partner.yaml"),
         "id: blk\nname: BLK\nsends: [enrolment, vacancy]\nstage: live\n"
+            + RECEIVES
             + limits.formatted(100_000));
     file(
         home.resolve("routes/supra/partner.yaml"),
@@ -211,7 +225,9 @@ final class Door implements AutoCloseable {
     ApiConfiguration.class,
     SubmitController.class,
     MessageController.class,
-    ReceiptController.class
+    ReceiptController.class,
+    OutboxController.class,
+    ReplayController.class
   })
   static class Wiring {}
 }

@@ -1,16 +1,23 @@
 package id.blkhub.api;
 
 import id.blkhub.broker.InboundQueue;
+import id.blkhub.broker.Outbox;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
+import id.blkhub.journal.ReplayRow.Progress;
+import id.blkhub.journal.TakenFinder;
+import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Receipt;
 import id.blkhub.message.Refusal;
+import id.blkhub.replay.Replay;
+import id.blkhub.replay.Replays;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +33,9 @@ final class MemoryHub {
   final List<Refusal> refusals = new CopyOnWriteArrayList<>();
   final Map<String, MessageView> views = new ConcurrentHashMap<>();
   final Map<String, List<Receipt>> receipts = new ConcurrentHashMap<>();
+  final Map<String, List<Outbox.Item>> lying = new ConcurrentHashMap<>();
+  final Map<String, Replay> replays = new ConcurrentHashMap<>();
+  volatile Replays.Answer nextReplay;
   volatile boolean brokerDown;
   volatile boolean journalDown;
 
@@ -43,6 +53,9 @@ final class MemoryHub {
     refusals.clear();
     views.clear();
     receipts.clear();
+    lying.clear();
+    replays.clear();
+    nextReplay = null;
     brokerDown = false;
     journalDown = false;
   }
@@ -54,6 +67,61 @@ final class MemoryHub {
               "broker is down: " + new String(body, StandardCharsets.UTF_8));
         }
         puts.add(new Put(partner, kind, stamp, explicitId, source, body));
+      };
+
+  final Replays replaysDesk =
+      new Replays() {
+        @Override
+        public Answer request(TakenFinder.Period period) {
+          if (brokerDown) {
+            throw new IllegalStateException("broker is down");
+          }
+          if (nextReplay != null) {
+            return nextReplay;
+          }
+          Instant now = Instant.now();
+          Replay replay =
+              new Replay(Ids.next(), period, Progress.REQUESTED, 0, 0, 0, 0, 0, 0, now, now);
+          replays.put(replay.id(), replay);
+          return new Answer.Taken(replay);
+        }
+
+        @Override
+        public Optional<Replay> find(String id) {
+          if (journalDown) {
+            throw new IllegalStateException("journal is down");
+          }
+          return Optional.ofNullable(replays.get(id));
+        }
+      };
+
+  /** Queues by {@code <partner>.<kind>}; a place is an index. */
+  final Outbox outbox =
+      new Outbox() {
+        @Override
+        public Page look(String partner, String kind, long after, int most, int mostBytes) {
+          up();
+          List<Item> items =
+              lying.getOrDefault(partner + '.' + kind, List.of()).stream()
+                  .skip(after)
+                  .limit(most)
+                  .toList();
+          return new Page(items, after + items.size());
+        }
+
+        @Override
+        public boolean take(String partner, String kind, String id) {
+          up();
+          return lying
+              .getOrDefault(partner + '.' + kind, new ArrayList<>())
+              .removeIf(item -> item.id().equals(id));
+        }
+
+        private void up() {
+          if (brokerDown) {
+            throw new IllegalStateException("broker is down");
+          }
+        }
       };
 
   final Journal journal =

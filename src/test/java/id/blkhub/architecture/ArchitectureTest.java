@@ -49,7 +49,8 @@ class ArchitectureTest {
           "broker      | correlation door exchange journal message meter partner queue store",
           "http        | exchange message store",
           "route       | message",
-          "api         | broker contract journal message partner seal",
+          "api         | broker contract journal message partner replay seal",
+          "replay      | broker correlation door exchange journal message meter partner queue",
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner queue"
               + " remedy seal",

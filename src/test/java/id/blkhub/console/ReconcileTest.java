@@ -8,6 +8,7 @@ import id.blkhub.console.Reconcile.Reading;
 import id.blkhub.message.State;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReconcileTest {
@@ -47,6 +48,20 @@ class ReconcileTest {
         .containsExactly(new Figures.Difference(FLOW, State.PARKED, 2, 3));
   }
 
+  @Test
+  void deliveriesAPartnerAskedForAgainAreNoDifferenceButMissingOnesAre() {
+    Grown taken = new Grown(State.DELIVERED, FLOW);
+    twice(repeated(taken, 5, 5));
+
+    assertThat(twice(repeated(taken, 9, 6)).differences()).isEmpty();
+    assertThat(twice(repeated(taken, 9, 10)).differences()).hasSize(1);
+  }
+
+  private static Reading repeated(Grown what, long counted, long journal) {
+    return new Reading(
+        true, Map.of(what, counted), Map.of(what, journal), Map.of(), Map.of(), Set.of(FLOW));
+  }
+
   private Figures.Check twice(Reading reading) {
     reconcile.after(reading, NOON);
     return reconcile.after(reading, NOON);
@@ -58,6 +73,7 @@ class ReconcileTest {
         Map.of(RECEIVED, door),
         Map.of(RECEIVED, journal),
         Map.of(PARKED, lying),
-        Map.of(PARKED, noted));
+        Map.of(PARKED, noted),
+        Set.of());
   }
 }

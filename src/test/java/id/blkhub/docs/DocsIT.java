@@ -60,6 +60,11 @@ class DocsIT {
   }
 
   @Test
+  void theGuideToOutboxAndReplayWorks() throws Exception {
+    runAll(Samples.of(Path.of("docs/agency/outbox-and-replay.md")));
+  }
+
+  @Test
   void theGuideForIntegratorsWorks() throws Exception {
     runAll(Samples.of(Path.of("docs/integrator/first-flow.md")));
   }

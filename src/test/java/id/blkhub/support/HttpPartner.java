@@ -65,6 +65,19 @@ public final class HttpPartner {
     return send(request(path).GET());
   }
 
+  /** Acknowledges a delivery of the outbox. */
+  public Answer acknowledge(String id) {
+    return send(request("/api/v1/outbox/" + id + "/ack").POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Posts JSON to any address. */
+  public Answer postTo(String path, String body) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", authorization);
   }

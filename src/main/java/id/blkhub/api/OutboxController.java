@@ -1,0 +1,171 @@
+package id.blkhub.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import id.blkhub.broker.Outbox;
+import id.blkhub.journal.MessageFinder;
+import id.blkhub.journal.MessageView;
+import id.blkhub.message.Blamed;
+import id.blkhub.message.State;
+import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.Partners;
+import id.blkhub.partner.RateLimiter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deliveries for partners without a queue client: look at them, then acknowledge each. */
+@RestController
+final class OutboxController {
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxController.class);
+  private static final int MOST = 100;
+  private static final int MOST_BYTES = 4 << 20;
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final Partners partners;
+  private final RateLimiter limiter;
+  private final Outbox outbox;
+  private final MessageFinder finder;
+  private final LatelyTaken lately = new LatelyTaken();
+
+  OutboxController(Partners partners, RateLimiter limiter, Outbox outbox, MessageFinder finder) {
+    this.partners = partners;
+    this.limiter = limiter;
+    this.outbox = outbox;
+    this.finder = finder;
+  }
+
+  /** What lies there, oldest first. Nothing is taken by that. */
+  @GetMapping(path = Paths.OUTBOX + "{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
+  Page look(
+      @PathVariable String kind,
+      @RequestParam(defaultValue = "0") String after,
+      @RequestParam(defaultValue = "20") String limit,
+      HttpServletRequest request) {
+    String partner = PartnerAuthentication.partner(request);
+    PartnerProfile profile = Receiving.admit(partners, partner, kind);
+    long place = number(after, 0, Long.MAX_VALUE);
+    int most = (int) number(limit, 1, MOST);
+    pace(profile);
+    Outbox.Page page = asked(() -> outbox.look(partner, kind, place, most, MOST_BYTES));
+    return new Page(
+        page.items().stream().map(item -> Item.of(item, kind)).toList(),
+        Long.toString(page.next()));
+  }
+
+  /** Takes a delivery for good. Asked again, it answers the same. */
+  @PostMapping(path = Paths.OUTBOX + "{id}/ack", produces = MediaType.APPLICATION_JSON_VALUE)
+  Taken acknowledge(@PathVariable String id, HttpServletRequest request) {
+    String partner = PartnerAuthentication.partner(request);
+    PartnerProfile profile =
+        partners.find(partner).orElseThrow(() -> ProblemException.of(HttpRule.NO_SUCH_DELIVERY));
+    pace(profile);
+    if (!ID.matcher(id).matches()) {
+      throw ProblemException.of(HttpRule.NO_SUCH_DELIVERY);
+    }
+    // the queue first: the journal follows within moments, and may be away
+    for (Reception reception : profile.receives()) {
+      if (asked(() -> outbox.take(partner, reception.kind(), id))) {
+        lately.add(partner, id, reception.kind());
+        return new Taken(id, reception.kind(), State.DELIVERED);
+      }
+    }
+    return takenBefore(partner, id);
+  }
+
+  private Taken takenBefore(String partner, String id) {
+    Optional<String> kind = lately.kind(partner, id);
+    if (kind.isPresent()) {
+      return new Taken(id, kind.get(), State.DELIVERED);
+    }
+    Optional<MessageView> message = JournalReads.of(() -> finder.byMessageId(id));
+    State state =
+        message.stream()
+            .flatMap(view -> view.deliveries().stream())
+            .filter(delivery -> delivery.receiver().equals(partner))
+            .map(MessageView.DeliveryView::state)
+            .findFirst()
+            .orElse(State.FILTERED);
+    return switch (state) {
+      case DELIVERED -> new Taken(id, message.orElseThrow().kind(), State.DELIVERED);
+      case AVAILABLE, ROUTED -> throw ProblemException.retryAfter(HttpRule.DELIVERY_BUSY, MOMENT);
+      default -> throw ProblemException.of(HttpRule.NO_SUCH_DELIVERY);
+    };
+  }
+
+  private void pace(PartnerProfile profile) {
+    // apart from what it sends: reading must not use up the allowance for writing
+    Duration wait = limiter.take(profile.id() + " outbox", profile.limits().messagesPerMinute());
+    if (!wait.isZero()) {
+      throw ProblemException.retryAfter(HttpRule.TOO_MANY_MESSAGES, wait);
+    }
+  }
+
+  private static <T> T asked(Supplier<T> broker) {
+    try {
+      return broker.get();
+    } catch (RuntimeException e) {
+      LOG.warn("code={}", HttpRule.OUTBOX_AWAY.code(), Blamed.of(e));
+      throw ProblemException.retryAfter(HttpRule.OUTBOX_AWAY, TRY_AGAIN);
+    }
+  }
+
+  private static long number(String text, long least, long most) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // answered below
+    }
+    throw ProblemException.of(HttpRule.OUTBOX_PARAMETER);
+  }
+
+  /**
+   * @param next what to give as {@code after} for the page behind this one
+   */
+  record Page(List<Item> items, String next) {}
+
+  /**
+   * @param repeated true or absent
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Item(
+      String id,
+      String type,
+      String time,
+      String kind,
+      Boolean repeated,
+      String correction,
+      @JsonRawValue String data) {
+    static Item of(Outbox.Item item, String kind) {
+      return new Item(
+          item.id(),
+          item.type(),
+          item.time(),
+          kind,
+          item.repeated() ? Boolean.TRUE : null,
+          item.correction(),
+          item.data());
+    }
+  }
+
+  /** The answer to an acknowledgement; the same for the first and for any later one. */
+  record Taken(String id, String kind, State state) {}
+}

@@ -1,0 +1,86 @@
+package id.blkhub.replay;
+
+import id.blkhub.broker.HubSender;
+import id.blkhub.broker.NotSent;
+import id.blkhub.journal.ReplayRow;
+import id.blkhub.journal.ReplayRow.Progress;
+import id.blkhub.journal.ReplayTable;
+import id.blkhub.journal.TakenFinder;
+import id.blkhub.journal.TakenFinder.Period;
+import id.blkhub.journal.TakenFinder.Place;
+import id.blkhub.message.Ids;
+import id.blkhub.message.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Replays of what the journal knows. */
+final class JournalReplays implements Replays {
+  private static final Duration SPAN = Duration.ofHours(1);
+  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMinutes(10);
+
+  private final TakenFinder taken;
+  private final ReplayTable table;
+  private final HubSender sender;
+  private final Room room;
+  private final Clock clock;
+  private final int mostAnHour;
+
+  JournalReplays(
+      TakenFinder taken,
+      ReplayTable table,
+      HubSender sender,
+      Room room,
+      Clock clock,
+      int mostAnHour) {
+    this.taken = taken;
+    this.table = table;
+    this.sender = sender;
+    this.room = room;
+    this.clock = clock;
+    this.mostAnHour = mostAnHour;
+  }
+
+  @Override
+  public Answer request(Period period) {
+    if (!room.fits(period, taken.size(period))) {
+      return new Answer.NoRoom(UNTIL_THERE_IS_ROOM);
+    }
+    Instant now = clock.instant();
+    ReplayRow row = new ReplayRow(Ids.next(), period, Progress.REQUESTED, 0, 0, 0, now, now);
+    Optional<Instant> again = table.add(row, mostAnHour, SPAN);
+    if (again.isPresent()) {
+      return new Answer.TooMany(Duration.between(now, again.get()));
+    }
+    try {
+      sender.send(List.of(Step.first(row.id(), Place.before(period)).message()));
+    } catch (NotSent e) {
+      table.remove(row.id());
+      throw e;
+    }
+    return new Answer.Taken(view(row, Map.of()));
+  }
+
+  @Override
+  public Optional<Replay> find(String id) {
+    return table.find(id).map(row -> view(row, table.outcomes(id)));
+  }
+
+  private static Replay view(ReplayRow row, Map<State, Long> outcomes) {
+    return new Replay(
+        row.id(),
+        row.period(),
+        row.progress(),
+        row.found(),
+        row.sent(),
+        row.gone(),
+        outcomes.getOrDefault(State.CANCELLED, 0L),
+        outcomes.getOrDefault(State.EXPIRED, 0L),
+        outcomes.getOrDefault(State.DELIVERED, 0L),
+        row.requestedAt(),
+        row.stateAt());
+  }
+}

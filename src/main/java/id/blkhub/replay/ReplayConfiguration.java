@@ -1,0 +1,56 @@
+package id.blkhub.replay;
+
+import id.blkhub.broker.EmbeddedBroker;
+import id.blkhub.broker.HubSender;
+import id.blkhub.correlation.Correlator;
+import id.blkhub.exchange.Again;
+import id.blkhub.journal.JournalFinder;
+import id.blkhub.journal.ReplayTable;
+import id.blkhub.journal.TakenFinder;
+import id.blkhub.meter.MessageMeters;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.QueueBatch;
+import java.time.Clock;
+import org.apache.camel.Processor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Requests for replays, and the step by which the route works through them. */
+@Configuration(proxyBeanMethods = false)
+class ReplayConfiguration {
+  @Bean
+  Room replayRoom(Partners partners, EmbeddedBroker broker) {
+    return new Room(partners, broker);
+  }
+
+  @Bean
+  Replays replays(
+      TakenFinder taken,
+      ReplayTable table,
+      HubSender sender,
+      Room room,
+      Clock clock,
+      @Value("${hub.replays-an-hour:4}") int mostAnHour) {
+    if (mostAnHour < 1) {
+      throw new IllegalArgumentException(
+          "hub.replays-an-hour is " + mostAnHour + ", must be 1 or more");
+    }
+    return new JournalReplays(taken, table, sender, room, clock, mostAnHour);
+  }
+
+  @Bean
+  Processor sendAgain(
+      TakenFinder taken,
+      ReplayTable table,
+      JournalFinder payloads,
+      Correlator correlator,
+      Again again,
+      Room room,
+      Clock clock,
+      MessageMeters meters) {
+    SendAgain step = new SendAgain(taken, table, payloads, correlator, again, room, clock, meters);
+    return exchange ->
+        exchange.getMessage().setBody(step.send(exchange.getMessage().getBody(QueueBatch.class)));
+  }
+}

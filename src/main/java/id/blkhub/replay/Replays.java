@@ -1,0 +1,33 @@
+package id.blkhub.replay;
+
+import id.blkhub.journal.TakenFinder.Period;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where partners ask for deliveries again. */
+public interface Replays {
+  /** The longest period of one replay. */
+  Duration LONGEST = Duration.ofDays(31);
+
+  /** What came of the request. */
+  sealed interface Answer {
+    /** It is durable and goes on by itself. */
+    record Taken(Replay replay) implements Answer {}
+
+    /** The partner has asked often enough for now. */
+    record TooMany(Duration pause) implements Answer {}
+
+    /** It would not fit beside what waits for the partner already. */
+    record NoRoom(Duration pause) implements Answer {}
+  }
+
+  /**
+   * Asks for what the partner took of a kind within the period.
+   *
+   * @throws RuntimeException when the journal or the broker does not answer; nothing was asked then
+   */
+  Answer request(Period period);
+
+  /** A replay by its id, whoever asked for it. */
+  Optional<Replay> find(String id);
+}

@@ -1,0 +1,114 @@
+package id.blkhub.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import id.blkhub.door.Properties;
+import id.blkhub.journal.JournalCodec;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.State;
+import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueMessage;
+import id.blkhub.seal.KeyRing;
+import id.blkhub.store.Engine;
+import id.blkhub.store.TestDatabases;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgainTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T03:04:05.678Z");
+  private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(60));
+  private static final String STAMP = "01a20060-30c4-7db9-9ac1-2181b3061e13";
+
+  @TempDir Path folder;
+  private TestDatabases databases;
+  private Notes notes;
+  private Again again;
+
+  @BeforeEach
+  void open() {
+    databases = Engine.SQLITE.open(folder);
+    KeyRing seal =
+        KeyRing.open(
+            databases.hub(), Base64.getEncoder().encodeToString(new byte[32]), Clock.systemUTC());
+    notes = new Notes(seal, JsonMapper.builder().addModule(new JavaTimeModule()).build());
+    Partners partners = new Partners(PartnerProfiles.load(Path.of("routes")));
+    again = new Again(seal, notes, partners, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @AfterEach
+  void close() {
+    databases.close();
+  }
+
+  @Test
+  void shouldGiveAnOldDeliveryTheWholeTimeOfItsAgreementOnceMore() {
+    List<OutgoingMessage> sent =
+        again
+            .delivery(parked(Properties.CANONICAL), LONG_AGO, Optional::empty, "budi")
+            .orElseThrow();
+
+    OutgoingMessage delivery = sent.get(0);
+    assertThat(delivery.queue()).isEqualTo("deliver.bnsp.assessment");
+    assertThat(delivery.body()).isEqualTo("sealed".getBytes(UTF_8));
+    assertThat(delivery.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(14)).toEpochMilli());
+    DeliveryNote note = notes.read(STAMP, (String) delivery.properties().get(Properties.NOTE));
+    assertThat(note.timeRunsFrom()).isEqualTo(NOW);
+    assertThat(note.acceptedAt()).isEqualTo(LONG_AGO);
+    assertThat(note.idempotencyKey()).isEqualTo(note().idempotencyKey());
+  }
+
+  @Test
+  void shouldTellTheJournalWhoDidItEvenWhereTheClockWasSetBack() {
+    Instant parkedAt = NOW.plusSeconds(10);
+
+    OutgoingMessage journal =
+        again
+            .delivery(parked(Properties.CANONICAL), parkedAt, Optional::empty, "budi")
+            .orElseThrow()
+            .get(1);
+
+    JournalEvent event = JournalCodec.decode(journal.body()).events().get(0);
+    assertThat(event.state()).isEqualTo(State.ROUTED);
+    assertThat(event.detail()).isEqualTo("retried by budi");
+    assertThat(event.at()).isAfter(parkedAt);
+    assertThat(event.receipted()).isFalse();
+  }
+
+  @Test
+  void shouldBeginWithTheCanonicalContentWhereTheReceiverRejectedItsOwnForm() {
+    QueueMessage rejected = parked(Properties.MAPPED);
+
+    assertThat(again.delivery(rejected, LONG_AGO, Optional::empty, "budi")).isEmpty();
+    OutgoingMessage delivery =
+        again
+            .delivery(rejected, LONG_AGO, () -> Optional.of("canonical".getBytes(UTF_8)), "budi")
+            .orElseThrow()
+            .get(0);
+
+    assertThat(delivery.body()).isEqualTo("canonical".getBytes(UTF_8));
+    assertThat(delivery.properties()).containsEntry(Properties.STAGE, Properties.CANONICAL);
+  }
+
+  private QueueMessage parked(String stage) {
+    return new QueueMessage("sealed".getBytes(UTF_8), notes.properties(note(), stage));
+  }
+
+  private static DeliveryNote note() {
+    return new DeliveryNote(STAMP, "blk", "uji-1", "assessment", "UJI-1", "bnsp", 1, LONG_AGO, 1);
+  }
+}
