@@ -1,7 +1,9 @@
 package id.blkhub;
 
+import id.blkhub.cli.OperatorCommand;
 import id.blkhub.cli.StartConditions;
 import id.blkhub.cli.StartFailure;
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,7 +12,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  */
 @SpringBootApplication
 public class HubApplication {
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    if (OperatorCommand.asked(args)) {
+      System.exit(OperatorCommand.run(args));
+    }
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions());
     try {

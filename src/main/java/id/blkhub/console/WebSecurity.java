@@ -1,16 +1,39 @@
 package id.blkhub.console;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Who may open which address: partners theirs, operators theirs, anybody else none. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OperatorSettings.class)
 class WebSecurity {
+  /** Nothing from elsewhere, nothing inline, nobody's frame. */
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+          + " base-uri 'none'";
+
+  /** What is shown before anybody has logged in. */
+  private static final String[] OPEN = {"/login", "/preferences", "/assets/**", "/webjars/**"};
+
   /** The interface for partners checks each request itself and keeps no session. */
   @Bean
   @Order(1)
@@ -35,9 +58,86 @@ class WebSecurity {
         .build();
   }
 
+  /** Everything else is closed; what is neither open nor the console's does not even exist. */
   @Bean
   @Order(3)
-  SecurityFilterChain consoleSecurity(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll()).build();
+  SecurityFilterChain consoleSecurity(HttpSecurity http, ObjectProvider<ConsoleExtra> extras)
+      throws Exception {
+    List<String> more = extras.stream().map(ConsoleExtra::path).toList();
+    AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+    return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+        .requestCache(cache -> cache.requestCache(pageAskedFor()))
+        .authorizeHttpRequests(
+            requests -> {
+              // an error is told by the page for errors, whoever asked
+              requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+              requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
+              requests.requestMatchers(OPEN).permitAll();
+              requests.requestMatchers("/console", "/console/**").authenticated();
+              more.forEach(path -> requests.requestMatchers(path, path + "/**").authenticated());
+              requests.anyRequest().denyAll();
+            })
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .defaultSuccessUrl("/console")
+                    .failureHandler(OperatorLogin::failed))
+        .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint(
+                        (request, response, why) -> {
+                          if (known(request, more)) {
+                            login.commence(request, response, why);
+                          } else {
+                            notFound(response);
+                          }
+                        })
+                    .accessDeniedHandler(
+                        (request, response, why) -> {
+                          if (why instanceof CsrfException || known(request, more)) {
+                            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                          } else {
+                            notFound(response);
+                          }
+                        }))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .build();
+  }
+
+  /** In a cookie, so that whoever has not logged in costs the hub no session. */
+  private static CookieCsrfTokenRepository csrfTokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+    return tokens;
+  }
+
+  /** The page somebody wanted before logging in; nothing that only a page's own script asks for. */
+  private static CookieRequestCache pageAskedFor() {
+    CookieRequestCache cache = new CookieRequestCache();
+    cache.setRequestMatcher(
+        request -> {
+          String accept = request.getHeader("Accept");
+          return request.getMethod().equals("GET")
+              && accept != null
+              && accept.contains("text/html")
+              && request.getHeader("HX-Request") == null;
+        });
+    return cache;
+  }
+
+  private static boolean known(HttpServletRequest request, List<String> more) {
+    String path = request.getRequestURI();
+    return path.equals("/console")
+        || path.startsWith("/console/")
+        || more.stream().anyMatch(extra -> path.equals(extra) || path.startsWith(extra + '/'));
+  }
+
+  private static void notFound(HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_NOT_FOUND);
   }
 }

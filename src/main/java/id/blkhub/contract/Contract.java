@@ -14,6 +14,16 @@ public final class Contract {
   /** Enough to show a sender what is wrong; a hostile body could have thousands. */
   private static final int MAX_ERRORS = 100;
 
+  /** How private a field is, by {@code x-personal} (UU 27/2022 article 4). */
+  public enum Privacy {
+    /** Not a field of this contract. */
+    UNKNOWN,
+    OPEN,
+    PERSONAL,
+    /** Health, disability, money and the like. */
+    SPECIFIC
+  }
+
   private final JsonSchema schema;
   private final JsonNode source;
   private final SchemaTree tree;
@@ -78,6 +88,11 @@ public final class Contract {
   /** The values a field is limited to by {@code enum}; empty where it is not limited so. */
   public List<JsonNode> choices(String pointer) {
     return tree.choices(pointer);
+  }
+
+  /** How private the field at the pointer is; array elements by index, {@code *}, or left out. */
+  public Privacy privacy(String pointer) {
+    return tree.privacy(pointer);
   }
 
   SchemaTree tree() {

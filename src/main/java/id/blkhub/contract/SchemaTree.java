@@ -19,6 +19,7 @@ final class SchemaTree {
   private final Map<String, SchemaTree> properties = new LinkedHashMap<>();
   private SchemaTree items;
   private boolean personal;
+  private boolean specific;
   private boolean subject;
   private final List<JsonNode> choices = new ArrayList<>();
 
@@ -39,6 +40,7 @@ final class SchemaTree {
       return;
     }
     personal |= schema.has("x-personal");
+    specific |= schema.path("x-personal").asText().equals("specific");
     subject |= schema.path("x-subject").asBoolean();
     schema.path("enum").forEach(choices::add);
     if (schema.has("$ref")) {
@@ -53,6 +55,7 @@ final class SchemaTree {
       if (items == null) {
         items = new SchemaTree();
         items.personal = personal;
+        items.specific = specific;
       }
       items.read(schema.get("items"), base, documents, depth + 1);
     }
@@ -69,6 +72,7 @@ final class SchemaTree {
   private SchemaTree child(String name) {
     SchemaTree child = properties.computeIfAbsent(name, n -> new SchemaTree());
     child.personal |= personal;
+    child.specific |= specific;
     return child;
   }
 
@@ -92,6 +96,17 @@ final class SchemaTree {
   boolean quotable(String pointer) {
     SchemaTree field = find(pointer);
     return field != null && !field.personal;
+  }
+
+  Contract.Privacy privacy(String pointer) {
+    SchemaTree field = find(pointer);
+    if (field == null) {
+      return Contract.Privacy.UNKNOWN;
+    }
+    if (field.specific) {
+      return Contract.Privacy.SPECIFIC;
+    }
+    return field.personal ? Contract.Privacy.PERSONAL : Contract.Privacy.OPEN;
   }
 
   /** Whether the pointer names a known field; array elements by index, {@code *}, or left out. */

@@ -118,6 +118,11 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  Preview preview(Partners partners, Mappings mappings, Contracts contracts) {
+    return new Preview(partners, mappings, contracts);
+  }
+
+  @Bean
   Processor makeAvailable(Partners partners, Notes notes) {
     return step(DeliveryBatch.class, new MakeAvailable(partners, notes, JSON)::makeAvailable);
   }

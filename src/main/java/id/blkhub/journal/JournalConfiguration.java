@@ -42,6 +42,11 @@ class JournalConfiguration {
   }
 
   @Bean
+  MessageList messageList(@Qualifier("journalDatabase") Database journal) {
+    return new MessageList(journal);
+  }
+
+  @Bean
   JournalRetention journalRetention(
       @Qualifier("journalDatabase") Database journal, RetentionSettings settings) {
     return new JournalRetention(journal, settings);

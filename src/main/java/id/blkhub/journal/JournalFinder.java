@@ -130,7 +130,7 @@ public final class JournalFinder implements MessageFinder {
     return "substr(" + column + ", 1, 200) = substr(:value, 1, 200) AND " + column + " = :value";
   }
 
-  private static List<MessageView> views(JdbcClient sql, List<String> stamps) {
+  static List<MessageView> views(JdbcClient sql, List<String> stamps) {
     Map<String, MessageRow> messages =
         Projection.messages(sql, stamps).stream()
             .collect(Collectors.toMap(MessageRow::stamp, Function.identity()));

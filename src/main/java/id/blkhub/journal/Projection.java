@@ -59,8 +59,12 @@ final class Projection {
       }
     }
     Tally tally = new Tally();
+    ReceivedHours hours = new ReceivedHours();
     for (MessageRow row : messages.values()) {
       MessageRow before = messagesBefore.get(row.stamp());
+      if (before == null) {
+        hours.add(row);
+      }
       State from = before == null ? null : before.state();
       tally.move(Tally.SENDER, row.sender(), row.kind(), from, row.state());
     }
@@ -71,6 +75,7 @@ final class Projection {
     }
     save(sql, messages.values(), deliveries.values());
     tally.save(sql);
+    hours.save(sql);
   }
 
   private static void save(

@@ -52,7 +52,8 @@ class ArchitectureTest {
           "api         | broker contract journal message partner replay seal",
           "replay      | broker correlation door exchange journal message meter partner queue",
           "remedy      | door exchange journal message meter queue",
-          "console     | journal message remedy",
+          "console     | broker contract correlation door exchange journal mapping message partner queue"
+              + " remedy seal",
           "cli         | broker route seal store");
 
   private static final JavaClasses HUB =

@@ -18,6 +18,10 @@ import java.util.Map;
 public final class SandboxSettings {
   public static final List<String> PARTNERS = List.of("blk", "bnsp", "supra", "dinkop", "bank");
 
+  /** The bcrypt hash of {@code operator}. */
+  private static final String OPERATOR =
+      "$2a$10$06E2lA85CxJuoR3zKq0R4epz8/K0RpfHt5GtMeRU2HABAjV45dccG";
+
   private SandboxSettings() {}
 
   /**
@@ -36,6 +40,7 @@ public final class SandboxSettings {
       settings.put("hub.accounts." + partner, sha256(partner));
     }
     settings.putAll(bank("http://127.0.0.1:9"));
+    settings.put("hub.operators.operator", OPERATOR);
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
     settings.put("hub.logins.bnsp.user-header", "x-bnsp-user");

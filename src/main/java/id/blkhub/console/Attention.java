@@ -1,0 +1,100 @@
+package id.blkhub.console;
+
+import id.blkhub.console.Figures.Flow;
+import id.blkhub.console.Figures.Got;
+import id.blkhub.console.Figures.Sent;
+import id.blkhub.message.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something a person should look at.
+ *
+ * @param tone {@code wait} or {@code act}
+ * @param who the partner and kind, or the hub
+ * @param what in words
+ * @param link where more of it is; null where there is nothing more
+ */
+record Attention(String tone, String who, String what, String link) {
+  private static final Duration LONG = Duration.ofMinutes(15);
+
+  static List<Attention> of(Figures figures, Words w) {
+    List<Attention> red = new ArrayList<>();
+    List<Attention> amber = new ArrayList<>();
+    figures
+        .check()
+        .differences()
+        .forEach(
+            d ->
+                red.add(
+                    new Attention(
+                        "act",
+                        flow(d.flow(), w),
+                        w.text("look.differs", w.state(d.state()), d.counted(), d.journal()),
+                        "/console/flows")));
+    if (figures.unsorted() > 0) {
+      red.add(new Attention("act", "hub", w.plural("look.unsorted", figures.unsorted()), null));
+    }
+    for (var silence : figures.silences()) {
+      String since = w.ago(silence.since());
+      if (silence.flow() == null) {
+        red.add(new Attention("act", silence.queue(), w.text("look.trouble", since), null));
+      } else {
+        amber.add(
+            new Attention(
+                "wait",
+                flow(silence.flow(), w),
+                w.text("look.silent", since, silence.waiting()),
+                Links.to(silence.flow(), Links.QUEUED)));
+      }
+    }
+    for (Got got : figures.got()) {
+      if (got.parked() > 0) {
+        red.add(
+            new Attention(
+                "act",
+                flow(got.flow(), w),
+                w.plural("look.parked", got.parked()),
+                "/console/parked"));
+      }
+      if (got.oldest().compareTo(LONG) > 0 && !figures.silent(got.flow())) {
+        amber.add(
+            new Attention(
+                "wait",
+                flow(got.flow(), w),
+                w.text("look.oldest", got.queued(), w.lasting(got.oldest())),
+                Links.to(got.flow(), Links.QUEUED)));
+      }
+    }
+    for (Sent sent : figures.sent()) {
+      if (sent.held() > 0) {
+        red.add(
+            new Attention(
+                "act",
+                flow(sent.flow(), w),
+                w.plural("look.held", sent.held()),
+                "/console/parked"));
+      }
+      if (sent.waiting() > 0) {
+        amber.add(
+            new Attention(
+                "wait",
+                flow(sent.flow(), w),
+                w.plural("look.waiting", sent.waiting()),
+                Links.from(sent.flow(), State.WAITING.name())));
+      }
+    }
+    if (figures.refused() > 0) {
+      amber.add(
+          new Attention(
+              "wait", "hub", w.plural("look.refused", figures.refused()), "/console/refused"));
+    }
+    red.addAll(amber);
+    return List.copyOf(red);
+  }
+
+  private static String flow(Flow flow, Words w) {
+    return flow.partner() + " · " + w.kind(flow.kind());
+  }
+}

@@ -1,0 +1,35 @@
+package id.blkhub.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells an operator that the database is away; messages are taken all the while. */
+@ControllerAdvice("id.blkhub.console")
+@Order(0)
+class DatabaseAway {
+  private final Frame frame;
+
+  DatabaseAway(Frame frame) {
+    this.frame = frame;
+  }
+
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ModelAndView away(
+      Exception failure,
+      HttpServletResponse response,
+      jakarta.servlet.http.HttpServletRequest request,
+      java.util.Locale locale) {
+    ModelAndView page = ErrorPages.page(HttpStatus.SERVICE_UNAVAILABLE, failure, response);
+    Model model = new org.springframework.ui.ExtendedModelMap();
+    frame.frame(request, locale, model);
+    page.addAllObjects(model.asMap());
+    return page;
+  }
+}

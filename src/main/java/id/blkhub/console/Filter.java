@@ -1,0 +1,102 @@
+package id.blkhub.console;
+
+import id.blkhub.journal.MessageList.Query;
+import id.blkhub.message.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a list of messages is narrowed to, as it stands in the address; null leaves a part open.
+ *
+ * @param person keyed hash of a NIK
+ * @param q a number typed into the search box
+ */
+record Filter(String q, String from, String kind, String state, String to, String person) {
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  static Filter of(Map<String, String> query) {
+    return new Filter(
+        blank(query.get("q")),
+        fitting(WORD, query.get("from")),
+        fitting(WORD, query.get("kind")),
+        state(query.get("state")),
+        fitting(WORD, query.get("to")),
+        fitting(HASH, query.get("person")));
+  }
+
+  private static String blank(String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static String fitting(Pattern pattern, String value) {
+    return value != null && pattern.matcher(value).matches() ? value : null;
+  }
+
+  private static String state(String value) {
+    if (Links.QUEUED.equals(value) || Links.INTAKE.equals(value)) {
+      return value;
+    }
+    for (State state : State.values()) {
+      if (state.name().equals(value)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** One for each state it stands for. */
+  List<Query> queries() {
+    if (state == null) {
+      return List.of(new Query(from, kind, null, to, person));
+    }
+    List<State> states =
+        switch (state) {
+          case Links.QUEUED -> List.of(State.ROUTED, State.AVAILABLE);
+          case Links.INTAKE -> List.of(State.RECEIVED, State.WAITING);
+          default -> List.of(State.valueOf(state));
+        };
+    return states.stream().map(one -> new Query(from, kind, one, to, person)).toList();
+  }
+
+  /** By their names in the address, those that are set. */
+  Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    put(parts, "q", q);
+    put(parts, "from", from);
+    put(parts, "kind", kind);
+    put(parts, "state", state);
+    put(parts, "to", to);
+    put(parts, "person", person);
+    return parts;
+  }
+
+  private static void put(Map<String, String> parts, String name, String value) {
+    if (value != null) {
+      parts.put(name, value);
+    }
+  }
+
+  /** The address of the list without one part. */
+  String without(String part) {
+    Map<String, String> rest = parts();
+    rest.remove(part);
+    return address(rest);
+  }
+
+  /** The address of the next page. */
+  String after(String messageId) {
+    Map<String, String> rest = parts();
+    rest.put("before", messageId);
+    return address(rest);
+  }
+
+  static String address(Map<String, String> parts) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/console/messages");
+    parts.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+    return address.encode().buildAndExpand(parts).toUriString();
+  }
+}

@@ -1,0 +1,112 @@
+package id.blkhub.console;
+
+import id.blkhub.journal.JournalFinder;
+import id.blkhub.journal.MessageList;
+import id.blkhub.journal.MessageList.Happened;
+import id.blkhub.journal.MessageView;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** One message: what happened to it, what it looks like at each stage, what belongs to it. */
+@Controller
+class MessagePage {
+  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+  private static final int RELATED = 20;
+
+  private final JournalFinder journal;
+  private final MessageList messages;
+  private final Search search;
+  private final Stages stages;
+  private final Codes codes;
+  private final Frame frame;
+
+  MessagePage(
+      JournalFinder journal,
+      MessageList messages,
+      Search search,
+      Stages stages,
+      Codes codes,
+      Frame frame) {
+    this.journal = journal;
+    this.messages = messages;
+    this.search = search;
+    this.stages = stages;
+    this.codes = codes;
+    this.frame = frame;
+  }
+
+  /** A code with what went wrong, where, and whether the reference explains it. */
+  record Reason(String code, String path, String text, boolean explained) {}
+
+  /** Something that happened, as a line of the story. */
+  record Step(Happened event, String what, List<Reason> reasons) {}
+
+  @GetMapping("/console/messages/{id}")
+  String message(@PathVariable String id, Model model, Locale locale) {
+    if (!ID.matcher(id).matches()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    MessageView message =
+        journal
+            .byMessageId(id)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Words w = frame.words(locale);
+    List<Step> story = new ArrayList<>();
+    for (Happened event : messages.events(id)) {
+      // what is wrong with the message itself stands above its story
+      boolean told = event.receiver() == null && event.state() == message.state();
+      story.add(new Step(event, what(event, w), told ? List.of() : reasons(event.errors(), w)));
+    }
+    model.addAttribute("m", message);
+    model.addAttribute("story", story);
+    model.addAttribute("forms", stages.of(message));
+    model.addAttribute("related", search.related(message, RELATED));
+    model.addAttribute("reasons", reasons(message.errors(), w));
+    model.addAttribute("sentence", sentence(message, w));
+    return "console/message";
+  }
+
+  private static Sentence sentence(MessageView message, Words w) {
+    long routed = message.deliveries().stream().filter(d -> d.state() != State.FILTERED).count();
+    long there = message.deliveries().stream().filter(d -> d.state() == State.DELIVERED).count();
+    long parked = message.deliveries().stream().filter(d -> d.state() == State.PARKED).count();
+    if (parked > 0) {
+      return new Sentence("act", w.text("message.parked", there, routed, parked));
+    }
+    if (message.state() == State.ACCEPTED) {
+      return new Sentence(
+          "calm",
+          routed == 0
+              ? w.text("message.nobody")
+              : w.text(there == routed ? "message.all" : "message.some", there, routed));
+    }
+    return new Sentence(w.tone(message.state()), w.text("message." + message.state().name()));
+  }
+
+  private List<Reason> reasons(List<Violation> errors, Words w) {
+    return errors.stream()
+        .map(
+            error ->
+                new Reason(
+                    error.code(), error.path(), w.say(error.message()), codes.knows(error.code())))
+        .toList();
+  }
+
+  private static String what(Happened event, Words w) {
+    String state = w.state(event.state());
+    String whom = event.receiver() == null ? "" : event.receiver() + ": ";
+    String attempt = event.attempt() > 1 ? " · " + w.text("attempt", event.attempt()) : "";
+    String detail = event.detail() == null ? "" : " · " + event.detail();
+    return whom + state + attempt + detail;
+  }
+}

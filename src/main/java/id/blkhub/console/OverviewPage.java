@@ -1,0 +1,72 @@
+package id.blkhub.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The whole hub at a glance. */
+@Controller
+class OverviewPage {
+  private static final int CHART_HEIGHT = 120;
+  private static final int CHART_STEP = 50;
+
+  private final Watch watch;
+  private final Frame frame;
+
+  OverviewPage(Watch watch, Frame frame) {
+    this.watch = watch;
+    this.frame = frame;
+  }
+
+  /**
+   * One hour of the day.
+   *
+   * @param count null for an hour that is still to come
+   */
+  record Hour(int hour, Long count, long usual, int x, int y, int height, int usualY) {}
+
+  @GetMapping("/console")
+  String overview(Model model, Locale locale) {
+    Words w = frame.words(locale);
+    Figures figures = watch.figures();
+    model.addAttribute("f", figures);
+    model.addAttribute("sentence", Sentence.of(figures, w));
+    model.addAttribute("looks", Attention.of(figures, w));
+    model.addAttribute("map", FlowMap.of(figures));
+    model.addAttribute("day", day(figures));
+    return "console/overview";
+  }
+
+  private static List<Hour> day(Figures figures) {
+    long most = 1;
+    for (long count : figures.hours()) {
+      most = Math.max(most, count);
+    }
+    for (long count : figures.usual()) {
+      most = Math.max(most, count);
+    }
+    List<Hour> day = new ArrayList<>();
+    for (int hour = 0; hour < figures.usual().size(); hour++) {
+      Long count = hour < figures.hours().size() ? figures.hours().get(hour) : null;
+      long usual = figures.usual().get(hour);
+      int height = count == null ? 0 : height(count, most);
+      day.add(
+          new Hour(
+              hour,
+              count,
+              usual,
+              hour * CHART_STEP,
+              CHART_HEIGHT - height,
+              height,
+              CHART_HEIGHT - height(usual, most)));
+    }
+    return day;
+  }
+
+  private static int height(long count, long most) {
+    return count == 0 ? 0 : (int) Math.max(2, Math.round((double) count * CHART_HEIGHT / most));
+  }
+}

@@ -1,0 +1,204 @@
+package id.blkhub.console;
+
+import id.blkhub.journal.JournalFinder;
+import id.blkhub.journal.MessageView;
+import id.blkhub.journal.StuckGroup;
+import id.blkhub.journal.StuckMessage;
+import id.blkhub.message.State;
+import id.blkhub.remedy.Remedies;
+import id.blkhub.remedy.Result;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What stands still, by its cause, and the way on for each of it. */
+@Controller
+class ParkedPage {
+  private static final int SHOWN = 20;
+  private static final int MOST_GROUPS = 50;
+  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+  private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]*");
+
+  /** The partner's own client had it and gave it back. */
+  private static final Set<String> SEEN = Set.of("HUB-X022");
+
+  private final Remedies remedies;
+  private final JournalFinder journal;
+  private final Codes codes;
+  private final Watch watch;
+  private final Frame frame;
+  private final Clock clock;
+
+  ParkedPage(
+      Remedies remedies,
+      JournalFinder journal,
+      Codes codes,
+      Watch watch,
+      Frame frame,
+      Clock clock) {
+    this.remedies = remedies;
+    this.journal = journal;
+    this.codes = codes;
+    this.watch = watch;
+    this.frame = frame;
+    this.clock = clock;
+  }
+
+  /**
+   * A cause and those that share it.
+   *
+   * @param held whether they are messages the hub failed on, rather than deliveries
+   * @param seen what sending again means for the receiver, as the end of a key of texts
+   */
+  record Group(
+      StuckGroup cause,
+      boolean held,
+      String why,
+      String seen,
+      boolean explained,
+      List<StuckMessage> messages) {
+    public String key() {
+      return (held ? "held-" : "parked-") + cause.partner() + '-' + cause.example();
+    }
+  }
+
+  /** What became of one that was sent on its way again. */
+  record Outcome(String messageId, String receiver, State state, long since, boolean settled) {}
+
+  @GetMapping("/console/parked")
+  String parked(
+      @RequestParam(required = false) String confirm,
+      @RequestParam(required = false) String to,
+      @RequestParam(required = false) String done,
+      @RequestParam(defaultValue = "0") long since,
+      @RequestParam(required = false) String result,
+      Model model,
+      Locale locale) {
+    Words w = frame.words(locale);
+    List<Group> groups = new ArrayList<>();
+    for (StuckGroup cause : remedies.parked().stream().limit(MOST_GROUPS).toList()) {
+      groups.add(
+          group(
+              cause,
+              false,
+              remedies.parked(cause.partner(), cause.kind(), cause.cause(), "", SHOWN),
+              w));
+    }
+    for (StuckGroup cause : remedies.held().stream().limit(MOST_GROUPS).toList()) {
+      groups.add(
+          group(
+              cause,
+              true,
+              remedies.held(cause.partner(), cause.kind(), cause.cause(), "", SHOWN),
+              w));
+    }
+    long all = groups.stream().mapToLong(group -> group.cause().count()).sum();
+    model.addAttribute("groups", groups);
+    model.addAttribute("confirm", confirm);
+    model.addAttribute("to", to);
+    model.addAttribute(
+        "sentence",
+        all == 0
+            ? new Sentence("calm", w.text("parked.none"))
+            : new Sentence("act", w.plural("parked.some", all)));
+    model.addAttribute("empty", all == 0 && watch.figures().received() == 0);
+    result(result).ifPresent(r -> model.addAttribute("result", r));
+    outcome(done, to, since).ifPresent(o -> model.addAttribute("outcome", o));
+    return "console/parked";
+  }
+
+  private Group group(StuckGroup cause, boolean held, List<StuckMessage> messages, Words w) {
+    String why =
+        messages.stream()
+            .flatMap(message -> message.errors().stream())
+            .findFirst()
+            .map(error -> w.say(error.message()))
+            .orElse("");
+    String seen =
+        held
+            ? "held"
+            : SEEN.contains(cause.code())
+                ? "again"
+                : cause.code().startsWith("HUB-D") ? "key" : "first";
+    return new Group(cause, held, why, seen, codes.knows(cause.code()), messages);
+  }
+
+  private static Optional<Result> result(String name) {
+    for (Result result : Result.values()) {
+      if (result.name().equals(name)) {
+        return Optional.of(result);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Asked for again and again until it is settled; a part of the page. */
+  @GetMapping("/console/parked/outcome")
+  String outcome(
+      @RequestParam String done,
+      @RequestParam String to,
+      @RequestParam(defaultValue = "0") long since,
+      Model model) {
+    outcome(done, to, since).ifPresent(o -> model.addAttribute("outcome", o));
+    return "console/parked :: outcome";
+  }
+
+  private Optional<Outcome> outcome(String messageId, String receiver, long since) {
+    if (messageId == null || !ID.matcher(messageId).matches()) {
+      return Optional.empty();
+    }
+    return journal.byMessageId(messageId).map(message -> outcome(message, receiver, since));
+  }
+
+  private static Outcome outcome(MessageView message, String receiver, long since) {
+    MessageView.DeliveryView delivery =
+        message.deliveries().stream()
+            .filter(one -> one.receiver().equals(receiver))
+            .findFirst()
+            .orElse(null);
+    State state = delivery == null ? message.state() : delivery.state();
+    Instant at = delivery == null ? message.stateAt() : delivery.stateAt();
+    // the journal may not have heard of it yet
+    boolean stale = at.toEpochMilli() < since;
+    boolean settled =
+        !stale
+            && switch (state) {
+              case ROUTED, RECEIVED, WAITING -> false;
+              default -> true;
+            };
+    return new Outcome(message.messageId(), receiver, state, since, settled);
+  }
+
+  @PostMapping("/console/parked/retry")
+  String retry(
+      @RequestParam String id, @RequestParam(defaultValue = "") String to, Principal operator) {
+    long since = clock.millis();
+    Result result;
+    if (!ID.matcher(id).matches() || !to.isEmpty() && !PARTNER.matcher(to).matches()) {
+      result = Result.GONE;
+    } else if (to.isEmpty()) {
+      result = remedies.retryHeld(id, operator.getName());
+    } else {
+      result = remedies.retryParked(id, to, operator.getName());
+    }
+    UriComponentsBuilder back =
+        UriComponentsBuilder.fromPath("/console/parked").queryParam("result", result.name());
+    if (result == Result.RETRIED) {
+      Map.of("done", id, "to", to, "since", since).forEach(back::queryParam);
+    }
+    return "redirect:" + back.toUriString();
+  }
+}

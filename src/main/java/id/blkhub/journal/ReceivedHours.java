@@ -1,0 +1,35 @@
+package id.blkhub.journal;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts new messages by the hour in which they came. */
+final class ReceivedHours {
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+
+  private final Map<Key, Long> counts = new LinkedHashMap<>();
+
+  private record Key(long hour, String sender, String kind) {}
+
+  void add(MessageRow row) {
+    long hour = Math.floorDiv(row.receivedAt().toEpochMilli(), HOUR);
+    counts.merge(new Key(hour, row.sender(), row.kind()), 1L, Long::sum);
+  }
+
+  void save(JdbcClient sql) {
+    Rows.insert(
+        sql,
+        "received_hour (hour, sender, kind, n)",
+        "ON CONFLICT (hour, sender, kind) DO UPDATE SET n = received_hour.n + excluded.n",
+        counts.entrySet(),
+        entry ->
+            List.of(
+                entry.getKey().hour(),
+                entry.getKey().sender(),
+                entry.getKey().kind(),
+                entry.getValue()));
+  }
+}
