@@ -84,7 +84,9 @@ final class Deliver {
     Duration lease = options.timeout().multipliedBy(4);
     String key = uuid(question.partner() + '/' + question.call() + '/' + question.key());
     return answers.get(
-        question, lease, () -> call.send(body, headers(key, correction)).thenApply(this::answerAlone));
+        question,
+        lease,
+        () -> call.send(body, headers(key, correction)).thenApply(this::answerAlone));
   }
 
   /** A call before the last has a key of its own: partners may compare keys over all paths. */
@@ -121,8 +123,7 @@ final class Deliver {
   }
 
   private static Map<String, String> headers(Delivery delivery) {
-    Map<String, String> headers =
-        headers(delivery.note().idempotencyKey(), delivery.correction());
+    Map<String, String> headers = headers(delivery.note().idempotencyKey(), delivery.correction());
     if (delivery.note().repeat() != null) {
       headers.put("ce-repeated", "true");
     }

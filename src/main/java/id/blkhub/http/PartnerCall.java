@@ -78,7 +78,13 @@ final class PartnerCall {
       request.header(login.header(), login.headerValue(grant));
     }
     if (signature != null) {
-      signature.sign(request, options.method(), options.url(), grant.token(), body, headers.get(IDEMPOTENCY_KEY));
+      signature.sign(
+          request,
+          options.method(),
+          options.url(),
+          grant.token(),
+          body,
+          headers.get(IDEMPOTENCY_KEY));
     }
     return caller.exchange(request.build(), options.timeout());
   }

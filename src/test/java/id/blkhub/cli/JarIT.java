@@ -3,6 +3,7 @@ package id.blkhub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.blkhub.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -166,6 +167,8 @@ class JarIT {
                 "--hub.logins.bnsp.key-header=x-bnsp-key",
                 "--hub.logins.bnsp.key=secret",
                 "--hub.logins.bnsp.token-pointer=/data/token"));
+    SandboxSettings.bank("http://127.0.0.1:1")
+        .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     if (Arrays.stream(more).noneMatch(argument -> argument.contains("amqp"))) {
       arguments.add("--hub.broker.amqp.port=0");
       arguments.add("--hub.broker.mqtt.port=0");

@@ -92,7 +92,8 @@ class CorrelatorConsentTest {
             new Number("enrolment", "E-1"),
             List.of(new Number("referral", "R-1")),
             Map.of(),
-            new Consent("C-1", "microcredit", "/consentId"));
+            new Consent("C-1", "microcredit", "/consentId"),
+            Set.of());
     return remember(stamp, wokenBy, "microcredit-referral", "R-1", claim);
   }
 
@@ -110,6 +111,7 @@ class CorrelatorConsentTest {
             key,
             null,
             claim,
+            null,
             new byte[0]);
     return correlator.remember(List.of(arrival), (index, fresh) -> Set.of()).get(0);
   }

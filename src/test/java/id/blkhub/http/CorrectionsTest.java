@@ -38,6 +38,8 @@ class CorrectionsTest {
                 0,
                 Instant.EPOCH,
                 1,
+                null,
+                null,
                 correction,
                 List.of("earlier")),
             1,

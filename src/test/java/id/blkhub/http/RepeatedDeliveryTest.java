@@ -80,13 +80,26 @@ class RepeatedDeliveryTest {
         null,
         "/data/expires_in",
         null,
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        null);
   }
 
   private static Delivery delivery(String repeat) {
     DeliveryNote note =
         new DeliveryNote(
-            "m-1", "blk", "s-1", "assessment", "k-1", "bnsp", 0, Instant.EPOCH, 1, null, repeat);
+            "m-1",
+            "blk",
+            "s-1",
+            "assessment",
+            "k-1",
+            "bnsp",
+            0,
+            Instant.EPOCH,
+            1,
+            null,
+            repeat,
+            null,
+            List.of());
     return new Delivery(note, 1, HttpFixture.document(1, "LAS-1"));
   }
 }

@@ -40,7 +40,7 @@ final class SandboxStory {
 
   /** One person's way. */
   record Told(int person, String name, String enrolmentNo, String referralNo, List<Stage> stages) {
-    boolean over() {
+    public boolean over() {
       return stages.stream().allMatch(Stage::over);
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,11 @@ class SandboxStoryIT {
   @AfterAll
   static void stop() {
     sandbox.close();
+  }
+
+  @AfterEach
+  void recover() {
+    sandbox.story().recover("bank");
   }
 
   @Test

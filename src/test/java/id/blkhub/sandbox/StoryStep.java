@@ -115,7 +115,7 @@ enum StoryStep {
     this.receivers = new TreeSet<>(Set.of(receivers));
   }
 
-  String sender() {
+  public String sender() {
     return sender;
   }
 
@@ -123,15 +123,15 @@ enum StoryStep {
     return kind;
   }
 
-  String protocol() {
+  public String protocol() {
     return protocol;
   }
 
-  Text title() {
+  public Text title() {
     return title;
   }
 
-  Text why() {
+  public Text why() {
     return why;
   }
 
