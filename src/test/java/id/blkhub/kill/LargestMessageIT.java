@@ -1,11 +1,15 @@
 package id.blkhub.kill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.sandbox.BnspStub;
+import id.blkhub.sandbox.MqttPartner;
+import id.blkhub.sandbox.MqttPartner.Version;
+import id.blkhub.sandbox.StompPartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HubProcess;
 import jakarta.jms.Connection;
@@ -35,6 +39,7 @@ class LargestMessageIT {
   /** limits.maxMessageBytes in routes/supra/partner.yaml. */
   private static final int LIMIT = 1 << 20;
 
+  private static final String VACANCY = "in.supra.vacancy";
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
   @TempDir Path data;
@@ -50,23 +55,39 @@ class LargestMessageIT {
       hub.startHolding(new HubProcess.Hold("exchange/intake.camel.yaml", "unwrap", 1));
       send(hub, notice("SUPRA-2026-AMQP", LIMIT));
       post(hub, notice("SUPRA-2026-HTTP", LIMIT));
+      try (MqttPartner older = new MqttPartner("supra", hub.mqttPort(), Version.V3_1_1);
+          MqttPartner newer = new MqttPartner("supra", hub.mqttPort(), Version.V5);
+          StompPartner stomp = new StompPartner("supra", hub.stompPort())) {
+        older.send(VACANCY, notice("SUPRA-2026-MQTT-3", LIMIT).getBytes(UTF_8), Map.of(), 2);
+        newer.send(VACANCY, notice("SUPRA-2026-MQTT-5", LIMIT).getBytes(UTF_8), Map.of());
+        stomp.send(
+            VACANCY,
+            notice("SUPRA-2026-STOMP", LIMIT).getBytes(UTF_8),
+            Map.of("persistent", "false"));
+      }
       hub.awaitHeld();
       hub.kill9();
 
       hub.start();
       JournalRows journal = new JournalRows(hub.journalUrl());
-      awaitDelivered(journal, 2);
+      awaitDelivered(journal, 5);
       hub.kill9();
 
       // one that was stored as non-durable would come back at every start
       hub.start();
       send(hub, notice("SUPRA-2026-LAST", 2_000));
-      awaitDelivered(journal, 3);
+      awaitDelivered(journal, 6);
       blk.close();
       assertThat(blk.got())
           .extracting(Receiver.Got::key)
-          .containsExactly("SUPRA-2026-AMQP", "SUPRA-2026-HTTP", "SUPRA-2026-LAST");
-      assertThat(journal.states()).isEqualTo(Map.of("ACCEPTED", 3));
+          .containsExactly(
+              "SUPRA-2026-AMQP",
+              "SUPRA-2026-HTTP",
+              "SUPRA-2026-MQTT-3",
+              "SUPRA-2026-MQTT-5",
+              "SUPRA-2026-STOMP",
+              "SUPRA-2026-LAST");
+      assertThat(journal.states()).isEqualTo(Map.of("ACCEPTED", 6));
       assertThat(hub.counter("blkhub_redelivered_total")).isZero();
     }
   }
@@ -103,7 +124,7 @@ class LargestMessageIT {
         new JmsConnectionFactory("supra", "supra", confirmed).createConnection()) {
       Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
       session
-          .createProducer(session.createQueue("in.supra.vacancy"))
+          .createProducer(session.createQueue(VACANCY))
           .send(
               session.createTextMessage(body),
               DeliveryMode.NON_PERSISTENT,
