@@ -72,6 +72,8 @@ class VoidFormTest {
                 0,
                 Instant.EPOCH,
                 1,
+                null,
+                null,
                 Correction.VOID,
                 List.of("earlier")),
             1,
