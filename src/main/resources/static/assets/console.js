@@ -2,7 +2,7 @@
 
 const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
 const rows = () => [...document.querySelectorAll("tr[data-row]")].filter((row) => row.offsetParent !== null);
-let leader = 0;
+let leader = -Infinity;
 
 const step = (by) => {
   const all = rows();
@@ -21,7 +21,7 @@ addEventListener("keydown", (event) => {
     return;
   }
   if (event.timeStamp - leader < 1500 && /^[a-z]$/.test(event.key)) {
-    leader = 0;
+    leader = -Infinity;
     const link = document.querySelector(`.main-nav a[data-key="${event.key}"]`);
     if (link) {
       event.preventDefault();

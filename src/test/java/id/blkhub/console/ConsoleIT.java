@@ -132,7 +132,7 @@ class ConsoleIT {
     assertThat(shown)
         .contains("UJI-2026-000001", "3507************", "SKM-LAS-2024-01", "dihapus")
         .doesNotContain(Texts.nik(1), Texts.name(1), CERTIFICATE, "25920.7212");
-    assertThat(page.locator(".stage")).hasCount(5);
+    assertThat(page.locator(".stage")).hasCount(6);
     browser.look(page, "message-id-light");
   }
 
