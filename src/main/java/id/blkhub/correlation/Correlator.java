@@ -27,9 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Correlator {
   /** Rows one retention step deletes, so that intake never waits long for it. */
-  private static final int PURGED_AT_ONCE = 2_000;
-
   private final Database hub;
+
   private final Clock clock;
   private final LongAdder redelivered = new LongAdder();
 
@@ -272,30 +271,7 @@ public class Correlator {
    * @return how many decided messages were forgotten
    */
   public long purgeInbox(Instant olderThan) {
-    long before = olderThan.toEpochMilli();
-    purge(
-        "DELETE FROM used_id WHERE id_key IN (SELECT id_key FROM used_id WHERE seen_at < ?"
-            + " AND stamp NOT IN (SELECT stamp FROM waiting) LIMIT ?)",
-        before);
-    purge(
-        "DELETE FROM latest_content WHERE (partner, kind, business_key) IN (SELECT partner, kind,"
-            + " business_key FROM latest_content WHERE seen_at < ? AND receivers IS NULL AND"
-            + " case_id = 0 AND stamp NOT IN (SELECT stamp FROM waiting) LIMIT ?)",
-        before);
-    return purge(
-        "DELETE FROM inbox WHERE stamp IN (SELECT stamp FROM inbox WHERE received_at < ? AND"
-            + " outcome <> 'WAITING' LIMIT ?)",
-        before);
-  }
-
-  private long purge(String statement, long before) {
-    long purged = 0;
-    int step;
-    do {
-      step = hub.write(sql -> sql.sql(statement).params(before, PURGED_AT_ONCE).update());
-      purged += step;
-    } while (step == PURGED_AT_ONCE);
-    return purged;
+    return InboxPurge.before(hub, olderThan.toEpochMilli());
   }
 
   private static String lock(Arrival.Number number) {
