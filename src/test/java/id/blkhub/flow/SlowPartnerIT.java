@@ -38,9 +38,9 @@ class SlowPartnerIT {
   private static final int SENDERS = 4;
   private static final int IN_FLIGHT = 60;
   private static final int TRAINEES = 50;
-  private static final int REGISTRATIONS_A_SECOND = 5;
-  private static final Duration WARM_UP = Duration.ofSeconds(12);
-  private static final Duration BEFORE = Duration.ofSeconds(15);
+  private static final int REGISTRATIONS_A_SECOND = 3;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration BEFORE = Duration.ofSeconds(12);
   private static final Duration EACH_OUTAGE = Duration.ofSeconds(30);
   private static final double AT_LEAST = 0.9;
 
