@@ -27,6 +27,12 @@ class LoginPage {
     this.languages = languages;
   }
 
+  /** Who types no more than the hub's address wants the console. */
+  @GetMapping("/")
+  String start() {
+    return "redirect:/console";
+  }
+
   @GetMapping("/login")
   String login(@RequestParam Map<String, String> query, Model model) {
     model.addAttribute("anybody", operators.anybody());

@@ -32,7 +32,7 @@ class WebSecurity {
           + " base-uri 'none'";
 
   /** What is shown before anybody has logged in. */
-  private static final String[] OPEN = {"/login", "/preferences", "/assets/**", "/webjars/**"};
+  private static final String[] OPEN = {"/", "/login", "/preferences", "/assets/**", "/webjars/**"};
 
   /** The interface for partners checks each request itself and keeps no session. */
   @Bean

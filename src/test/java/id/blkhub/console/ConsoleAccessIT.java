@@ -107,10 +107,11 @@ class ConsoleAccessIT {
 
   @Test
   void whatIsNotThereIsNotFoundRatherThanForbidden() {
-    for (String path : List.of("/", "/unknown", "/actuator/env", "/sandbox", "/error")) {
+    for (String path : List.of("/unknown", "/actuator/env", "/sandbox", "/error")) {
       HttpResponse<String> answer = new Visitor().get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
     }
+    assertThat(location(new Visitor().get("/"))).isEqualTo("/console");
     assertThat(new Visitor().get("/unknown").body()).contains("Tidak ada di sini", "Nomor rujukan");
     Visitor operator = new Visitor();
     operator.logIn("operator");

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,11 +62,26 @@ class SandboxStoryIT {
         .contains("default-src 'none'")
         .doesNotContain("unsafe-inline");
     assertThat(page.body())
-        .contains("Konseling dan pendaftaran", "Counselling and enrolment", "bank: DELIVERED")
-        .doesNotContain("<script", "style=", "onclick");
+        .contains("Konseling dan pendaftaran", "bank: DELIVERED")
+        .doesNotContain("<script>", "style=", "onclick");
+    assertThat(send(request("/sandbox?lang=en").GET()).body())
+        .contains("Counselling and enrolment", "Send the next trainee")
+        .doesNotContain("Konseling");
+    for (String part : linked(page.body())) {
+      assertThat(send(request(part).GET()).statusCode()).as(part).isEqualTo(200);
+    }
     for (Stage stage : sandbox.story().told().get(first).stages()) {
       assertThat(page.body()).contains("/console/messages/" + stage.messageId());
     }
+  }
+
+  /** The style sheets and pictures the page asks for. */
+  private static List<String> linked(String page) {
+    return Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)/[^\"]+)\"")
+        .matcher(page)
+        .results()
+        .map(link -> link.group(1))
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package id.blkhub.sandbox;
 
+import id.blkhub.console.ConsoleExtra;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,16 @@ final class SandboxWeb {
                 headers.contentSecurityPolicy(
                     policy ->
                         policy.policyDirectives(
-                            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self';"
-                                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'")))
+                            "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self';"
+                                + " img-src 'self' data:; form-action 'self'; frame-ancestors"
+                                + " 'none'; base-uri 'none'")))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
+  }
+
+  @Bean
+  ConsoleExtra sandboxInTheConsole() {
+    return new ConsoleExtra("Sandbox", "/sandbox");
   }
 
   @Bean
@@ -47,7 +54,7 @@ final class SandboxWeb {
             "/sandbox/next",
             request -> {
               story.next();
-              return back();
+              return back(request);
             })
         .POST(
             "/sandbox/{partner}/fail",
@@ -57,7 +64,7 @@ final class SandboxWeb {
                 return ServerResponse.notFound().build();
               }
               story.fail(partner);
-              return back();
+              return back(request);
             })
         .POST(
             "/sandbox/{partner}/recover",
@@ -67,7 +74,7 @@ final class SandboxWeb {
                 return ServerResponse.notFound().build();
               }
               story.recover(partner);
-              return back();
+              return back(request);
             })
         .build();
   }
@@ -78,6 +85,8 @@ final class SandboxWeb {
         .render(
             "sandbox",
             Map.of(
+                "en",
+                english(request),
                 "told",
                 told,
                 "troubles",
@@ -88,7 +97,12 @@ final class SandboxWeb {
                 request.uri().resolve("/sandbox").toString()));
   }
 
-  private static ServerResponse back() {
-    return ServerResponse.seeOther(URI.create("/sandbox")).build();
+  private static boolean english(ServerRequest request) {
+    return request.param("lang").orElse("id").equals("en");
+  }
+
+  private static ServerResponse back(ServerRequest request) {
+    return ServerResponse.seeOther(URI.create(english(request) ? "/sandbox?lang=en" : "/sandbox"))
+        .build();
   }
 }
