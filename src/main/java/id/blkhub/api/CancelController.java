@@ -6,6 +6,7 @@ import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
 import id.blkhub.message.State;
+import id.blkhub.partner.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +33,17 @@ final class CancelController {
   private static final Set<State> IN_INTAKE = Set.of(State.RECEIVED, State.WAITING, State.HELD);
   private static final Set<State> ON_ITS_WAY = Set.of(State.ROUTED, State.AVAILABLE, State.PARKED);
 
+  /** Each asks for a search through queues, and one lane does that for all partners. */
+  private static final int PER_MINUTE = 600;
+
   private final MessageFinder finder;
   private final WithdrawQueue queue;
+  private final RateLimiter limiter;
 
-  CancelController(MessageFinder finder, WithdrawQueue queue) {
+  CancelController(MessageFinder finder, WithdrawQueue queue, RateLimiter limiter) {
     this.finder = finder;
     this.queue = queue;
+    this.limiter = limiter;
   }
 
   @PostMapping(
@@ -45,6 +51,10 @@ final class CancelController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Cancelling> cancel(@PathVariable String messageId, HttpServletRequest request) {
     String partner = PartnerAuthentication.partner(request);
+    Duration wait = limiter.take(partner + " cancel", PER_MINUTE);
+    if (!wait.isZero()) {
+      throw ProblemException.retryAfter(HttpRule.TOO_MANY_MESSAGES, wait);
+    }
     MessageView message =
         JournalReads.of(() -> finder.byMessageId(messageId))
             .filter(view -> view.sender().equals(partner))

@@ -81,7 +81,7 @@ class BrokerConfiguration {
 
   @Bean
   SelectiveConsumer selectiveConsumer(EmbeddedBroker broker) {
-    return new SelectiveConsumer(broker.connections());
+    return new SelectiveConsumer(broker.connections(), new DeepReach(broker));
   }
 
   @Bean

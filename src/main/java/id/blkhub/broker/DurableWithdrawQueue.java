@@ -21,6 +21,10 @@ final class DurableWithdrawQueue implements WithdrawQueue {
 
   @Override
   public void cancel(String partner, String kind, String messageId) {
+    if (!withdrawals.withdrawn(List.of(messageId)).isEmpty()) {
+      // its request has run or still does; whatever turns up later is stopped by its mark
+      return;
+    }
     sender.send(List.of(Withdrawal.request(partner, kind, messageId)));
   }
 }

@@ -128,6 +128,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return server().locateQueue(SimpleString.of(name));
   }
 
+  /** No message has a higher id yet. */
+  long lastMessageId() {
+    return server().getStorageManager().getCurrentID();
+  }
+
   /** Messages in a queue, those being delivered included; 0 where there is none. */
   public long depth(String name) {
     Queue queue = runs() ? queue(name) : null;

@@ -25,7 +25,7 @@ public interface Outbox {
   record Page(List<Item> items, long next) {}
 
   /**
-   * Looks, and takes nothing.
+   * Looks at the 20,000 deliveries that have lain there longest, and takes nothing.
    *
    * @param after a {@link Page#next()}; 0 for the oldest
    * @param most how many at most
@@ -35,7 +35,8 @@ public interface Outbox {
   Page look(String partner, String kind, long after, int most, int mostBytes);
 
   /**
-   * Takes a delivery for good; the journal and its sender hear of it in the same commit.
+   * Takes a delivery for good, with its repetitions that are in the broker's memory; the journal
+   * and its sender hear of it in the same commit.
    *
    * @param id the hub's message id, in its 36 characters
    * @return whether it lay there

@@ -24,6 +24,12 @@ final class QueueOutbox implements Outbox {
   /** The same message, asked for again several times, is acknowledged all at once. */
   private static final int MOST_COPIES = 100;
 
+  /**
+   * One request reads no further: a place behind gigabytes on disk is soon asked for. Who
+   * acknowledges sees the rest.
+   */
+  private static final int MOST_READ = 20_000;
+
   private final EmbeddedBroker broker;
   private final SelectiveConsumer queues;
   private final Acknowledged acknowledged;
@@ -50,11 +56,12 @@ final class QueueOutbox implements Outbox {
     List<Item> items = new ArrayList<>();
     long place = after;
     long bytes = 0;
-    if (queue == null) {
+    if (queue == null || after >= broker.lastMessageId()) {
       return new Page(items, place);
     }
+    int read = 0;
     try (LinkedListIterator<MessageReference> lying = queue.browserIterator()) {
-      while (items.size() < most && lying.hasNext()) {
+      while (items.size() < most && read++ < MOST_READ && lying.hasNext()) {
         Message message = lying.next().getMessage();
         if (message.getMessageID() <= after) {
           continue;
@@ -85,12 +92,12 @@ final class QueueOutbox implements Outbox {
   @Override
   public boolean take(String partner, String kind, String id) {
     String queue = Addresses.out(partner, kind);
-    int taken =
+    SelectiveConsumer.Taken taken =
         queues.take(queue, Properties.STAMP + " = '" + id + "'", MOST_COPIES, this::afterwards);
-    for (int i = 0; i < taken; i++) {
+    for (int i = 0; i < taken.count(); i++) {
       counts.delivered(queue);
     }
-    return taken > 0;
+    return taken.count() > 0;
   }
 
   private List<OutgoingMessage> afterwards(QueueMessage message) {

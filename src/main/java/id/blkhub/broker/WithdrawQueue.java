@@ -6,7 +6,8 @@ public interface WithdrawQueue {
   boolean cancellable(String messageId);
 
   /**
-   * Puts the wish on the queue {@code withdraw} and returns once it is durable.
+   * Puts the wish on the queue {@code withdraw} and returns once it is durable. Does nothing where
+   * the message is withdrawn already.
    *
    * @throws RuntimeException when the broker did not take it; the sender must then try again
    */

@@ -185,8 +185,8 @@ public final class CanonicalKind {
       }
     }
 
-    /** The consent a message stands on: where it is named, and for what it was given. */
-    private record NeededConsent(JsonPointer at, String purpose) {
+    /** The consent a message stands on: where it is named, for what and for whom it was given. */
+    private record NeededConsent(JsonPointer at, String purpose, String recipient) {
       static NeededConsent of(JsonNode rule, SchemaTree tree) {
         if (rule.isMissingNode()) {
           return null;
@@ -195,11 +195,12 @@ public final class CanonicalKind {
         if (purpose.isEmpty()) {
           throw new IllegalArgumentException("the consent of x-case has no purpose");
         }
-        return new NeededConsent(pointer(rule.path("at"), tree), purpose);
+        return new NeededConsent(
+            pointer(rule.path("at"), tree), purpose, rule.path("recipient").asText(null));
       }
 
       Arrival.Consent in(JsonNode canonical) {
-        return new Arrival.Consent(canonical.at(at).asText(), purpose, at.toString());
+        return new Arrival.Consent(canonical.at(at).asText(), purpose, recipient, at.toString());
       }
     }
 

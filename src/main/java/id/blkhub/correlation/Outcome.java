@@ -102,10 +102,10 @@ public sealed interface Outcome {
         "A number it adds already belongs to another case"),
     NO_CONSENT(
         "HUB-I020",
-        "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan lain, atau sudah"
-            + " dicabut",
-        "The consent named is not recorded with the enrolment, is for another purpose, or was"
-            + " withdrawn"),
+        "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan atau penerima"
+            + " lain, atau sudah dicabut",
+        "The consent named is not recorded with the enrolment, is for another purpose or other"
+            + " recipients, or was withdrawn"),
     CLOSED(
         "HUB-I008",
         "Nomor ini sudah ditutup: pesan yang memperkenalkannya dinyatakan tidak berlaku",

@@ -12,6 +12,7 @@ import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.queue.SelectiveConsumer;
+import id.blkhub.queue.SelectiveConsumer.Taken;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,34 +47,48 @@ final class TakeOut {
     this.meters = meters;
   }
 
-  /** A held message becomes a rejected one. */
-  void held(String partner, String kind, String stamp) {
-    take(
-        Addresses.held(partner, kind),
-        stamp,
-        message ->
-            Events.of(
-                    Original.read(seal.open(message.body(), stamp)),
-                    State.REJECTED,
-                    clock.instant())
-                .errors(List.of(Outcome.Withdrawn.violation()))
-                .build());
+  /**
+   * A held message becomes a rejected one.
+   *
+   * @return whether it is still there and was not to be had just now
+   */
+  boolean held(String partner, String kind, String stamp) {
+    return take(
+            Addresses.held(partner, kind),
+            stamp,
+            message ->
+                Events.of(
+                        Original.read(seal.open(message.body(), stamp)),
+                        State.REJECTED,
+                        clock.instant())
+                    .errors(List.of(Outcome.Withdrawn.violation()))
+                    .build())
+        .busy();
   }
 
-  /** The deliveries of one message to one receiver, wherever they still lie. */
-  void deliveries(String receiver, String kind, String stamp, Correction cause) {
-    String deliver = Addresses.deliver(receiver, kind);
-    take(deliver, stamp, message -> cancelled(message, cause, kept(receiver, message)));
-    take(
-        Addresses.parked(receiver, kind),
-        stamp,
-        message -> cancelled(message, cause, kept(receiver, message)));
-    int unread =
+  /**
+   * The deliveries of one message to one receiver, wherever they still lie.
+   *
+   * @return whether one is still there and was not to be had just now
+   */
+  boolean deliveries(String receiver, String kind, String stamp, Correction cause) {
+    Taken waiting =
+        take(
+            Addresses.deliver(receiver, kind),
+            stamp,
+            message -> cancelled(message, cause, kept(receiver, message)));
+    Taken parked =
+        take(
+            Addresses.parked(receiver, kind),
+            stamp,
+            message -> cancelled(message, cause, kept(receiver, message)));
+    Taken unread =
         take(Addresses.out(receiver, kind), stamp, message -> cancelled(message, cause, true));
-    if (unread > 0) {
+    if (unread.count() > 0) {
       // only now is it sure that the receiver did not come first
       withdrawals.keepBack(receiver, List.of(stamp));
     }
+    return waiting.busy() || parked.busy() || unread.busy();
   }
 
   /** Whether the receiver cannot have it; what it has rejected on its own queue it has seen. */
@@ -93,9 +108,20 @@ final class TakeOut {
         .build();
   }
 
-  private int take(String queue, String stamp, Function<QueueMessage, JournalEvent> end) {
+  /** Again until there is none: copies may lie far apart. */
+  private Taken take(String queue, String stamp, Function<QueueMessage, JournalEvent> end) {
+    int count = 0;
+    Taken taken;
+    do {
+      taken = takeSome(queue, stamp, end);
+      count += taken.count();
+    } while (taken.count() > 0 && !taken.busy());
+    return new Taken(count, taken.busy());
+  }
+
+  private Taken takeSome(String queue, String stamp, Function<QueueMessage, JournalEvent> end) {
     List<JournalEvent> events = new ArrayList<>();
-    int taken =
+    Taken taken =
         queues.take(
             queue,
             Properties.STAMP + " = '" + stamp.replace("'", "''") + "'",

@@ -76,17 +76,19 @@ final class Withdraw {
   }
 
   private void withdraw(QueueBatch batch, Withdrawal request) {
+    boolean busy = false;
     for (String stamp : request.held()) {
-      takeOut.held(request.partner(), request.kind(), stamp);
+      busy |= takeOut.held(request.partner(), request.kind(), stamp);
     }
     for (String receiver : receivers(request)) {
       for (String stamp : request.stamps()) {
-        takeOut.deliveries(receiver, request.kind(), stamp, request.cause());
+        busy |= takeOut.deliveries(receiver, request.kind(), stamp, request.cause());
       }
     }
-    boolean through = !request.stamps().isEmpty() && through(request);
-    if (!through && request.pass() <= PAUSES.size()) {
-      Instant next = clock.instant().plus(PAUSES.get(request.pass() - 1));
+    boolean through = !busy && !request.stamps().isEmpty() && through(request);
+    // what is known to lie there is come back for as often as it takes
+    if (busy || !through && request.pass() <= PAUSES.size()) {
+      Instant next = clock.instant().plus(PAUSES.get(Math.min(request.pass(), PAUSES.size()) - 1));
       batch.send(request.again().message().deliveredAt(next.toEpochMilli()));
     }
   }

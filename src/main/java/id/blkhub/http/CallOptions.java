@@ -17,6 +17,8 @@ import org.apache.camel.util.TimeUtils;
  * @param call names the call in what the hub remembers: the path of the URL unless the route says
  * @param remember where the key is under which the answer is remembered; null: ask every time
  * @param corrections whether the line is for voids and corrections
+ * @param alreadyThere how the partner says that it has the content already
+ * @param seenBefore how the partner says that it has seen the call's id already
  * @param ref where the partner's own reference is; null where it gives none
  */
 record CallOptions(
@@ -34,6 +36,7 @@ record CallOptions(
     JsonPointer ref,
     Envelope envelope,
     Map<Integer, String> alreadyThere,
+    Map<Integer, String> seenBefore,
     Duration timeout,
     int nonsenseLimit,
     Corrections corrections) {
@@ -69,6 +72,7 @@ record CallOptions(
     String call = in.text("call", url == null ? "" : url.getPath());
     Envelope envelope = in.envelope();
     Map<Integer, String> there = in.statuses("alreadyThere", envelope);
+    Map<Integer, String> seen = in.statuses("seenBefore", envelope);
     CallOptions parsed =
         new CallOptions(
             verb,
@@ -85,6 +89,7 @@ record CallOptions(
             ref,
             envelope,
             there,
+            seen,
             in.duration("timeout", Duration.ofSeconds(20)),
             in.number("nonsenseLimit", 5),
             in.corrections());
@@ -95,9 +100,15 @@ record CallOptions(
     in.require(remember == null || !last, "a final call cannot be remembered");
     in.require(ref == null || last, "ref needs final=true");
     in.require(there.isEmpty() || last, "alreadyThere needs final=true");
+    in.require(seen.isEmpty() || last, "seenBefore needs final=true");
     in.require(last || answer != null, "either final=true, or answer and into");
     in.finish();
     return parsed;
+  }
+
+  /** Whether an earlier call whose outcome is unknown matters to the meaning of an answer. */
+  boolean remembersCalls() {
+    return !alreadyThere.isEmpty() || !seenBefore.isEmpty();
   }
 
   /** Whether a 2xx with no word from the partner's JSON would be believed. */
@@ -185,7 +196,7 @@ record CallOptions(
           return one;
         }
       }
-      mistakes.add("corrections is none, skip, only or too, not " + value);
+      mistakes.add("corrections is none, skip, only, void or too, not " + value);
       return Corrections.NONE;
     }
 

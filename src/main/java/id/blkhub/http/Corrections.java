@@ -1,6 +1,7 @@
 package id.blkhub.http;
 
 import id.blkhub.exchange.Delivery;
+import id.blkhub.message.Correction;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,8 @@ enum Corrections {
   SKIP,
   /** This line is for nothing else. */
   ONLY,
+  /** This line is for voids; a correction is parked here. */
+  VOID,
   /** They go the same way; the header {@code ce-correction} tells them apart. */
   TOO;
 
@@ -26,10 +29,11 @@ enum Corrections {
   /** Whether the line is for the delivery; one it cannot take is parked. */
   boolean takes(Delivery delivery) {
     boolean corrects = delivery.correction() != null;
-    if (corrects && this == NONE) {
+    boolean unknown = this == NONE || this == VOID && delivery.correction() != Correction.VOID;
+    if (corrects && unknown) {
       delivery.park(Problem.NO_CORRECTIONS.violation());
       return false;
     }
-    return corrects ? this != SKIP : this != ONLY;
+    return corrects ? this != SKIP : this != ONLY && this != VOID;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.exchange.Delivery;
 import id.blkhub.http.RememberedAnswers.Question;
+import id.blkhub.http.UnknownOutcomes.Earlier;
 import id.blkhub.http.Verdict.Accepted;
 import id.blkhub.http.Verdict.AlreadyThere;
 import id.blkhub.http.Verdict.Effect;
@@ -111,7 +112,7 @@ final class Deliver {
 
   private CompletableFuture<Verdict> last(Delivery delivery, byte[] body) {
     String key = delivery.note().idempotencyKey();
-    if (options.alreadyThere().isEmpty()) {
+    if (!options.remembersCalls()) {
       return call.send(body, headers(delivery)).thenApply(this::withRef);
     }
     return CompletableFuture.supplyAsync(() -> unknown.begin(key), workers)
@@ -147,18 +148,33 @@ final class Deliver {
     return missing ? Judge.nonsense("no value at " + options.ref()) : verdict;
   }
 
-  private Verdict remark(String key, boolean earlier, Verdict verdict) {
-    if (verdict instanceof AlreadyThere there && !earlier) {
+  private Verdict remark(String key, Earlier earlier, Verdict verdict) {
+    if (verdict instanceof AlreadyThere there && earlier == Earlier.NONE) {
       unknown.nothingDone(key);
       return new Refused(Problem.CONFLICT.violation(there.status()));
+    }
+    if (verdict instanceof AlreadyThere there && !there.proven() && earlier == Earlier.ANSWERED) {
+      return new Refused(Problem.SEEN_ONLY.violation(there.status()));
+    }
+    if (answered(verdict)) {
+      unknown.answered(key);
     }
     boolean nothingDone =
         verdict instanceof Refused
             || (verdict instanceof Later later && later.effect() != Effect.UNKNOWN);
-    if (nothingDone && !earlier) {
+    if (nothingDone && earlier == Earlier.NONE) {
       unknown.nothingDone(key);
     }
     return verdict;
+  }
+
+  /** Whether an answer came that leaves open what was done; a connection lost gives none. */
+  private static boolean answered(Verdict verdict) {
+    return verdict instanceof Nonsense
+        || verdict instanceof Later later
+            && later.effect() == Effect.UNKNOWN
+            && (later.why().code().equals(Problem.SERVER_ERROR.code())
+                || later.why().code().equals(Problem.BUSY.code()));
   }
 
   private Later settle(Delivery delivery, Verdict verdict) {

@@ -27,15 +27,21 @@ final class Judge {
 
   /** Expects JSON, knows no codes. */
   static final Judge PLAIN =
-      new Judge(new Envelope(null, null, Set.of(), true), Map.of(), Clock.systemUTC());
+      new Judge(new Envelope(null, null, Set.of(), true), Map.of(), Map.of(), Clock.systemUTC());
 
   private final Envelope envelope;
   private final Map<Integer, String> alreadyThere;
+  private final Map<Integer, String> seenBefore;
   private final Clock clock;
 
-  Judge(Envelope envelope, Map<Integer, String> alreadyThere, Clock clock) {
+  Judge(
+      Envelope envelope,
+      Map<Integer, String> alreadyThere,
+      Map<Integer, String> seenBefore,
+      Clock clock) {
     this.envelope = envelope;
     this.alreadyThere = alreadyThere;
+    this.seenBefore = seenBefore;
     this.clock = clock;
   }
 
@@ -69,7 +75,10 @@ final class Judge {
     int status = response.status();
     Duration after = RetryAfter.parse(response.retryAfter(), clock);
     if (alreadyThere.containsKey(status) && codeIs(response, alreadyThere.get(status))) {
-      return new Verdict.AlreadyThere(status);
+      return new Verdict.AlreadyThere(status, true);
+    }
+    if (seenBefore.containsKey(status) && codeIs(response, seenBefore.get(status))) {
+      return new Verdict.AlreadyThere(status, false);
     }
     return switch (status) {
       case 401, 403, 407 ->

@@ -99,7 +99,8 @@ public final class PartnerHttpComponent extends DefaultComponent {
 
   Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
     Login login = options.login() == null ? null : login(options.login());
-    Judge judge = new Judge(options.envelope(), options.alreadyThere(), clock);
+    Judge judge =
+        new Judge(options.envelope(), options.alreadyThere(), options.seenBefore(), clock);
     PartnerCall call = new PartnerCall(options, caller, login, signature(options), judge);
     Deliver deliver = new Deliver(options, call, answers, unknown, nonsense, workers);
     return new PartnerHttpProducer(endpoint, deliver, options.corrections(), workers);

@@ -38,6 +38,12 @@ enum Problem {
       "Mitra menolak pesan ini dengan status HTTP %s, kode %s; mengirim ulang tidak akan membantu.",
       "The partner refused this message with HTTP status %s, code %s; sending it again will not"
           + " help."),
+  SEEN_ONLY(
+      "HUB-D008",
+      "Mitra sudah mengenal nomor panggilan ini (status HTTP %s), tetapi jawaban sebelumnya berupa"
+          + " gangguan; belum pasti apakah datanya tersimpan.",
+      "The partner knows the id of this call (HTTP status %s), but answered it with a failure"
+          + " before; whether it stored anything is not known."),
   NO_CORRECTIONS(
       "HUB-D040",
       "Antarmuka mitra ini tidak dapat menerima pembatalan atau koreksi; beri tahu dengan cara"

@@ -34,30 +34,56 @@ final class UnknownOutcomes {
     this.clock = clock;
   }
 
-  /**
-   * Notes durably that the call is about to be made.
-   *
-   * @return whether an earlier one may have been made
-   */
-  boolean begin(String idempotencyKey) {
+  /** What is known of earlier calls under a key. */
+  enum Earlier {
+    /** None was made, or the partner said that it did nothing. */
+    NONE,
+    /** One may have been made, and no answer came. */
+    UNANSWERED,
+    /** One was answered, and the answer did not say what was done: a 5xx, or no sense. */
+    ANSWERED
+  }
+
+  /** Notes durably that the call is about to be made, and tells of earlier ones. */
+  Earlier begin(String idempotencyKey) {
     List<String> forget = new ArrayList<>(denied);
-    boolean earlier =
+    Earlier earlier =
         hub.write(
             jdbc -> {
               forget.forEach(key -> delete(jdbc, key));
               purge(jdbc);
-              return jdbc.sql(
-                          """
+              boolean first =
+                  jdbc.sql(
+                              """
                           insert into call_attempt (idempotency_key, asked_at) values (:key, :now)
                           on conflict (idempotency_key) do nothing
                           """)
-                      .param("key", idempotencyKey)
-                      .param("now", clock.millis())
-                      .update()
-                  == 0;
+                          .param("key", idempotencyKey)
+                          .param("now", clock.millis())
+                          .update()
+                      == 1;
+              return first ? Earlier.NONE : earlier(jdbc, idempotencyKey);
             });
     denied.removeAll(forget);
     return earlier;
+  }
+
+  private static Earlier earlier(JdbcClient jdbc, String idempotencyKey) {
+    int answered =
+        jdbc.sql("select answered from call_attempt where idempotency_key = :key")
+            .param("key", idempotencyKey)
+            .query(Integer.class)
+            .single();
+    return answered == 0 ? Earlier.UNANSWERED : Earlier.ANSWERED;
+  }
+
+  /** Notes durably that the partner answered without saying what it did. */
+  void answered(String idempotencyKey) {
+    hub.write(
+        jdbc ->
+            jdbc.sql("update call_attempt set answered = 1 where idempotency_key = :key")
+                .param("key", idempotencyKey)
+                .update());
   }
 
   /** The partner said that it did nothing: the mark goes at once, or with the next commit. */

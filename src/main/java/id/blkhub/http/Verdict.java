@@ -16,8 +16,12 @@ sealed interface Verdict {
   /** It will never be done. */
   record Refused(Violation why) implements Verdict {}
 
-  /** The partner says it has this already, in the way the route declares. */
-  record AlreadyThere(int status) implements Verdict {}
+  /**
+   * The partner says it has this already, in the way the route declares.
+   *
+   * @param proven whether it says so of the content; false where only of the call's id
+   */
+  record AlreadyThere(int status, boolean proven) implements Verdict {}
 
   /** The status says done, the body does not. */
   record Nonsense(Violation why) implements Verdict {}

@@ -8,6 +8,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,11 +18,27 @@ import java.util.function.Function;
  * not to be had.
  */
 public final class SelectiveConsumer {
-  private final ConnectionFactory connections;
+  /** What is there comes within milliseconds, unless somebody else takes it meanwhile. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  public SelectiveConsumer(ConnectionFactory connections) {
+  private final ConnectionFactory connections;
+  private final Reach reach;
+
+  /**
+   * @param reach a consumer alone does not see what the broker keeps on disk
+   */
+  public SelectiveConsumer(ConnectionFactory connections, Reach reach) {
     this.connections = connections;
+    this.reach = reach;
   }
+
+  /**
+   * What came of it.
+   *
+   * @param count how many were taken
+   * @param busy whether there are more that fit, which were not to be had just now
+   */
+  public record Taken(int count, boolean busy) {}
 
   /**
    * Takes the messages that fit and sends what {@code turn} makes of them, all in one commit.
@@ -29,10 +46,28 @@ public final class SelectiveConsumer {
    * @param selector JMS selector; null for every message
    * @param most how many at most
    * @param turn what to send for a message; an exception puts all of them back
-   * @return how many were taken
    * @throws BrokerFailed when the commit failed: nothing happened then
    */
-  public int take(
+  public Taken take(
+      String queue, String selector, int most, Function<QueueMessage, List<OutgoingMessage>> turn) {
+    int there = bring(queue, selector, most);
+    if (there == 0) {
+      return new Taken(0, false);
+    }
+    int taken = receive(queue, selector, there, turn);
+    // another one may have been quicker: then it is gone, not busy
+    return new Taken(taken, taken < there && bring(queue, selector, 1) > 0);
+  }
+
+  private int bring(String queue, String selector, int most) {
+    try {
+      return reach.bring(queue, selector, most);
+    } catch (RuntimeException e) {
+      throw new BrokerFailed(e);
+    }
+  }
+
+  private int receive(
       String queue, String selector, int most, Function<QueueMessage, List<OutgoingMessage>> turn) {
     return inSession(
         session -> {
@@ -41,7 +76,7 @@ public final class SelectiveConsumer {
                   session.createConsumer(session.createQueue(queue), selector);
               MessageProducer producer = session.createProducer(null)) {
             while (taken < most) {
-              Message message = consumer.receiveNoWait();
+              Message message = consumer.receive(PATIENCE.toMillis());
               if (message == null) {
                 break;
               }

@@ -13,6 +13,7 @@ import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.queue.SelectiveConsumer.BrokerFailed;
+import id.blkhub.queue.SelectiveConsumer.Taken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class Remedies {
             .findFirst()
             .orElse(Instant.EPOCH);
     try {
-      int taken =
+      Taken taken =
           queues.take(
               Addresses.parked(receiver, message.kind()),
               selector(id),
@@ -116,8 +117,8 @@ public final class Remedies {
                   again
                       .delivery(parked, parkedAt, () -> finder.payload(id, "canonical"), by)
                       .orElseThrow(ContentGone::new));
-      if (taken == 0) {
-        return Result.GONE;
+      if (taken.count() == 0) {
+        return missed(taken);
       }
     } catch (ContentGone e) {
       return Result.CONTENT_GONE;
@@ -140,14 +141,18 @@ public final class Remedies {
             return Result.GONE;
           }
           String queue = Addresses.held(message.get().sender(), message.get().kind());
-          int taken = queues.take(queue, selector(messageId), 1, held -> again.message(held, by));
-          if (taken == 0) {
-            return Result.GONE;
+          Taken taken = queues.take(queue, selector(messageId), 1, held -> again.message(held, by));
+          if (taken.count() == 0) {
+            return missed(taken);
           }
           LOG.info(
               "messageId={} partner={} held, retried by {}", messageId, message.get().sender(), by);
           return Result.RETRIED;
         });
+  }
+
+  private static Result missed(Taken taken) {
+    return taken.busy() ? Result.BUSY : Result.GONE;
   }
 
   private Optional<MessageView> find(String messageId) {

@@ -16,7 +16,11 @@ public enum Result {
   UNAVAILABLE(
       "HUB-O003",
       "Broker atau basis data sedang tidak menjawab; tidak ada yang berubah. Coba lagi.",
-      "The broker or the database does not answer now; nothing changed. Try again.");
+      "The broker or the database does not answer now; nothing changed. Try again."),
+  BUSY(
+      "HUB-O004",
+      "Masih di sini, tetapi sedang tidak dapat diambil; tidak ada yang berubah. Coba lagi.",
+      "Still here, but not to be had right now; nothing changed. Try again.");
 
   private final String code;
   private final Text text;

@@ -80,6 +80,21 @@ class CancelTest {
     assertProblem(cancel("blk", id, 503), 503, "HUB-H042");
   }
 
+  @Test
+  void shouldPaceWhoAsksWithoutEnd(@TempDir Path home) {
+    Door own = new Door(home);
+    try {
+      assertThat(
+              Stream.generate(() -> own.post("supra", Ids.next() + "/cancel", ""))
+                  .limit(3_000)
+                  .filter(answer -> answer.status() == 429)
+                  .findFirst())
+          .hasValueSatisfying(answer -> assertProblem(answer, 429, "HUB-H007"));
+    } finally {
+      own.close();
+    }
+  }
+
   private static Answer cancel(String partner, String id, int status) {
     Answer answer = door.post(partner, id + "/cancel", "");
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);

@@ -92,7 +92,7 @@ class CorrelatorConsentTest {
             new Number("enrolment", "E-1"),
             List.of(new Number("referral", "R-1")),
             Map.of(),
-            new Consent("C-1", "microcredit", "/consentId"),
+            new Consent("C-1", "microcredit", "bank", "/consentId"),
             Set.of());
     return remember(stamp, wokenBy, "microcredit-referral", "R-1", claim);
   }

@@ -173,6 +173,88 @@ class MicrocreditIT {
   }
 
   @Test
+  void shouldRejectAReferralWhoseConsentIsNotForTheBank() throws Exception {
+    int person = consented("dinkop");
+
+    send(Loans.referral(person));
+
+    assertThat(Mailbox.codes(rejected(person))).containsExactly("HUB-I020");
+  }
+
+  @Test
+  void shouldTellTheDinasNothingTheConsentDoesNotCover() throws Exception {
+    Mailbox referrals = Mailbox.of(dinkop, "out.dinkop." + REFERRAL);
+    int person = consented("bank");
+
+    send(Loans.referral(person));
+
+    receipts.receipt(Loans.referralNo(person), State.DELIVERED, "bank");
+    Checks.journalled(hub);
+    assertThat(Checks.message(hub, REFERRAL, Loans.referralNo(person)).deliveries())
+        .extracting(delivery -> delivery.receiver())
+        .containsExactly("bank");
+    assertThat(referrals.letters())
+        .noneMatch(letter -> letter.text().contains(Loans.referralNo(person)));
+  }
+
+  @Test
+  void shouldTellBankAndDinasOfAVoidWithoutNameOrAmount() throws Exception {
+    Mailbox referrals = Mailbox.of(dinkop, "out.dinkop." + REFERRAL);
+    int person = enrol();
+    String number = Loans.referralNo(person);
+    send(Loans.referral(person));
+    receipts.receipt(number, State.DELIVERED, "bank");
+    referrals.letter(number);
+
+    blk.send(
+        "in.blk." + REFERRAL,
+        Loans.referral(person).toString(),
+        Map.of("cloudEvents_correction", "void"),
+        DeliveryMode.PERSISTENT);
+
+    JsonNode cancelled =
+        await("the bank's cancellation")
+            .atMost(Mailbox.PATIENCE)
+            .until(
+                () ->
+                    bank.cancelled().stream()
+                        .filter(
+                            one -> one.path("originalPartnerReferenceNo").asText().equals(number))
+                        .findFirst()
+                        .orElse(null),
+                one -> one != null);
+    await("the Dinas' void")
+        .atMost(Mailbox.PATIENCE)
+        .until(
+            () -> referrals.letters().stream().anyMatch(letter -> isVoid(letter.body(), number)));
+    String atDinas =
+        referrals.letters().stream()
+            .filter(letter -> isVoid(letter.body(), number))
+            .map(Mailbox.Letter::text)
+            .reduce("", String::concat);
+    assertThat(cancelled + atDinas)
+        .doesNotContain(Texts.nik(person), "Uji-" + person, "10000000", "MIKRO");
+    assertThat(bank.cancelled()).hasSize(1);
+  }
+
+  private static boolean isVoid(JsonNode body, String number) {
+    return body.path("correction").asText().equals("void")
+        && body.at("/key/referralNo").asText().equals(number);
+  }
+
+  @Test
+  void shouldParkWhatTheBankHasSeenAndAnsweredWithAFailure() throws Exception {
+    int person = enrol();
+    bank.misbehave(Mode.FAILED_HALFWAY);
+
+    send(Loans.referral(person));
+
+    JsonNode parked = receipts.receipt(Loans.referralNo(person), State.PARKED, "bank");
+    assertThat(Mailbox.codes(parked)).containsExactly("HUB-D008");
+    assertThat(bank.received()).noneMatch(one -> number(one).equals(Loans.referralNo(person)));
+  }
+
+  @Test
   void shouldRejectAReferralWhoseConsentWasWithdrawn() throws Exception {
     int person = enrol();
     withdraw(person);
@@ -242,6 +324,15 @@ class MicrocreditIT {
   private static int enrol() throws Exception {
     int person = PERSON.incrementAndGet();
     blk.send("in.blk.enrolment", Loans.enrolment(person, 1).toString());
+    return person;
+  }
+
+  /** Enrolled with a consent that covers this partner and nobody else. */
+  private static int consented(String recipient) throws Exception {
+    int person = PERSON.incrementAndGet();
+    ObjectNode enrolment = Loans.enrolment(person, 1);
+    ((ObjectNode) enrolment.at("/persetujuan/0")).putArray("penerima").add(recipient);
+    blk.send("in.blk.enrolment", enrolment.toString());
     return person;
   }
 

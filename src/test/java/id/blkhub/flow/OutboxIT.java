@@ -156,7 +156,8 @@ class OutboxIT {
                     "out.supra.certification",
                     Properties.STAMP + " = '" + last + "'",
                     1,
-                    message -> List.of()))
+                    message -> List.of())
+                .count())
         .as("what lies behind all others can be taken")
         .isEqualTo(1);
   }

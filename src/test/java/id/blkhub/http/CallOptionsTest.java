@@ -70,7 +70,7 @@ class CallOptionsTest {
         "post?url=http://x/y&final=true&timeout=soon | timeout is a duration such as 20s",
         "post?url=http://x/y&final=true&nonsenseLimit=0 | nonsenseLimit is a number",
         "post?url=http://x/y&final=true&format=xml | format is json or form, not xml",
-        "post?url=http://x/y&final=true&corrections=yes | corrections is none, skip, only or too",
+        "post?url=http://x/y&final=true&corrections=yes | corrections is none, skip, only, void or too",
         "post?url=http://x/y&final=true&sign=bank | sign needs login",
         "post?url=http://x/y&final=true&final2=true | final2",
         "post?url=http://x/y&final=true&login=bank | hub.logins.bank",

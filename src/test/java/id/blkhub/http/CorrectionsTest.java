@@ -21,6 +21,9 @@ class CorrectionsTest {
     "SKIP,VOID,false,false",
     "ONLY,,false,false",
     "ONLY,CORRECT,true,false",
+    "VOID,,false,false",
+    "VOID,VOID,true,false",
+    "VOID,CORRECT,false,true",
     "TOO,,true,false",
     "TOO,VOID,true,false"
   })

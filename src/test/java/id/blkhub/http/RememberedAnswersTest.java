@@ -132,12 +132,12 @@ class RememberedAnswersTest {
     try (TestDatabases databases = open(engine)) {
       UnknownOutcomes outcomes = new UnknownOutcomes(databases.hub(), Clock.systemUTC());
 
-      assertThat(outcomes.begin("k")).isFalse();
+      assertThat(outcomes.begin("k")).isEqualTo(UnknownOutcomes.Earlier.NONE);
       databases.restart();
       outcomes = new UnknownOutcomes(databases.hub(), Clock.systemUTC());
-      assertThat(outcomes.begin("k")).isTrue();
+      assertThat(outcomes.begin("k")).isEqualTo(UnknownOutcomes.Earlier.UNANSWERED);
       outcomes.nothingDone("k");
-      assertThat(outcomes.begin("k")).isFalse();
+      assertThat(outcomes.begin("k")).isEqualTo(UnknownOutcomes.Earlier.NONE);
     }
   }
 

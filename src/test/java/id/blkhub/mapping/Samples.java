@@ -26,6 +26,10 @@ final class Samples {
       return partner + (incoming ? "/in/" : "/out/") + kind;
     }
 
+    boolean isVoid() {
+      return kind.endsWith(".void");
+    }
+
     Mapping mapping() {
       return (incoming ? MAPPINGS.incoming(partner, kind) : MAPPINGS.outgoing(partner, kind))
           .orElseThrow();
@@ -64,7 +68,16 @@ final class Samples {
     }
   }
 
+  /** Those of messages; what a void says is no canonical message. */
   static List<Sample> all() {
+    return found().stream().filter(sample -> !sample.isVoid()).toList();
+  }
+
+  static List<Sample> voids() {
+    return found().stream().filter(Sample::isVoid).toList();
+  }
+
+  private static List<Sample> found() {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(f -> f.toString().endsWith(".in.json"))

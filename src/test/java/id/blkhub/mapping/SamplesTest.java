@@ -132,9 +132,26 @@ class SamplesTest {
   }
 
   @Test
+  void everyVoidGivesExactlyItsResultAndKeepsThePartnersContract() {
+    assertThat(Samples.voids())
+        .isNotEmpty()
+        .allSatisfy(
+            sample -> {
+              JsonNode result = sample.mapping().apply(sample.in());
+              assertThat(result.toPrettyString()).isEqualTo(sample.out().toPrettyString());
+              assertThat(sample.partnerContract().check(result).errors()).isEmpty();
+              assertThat(leaves(result))
+                  .as("every field of the form")
+                  .hasSameSizeAs(sample.partnerContract().fields());
+            });
+  }
+
+  @Test
   void everyMappingHasASample() {
     Set<String> withSamples =
-        Samples.all().stream().map(Sample::key).collect(Collectors.toCollection(TreeSet::new));
+        Stream.concat(Samples.all().stream(), Samples.voids().stream())
+            .map(Sample::key)
+            .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(withSamples).containsExactlyElementsOf(Samples.MAPPINGS.names());
   }

@@ -94,12 +94,16 @@ class ShippedAgreementsTest {
         "{\"id\":\"C-1\",\"purpose\":\"job-matching\"}                               | false",
         "{\"id\":\"C-2\",\"purpose\":\"microcredit\"}                                | false",
       })
-  void shouldShowABankOnlyReferralsWhoseConsentCoversIt(String consent, boolean shown)
+  void shouldShowABankAndTheDinasOnlyReferralsWhoseConsentCoversThem(String consent, boolean shown)
       throws Exception {
     String document = "{\"consentId\": \"C-1\", \"context\": {\"consents\": [" + consent + "]}}";
 
     assertThat(
             condition("bank", "microcredit-referral").test(new ObjectMapper().readTree(document)))
+        .isEqualTo(shown);
+    assertThat(
+            condition("dinkop", "microcredit-referral")
+                .test(new ObjectMapper().readTree(document.replace("\"bank", "\"dinkop"))))
         .isEqualTo(shown);
   }
 

@@ -25,12 +25,14 @@ final class BankDesk {
   static final String CHANNEL_ID = "95221";
   static final String TOKEN = "/v1.0/access-token/b2b";
   static final String REFERRAL = "/v1.0/kur/referral";
+  static final String CANCEL = "/v1.0/kur/referral/cancel";
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Set<String> tokens = new HashSet<>();
   private final Set<String> externalIds = new HashSet<>();
   private final List<BankStub.Received> received = new ArrayList<>();
+  private final List<JsonNode> cancelled = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private long logins;
 
@@ -59,34 +61,78 @@ final class BankDesk {
   }
 
   synchronized Answer refer(String method, String path, UnaryOperator<String> header, byte[] body) {
-    String authorization = header.apply("Authorization");
-    String token =
-        authorization != null && authorization.startsWith("Bearer ")
-            ? authorization.substring("Bearer ".length())
-            : "";
-    if (!tokens.contains(token)) {
-      return Answer.of(401, "7401", "Invalid Token (B2B)");
-    }
-    String problem = signatureProblem(method, path, token, header, body);
-    if (problem != null) {
-      refusals.add(problem);
-      return Answer.of(401, "7400", "Unauthorized. " + problem);
-    }
-    String externalId = header.apply("X-EXTERNAL-ID");
-    if (externalIds.contains(externalId)) {
-      return Answer.of(409, "7400", "Conflict");
+    Answer refusal = refusal("74", method, path, header, body);
+    if (refusal != null) {
+      return refusal;
     }
     JsonNode referral = json(body);
     if (!wellFormed(referral)) {
       refusals.add("Invalid Field Format");
       return Answer.of(400, "7401", "Invalid Field Format");
     }
+    String number = referral.path("partnerReferenceNo").asText();
+    if (received.stream().anyMatch(one -> number.equals(reference(one)))) {
+      return Answer.of(409, "7401", "Duplicate partnerReferenceNo");
+    }
+    String externalId = header.apply("X-EXTERNAL-ID");
     externalIds.add(externalId);
     String reference = "KUR%08d".formatted(received.size() + 1);
     received.add(new BankStub.Received(externalId, referral, reference));
     Answer answer = Answer.of(200, "7400", "Successful");
     answer.body().put("referenceNo", reference);
     return answer;
+  }
+
+  private static String reference(BankStub.Received referral) {
+    return referral.body().path("partnerReferenceNo").asText();
+  }
+
+  synchronized Answer cancel(
+      String method, String path, UnaryOperator<String> header, byte[] body) {
+    Answer refusal = refusal("75", method, path, header, body);
+    if (refusal != null) {
+      return refusal;
+    }
+    JsonNode cancellation = json(body);
+    String number = cancellation.path("originalPartnerReferenceNo").asText();
+    if (received.stream().noneMatch(one -> number.equals(reference(one)))) {
+      refusals.add("Transaction Not Found");
+      return Answer.of(404, "7501", "Transaction Not Found");
+    }
+    externalIds.add(header.apply("X-EXTERNAL-ID"));
+    cancelled.add(cancellation);
+    return Answer.of(200, "7500", "Successful");
+  }
+
+  /** Notes the id of the call and fails before anything is stored. */
+  synchronized Answer failHalfway(UnaryOperator<String> header) {
+    externalIds.add(header.apply("X-EXTERNAL-ID"));
+    return Answer.of(500, "7400", "General Error");
+  }
+
+  synchronized boolean knows(UnaryOperator<String> header) {
+    return externalIds.contains(header.apply("X-EXTERNAL-ID"));
+  }
+
+  /** What is wrong with the call whatever its content; null where nothing is. */
+  private Answer refusal(
+      String service, String method, String path, UnaryOperator<String> header, byte[] body) {
+    String authorization = header.apply("Authorization");
+    String token =
+        authorization != null && authorization.startsWith("Bearer ")
+            ? authorization.substring("Bearer ".length())
+            : "";
+    if (!tokens.contains(token)) {
+      return Answer.of(401, service + "01", "Invalid Token (B2B)");
+    }
+    String problem = signatureProblem(method, path, token, header, body);
+    if (problem != null) {
+      refusals.add(problem);
+      return Answer.of(401, service + "00", "Unauthorized. " + problem);
+    }
+    return externalIds.contains(header.apply("X-EXTERNAL-ID"))
+        ? Answer.of(409, service + "00", "Conflict")
+        : null;
   }
 
   private static String signatureProblem(
@@ -141,6 +187,10 @@ final class BankDesk {
 
   synchronized List<BankStub.Received> received() {
     return List.copyOf(received);
+  }
+
+  synchronized List<JsonNode> cancelled() {
+    return List.copyOf(cancelled);
   }
 
   synchronized List<String> refusals() {

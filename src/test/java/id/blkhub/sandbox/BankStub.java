@@ -44,7 +44,9 @@ public final class BankStub implements AutoCloseable {
     /** 429 with Retry-After 1. */
     BUSY,
     /** It does what it was asked, then the connection is reset. */
-    LOST_ANSWER
+    LOST_ANSWER,
+    /** It notes the call's id, fails before storing anything, and answers 500. */
+    FAILED_HALFWAY
   }
 
   private final BankDesk desk = new BankDesk();
@@ -122,6 +124,11 @@ public final class BankStub implements AutoCloseable {
     return desk.received();
   }
 
+  /** The cancellations it took, in the order they came. */
+  public List<JsonNode> cancelled() {
+    return desk.cancelled();
+  }
+
   /** What it refused as wrong, signatures among it; empty when the hub kept to the interface. */
   public List<String> refusals() {
     return desk.refusals();
@@ -162,11 +169,23 @@ public final class BankStub implements AutoCloseable {
       if (request.getUrl().equals(BankDesk.TOKEN)) {
         return response(desk.logIn(request::getHeader, request.getBody())).build();
       }
+      if (request.getUrl().equals(BankDesk.CANCEL)) {
+        return response(
+                desk.cancel(
+                    request.getMethod().getName(),
+                    request.getUrl(),
+                    request::getHeader,
+                    request.getBody()))
+            .build();
+      }
       if (!request.getUrl().equals(BankDesk.REFERRAL)) {
         return response(Answer.of(404, "7400", "Not Found")).build();
       }
       calls.incrementAndGet();
       Mode now = mode;
+      if (now == Mode.FAILED_HALFWAY && desk.knows(request::getHeader)) {
+        now = null;
+      }
       return now == null ? response(serve(request)).build() : misbehaved(now, request);
     }
 
@@ -203,6 +222,7 @@ public final class BankStub implements AutoCloseable {
             response(Answer.of(429, "7400", "Too Many Requests"))
                 .withHeader("Retry-After", "1")
                 .build();
+        case FAILED_HALFWAY -> response(desk.failHalfway(request::getHeader)).build();
         case LOST_ANSWER -> {
           serve(request);
           yield aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What registry and bank write about trainees who start a business. */
 public final class Loans {
-  /** The consent of every enrolment here; it covers the bank. */
+  /** The consent of every enrolment here; it covers bank and Dinas. */
   public static final String CONSENT = "PS-KUR";
 
   private Loans() {}
@@ -20,7 +20,7 @@ public final class Loans {
     ((ObjectNode) message.get("konseling")).put("hasil", "PELATIHAN_WIRAUSAHA");
     ObjectNode given = message.putArray("persetujuan").addObject();
     given.put("id", CONSENT).put("tujuan", "kur").put("tanggal", "2026-01-05");
-    given.putArray("penerima").add("bank");
+    given.putArray("penerima").add("bank").add("dinkop");
     ObjectNode other = message.withArray("persetujuan").addObject();
     other.put("id", "PS-KERJA").put("tujuan", "penempatan").put("tanggal", "2026-01-05");
     return message;

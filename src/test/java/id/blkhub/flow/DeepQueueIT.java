@@ -1,0 +1,163 @@
+package id.blkhub.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.blkhub.broker.EmbeddedBroker;
+import id.blkhub.door.Properties;
+import id.blkhub.message.Ids;
+import id.blkhub.message.State;
+import id.blkhub.queue.SelectiveConsumer;
+import id.blkhub.queue.SelectiveConsumer.Taken;
+import id.blkhub.remedy.Remedies;
+import id.blkhub.remedy.Result;
+import id.blkhub.sandbox.BnspStub;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
+import id.blkhub.support.TestHub;
+import jakarta.jms.Connection;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lies behind more than the broker reads of its pages is reached all the same. */
+class DeepQueueIT {
+  /** The broker reads 20 MB that nobody takes, and no further. */
+  private static final int IN_FRONT = 1_500;
+
+  private static final String CONTENT = "{\"filler\":\"" + "x".repeat(20_000) + "\"}";
+
+  @TempDir static Path data;
+  private static TestHub hub;
+
+  @BeforeAll
+  static void start() throws Exception {
+    hub = TestHub.start(data, Engine.SQLITE, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @Test
+  void shouldTakeWhatLiesDeepAndLeaveTheRestInItsOrder() throws Exception {
+    String queue = "out.supra.certification";
+    List<String> stamps = lay(queue);
+    String deep = stamps.get(IN_FRONT - 10);
+    assertThatThrownBy(
+            () ->
+                hub.bean(SelectiveConsumer.class)
+                    .take(
+                        queue,
+                        fits(deep),
+                        1,
+                        message -> {
+                          throw new IllegalStateException("put back");
+                        }))
+        .hasMessage("put back");
+
+    assertThat(take(queue, deep)).isEqualTo(new Taken(1, false));
+
+    assertThat(take(queue, deep)).isEqualTo(new Taken(0, false));
+    assertThat(take(queue, Ids.next())).isEqualTo(new Taken(0, false));
+    stamps.remove(deep);
+    assertThat(drained(queue, stamps.size())).isEqualTo(stamps);
+    assertThat(hub.depth(queue)).isZero();
+  }
+
+  @Test
+  void shouldCancelAnUnreadDeliveryThatLiesDeep() throws Exception {
+    lay("out.blk.vacancy");
+    try (QueuePartner supra = hub.partner("supra")) {
+      Mailbox receipts = Mailbox.of(supra, "receipts.supra");
+      supra.send("in.supra.vacancy", Letters.vacancy(1));
+      receipts.receipt(Letters.vacancyId(1), State.AVAILABLE, "blk");
+      String id = Checks.message(hub, "vacancy", Letters.vacancyId(1)).messageId();
+      Checks.awaitDelivery(hub, "vacancy", Letters.vacancyId(1), "blk", State.AVAILABLE);
+
+      HttpPartner.Answer answer =
+          new HttpPartner("supra", "supra", hub.httpPort())
+              .postTo("/api/v1/messages/" + id + "/cancel", "");
+
+      assertThat(answer.status()).isEqualTo(202);
+      receipts.receipt(Letters.vacancyId(1), State.CANCELLED, "blk");
+      assertThat(hub.depth("out.blk.vacancy")).isEqualTo(IN_FRONT);
+    }
+  }
+
+  @Test
+  void shouldRetryAParkedDeliveryThatLiesDeep() throws Exception {
+    lay("parked.bnsp.assessment");
+    BnspStub bnsp = hub.bnsp();
+    bnsp.misbehave(BnspStub.Mode.UNPROCESSABLE);
+    try (QueuePartner blk = hub.partner("blk")) {
+      blk.send("in.blk.enrolment", Letters.enrolment(1));
+      blk.send("in.blk.assessment", Letters.assessment(1));
+      Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(1), "bnsp", State.PARKED);
+      bnsp.behave();
+      String id = Checks.message(hub, "assessment", Letters.registrationNo(1)).messageId();
+
+      assertThat(hub.bean(Remedies.class).retryParked(id, "bnsp", "budi"))
+          .isEqualTo(Result.RETRIED);
+
+      Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(1), "bnsp", State.DELIVERED);
+      assertThat(hub.bean(Remedies.class).retryParked(id, "bnsp", "budi")).isEqualTo(Result.GONE);
+    }
+  }
+
+  private static Taken take(String queue, String stamp) {
+    return hub.bean(SelectiveConsumer.class).take(queue, fits(stamp), 1, message -> List.of());
+  }
+
+  private static String fits(String stamp) {
+    return Properties.STAMP + " = '" + stamp + "'";
+  }
+
+  private static List<String> lay(String queue) throws Exception {
+    List<String> stamps = new ArrayList<>();
+    try (Connection connection = hub.bean(EmbeddedBroker.class).connections().createConnection();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        MessageProducer producer = session.createProducer(session.createQueue(queue))) {
+      for (int n = 0; n < IN_FRONT; n++) {
+        TextMessage message = session.createTextMessage(CONTENT);
+        stamps.add(Ids.next());
+        message.setStringProperty(Properties.STAMP, stamps.get(n));
+        producer.send(message);
+        if (n % 100 == 99) {
+          session.commit();
+        }
+      }
+    }
+    return stamps;
+  }
+
+  private static List<String> drained(String queue, int count) throws Exception {
+    List<String> stamps = new ArrayList<>();
+    try (Connection connection = hub.bean(EmbeddedBroker.class).connections().createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
+      connection.start();
+      Message message = consumer.receive(Mailbox.PATIENCE.toMillis());
+      while (message != null) {
+        stamps.add(message.getStringProperty(Properties.STAMP));
+        message =
+            stamps.size() < count
+                ? consumer.receive(Mailbox.PATIENCE.toMillis())
+                : consumer.receiveNoWait();
+      }
+    }
+    return stamps;
+  }
+}
