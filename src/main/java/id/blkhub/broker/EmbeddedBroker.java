@@ -38,6 +38,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       String hubSecret,
       String clusterSecret) {
     this.settings = settings;
+    QuietBroker.install();
     int serverId = SERVER_IDS.incrementAndGet();
     try {
       Files.createDirectories(settings.data());

@@ -13,12 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes queues that nobody can delete. The broker's MQTT deletes the queue, with all that lies in
- * it, to which it could not add a subscription, be it only because the partner's password was
- * changed a moment ago (MQTTSubscriptionManager.addSubscription of Artemis 2.55.0).
+ * Makes queues that nobody can delete, but for those the broker keeps for itself. The broker's MQTT
+ * deletes the queue, with all that lies in it, to which it could not add a subscription, be it only
+ * because the partner's password was changed a moment ago (MQTTSubscriptionManager.addSubscription
+ * of Artemis 2.55.0).
  */
 final class LastingQueues implements ActiveMQServerPlugin {
   private static final Logger LOG = LoggerFactory.getLogger(LastingQueues.class);
+
+  /** No address of the hub begins with it. */
+  private static final String BROKERS_OWN = "$";
 
   /** Comes before any queue is made or loaded. */
   @Override
@@ -41,6 +45,9 @@ final class LastingQueues implements ActiveMQServerPlugin {
     @Override
     public Queue createQueueWith(
         QueueConfiguration configuration, PagingManager paging, Filter filter) {
+      if (configuration.getAddress().toString().startsWith(BROKERS_OWN)) {
+        return super.createQueueWith(configuration, paging, filter);
+      }
       var pages = getPageSubscription(configuration, paging, filter);
       Queue queue =
           new QueueImpl(

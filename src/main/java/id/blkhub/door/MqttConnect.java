@@ -33,8 +33,7 @@ final class MqttConnect {
 
   MqttConnect(MqttConnectMessage connect) {
     this.connect = connect;
-    String given = connect.payload().clientIdentifier();
-    this.assignedId = given == null || given.isEmpty() ? UUID.randomUUID().toString() : null;
+    this.assignedId = givenId().isEmpty() ? UUID.randomUUID().toString() : null;
   }
 
   int version() {
@@ -49,12 +48,14 @@ final class MqttConnect {
     return connect.payload().userName();
   }
 
-  boolean hasWill() {
-    return connect.variableHeader().isWillFlag();
+  /** The id it chose; empty where it chose none. */
+  String givenId() {
+    String given = connect.payload().clientIdentifier();
+    return given == null ? "" : given;
   }
 
-  String will() {
-    return String.valueOf(connect.payload().willTopic());
+  boolean hasWill() {
+    return connect.variableHeader().isWillFlag();
   }
 
   /** Bytes of the largest packet it takes; the largest there is where it sets no limit. */

@@ -21,6 +21,8 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
   /** What an acceptor names it by. */
   public static final String PROTOCOL = "HUBMQTT";
 
+  private static final String DECODER = "mqtt-decoder";
+
   static final String BROKER_PROTOCOL = MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME;
 
   /** Where the broker's adapter keeps the quality of service a sender asked for. */
@@ -54,10 +56,14 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
   }
 
   private void guard(ChannelPipeline pipeline) {
-    pipeline.replace(MqttDecoder.class, "mqtt-decoder", new MqttDecoder(largestPacket));
-    String handler = pipeline.context(MQTTProtocolHandler.class).name();
+    MqttRefusals answers = new MqttRefusals(refusals);
+    MqttBeforeLogin beforeLogin = new MqttBeforeLogin(answers);
+    pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(largestPacket));
+    pipeline.addBefore(DECODER, "mqtt-before-login", beforeLogin);
     pipeline.addBefore(
-        handler, "mqtt-gate", new MqttGate(rights, new MqttRefusals(refusals), largestPacket));
+        pipeline.context(MQTTProtocolHandler.class).name(),
+        "mqtt-gate",
+        new MqttGate(rights, answers, beforeLogin, largestPacket));
   }
 
   @Override

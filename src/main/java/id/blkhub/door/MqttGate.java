@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  */
 final class MqttGate extends ChannelDuplexHandler {
   private static final int VERSION_3_1_1 = 4;
+  private static final String ACKNOWLEDGEMENT = "acknowledgement";
+  private static final byte PROTOCOL_ERROR = (byte) 0x82;
   private static final byte IDENTIFIER_REJECTED = 2;
   private static final byte NOT_AUTHORIZED_3 = 5;
   private static final byte UNACCEPTABLE_VERSION = 1;
@@ -40,20 +42,22 @@ final class MqttGate extends ChannelDuplexHandler {
   private static final int NEGATIVE = 0x80;
   private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{0,128}");
 
-  /** A name whose levels become those of an address, one by one. */
+  /** Its levels become those of an address. */
   private static final Pattern TOPIC = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)+");
 
   private final Rights rights;
   private final MqttRefusals refusals;
   private final int largestPacket;
+  private final MqttBeforeLogin beforeLogin;
   private final MqttSubscriptions subscriptions = new MqttSubscriptions();
   private final Deque<Object> early = new ArrayDeque<>();
   private MqttConnect client;
   private boolean loggedIn;
 
-  MqttGate(Rights rights, MqttRefusals refusals, int largestPacket) {
+  MqttGate(Rights rights, MqttRefusals refusals, MqttBeforeLogin beforeLogin, int largestPacket) {
     this.rights = rights;
     this.refusals = refusals;
+    this.beforeLogin = beforeLogin;
     this.largestPacket = largestPacket;
   }
 
@@ -73,7 +77,7 @@ final class MqttGate extends ChannelDuplexHandler {
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
-    early.forEach(ReferenceCountUtil::release);
+    early.forEach(MqttGate::drop);
     early.clear();
   }
 
@@ -115,9 +119,9 @@ final class MqttGate extends ChannelDuplexHandler {
       context.close();
       return;
     }
+    beforeLogin.connecting();
     client = new MqttConnect(connect);
     refusals.client(client.user(), client.version5(), client.wantsReasons());
-    String id = connect.payload().clientIdentifier();
     if (client.version() < VERSION_3_1_1) {
       // it would be told that a refused message was taken
       refusals.connection(
@@ -127,8 +131,8 @@ final class MqttGate extends ChannelDuplexHandler {
           context,
           MqttRefusals.IMPLEMENTATION,
           NOT_AUTHORIZED_3,
-          DoorRefusal.closedFeature("will message to " + client.will()));
-    } else if (id != null && !CLIENT_ID.matcher(id).matches()) {
+          DoorRefusal.closedFeature("last will"));
+    } else if (!CLIENT_ID.matcher(client.givenId()).matches()) {
       refusals.connection(
           context,
           (byte) 0x85,
@@ -143,7 +147,13 @@ final class MqttGate extends ChannelDuplexHandler {
     switch (packet.fixedHeader().messageType()) {
       case PUBLISH -> publish(context, (MqttPublishMessage) packet);
       case SUBSCRIBE -> subscribe(context, (MqttSubscribeMessage) packet);
-      case PUBACK, PUBREC -> acknowledge(context, packet);
+      case PUBACK -> acknowledge(context, packet);
+      case PUBREC, PUBCOMP -> {
+        // nothing goes out at QoS 2; the broker would make a durable queue for it
+        drop(packet);
+        refusals.close(
+            context, ACKNOWLEDGEMENT, PROTOCOL_ERROR, DoorRefusal.closedFeature("QoS 2 outwards"));
+      }
       case DISCONNECT ->
           // without the session expiry it may ask for
           context.fireChannelRead(new MqttMessage(packet.fixedHeader()));
@@ -168,7 +178,7 @@ final class MqttGate extends ChannelDuplexHandler {
           context,
           header.qosLevel(),
           publish.variableHeader().packetId(),
-          where(topic),
+          address(topic),
           DoorRefusal.notAllowed("send to in/" + client.user() + "/<kind> only."));
     } else {
       context.fireChannelRead(publish);
@@ -193,7 +203,7 @@ final class MqttGate extends ChannelDuplexHandler {
     String topic = subscription.topicFilter();
     MqttSubscriptions.Refused refused = refused(topic, subscription.qualityOfService());
     if (refused != null) {
-      refusals.journal(context.channel(), where(topic), refused.refusal());
+      refusals.journal(context.channel(), address(topic), refused.refusal());
     }
     return refused;
   }
@@ -234,7 +244,7 @@ final class MqttGate extends ChannelDuplexHandler {
         && Byte.toUnsignedInt(reply.reasonCode()) >= NEGATIVE) {
       // the broker would count it as taken
       drop(packet);
-      refusals.close(context, "acknowledgement", (byte) 0x00, DoorRefusal.givenBack());
+      refusals.close(context, ACKNOWLEDGEMENT, (byte) 0x00, DoorRefusal.givenBack());
     } else {
       context.fireChannelRead(packet);
     }
@@ -263,6 +273,7 @@ final class MqttGate extends ChannelDuplexHandler {
       while (!early.isEmpty()) {
         packet(context, (MqttMessage) early.poll());
       }
+      beforeLogin.letIn();
     }
   }
 
@@ -278,13 +289,9 @@ final class MqttGate extends ChannelDuplexHandler {
     return acknowledgement;
   }
 
+  /** A topic as an address, which is also the journal's word for it. */
   private static String address(String topic) {
     return topic.replace('/', '.');
-  }
-
-  /** A topic in the words of the journal, where the level separator is a dot. */
-  private static String where(String topic) {
-    return address(topic);
   }
 
   private static void drop(Object packet) {

@@ -4,9 +4,10 @@ import id.blkhub.message.Ids;
 import id.blkhub.message.Refusal;
 import java.time.Clock;
 
-/** Has refusals journalled, with names cut to a length that cannot flood the journal. */
+/** Has refusals journalled, with texts cut to a length that cannot flood the journal. */
 final class RefusalLog {
   private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_SENTENCE = 500;
 
   private final Doorkeeper doorkeeper;
   private final Clock clock;
@@ -25,14 +26,14 @@ final class RefusalLog {
         new Refusal(
             Ids.next(),
             clock.instant(),
-            who == null ? "anonymous" : shortened(who),
+            who == null ? "anonymous" : shortened(who, LONGEST_NAME),
             remote == null ? "" : remote.toString().replaceFirst("^/", ""),
-            shortened(where),
+            shortened(where, LONGEST_NAME),
             code,
-            sentence));
+            shortened(sentence, LONGEST_SENTENCE)));
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 }

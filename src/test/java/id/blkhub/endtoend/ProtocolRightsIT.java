@@ -17,6 +17,7 @@ import id.blkhub.store.Engine;
 import id.blkhub.support.ForeignClients;
 import id.blkhub.support.ForeignClients.Done;
 import id.blkhub.support.Mailbox;
+import id.blkhub.support.RawMqtt;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
 import id.blkhub.support.TwoRegistries;
@@ -39,6 +40,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolRightsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int RATE = 6;
+  private static final int CONNACK = 0x20;
+  private static final int PUBLISH = 3;
+  private static final int PUBACK = 0x40;
+  private static final int PUBREC = 0x50;
+  private static final int PUBCOMP = 0x70;
+
+  private static final List<String> NOT_TO_SEND_TO =
+      List.of(
+          "in/blk/enrolment",
+          "in/supra/enrolment",
+          "out/blk/vacancy",
+          "out/supra/certification",
+          "receipts/supra",
+          "deliver/blk/vacancy",
+          "parked/bnsp/assessment",
+          "journal",
+          "dead",
+          "activemq/management",
+          "in/supra/vacancy::in/supra/vacancy",
+          "$SYS/baru",
+          "baru");
+  private static final List<String> NOT_TO_TAKE_FROM =
+      List.of(
+          "#",
+          "+/blk/vacancy",
+          "out/#",
+          "out/+/vacancy",
+          "out/blk/vacancy",
+          "receipts/blk",
+          "receipts/#",
+          "in/supra/vacancy",
+          "deliver/supra/certification",
+          "journal",
+          "$share/regu/out/blk/vacancy",
+          "$share/regu/receipts/supra",
+          "$SYS/#",
+          "$sys/mqtt/sessions",
+          "out/supra/baru",
+          "receipts/supra::out/blk/vacancy");
 
   @TempDir private static Path folder;
   private static TestHub hub;
@@ -67,75 +107,60 @@ class ProtocolRightsIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "in/blk/enrolment",
-        "in/supra/enrolment",
-        "out/blk/vacancy",
-        "out/supra/certification",
-        "receipts/supra",
-        "deliver/blk/vacancy",
-        "parked/bnsp/assessment",
-        "journal",
-        "dead",
-        "activemq/management",
-        "in/supra/vacancy::in/supra/vacancy",
-        "$SYS/baru",
-        "baru"
-      })
-  void shouldRefuseToSendElsewhere(String topic) throws IOException {
+  @Test
+  void shouldRefuseToSendElsewhere() throws IOException {
     try (MqttPartner newer = mqtt("supra", Version.V5)) {
-      assertThatThrownBy(() -> newer.send(topic, "{}".getBytes(UTF_8), Map.of()))
-          .hasMessageContaining("HUB-B003");
+      for (String topic : NOT_TO_SEND_TO) {
+        assertThatThrownBy(() -> newer.send(topic, "{}".getBytes(UTF_8), Map.of()))
+            .as(topic)
+            .hasMessageContaining("HUB-B003");
+      }
       assertThat(newer.isConnected()).isTrue();
     }
-    try (MqttPartner older = mqtt("supra", Version.V3_1_1)) {
-      assertThatThrownBy(() -> older.send(topic, "{}".getBytes(UTF_8), Map.of()))
-          .isInstanceOf(IOException.class);
+    for (String topic : NOT_TO_SEND_TO) {
+      try (MqttPartner older = mqtt("supra", Version.V3_1_1)) {
+        assertThatThrownBy(() -> older.send(topic, "{}".getBytes(UTF_8), Map.of()))
+            .as(topic)
+            .isInstanceOf(IOException.class);
+      }
+      try (StompPartner stomp = stomp("supra")) {
+        assertThatThrownBy(() -> stomp.send(address(topic), "{}".getBytes(UTF_8), Map.of()))
+            .as(topic)
+            .hasMessageContaining("HUB-B003");
+      }
     }
-    String destination = topic.replace('/', '.');
-    try (StompPartner stomp = stomp("supra")) {
-      assertThatThrownBy(() -> stomp.send(destination, "{}".getBytes(UTF_8), Map.of()))
-          .hasMessageContaining("HUB-B003");
+    for (String topic : NOT_TO_SEND_TO) {
+      awaitRefusal("supra", address(topic), "HUB-B003", 3);
     }
-    awaitRefusal("supra", destination, "HUB-B003", 3);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "#",
-        "+/blk/vacancy",
-        "out/#",
-        "out/+/vacancy",
-        "out/blk/vacancy",
-        "receipts/blk",
-        "receipts/#",
-        "in/supra/vacancy",
-        "deliver/supra/certification",
-        "journal",
-        "$share/regu/out/blk/vacancy",
-        "$share/regu/receipts/supra",
-        "$SYS/#",
-        "$sys/mqtt/sessions",
-        "out/supra/baru",
-        "receipts/supra::out/blk/vacancy"
-      })
-  void shouldRefuseToTakeFromElsewhere(String topic) throws IOException {
+  @Test
+  void shouldRefuseToTakeFromElsewhere() throws IOException {
     // Paho 5 refuses wildcards and shares by itself, since the hub said that it has none
     for (Version version : Version.values()) {
       try (MqttPartner client = mqtt("supra", version)) {
-        assertThatThrownBy(() -> client.listen(topic, (body, attributes) -> {}))
-            .isInstanceOf(Exception.class);
+        for (String topic : NOT_TO_TAKE_FROM) {
+          assertThatThrownBy(() -> client.listen(topic, (body, attributes) -> {}))
+              .as(topic)
+              .isInstanceOf(Exception.class);
+        }
+        assertThat(client.isConnected()).isTrue();
       }
     }
-    String destination = topic.replace('/', '.');
-    try (StompPartner stomp = stomp("supra")) {
-      assertThatThrownBy(() -> stomp.subscribe(destination, "client-individual"))
-          .hasMessageContaining("HUB-B003");
+    for (String topic : NOT_TO_TAKE_FROM) {
+      try (StompPartner stomp = stomp("supra")) {
+        assertThatThrownBy(() -> stomp.subscribe(address(topic), "client-individual"))
+            .as(topic)
+            .hasMessageContaining("HUB-B003");
+      }
     }
-    awaitRefusal("supra", destination, "HUB-B003", 2);
+    for (String topic : NOT_TO_TAKE_FROM) {
+      awaitRefusal("supra", address(topic), "HUB-B003", 2);
+    }
+  }
+
+  private static String address(String topic) {
+    return topic.replace('/', '.');
   }
 
   /** The broker joins client id and topic to a queue's name. */
@@ -251,6 +276,73 @@ class ProtocolRightsIT {
         assertThat(again.isConnected()).isTrue();
       }
       assertThat(stranger.isConnected()).isTrue();
+    }
+  }
+
+  /** The broker would make a durable queue for each client id that does so. */
+  @Test
+  void shouldRefuseTheAnswersOfQosTwoToADelivery() throws IOException {
+    for (int answer : new int[] {PUBREC, PUBCOMP}) {
+      try (RawMqtt blk = new RawMqtt(hub.mqttPort())) {
+        blk.connect("blk", null);
+        assertThat(blk.next().type()).isEqualTo(CONNACK);
+        blk.subscribe(1, "out/blk/vacancy");
+        RawMqtt.Packet delivery = blk.next();
+        while (delivery.type() >> 4 != PUBLISH) {
+          delivery = blk.next();
+        }
+        blk.answer(answer, delivery.publishId());
+        assertThatThrownBy(blk::next).isInstanceOf(IOException.class);
+      }
+    }
+    awaitRefusal("blk", "acknowledgement", "HUB-B009", 2);
+  }
+
+  @Test
+  void shouldNotKeepWhatAStrangerWroteAsTheTopicOfAWill() throws IOException {
+    try (RawMqtt stranger = new RawMqtt(hub.mqttPort())) {
+      stranger.connect("orang-lain", "wasiat".repeat(10_000));
+      RawMqtt.Packet answer = stranger.next();
+      assertThat(answer.type()).isEqualTo(CONNACK);
+      assertThat(answer.body()[1]).isEqualTo((byte) 5);
+    }
+    awaitRefusal("orang-lain", "connection", "HUB-B009", 1);
+    assertThat(hub.bean(JournalSums.class).refusals(1_000))
+        .filteredOn(one -> one.who().equals("orang-lain"))
+        .extracting(Refusal::reason)
+        .allSatisfy(sentence -> assertThat(sentence).doesNotContain("wasiat"));
+  }
+
+  @Test
+  void shouldReadLittleOfAStranger() throws IOException {
+    try (RawMqtt stranger = new RawMqtt(hub.mqttPort())) {
+      // the beginning of a CONNECT of nearly 2 MiB whose client id never ends
+      stranger.raw(new byte[] {0x10, (byte) 0xFF, (byte) 0xFF, 0x7F, 0, 4, 'M', 'Q', 'T', 'T', 4});
+      stranger.raw(new byte[] {(byte) 0xC2, 0, 60, (byte) 0xFF, (byte) 0xFF});
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 1_000; i++) {
+                  stranger.raw(new byte[1 << 12]);
+                }
+                stranger.next();
+              })
+          .isInstanceOf(IOException.class);
+    }
+    awaitRefusal("anonymous", "connection", "HUB-B004", 1);
+  }
+
+  @Test
+  void shouldServeAClientThatDoesNotWaitForTheAnswerToItsConnect() throws IOException {
+    try (RawMqtt hasty = new RawMqtt(hub.mqttPort())) {
+      hasty.connect("supra", null);
+      hasty.publish(7, "in/supra/vacancy", "x".repeat(900_000));
+      hasty.publish(8, "in/supra/vacancy", "{}");
+      assertThat(hasty.next().type()).isEqualTo(CONNACK);
+      for (int id : new int[] {7, 8}) {
+        RawMqtt.Packet answer = hasty.next();
+        assertThat(answer.type()).isEqualTo(PUBACK);
+        assertThat(answer.id()).isEqualTo(id);
+      }
     }
   }
 

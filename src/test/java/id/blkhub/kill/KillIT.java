@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.kill.Receiver.Over;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * I1 accepted is durable, I3 sent twice is delivered once, I4 a crash duplicates nothing: the hub
- * is killed again and again under load, and afterwards everybody has what is theirs, once.
+ * is killed again and again under load that comes and goes over all protocols, and afterwards
+ * everybody has what is theirs, once.
  */
 class KillIT {
   private static final Logger LOG = LoggerFactory.getLogger(KillIT.class);
@@ -79,7 +81,18 @@ class KillIT {
     ExecutorService threads = Executors.newCachedThreadPool();
     try (BnspStub bnsp = BnspStub.start(0);
         HubProcess hub = new HubProcess(data, engine, bnsp);
-        Receiver supra = new Receiver(hub, "supra", "certification", traffic::registrationOf)) {
+        Receiver supra =
+            new Receiver(hub, Over.AMQP, "supra", "certification", traffic::registrationOf);
+        Receiver enrolments =
+            new Receiver(
+                hub, Over.STOMP, "dinkop", "enrolment", body -> text(body, "no_pendaftaran"));
+        Receiver entrepreneurs =
+            new Receiver(
+                hub,
+                Over.MQTT_5,
+                "dinkop",
+                "certification",
+                body -> text(body, "no_registrasi_uji"))) {
       List<Sender> senders =
           traffic.bySender().stream()
               .map(letters -> new Sender(hub, stages, letters, confirmed))
@@ -123,20 +136,27 @@ class KillIT {
       }
       // these two read nothing before: what lies in their queues has seen every crash
       try (Receiver certifications =
-              new Receiver(hub, "blk", "certification", body -> text(body, "no_registrasi_uji"));
+              new Receiver(
+                  hub, Over.AMQP, "blk", "certification", body -> text(body, "no_registrasi_uji"));
           Receiver vacancies =
-              new Receiver(hub, "blk", "vacancy", body -> text(body, "id_lowongan"))) {
+              new Receiver(
+                  hub, Over.MQTT_3_1_1, "blk", "vacancy", body -> text(body, "id_lowongan"))) {
         JournalRows journal = new JournalRows(hub.journalUrl());
         awaitEnd(journal, traffic);
         redelivered.add(redelivered(hub));
         certifications.close();
         vacancies.close();
         supra.close();
+        enrolments.close();
+        entrepreneurs.close();
 
         assertOnce(certifications, traffic.due("blk", "certification"));
         assertOnce(vacancies, traffic.due("blk", "vacancy"));
         assertOnceButForLostAcknowledgements(supra, traffic.due("supra", "certification"));
+        assertOnceButForLostAcknowledgements(enrolments, traffic.due("dinkop", "enrolment"));
+        assertOnceButForLostAcknowledgements(entrepreneurs, traffic.due("dinkop", "certification"));
         assertEmpty(hub, "blk", "certification", "vacancy");
+        assertEmpty(hub, "dinkop", "certification", "enrolment");
         assertEmpty(hub, "supra", "certification");
         assertBnspHasEachOnce(bnsp, traffic);
         assertJournalKnowsAll(journal, traffic, senders);
@@ -154,7 +174,7 @@ class KillIT {
           unconfirmed,
           senders.stream().mapToInt(Sender::twice).sum(),
           redelivered,
-          supra.again().size(),
+          Stream.of(supra, enrolments, entrepreneurs).map(one -> one.again().size()).toList(),
           repeatedCalls);
       assertThat(unconfirmed).as("kills that hit a send").isPositive();
       assertThat(repeatedCalls).as("calls whose answer was lost in the kill").isPositive();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.kill.Receiver.Over;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.MqttPartner;
 import id.blkhub.sandbox.MqttPartner.Version;
@@ -50,7 +51,8 @@ class LargestMessageIT {
     try (BnspStub bnsp = BnspStub.start(0);
         HubProcess hub = new HubProcess(data, Engine.SQLITE, bnsp);
         Receiver blk =
-            new Receiver(hub, "blk", "vacancy", body -> body.path("id_lowongan").asText())) {
+            new Receiver(
+                hub, Over.AMQP, "blk", "vacancy", body -> body.path("id_lowongan").asText())) {
       // intake takes nothing: what was accepted lies in the queue when the hub dies
       hub.startHolding(new HubProcess.Hold("exchange/intake.camel.yaml", "unwrap", 1));
       send(hub, notice("SUPRA-2026-AMQP", LIMIT));

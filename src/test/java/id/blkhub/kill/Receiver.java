@@ -3,44 +3,61 @@ package id.blkhub.kill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.sandbox.MqttPartner;
+import id.blkhub.sandbox.MqttPartner.Version;
 import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.StompPartner;
 import id.blkhub.support.HubProcess;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A partner's client that reads its queue, notes what it got, and then acknowledges it. */
 final class Receiver implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ID = "cloudEvents_id";
   private static final long A_MOMENT = 100;
   private static final long LONGEST_CLOSE = 10_000;
 
   private final HubProcess hub;
+  private final Over over;
   private final String partner;
   private final String queue;
   private final Function<JsonNode, String> key;
   private final List<Got> got = new ArrayList<>();
   private final Thread thread;
-  private volatile boolean closing;
-  private int connections;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile StompPartner reading;
+
+  /** How it takes. */
+  enum Over {
+    AMQP,
+    MQTT_3_1_1,
+    MQTT_5,
+    STOMP
+  }
 
   /**
    * @param stamp the hub's id of the message
-   * @param connection how many connections the receiver had so far
+   * @param connection 1 for the first the receiver had
    */
   record Got(String stamp, String key, int connection) {}
 
   /**
    * @param key takes from a body what its kind is known by
    */
-  Receiver(HubProcess hub, String partner, String kind, Function<JsonNode, String> key) {
+  Receiver(HubProcess hub, Over over, String partner, String kind, Function<JsonNode, String> key) {
     this.hub = hub;
+    this.over = over;
     this.partner = partner;
     this.queue = "out." + partner + '.' + kind;
     this.key = key;
@@ -50,14 +67,19 @@ final class Receiver implements AutoCloseable {
   }
 
   private void run() {
+    int connection = 0;
     try {
-      while (!closing) {
+      while (!closed()) {
         hub.awaitUp();
-        connections++;
-        try (QueuePartner client = new QueuePartner(partner, hub.amqpPort())) {
-          Session session = client.connection().createSession(false, Session.CLIENT_ACKNOWLEDGE);
-          consume(session.createConsumer(session.createQueue(queue)));
-        } catch (JMSException lost) {
+        connection++;
+        try {
+          switch (over) {
+            case AMQP -> amqp(connection);
+            case MQTT_3_1_1 -> mqtt(Version.V3_1_1, connection);
+            case MQTT_5 -> mqtt(Version.V5, connection);
+            case STOMP -> stomp(connection);
+          }
+        } catch (JMSException | IOException lost) {
           // the hub was killed: connect again
         }
       }
@@ -66,19 +88,47 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  private void consume(MessageConsumer consumer) throws JMSException {
-    while (!closing) {
-      Message message = consumer.receive(A_MOMENT);
-      if (message != null) {
-        note(message.getStringProperty("cloudEvents_id"), QueuePartner.text(message));
-        message.acknowledge();
+  private boolean closed() {
+    return closing.getCount() == 0;
+  }
+
+  private void amqp(int connection) throws JMSException {
+    try (QueuePartner client = new QueuePartner(partner, hub.amqpPort())) {
+      Session session = client.connection().createSession(false, Session.CLIENT_ACKNOWLEDGE);
+      MessageConsumer consumer = session.createConsumer(session.createQueue(queue));
+      while (!closed()) {
+        Message message = consumer.receive(A_MOMENT);
+        if (message != null) {
+          note(message.getStringProperty(ID), QueuePartner.text(message), connection);
+          message.acknowledge();
+        }
       }
     }
   }
 
-  private synchronized void note(String stamp, String body) {
+  private void mqtt(Version version, int connection) throws IOException, InterruptedException {
+    try (MqttPartner client = new MqttPartner(partner, hub.mqttPort(), version)) {
+      client.listen(queue, (text, attributes) -> note(attributes.get("id"), text, connection));
+      while (client.isConnected() && !closing.await(A_MOMENT, TimeUnit.MILLISECONDS)) {
+        // it takes in a thread of its own
+      }
+    }
+  }
+
+  private void stomp(int connection) throws IOException {
+    try (StompPartner client = new StompPartner(partner, hub.stompPort())) {
+      reading = client;
+      if (!closed()) {
+        client.takeAll(queue, frame -> note(frame.headers().get(ID), frame.text(), connection));
+      }
+    }
+  }
+
+  /** Version 3.1.1 of MQTT shows no stamp; the key is as good, as nothing is sent twice here. */
+  private synchronized void note(String stamp, String body, int connection) {
     try {
-      got.add(new Got(stamp, key.apply(JSON.readTree(body)), connections));
+      String known = key.apply(JSON.readTree(body));
+      got.add(new Got(stamp == null ? known : stamp, known, connection));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -101,8 +151,12 @@ final class Receiver implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    closing = true;
+  public void close() throws InterruptedException, IOException {
+    closing.countDown();
+    if (reading != null) {
+      // it would block until the next message
+      reading.close();
+    }
     thread.join(LONGEST_CLOSE);
   }
 }

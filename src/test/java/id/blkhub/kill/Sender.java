@@ -1,6 +1,9 @@
 package id.blkhub.kill;
 
+import id.blkhub.sandbox.MqttPartner;
+import id.blkhub.sandbox.MqttPartner.Version;
 import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.StompPartner;
 import id.blkhub.support.HubProcess;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
@@ -13,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A partner's client that does what it should: what was not confirmed is sent again, under the same
@@ -24,13 +29,18 @@ final class Sender implements Callable<Void> {
   private static final int TWICE_EVERY = 25;
   private static final int ACCEPTED = 202;
   private static final int UNAVAILABLE = 503;
+  private static final String ID = "cloudEvents_id";
+  private static final String SOURCE = "urn:test";
 
   private final HubProcess hub;
   private final Stages stages;
   private final List<Letter> letters;
   private final AtomicInteger confirmed;
   private final HttpClient http = HttpClient.newHttpClient();
-  private QueuePartner connection;
+  private QueuePartner amqp;
+  private MqttPartner mqtt5;
+  private MqttPartner mqtt3;
+  private StompPartner stomp;
   private int unconfirmed;
   private int twice;
 
@@ -69,25 +79,55 @@ final class Sender implements Callable<Void> {
 
   private boolean confirmed(Letter letter) throws InterruptedException {
     try {
-      return letter.by() == Letter.By.HTTP ? post(letter) : send(letter);
+      return switch (letter.by()) {
+        case HTTP -> post(letter);
+        case AMQP_WITH_ID -> amqp(letter, Map.of(ID, letter.id(), "cloudEvents_source", SOURCE));
+        case AMQP_BARE -> amqp(letter, Map.of());
+        case MQTT_5 -> mqtt5(letter);
+        case MQTT_3_1_1 -> mqtt3(letter);
+        case STOMP -> stomp(letter);
+      };
     } catch (JMSException | IOException lost) {
       hangUp();
       return false;
     }
   }
 
-  private boolean send(Letter letter) throws JMSException {
-    if (connection == null) {
-      connection = new QueuePartner(letter.sender(), hub.amqpPort());
+  private boolean amqp(Letter letter, Map<String, String> properties) throws JMSException {
+    if (amqp == null) {
+      amqp = new QueuePartner(letter.sender(), hub.amqpPort());
     }
-    connection.send(
-        "in." + letter.sender() + '.' + letter.kind(),
-        letter.body(),
-        letter.by() == Letter.By.AMQP_WITH_ID
-            ? Map.of("cloudEvents_id", letter.id(), "cloudEvents_source", "urn:test")
-            : Map.of(),
-        DeliveryMode.PERSISTENT);
+    amqp.send(letter.address(), letter.body(), properties, DeliveryMode.PERSISTENT);
     return true;
+  }
+
+  private boolean mqtt5(Letter letter) throws IOException {
+    if (mqtt5 == null) {
+      mqtt5 = new MqttPartner(letter.sender(), hub.mqttPort(), Version.V5);
+    }
+    mqtt5.send(letter.address(), bytes(letter), Map.of("id", letter.id(), "source", SOURCE));
+    return true;
+  }
+
+  private boolean mqtt3(Letter letter) throws IOException {
+    if (mqtt3 == null) {
+      mqtt3 = new MqttPartner(letter.sender(), hub.mqttPort(), Version.V3_1_1);
+    }
+    mqtt3.send(letter.address(), bytes(letter), Map.of(), 2);
+    return true;
+  }
+
+  private boolean stomp(Letter letter) throws IOException {
+    if (stomp == null) {
+      stomp = new StompPartner(letter.sender(), hub.stompPort());
+    }
+    stomp.send(
+        letter.address(), bytes(letter), Map.of(ID, letter.id(), "cloudEvents_source", SOURCE));
+    return true;
+  }
+
+  private static byte[] bytes(Letter letter) {
+    return letter.body().getBytes(StandardCharsets.UTF_8);
   }
 
   private boolean post(Letter letter) throws IOException, InterruptedException {
@@ -114,12 +154,16 @@ final class Sender implements Callable<Void> {
   }
 
   private void hangUp() {
-    QueuePartner open = connection;
-    connection = null;
-    if (open != null) {
+    List<AutoCloseable> open =
+        Stream.of(amqp, mqtt5, mqtt3, stomp).filter(Objects::nonNull).toList();
+    amqp = null;
+    mqtt5 = null;
+    mqtt3 = null;
+    stomp = null;
+    for (AutoCloseable client : open) {
       try {
-        open.close();
-      } catch (JMSException ignored) {
+        client.close();
+      } catch (Exception ignored) {
         // the hub is dead
       }
     }

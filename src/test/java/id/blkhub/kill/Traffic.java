@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.kill.Letter.By;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -24,11 +25,18 @@ final class Traffic {
   private static final Path MAPPINGS = Path.of("mappings");
   private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd-MM-yyyy");
   private static final List<String> SCHEMES = List.of("SKM-LAS-2024-01", "SKM-LIS-2024-02");
+
+  /** limits.maxMessageBytes in routes/supra/partner.yaml. */
+  private static final int LIMIT = 1 << 20;
+
+  /** Goes through all ways, as it has no divisor in common with their number. */
+  private static final int LARGEST_EVERY = 131;
+
   private static final LocalDate FIRST_TEST = LocalDate.of(2026, 4, 6);
 
   private final List<Letter> enrolmentsAndAssessments = new ArrayList<>();
   private final List<Letter> certificationsByHttp = new ArrayList<>();
-  private final List<Letter> certificationsByAmqp = new ArrayList<>();
+  private final List<Letter> certificationsByQueue = new ArrayList<>();
   private final List<Letter> vacancies = new ArrayList<>();
 
   /** Receiver by {@code kind/key}: true where it gets the message, false where it must not. */
@@ -88,6 +96,11 @@ final class Traffic {
       return number % 5 != 4;
     }
 
+    /** Whether counselling led to a business, which the cooperative agency is told of. */
+    boolean starts() {
+      return number % 4 == 1;
+    }
+
     /** Whether employers may see the certificate. */
     boolean consents() {
       return number % 3 != 0;
@@ -117,12 +130,15 @@ final class Traffic {
     body.put("no_pendaftaran", person.enrolment());
     person(body.withObject("/peserta"), person);
     body.put("no_ak1", "3507/%06d/2026".formatted(person.number()));
+    if (person.starts()) {
+      body.withObject("/konseling").put("hasil", "WIRAUSAHA");
+    }
     if (!person.consents()) {
       ((ObjectNode) body.at("/persetujuan/0")).put("tanggal_cabut", "2026-02-01");
     }
     enrolmentsAndAssessments.add(
-        letter("blk", "enrolment", person.enrolment(), body, amqp(person.number())));
-    receivers.put("enrolment/" + person.enrolment(), Map.of());
+        letter("blk", "enrolment", person.enrolment(), body, queue(person.number() / 2)));
+    receivers.put("enrolment/" + person.enrolment(), Map.of("dinkop", person.starts()));
   }
 
   private void register(Person person) throws IOException {
@@ -134,7 +150,7 @@ final class Traffic {
     body.put("kode_skema", person.scheme());
     body.put("tanggal_uji", person.tested().toString());
     enrolmentsAndAssessments.add(
-        letter("blk", "assessment", person.registration(), body, amqp(person.number() + 1)));
+        letter("blk", "assessment", person.registration(), body, queue(person.number() / 2 + 1)));
     receivers.put("assessment/" + person.registration(), Map.of("bnsp", person.testedByBnsp()));
     if (person.testedByBnsp()) {
       schedules.add(person.scheme() + " TUK-3507-001 " + person.tested());
@@ -166,30 +182,49 @@ final class Traffic {
       registrationByCertificate.put(person.certificate(), person.registration());
     }
     boolean byHttp = person.number() % 2 == 0;
-    (byHttp ? certificationsByHttp : certificationsByAmqp)
+    (byHttp ? certificationsByHttp : certificationsByQueue)
         .add(
             letter(
                 "bnsp",
                 "certification",
                 person.registration(),
                 body,
-                byHttp ? By.HTTP : amqp(person.number())));
+                byHttp ? By.HTTP : queue(person.number() / 2)));
     receivers.put(
         "certification/" + person.registration(),
-        Map.of("blk", true, "supra", person.competent() && person.consents()));
+        Map.of(
+            "blk",
+            true,
+            "supra",
+            person.competent() && person.consents(),
+            "dinkop",
+            person.starts()));
   }
 
   private void notice(int number) throws IOException {
     String key = "SUPRA-2026-%05d".formatted(number);
-    ObjectNode body =
-        sample("supra/in/vacancy/" + (number % 4 == 0 ? "overseas" : "full") + ".in.json");
+    boolean largest = number % LARGEST_EVERY == 0;
+    boolean overseas = number % 4 == 0 && !largest;
+    ObjectNode body = sample("supra/in/vacancy/" + (overseas ? "overseas" : "full") + ".in.json");
     body.withObject("/identifier").put("value", key);
-    vacancies.add(letter("supra", "vacancy", key, body, amqp(number)));
+    if (largest) {
+      fill(body);
+    }
+    vacancies.add(letter("supra", "vacancy", key, body, By.values()[number % By.values().length]));
     receivers.put("vacancy/" + key, Map.of("blk", true));
   }
 
-  private static By amqp(int number) {
-    return number % 4 < 2 ? By.AMQP_WITH_ID : By.AMQP_BARE;
+  /** To the largest size, where its contract allows anything: in the terms of its context. */
+  private static void fill(ObjectNode notice) {
+    ObjectNode terms = (ObjectNode) notice.at("/@context/1");
+    terms.put("x", "").put("y", "");
+    int missing = LIMIT - notice.toString().getBytes(StandardCharsets.UTF_8).length;
+    terms.put("x", "x".repeat(missing / 2)).put("y", "y".repeat(missing - missing / 2));
+  }
+
+  /** All ways but HTTP, which is the last. */
+  private static By queue(int number) {
+    return By.values()[number % By.HTTP.ordinal()];
   }
 
   private static ObjectNode sample(String file) throws IOException {
@@ -202,7 +237,8 @@ final class Traffic {
 
   /** What each client sends, in its order. */
   List<List<Letter>> bySender() {
-    return List.of(enrolmentsAndAssessments, certificationsByHttp, certificationsByAmqp, vacancies);
+    return List.of(
+        enrolmentsAndAssessments, certificationsByHttp, certificationsByQueue, vacancies);
   }
 
   int size() {

@@ -48,9 +48,9 @@ public final class SandboxApplication {
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("sandboxStory", story));
     ConfigurableApplicationContext context = application.run(arguments(data, bnsp, bank, args));
-    int amqp = context.getBean(EmbeddedBroker.class).amqpPort();
+    EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
-    SandboxPartners partners = new SandboxPartners(amqp, http, bnsp, bank, data);
+    SandboxPartners partners = new SandboxPartners(broker, http, bnsp, bank, data);
     story.connect(partners, context.getBean(JournalFinder.class));
     // before the hub closes its doors, so that nobody mistakes the end for a broken connection
     context.addApplicationListener((ContextClosedEvent closed) -> partners.close());

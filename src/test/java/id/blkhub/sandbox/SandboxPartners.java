@@ -1,5 +1,6 @@
 package id.blkhub.sandbox;
 
+import id.blkhub.broker.EmbeddedBroker;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,40 +28,48 @@ final class SandboxPartners implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("sandbox");
 
   private final Path data;
-  private final int amqp;
+  private final EmbeddedBroker broker;
   private final int http;
   private final BnspStub bnspStub;
   private final QueuePartner blk;
   private final QueuePartner supra;
+  private final MqttPartner supraByMqtt;
   private final QueuePartner bnsp;
-  private final QueuePartner dinkop;
+  private final List<StompPartner> dinkop = new ArrayList<>();
   private final BankStub bankStub;
   private final BankClerk clerk;
   private final SandboxSender registry;
   private final SandboxSender employer;
   private final SandboxSender certifier;
 
-  SandboxPartners(int amqp, int http, BnspStub bnspStub, BankStub bankStub, Path data)
-      throws JMSException {
+  SandboxPartners(EmbeddedBroker broker, int http, BnspStub bnspStub, BankStub bankStub, Path data)
+      throws JMSException, IOException {
     this.data = data;
-    this.amqp = amqp;
+    this.broker = broker;
     this.http = http;
     this.bnspStub = bnspStub;
     this.bankStub = bankStub;
-    this.blk = new QueuePartner("blk", amqp);
-    this.supra = new QueuePartner("supra", amqp);
-    this.bnsp = new QueuePartner("bnsp", amqp);
-    this.dinkop = new QueuePartner("dinkop", amqp);
+    this.blk = new QueuePartner("blk", broker.amqpPort());
+    this.supra = new QueuePartner("supra", broker.amqpPort());
+    this.supraByMqtt = new MqttPartner("supra", broker.mqttPort(), MqttPartner.Version.V5);
+    this.bnsp = new QueuePartner("bnsp", broker.amqpPort());
     this.clerk = new BankClerk(http);
     this.registry = (kind, id, body) -> send(blk, "in.blk." + kind, id, body);
-    this.employer = (kind, id, body) -> send(supra, "in.supra." + kind, id, body);
+    this.employer =
+        (kind, id, body) ->
+            supraByMqtt.send(
+                "in.supra." + kind,
+                body.getBytes(StandardCharsets.UTF_8),
+                Map.of("id", id, "source", "urn:supra"));
     this.certifier = (kind, id, body) -> post("bnsp", kind, id, body);
   }
 
-  void listen() throws JMSException {
+  void listen() throws JMSException, IOException {
     listen(blk, "blk", "certification", "vacancy", "microcredit-decision");
     listen(supra, "supra", "certification");
-    listen(dinkop, "dinkop", "enrolment", "certification", "microcredit-referral");
+    for (String kind : List.of("enrolment", "certification", "microcredit-referral")) {
+      listenByStomp("dinkop", kind);
+    }
     clerk.serve(bankStub);
   }
 
@@ -70,12 +80,35 @@ final class SandboxPartners implements AutoCloseable {
     }
   }
 
+  private void listenByStomp(String partner, String kind) throws IOException {
+    StompPartner client = new StompPartner(partner, broker.stompPort());
+    dinkop.add(client);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                client.takeAll(
+                    "out." + partner + '.' + kind,
+                    frame -> got(partner, kind, frame.headers().get("cloudEvents_id")));
+              } catch (IOException e) {
+                LOG.debug("{} takes no {} any more", partner, kind, e);
+              }
+            },
+            partner + '-' + kind);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private static void got(String partner, String kind, Message message) {
     try {
-      LOG.info("{} got a {}: {}", partner, kind, message.getStringProperty("cloudEvents_id"));
+      got(partner, kind, message.getStringProperty("cloudEvents_id"));
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void got(String partner, String kind, String messageId) {
+    LOG.info("{} got a {}: {}", partner, kind, messageId);
   }
 
   /** Sends the samples of mappings/ once in the life of the data folder. */
@@ -155,6 +188,8 @@ final class SandboxPartners implements AutoCloseable {
           a story    http://127.0.0.1:{http}/sandbox  (one trainee's path, step by step)
           HTTP       http://127.0.0.1:{http}/api/v1
           AMQP 1.0   amqp://127.0.0.1:{amqp}
+          MQTT       mqtt://127.0.0.1:{mqtt}  (3.1.1 and 5)
+          STOMP 1.2  127.0.0.1:{stomp}
           accounts   {partners} (the password is the name)
           bnsp       is simulated at {bnsp}
           bank       is simulated at {bank}
@@ -163,6 +198,10 @@ final class SandboxPartners implements AutoCloseable {
           sed "s/SUPRA-2026-017/SUPRA-$(date +%s)/" mappings/supra/in/vacancy/full.in.json | \\
             curl -u supra:supra -H 'Content-Type: application/json' --data-binary @- \\
             http://127.0.0.1:{http}/api/v1/messages/vacancy
+
+        The same over MQTT, which answers only that it is safe:
+          sed "s/SUPRA-2026-017/SUPRA-$(date +%s)/" mappings/supra/in/vacancy/full.in.json | \\
+            mosquitto_pub -V mqttv5 -p {mqtt} -u supra -P supra -q 1 -t in/supra/vacancy -s
 
         See where it went, with the messageId of the answer:
           curl -u supra:supra http://127.0.0.1:{http}/api/v1/messages/<messageId>
@@ -173,7 +212,9 @@ final class SandboxPartners implements AutoCloseable {
         More: README.md, docs/integrator/first-flow.md. Ctrl+C ends it; the data stay in {data}.
         """
             .replace("{http}", String.valueOf(http))
-            .replace("{amqp}", String.valueOf(amqp))
+            .replace("{amqp}", String.valueOf(broker.amqpPort()))
+            .replace("{mqtt}", String.valueOf(broker.mqttPort()))
+            .replace("{stomp}", String.valueOf(broker.stompPort()))
             .replace("{partners}", String.join(", ", SandboxSettings.PARTNERS))
             .replace("{bnsp}", bnspStub.url())
             .replace("{bank}", bankStub.url())
@@ -183,10 +224,12 @@ final class SandboxPartners implements AutoCloseable {
   @Override
   public void close() {
     clerk.close();
-    for (QueuePartner partner : List.of(blk, supra, bnsp, dinkop)) {
+    List<AutoCloseable> clients = new ArrayList<>(List.of(blk, supra, supraByMqtt, bnsp));
+    clients.addAll(dinkop);
+    for (AutoCloseable client : clients) {
       try {
-        partner.close();
-      } catch (JMSException e) {
+        client.close();
+      } catch (Exception e) {
         LOG.debug("The connection was gone already", e);
       }
     }

@@ -37,6 +37,8 @@ class SandboxStoryIT {
             "--server.port=0",
             "--management.server.port=0",
             "--hub.broker.amqp.port=0",
+            "--hub.broker.mqtt.port=0",
+            "--hub.broker.stomp.port=0",
             "--hub.broker.longest-pause=1s");
   }
 

@@ -1,0 +1,51 @@
+package id.blkhub.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
+import org.apache.activemq.artemis.core.server.ActiveMQServerLogger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class QuietBrokerTest {
+  private final Logger logger =
+      (Logger) LoggerFactory.getLogger(ActiveMQServerLogger.class.getPackageName());
+  private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    QuietBroker.install();
+    heard.start();
+    logger.setAdditive(false);
+    logger.addAppender(heard);
+  }
+
+  @AfterEach
+  void stop() {
+    logger.detachAppender(heard);
+    logger.setAdditive(true);
+  }
+
+  @Test
+  void shouldSayNothingOfClientsThatVanishOrCannotLogIn() {
+    ActiveMQServerLogger.LOGGER.connectionFailureDetected(
+        "x", ActiveMQExceptionType.REMOTE_DISCONNECT);
+    ActiveMQServerLogger.LOGGER.clientConnectionFailed("x");
+    ActiveMQServerLogger.LOGGER.clientConnectionFailedClearingSession("x");
+    ActiveMQServerLogger.LOGGER.securityProblemWhileAuthenticating("x");
+
+    assertThat(heard.list).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveWhatAnOperatorShouldKnow() {
+    ActiveMQServerLogger.LOGGER.messageWithHeaderTooLarge(1L, "x");
+
+    assertThat(heard.list).hasSize(1);
+  }
+}
