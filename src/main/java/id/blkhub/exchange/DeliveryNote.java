@@ -104,6 +104,14 @@ public record DeliveryNote(
   }
 
   /**
+   * Whether its receiver may have what it says although this delivery has not left: it took the
+   * message before, or saw it and refused it.
+   */
+  boolean mayBeKnown() {
+    return repeat != null || retriedAt != null;
+  }
+
+  /**
    * What becomes of it when it cannot be mapped or its receiver refuses it. No operator need look
    * at what the receiver has already: it may ask once more.
    */

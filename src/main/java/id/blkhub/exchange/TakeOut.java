@@ -26,6 +26,7 @@ final class TakeOut {
 
   private final SelectiveConsumer queues;
   private final Withdrawals withdrawals;
+  private final Departures departures;
   private final Seal seal;
   private final Notes notes;
   private final Clock clock;
@@ -40,6 +41,7 @@ final class TakeOut {
       MessageMeters meters) {
     this.queues = queues;
     this.withdrawals = withdrawals;
+    this.departures = new Departures(withdrawals);
     this.seal = seal;
     this.notes = notes;
     this.clock = clock;
@@ -68,12 +70,14 @@ final class TakeOut {
         Addresses.parked(receiver, kind),
         stamp,
         message -> cancelled(message, cause, kept(receiver, message)));
-    int unread =
-        take(Addresses.out(receiver, kind), stamp, message -> cancelled(message, cause, true));
-    if (unread > 0) {
-      // only now is it sure that the receiver did not come first
-      withdrawals.keepBack(receiver, List.of(stamp));
-    }
+    take(
+        Addresses.out(receiver, kind),
+        stamp,
+        message -> {
+          // it lay open: read and not yet acknowledged, or given back when a connection broke
+          withdrawals.mayHaveLeft(receiver, List.of(stamp));
+          return cancelled(message, cause, false);
+        });
   }
 
   /** Whether the receiver cannot have it; what it has rejected on its own queue it has seen. */
@@ -82,7 +86,7 @@ final class TakeOut {
       return false;
     }
     String stamp = message.text(Properties.STAMP);
-    withdrawals.keepBack(receiver, List.of(stamp));
+    departures.willNotLeave(receiver, List.of(notes.read(stamp, message.text(Properties.NOTE))));
     return withdrawals.keptBack(List.of(stamp)).getOrDefault(stamp, Set.of()).contains(receiver);
   }
 
