@@ -59,6 +59,15 @@ public class Withdrawals {
    * @param request names this cancellation
    */
   public Met cancel(String stamp, String partner, String kind, String request) {
+    Met met = null;
+    while (met == null) {
+      met = tryCancel(stamp, partner, kind, request);
+    }
+    return met;
+  }
+
+  /** Null where intake decided the message before it was locked: its key is known only now. */
+  private Met tryCancel(String stamp, String partner, String kind, String request) {
     return hub.write(
         sql -> {
           Inbox.Entry seen = Inbox.load(sql, List.of(stamp)).get(stamp);
@@ -71,6 +80,9 @@ public class Withdrawals {
             locks.add(seen.number().type() + '|' + seen.number().value());
           }
           KeyLocks.ofKeys(sql, locks);
+          if (seen == null && Inbox.load(sql, List.of(stamp)).get(stamp) != null) {
+            return null;
+          }
           return cancelLocked(sql, message, request);
         });
   }

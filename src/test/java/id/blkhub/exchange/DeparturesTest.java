@@ -150,7 +150,8 @@ class DeparturesTest {
             null,
             null,
             Correction.VOID,
-            List.of(earlier));
+            List.of(earlier),
+            null);
     Delivery told = delivery(note);
     checked(told);
     return told;

@@ -41,7 +41,8 @@ class CorrectionsTest {
                 null,
                 null,
                 correction,
-                List.of("earlier")),
+                List.of("earlier"),
+                null),
             1,
             JsonNodeFactory.instance.objectNode());
 
