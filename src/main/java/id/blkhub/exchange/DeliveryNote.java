@@ -42,6 +42,7 @@ public record DeliveryNote(
     List<String> earlier,
     JsonNode tells) {
   public DeliveryNote {
+    tells = tells == null || tells.isNull() ? null : tells;
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
   }
 
