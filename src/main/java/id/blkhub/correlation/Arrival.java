@@ -69,8 +69,14 @@ public record Arrival(
   /** How a kind relates to cases. */
   public enum Role {
     OPEN,
+    /** Opens a case from older records, or adds to it what it lacks; it never overrides. */
+    LOAD,
     EXTEND,
-    REFER
+    REFER;
+
+    boolean opens() {
+      return this == OPEN || this == LOAD;
+    }
   }
 
   /**

@@ -73,6 +73,15 @@ final class Case {
     return owner.equals(partner) || sent.contains(partner);
   }
 
+  /** Whether it ends when what the subject said is taken back. */
+  boolean endsWith(Arrival.CaseClaim claim, String subject) {
+    return claim.role() == Arrival.Role.OPEN
+        || claim.role() == Arrival.Role.LOAD
+            && numbers.entrySet().stream()
+                .filter(entry -> entry.getKey().type().equals(claim.find().type()))
+                .anyMatch(entry -> subject.equals(entry.getValue().addedBy()));
+  }
+
   /** Whether it can be found by the number. */
   boolean answers(Arrival.Number number) {
     return !closed && numbers.containsKey(number) && !numbers.get(number).closed();

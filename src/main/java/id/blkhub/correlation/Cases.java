@@ -149,7 +149,7 @@ final class Cases {
     Case one = new Case(CaseIds.next(), owner, new LinkedHashMap<>(), new LinkedHashMap<>(), false);
     cases.put(one.id(), one);
     changed.put(one.id(), one);
-    number(one, claim.find(), subject);
+    number(one, claim.find(), subject, false);
     extend(one, claim, subject);
     return one;
   }
@@ -160,26 +160,51 @@ final class Cases {
       one.closed(false);
       changed.put(one.id(), one);
     }
-    number(one, claim.find(), subject);
+    Case.Holding held = one.numbers().get(claim.find());
+    if (claim.role() == Arrival.Role.OPEN && held != null && !subject.equals(held.addedBy())) {
+      // from now on it is the announcement that gives the number, not older records
+      carry(one, claim.find(), new Case.Holding(subject, false));
+      note(one, claim.find(), subject, null);
+    }
+    number(one, claim.find(), subject, claim.role() == Arrival.Role.LOAD);
     extend(one, claim, subject);
   }
 
+  /** Whether the case takes what is said of it: older records cannot open what was closed since. */
+  boolean takes(Case one, Arrival.CaseClaim claim, String subject) {
+    return claim.role() != Arrival.Role.LOAD
+        || one.answers(claim.find())
+        || subject.equals(one.numbers().get(claim.find()).addedBy());
+  }
+
   void extend(Case one, Arrival.CaseClaim claim, String subject) {
-    claim.add().forEach(number -> number(one, number, subject));
+    boolean load = claim.role() == Arrival.Role.LOAD;
+    TextNode teacher = TextNode.valueOf(subject);
+    claim.add().forEach(number -> number(one, number, subject, load));
     for (Map.Entry<String, JsonNode> fact : claim.facts().entrySet()) {
-      if (!fact.getValue().equals(one.facts().put(fact.getKey(), fact.getValue()))) {
-        one.taught().put(fact.getKey(), TextNode.valueOf(subject));
+      boolean own = teacher.equals(one.taught().get(fact.getKey()));
+      if (load && !own && one.facts().containsKey(fact.getKey())) {
+        continue;
+      }
+      boolean takesOver = claim.role() == Arrival.Role.OPEN && !own;
+      if (takesOver || !fact.getValue().equals(one.facts().put(fact.getKey(), fact.getValue()))) {
+        one.facts().put(fact.getKey(), fact.getValue());
+        one.taught().put(fact.getKey(), teacher);
         changed.put(one.id(), one);
       }
     }
   }
 
-  private void number(Case one, Arrival.Number number, String subject) {
+  private void number(Case one, Arrival.Number number, String subject, boolean load) {
     Case.Holding held = one.numbers().get(number);
     if (held != null && !held.closed()) {
       return;
     }
     Case other = own(one.owner(), number);
+    if (load && other != null && !subject.equals(other.numbers().get(number).addedBy())) {
+      // closed since by whoever gave it
+      return;
+    }
     if (other != null && other != one) {
       other.numbers().remove(number);
       carriers.get(number).remove(other);

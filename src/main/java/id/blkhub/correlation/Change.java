@@ -39,7 +39,9 @@ public record Change(
         + '#'
         + String.join(",", waited)
         + '#'
-        + String.join(",", held);
+        + String.join(",", held)
+        + '#'
+        + correction.name();
   }
 
   static List<String> endedIn(String text) {

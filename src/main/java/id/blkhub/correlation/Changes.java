@@ -104,8 +104,8 @@ final class Changes {
     }
     Case one = cases.get(latest.caseId());
     if (one != null) {
-      boolean opened = arrival.claim() != null && arrival.claim().role() == Arrival.Role.OPEN;
-      cases.retract(one, arrival.subject(), null, opened, now);
+      boolean whole = arrival.claim() != null && one.endsWith(arrival.claim(), arrival.subject());
+      cases.retract(one, arrival.subject(), null, whole, now);
     }
     history.end(
         arrival.partner(),

@@ -221,7 +221,8 @@ public class Correlator {
   }
 
   /**
-   * The cases of accepted messages.
+   * The cases of accepted messages that may go to a receiver once more: not of those that void or
+   * cancel others, whose content nobody was ever sent.
    *
    * @return by stamp, 0 for a message without a case; what the inbox has forgotten is absent
    */
@@ -234,7 +235,8 @@ public class Correlator {
                       sql,
                       "SELECT stamp, case_id FROM inbox WHERE stamp IN (VALUES",
                       Rows.column(new HashSet<>(stamps)),
-                      ")",
+                      ") AND (outcome <> 'FRESH' OR reference IS NULL OR reference LIKE"
+                          + " '%#CORRECT')",
                       (row, n) -> Map.entry(row.getString(1), row.getLong(2))))
           .forEach(row -> cases.put(row.getKey(), row.getValue()));
     }

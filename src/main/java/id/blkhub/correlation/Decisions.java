@@ -77,7 +77,7 @@ final class Decisions {
           : conflict(arrival, Outcome.Reason.SAME_ID_OTHER_CONTENT);
     }
     Content latest = history.latest(arrival);
-    if (latest != null && latest.contentHash().equals(arrival.contentHash())) {
+    if (latest != null && latest.repeatedBy(arrival)) {
       return duplicate(arrival, latest.stamp());
     }
     if (arrival.correction() == Correction.VOID || arrival.correction() == Correction.CANCEL) {
@@ -138,7 +138,7 @@ final class Decisions {
         latest != null
             && !latest.stamp().equals(arrival.stamp())
             && (room.get(latest.stamp()) == null || latest.corrects());
-    if (overtaken && latest.contentHash().equals(arrival.contentHash())) {
+    if (overtaken && latest.says(arrival.contentHash())) {
       room.leave(arrival.stamp());
       return duplicate(arrival, latest.stamp());
     }
@@ -193,7 +193,7 @@ final class Decisions {
       return new Match(Fit.FOUND, null);
     }
     String partner = arrival.partner();
-    boolean opens = claim.role() == Arrival.Role.OPEN;
+    boolean opens = claim.role().opens();
     List<Case> fitting;
     if (opens) {
       Case own = cases.own(partner, claim.find());
@@ -214,6 +214,9 @@ final class Decisions {
       return new Match(Fit.NONE, null);
     }
     Case found = fitting.isEmpty() ? null : fitting.get(0);
+    if (found != null && !cases.takes(found, claim, arrival.subject())) {
+      return new Match(Fit.CLOSED, null);
+    }
     if (found != null && claim.consent() != null && !claim.consent().givenIn(found.facts())) {
       return new Match(Fit.NO_CONSENT, null);
     }

@@ -170,7 +170,11 @@ final class History {
     put(
         key,
         new Content(
-            hash, now.version(), stamp, voids ? Recipients.NONE : now.recipients(), now.caseId()));
+            now.endedBy(hash),
+            now.version(),
+            stamp,
+            voids ? Recipients.NONE : now.recipients(),
+            now.caseId()));
   }
 
   private void put(Key key, Content content) {

@@ -59,6 +59,15 @@ public class Withdrawals {
    * @param request names this cancellation
    */
   public Met cancel(String stamp, String partner, String kind, String request) {
+    Met met = null;
+    while (met == null) {
+      met = tryCancel(stamp, partner, kind, request);
+    }
+    return met;
+  }
+
+  /** Null where intake decided the message before it was locked: its key is known only now. */
+  private Met tryCancel(String stamp, String partner, String kind, String request) {
     return hub.write(
         sql -> {
           Inbox.Entry seen = Inbox.load(sql, List.of(stamp)).get(stamp);
@@ -71,6 +80,9 @@ public class Withdrawals {
             locks.add(seen.number().type() + '|' + seen.number().value());
           }
           KeyLocks.ofKeys(sql, locks);
+          if (seen == null && Inbox.load(sql, List.of(stamp)).get(stamp) != null) {
+            return null;
+          }
           return cancelLocked(sql, message, request);
         });
   }
@@ -199,9 +211,41 @@ public class Withdrawals {
     note(receiver, stamps, 0);
   }
 
-  /** Nobody knows whether the receiver got it at this attempt. */
+  /** Nobody knows whether the receiver has seen it. */
   public void mayHaveLeft(String receiver, Collection<String> stamps) {
     note(receiver, stamps, 1);
+  }
+
+  /**
+   * The receiver is about to be called with it.
+   *
+   * @return whether no earlier attempt was noted
+   */
+  public boolean mayLeave(String receiver, String stamp) {
+    return hub.write(
+        sql ->
+            sql.sql(
+                        "INSERT INTO departure (stamp, receiver, may_have_left, at) VALUES (?, ?,"
+                            + " 1, ?) ON CONFLICT (stamp, receiver) DO UPDATE SET may_have_left ="
+                            + " 1 WHERE departure.may_have_left = 0")
+                    .params(stamp, receiver, clock.millis())
+                    .update()
+                > 0);
+  }
+
+  /** The only attempts there were have certainly not reached the receiver. */
+  public void neverLeft(String receiver, Collection<String> stamps) {
+    if (!stamps.isEmpty()) {
+      hub.write(
+          sql -> {
+            for (String stamp : stamps) {
+              sql.sql("DELETE FROM departure WHERE stamp = ? AND receiver = ?")
+                  .params(stamp, receiver)
+                  .update();
+            }
+            return null;
+          });
+    }
   }
 
   private void note(String receiver, Collection<String> stamps, int left) {

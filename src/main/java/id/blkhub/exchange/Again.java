@@ -4,12 +4,14 @@ import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.journal.TakenDelivery;
+import id.blkhub.message.Correction;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.seal.Seal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,15 +51,25 @@ public final class Again {
   public Optional<List<OutgoingMessage>> delivery(
       QueueMessage parked, Instant parkedAt, Supplier<Optional<byte[]>> canonical, String by) {
     String stamp = parked.text(Properties.STAMP);
-    Optional<byte[]> body =
-        Properties.CANONICAL.equals(parked.text(Properties.STAGE))
-            ? Optional.of(parked.body())
-            : canonical.get();
     Instant now = after(parkedAt);
     DeliveryNote note = notes.read(stamp, parked.text(Properties.NOTE)).retried(now);
+    Optional<byte[]> body = body(parked, note, canonical);
     JournalEvent event =
         Events.of(note, State.ROUTED, now).detail(JournalEvent.RETRIED + by).build();
     return body.map(content -> List.of(outgoing(note, content), journal(event)));
+  }
+
+  /** What the marked message says of a person is never part of its void. */
+  private Optional<byte[]> body(
+      QueueMessage parked, DeliveryNote note, Supplier<Optional<byte[]>> canonical) {
+    if (note.correction() == Correction.VOID) {
+      return Optional.ofNullable(note.tells())
+          .map(tells -> tells.toString().getBytes(StandardCharsets.UTF_8))
+          .map(text -> seal.seal(text, note.messageId()));
+    }
+    return Properties.CANONICAL.equals(parked.text(Properties.STAGE))
+        ? Optional.of(parked.body())
+        : canonical.get();
   }
 
   /**

@@ -9,6 +9,7 @@ import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,12 @@ final class CheckAgreement {
   private final Receivers receivers;
   private final Correlator correlator;
   private final Withdrawals withdrawals;
+  private final Departures departures;
 
   CheckAgreement(
       Partners partners, Receivers receivers, Correlator correlator, Withdrawals withdrawals) {
     this.withdrawals = withdrawals;
+    this.departures = new Departures(withdrawals);
     this.partners = partners;
     this.receivers = receivers;
     this.correlator = correlator;
@@ -59,6 +62,7 @@ final class CheckAgreement {
     Optional<PartnerProfile> partner = partners.find(batch.partner());
     Optional<Reception> reception = partner.flatMap(profile -> profile.reception(batch.kind()));
     Map<String, Set<String>> keptBack = keptBack(open);
+    List<DeliveryNote> ended = new ArrayList<>();
     for (Delivery delivery : open) {
       if (delivery.correction() != null && keptBack(delivery, keptBack)) {
         delivery.ordinary();
@@ -84,8 +88,11 @@ final class CheckAgreement {
       if (reception.isEmpty()
           || !receivers.allows(partner.get(), reception.get(), document, owner)) {
         delivery.cancel(ENDED);
+        ended.add(delivery.note());
       }
     }
+    // a void of it would name the person's number to a partner that never heard of it
+    departures.willNotLeave(batch.partner(), ended);
     return batch;
   }
 
@@ -100,7 +107,12 @@ final class CheckAgreement {
       return open;
     }
     // before they are cancelled for good: none of them can leave any more
-    withdrawals.keepBack(receiver, withdrawn.keySet());
+    departures.willNotLeave(
+        receiver,
+        open.stream()
+            .map(Delivery::note)
+            .filter(note -> withdrawn.containsKey(note.messageId()))
+            .toList());
     Map<String, Set<String>> back = withdrawals.keptBack(withdrawn.keySet());
     for (Delivery delivery : open) {
       String stamp = delivery.note().messageId();

@@ -49,21 +49,17 @@ final class Deliveries {
   OutgoingMessage of(Incoming message, String receiver, byte[] canonical, Instant acceptedAt) {
     List<String> earlier = earlier(message, receiver);
     Correction correction = earlier.isEmpty() ? null : Correction.CORRECT;
-    DeliveryNote note = note(message, receiver, acceptedAt, correction, earlier);
+    DeliveryNote note = note(message, receiver, acceptedAt, correction, earlier, null);
     return outgoing(note, canonical, reception(receiver, message.kind));
   }
 
   /** What tells one receiver that earlier messages do not count; empty if it takes them no more. */
   Optional<OutgoingMessage> voidOf(Incoming message, String receiver, Instant acceptedAt) {
     List<String> earlier = earlier(message, receiver);
-    DeliveryNote note = note(message, receiver, acceptedAt, Correction.VOID, earlier);
+    JsonNode tells = VoidDocument.of(message, earlier, LocalDate.now(clock));
+    DeliveryNote note = note(message, receiver, acceptedAt, Correction.VOID, earlier, tells);
     Optional<Reception> reception = reception(receiver, message.kind);
-    return reception.map(
-        r ->
-            outgoing(
-                note,
-                sealed(message, VoidDocument.of(message, earlier, LocalDate.now(clock))),
-                reception));
+    return reception.map(r -> outgoing(note, sealed(message, tells), reception));
   }
 
   DeliveryNote note(
@@ -71,7 +67,8 @@ final class Deliveries {
       String receiver,
       Instant acceptedAt,
       Correction correction,
-      List<String> earlier) {
+      List<String> earlier,
+      JsonNode tells) {
     return new DeliveryNote(
         message.stamp,
         message.partner,
@@ -85,7 +82,8 @@ final class Deliveries {
         null,
         null,
         correction,
-        earlier);
+        earlier,
+        tells);
   }
 
   private static List<String> earlier(Incoming message, String receiver) {

@@ -29,11 +29,20 @@ public final class Delivery {
   private Duration retryAfter;
   private boolean unsent;
   private boolean ordinary;
+  private final Departures departures;
+  private int calls;
+  private boolean firstToLeave;
 
+  /** A delivery of whose calls nobody keeps a note. */
   public Delivery(DeliveryNote note, int attempt, JsonNode document) {
+    this(note, attempt, document, null);
+  }
+
+  Delivery(DeliveryNote note, int attempt, JsonNode document, Departures departures) {
     this.note = note;
     this.attempt = attempt;
     this.document = document;
+    this.departures = departures;
   }
 
   public DeliveryNote note() {
@@ -93,6 +102,23 @@ public final class Delivery {
   /** Whether a retry is sure that the partner never saw this attempt. */
   public boolean unsent() {
     return unsent;
+  }
+
+  /**
+   * To be called before anything of it leaves by a call: durable before the call, because after a
+   * crash nobody else knows that the partner may have it. It waits for the hub's database.
+   *
+   * @throws org.springframework.dao.DataAccessException when the database fails; do not call then
+   */
+  public void leaving() {
+    if (departures != null && calls++ == 0) {
+      firstToLeave = departures.mayLeave(note);
+    }
+  }
+
+  /** Whether nothing has left after all: the one call made was certainly not seen. */
+  boolean stayed() {
+    return result == Result.RETRY && unsent && firstToLeave && calls == 1;
   }
 
   /** The partner's queue holds it; it becomes delivered when the partner acknowledges it. */

@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import java.util.UUID;
  * @param correction {@code VOID} where it takes earlier deliveries back, {@code CORRECT} where it
  *     replaces them; null for an ordinary delivery
  * @param earlier the messages it takes back or replaces, as this receiver was sent them
+ * @param tells what a void says, before fields are left out: it goes again from here, never from
+ *     the message that carried the mark; null for all else
  */
 public record DeliveryNote(
     String messageId,
@@ -36,8 +39,10 @@ public record DeliveryNote(
     Instant retriedAt,
     String repeat,
     Correction correction,
-    List<String> earlier) {
+    List<String> earlier,
+    JsonNode tells) {
   public DeliveryNote {
+    tells = tells == null || tells.isNull() ? null : tells;
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
   }
 
@@ -65,7 +70,8 @@ public record DeliveryNote(
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   DeliveryNote retried(Instant at) {
@@ -82,7 +88,8 @@ public record DeliveryNote(
         at,
         repeat,
         correction,
-        earlier);
+        earlier,
+        tells);
   }
 
   /** A delivery of its own, which its receiver asked for after it had taken the first. */
@@ -100,7 +107,16 @@ public record DeliveryNote(
         at,
         replay,
         correction,
-        earlier);
+        earlier,
+        tells);
+  }
+
+  /**
+   * Whether its receiver may have what it says although this delivery has not left: it took the
+   * message before, or saw it and refused it.
+   */
+  boolean mayBeKnown() {
+    return repeat != null || retriedAt != null;
   }
 
   /**

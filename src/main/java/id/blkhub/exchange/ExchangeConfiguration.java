@@ -95,8 +95,9 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor open(Seal seal, Notes notes) {
-    return step(QueueBatch.class, new Open(seal, notes, JSON)::open);
+  Processor open(Seal seal, Notes notes, Withdrawals withdrawals) {
+    Open open = new Open(seal, notes, JSON, new Departures(withdrawals));
+    return step(QueueBatch.class, open::open);
   }
 
   @Bean

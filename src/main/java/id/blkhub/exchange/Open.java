@@ -16,8 +16,10 @@ final class Open {
   private final Seal seal;
   private final Notes notes;
   private final ObjectMapper json;
+  private final Departures departures;
 
-  Open(Seal seal, Notes notes, ObjectMapper json) {
+  Open(Seal seal, Notes notes, ObjectMapper json, Departures departures) {
+    this.departures = departures;
     this.seal = seal;
     this.notes = notes;
     this.json = json;
@@ -32,7 +34,8 @@ final class Open {
             new Delivery(
                 notes.read(stamp, message.text(Properties.NOTE)),
                 queue.attempt(),
-                json.readTree(seal.open(message.body(), stamp))));
+                json.readTree(seal.open(message.body(), stamp)),
+                departures));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -35,9 +35,8 @@ final class Reasons {
       return Violation.of(
           "",
           "HUB-X043",
-          "Ditarik oleh pengirim, tetapi penerima mungkin sudah melihatnya pada percobaan"
-              + " sebelumnya.",
-          "Withdrawn by its sender, but an earlier attempt may have reached the receiver.");
+          "Ditarik oleh pengirim, tetapi penerima mungkin sudah melihatnya.",
+          "Withdrawn by its sender, but the receiver may have seen it already.");
     }
     return cause == Correction.CANCEL
         ? Violation.of(

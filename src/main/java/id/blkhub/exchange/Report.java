@@ -40,6 +40,9 @@ final class Report {
             .filter(d -> d.result() == Delivery.Result.RETRY && !d.unsent())
             .map(d -> d.note().messageId())
             .toList());
+    withdrawals.neverLeft(
+        batch.partner(),
+        batch.stream().filter(Delivery::stayed).map(d -> d.note().messageId()).toList());
     if (batch.size() == 1 && staysAtTheHead(batch.get(0))) {
       queue.tryAgainLater(batch.get(0).retryAfter());
       return batch;

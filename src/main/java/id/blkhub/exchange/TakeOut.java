@@ -27,6 +27,7 @@ final class TakeOut {
 
   private final SelectiveConsumer queues;
   private final Withdrawals withdrawals;
+  private final Departures departures;
   private final Seal seal;
   private final Notes notes;
   private final Clock clock;
@@ -41,6 +42,7 @@ final class TakeOut {
       MessageMeters meters) {
     this.queues = queues;
     this.withdrawals = withdrawals;
+    this.departures = new Departures(withdrawals);
     this.seal = seal;
     this.notes = notes;
     this.clock = clock;
@@ -83,11 +85,14 @@ final class TakeOut {
             stamp,
             message -> cancelled(message, cause, kept(receiver, message)));
     Taken unread =
-        take(Addresses.out(receiver, kind), stamp, message -> cancelled(message, cause, true));
-    if (unread.count() > 0) {
-      // only now is it sure that the receiver did not come first
-      withdrawals.keepBack(receiver, List.of(stamp));
-    }
+        take(
+            Addresses.out(receiver, kind),
+            stamp,
+            message -> {
+              // it lay open: read and not yet acknowledged, or given back when a connection broke
+              withdrawals.mayHaveLeft(receiver, List.of(stamp));
+              return cancelled(message, cause, false);
+            });
     return waiting.busy() || parked.busy() || unread.busy();
   }
 
@@ -97,7 +102,7 @@ final class TakeOut {
       return false;
     }
     String stamp = message.text(Properties.STAMP);
-    withdrawals.keepBack(receiver, List.of(stamp));
+    departures.willNotLeave(receiver, List.of(notes.read(stamp, message.text(Properties.NOTE))));
     return withdrawals.keptBack(List.of(stamp)).getOrDefault(stamp, Set.of()).contains(receiver);
   }
 

@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.Correction;
@@ -12,6 +13,10 @@ import java.util.List;
  */
 final class VoidDocument {
   private static final String KEY = "key";
+
+  /** Beside the key. Whatever else may stand in a document is no part of a void. */
+  private static final List<String> SAYS =
+      List.of("correction", "kind", "messages", "voidedOn", "reason");
 
   private VoidDocument() {}
 
@@ -31,14 +36,20 @@ final class VoidDocument {
     return document;
   }
 
-  /** Its business key only as far as the agreement grants those fields. */
+  /**
+   * Nothing but what a void says; its business key only as far as the agreement grants those
+   * fields.
+   */
   static ObjectNode minimised(ObjectNode document, AllowedFields allowed) {
-    ObjectNode minimised = document.deepCopy();
-    ObjectNode key = allowed.of((ObjectNode) document.get(KEY));
-    if (key.isEmpty()) {
-      minimised.remove(KEY);
-    } else {
-      minimised.set(KEY, key);
+    ObjectNode minimised = document.objectNode();
+    for (String name : SAYS) {
+      JsonNode value = document.get(name);
+      if (value != null) {
+        minimised.set(name, value);
+      }
+    }
+    if (document.get(KEY) instanceof ObjectNode key && !allowed.of(key).isEmpty()) {
+      minimised.set(KEY, allowed.of(key));
     }
     return minimised;
   }

@@ -70,7 +70,8 @@ final class Deliver {
         Question question = new Question(delivery.note().receiver(), options.call(), key);
         return remembered(question, body, delivery.correction());
       }
-      return options.last() ? last(delivery, body) : step(delivery, body);
+      return CompletableFuture.runAsync(delivery::leaving, workers)
+          .thenCompose(noted -> options.last() ? last(delivery, body) : step(delivery, body));
     } catch (RequestBody.Unfit unfit) {
       return CompletableFuture.completedFuture(new Refused(unfit.why()));
     } catch (RuntimeException broken) {

@@ -105,7 +105,9 @@ class CorrectionsTest {
         .isEqualTo(new Outcome.Duplicate("2"));
     assertThat(one(voids(message("4")))).isEqualTo(new Outcome.Duplicate("2"));
 
-    assertThat(change(message("5").content("A").version(1))).isNull();
+    // a retry of the first without its id cannot be told from a wish to have it back
+    assertThat(one(message("9").content("A").version(1))).isEqualTo(new Outcome.Duplicate("2"));
+    assertThat(change(message("5").content("A").version(1).id("anew"))).isNull();
 
     assertThat(one(message("6").content("A").version(1))).isEqualTo(new Outcome.Duplicate("5"));
     assertThat(change(voids(message("7"))).earlier()).containsEntry("blk", List.of("5"));
@@ -159,7 +161,7 @@ class CorrectionsTest {
     assertThat(one(assessment("4", "E-1", "R-2"))).isEqualTo(CLOSED);
     assertThat(one(certification("5", "R-1"))).isEqualTo(CLOSED);
 
-    Outcome.Fresh again = fresh(enrolment("6", "E-1").fact("pathway", "JOB"));
+    Outcome.Fresh again = fresh(enrolment("6", "E-1").id("anew").fact("pathway", "JOB"));
     assertThat(again.caseId()).isEqualTo(opened);
     assertThat(again.facts()).isEqualTo(Map.of("pathway", TextNode.valueOf("JOB")));
     fresh(assessment("7", "E-1", "R-2"));
@@ -245,7 +247,8 @@ class CorrectionsTest {
         .isEqualTo(Map.of("blk", List.of("2"), "supra", List.of("2")));
     assertThat(withdrawals.withdrawn(List.of("1", "2"))).containsOnlyKeys("2");
     assertThat(one(cancels(message("4")))).isEqualTo(new Outcome.Duplicate("3"));
-    fresh(message("5").content("B"));
+    assertThat(one(message("7").content("B"))).isEqualTo(new Outcome.Duplicate("3"));
+    fresh(message("5").content("B").id("anew"));
     assertThat(change(voids(message("6"))).earlier().get("blk")).containsExactly("1", "2", "5");
   }
 
@@ -267,7 +270,7 @@ class CorrectionsTest {
     withdrawals.keepBack("bnsp", List.of("2"));
     assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isTrue();
     assertThat(one(certification("4", "R-1").content("B"))).isEqualTo(CLOSED);
-    fresh(assessment("5", "E-1", "R-1"));
+    fresh(assessment("5", "E-1", "R-1").id("anew"));
     assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isFalse();
   }
 
@@ -386,6 +389,73 @@ class CorrectionsTest {
   }
 
   // --- late registries
+
+  private static Sample load(String stamp, String number) {
+    return message(stamp).by("blk", "case").key(number).loads("enrolment", number);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotOverrideNewerFactsByALateLoad(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(enrolment("1", "E-1").fact("consents", "withdrawn"));
+    Sample late = load("2", "E-1").fact("consents", "given").fact("pathway", "JOB");
+    assertThat(fresh(late.adds("registration", "R-1")).facts())
+        .isEqualTo(
+            Map.of("consents", TextNode.valueOf("withdrawn"), "pathway", TextNode.valueOf("JOB")));
+    fresh(load("3", "E-1").content("B").fact("pathway", "TRAINING"));
+
+    Outcome.Fresh announced = fresh(enrolment("4", "E-1").content("B").fact("consents", "given"));
+    assertThat(announced.facts())
+        .isEqualTo(
+            Map.of("consents", TextNode.valueOf("given"), "pathway", TextNode.valueOf("TRAINING")));
+    assertThat(fresh(certification("5", "R-1")).caseId()).isEqualTo(announced.caseId());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotReopenAVoidedEnrolmentByALateLoad(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(enrolment("1", "E-1"));
+    fresh(assessment("2", "E-1", "R-1"));
+    fresh(voids(assessment("3", "E-1", "R-1")));
+    fresh(load("4", "E-1").adds("registration", "R-1"));
+    assertThat(one(certification("5", "R-1"))).isEqualTo(CLOSED);
+
+    fresh(voids(enrolment("6", "E-1")));
+    assertThat(one(load("7", "E-1").content("B"))).isEqualTo(CLOSED);
+    assertThat(one(assessment("8", "E-1", "R-2"))).isEqualTo(CLOSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldEndByTheVoidOfALoadOnlyWhatNobodyAnnouncedSince(Engine engine) {
+    on(engine);
+    receivers = Set.of("bnsp");
+    fresh(load("1", "E-1").fact("vocation", "las").fact("pathway", "JOB"));
+    fresh(enrolment("2", "E-1").fact("vocation", "las"));
+    fresh(voids(load("3", "E-1")));
+    assertThat(fresh(assessment("4", "E-1", "R-1")).facts())
+        .isEqualTo(Map.of("vocation", TextNode.valueOf("las")));
+
+    fresh(load("5", "E-2"));
+    fresh(voids(load("6", "E-2")));
+    assertThat(one(assessment("7", "E-2", "R-2"))).isEqualTo(CLOSED);
+    fresh(load("8", "E-2").id("anew"));
+    fresh(assessment("9", "E-2", "R-2"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNameNoCaseOfAVoidForAReplay(Engine engine) {
+    on(engine);
+    fresh(message("1"));
+    fresh(corrects(message("2").content("B")));
+    fresh(voids(message("3")));
+    assertThat(correlator.caseIds(List.of("1", "2", "3"))).containsOnlyKeys("1", "2");
+  }
 
   @ParameterizedTest
   @EnumSource

@@ -108,6 +108,10 @@ final class Sample {
     return claims(Arrival.Role.OPEN, type, value);
   }
 
+  Sample loads(String type, String value) {
+    return claims(Arrival.Role.LOAD, type, value);
+  }
+
   Sample extendsCase(String type, String value) {
     return claims(Arrival.Role.EXTEND, type, value);
   }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import id.blkhub.door.Properties;
 import id.blkhub.journal.JournalCodec;
+import id.blkhub.message.Correction;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfiles;
@@ -37,6 +39,7 @@ class AgainTest {
   @TempDir Path folder;
   private TestDatabases databases;
   private Notes notes;
+  private KeyRing sealed;
   private Again again;
 
   @BeforeEach
@@ -45,6 +48,7 @@ class AgainTest {
     KeyRing seal =
         KeyRing.open(
             databases.hub(), Base64.getEncoder().encodeToString(new byte[32]), Clock.systemUTC());
+    sealed = seal;
     notes = new Notes(seal, JsonMapper.builder().addModule(new JavaTimeModule()).build());
     Partners partners = new Partners(PartnerProfiles.load(Path.of("routes")));
     again = new Again(seal, notes, partners, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -102,6 +106,43 @@ class AgainTest {
 
     assertThat(delivery.body()).isEqualTo("canonical".getBytes(UTF_8));
     assertThat(delivery.properties()).containsEntry(Properties.STAGE, Properties.CANONICAL);
+  }
+
+  @Test
+  void shouldSendAVoidAgainFromWhatItSaysAndNeverFromTheMarkedMessage() {
+    ObjectNode tells = new JsonMapper().createObjectNode().put("correction", "void");
+    for (String stage : List.of(Properties.MAPPED, Properties.CANONICAL)) {
+      QueueMessage rejected =
+          new QueueMessage("whole".getBytes(UTF_8), notes.properties(voids(tells), stage));
+      OutgoingMessage delivery =
+          again
+              .delivery(rejected, LONG_AGO, () -> Optional.of("whole".getBytes(UTF_8)), "budi")
+              .orElseThrow()
+              .get(0);
+      assertThat(sealed.open(delivery.body(), STAMP)).asString(UTF_8).isEqualTo(tells.toString());
+    }
+    QueueMessage older =
+        new QueueMessage("whole".getBytes(UTF_8), notes.properties(voids(null), Properties.MAPPED));
+    assertThat(again.delivery(older, LONG_AGO, () -> Optional.of("whole".getBytes(UTF_8)), "budi"))
+        .isEmpty();
+  }
+
+  private static DeliveryNote voids(ObjectNode tells) {
+    return new DeliveryNote(
+        STAMP,
+        "blk",
+        "uji-1",
+        "assessment",
+        "UJI-1",
+        "bnsp",
+        1,
+        LONG_AGO,
+        1,
+        null,
+        null,
+        Correction.VOID,
+        List.of("earlier"),
+        tells);
   }
 
   private QueueMessage parked(String stage) {

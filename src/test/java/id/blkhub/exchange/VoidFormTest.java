@@ -59,6 +59,15 @@ class VoidFormTest {
     assertThat(VoidDocument.minimised(voidDocument(), others).has("key")).isFalse();
   }
 
+  @Test
+  void shouldLetNothingThroughThatIsNoPartOfAVoid() throws Exception {
+    AllowedFields granted = AllowedFields.of(List.of(new Field("/registrationNo", false)));
+    ObjectNode whole =
+        (ObjectNode) JSON.readTree("{\"registrationNo\": \"R-1\", \"person\": {\"nik\": \"1\"}}");
+
+    assertThat(VoidDocument.minimised(whole, granted)).isEmpty();
+  }
+
   private Delivery mapped() throws Exception {
     Delivery delivery =
         new Delivery(
@@ -75,7 +84,8 @@ class VoidFormTest {
                 null,
                 null,
                 Correction.VOID,
-                List.of("earlier")),
+                List.of("earlier"),
+                null),
             1,
             voidDocument());
     new MapOut(Mappings.load(mappings), Contracts.load(mappings))

@@ -44,7 +44,8 @@ class CorrectionsTest {
                 null,
                 null,
                 correction,
-                List.of("earlier")),
+                List.of("earlier"),
+                null),
             1,
             JsonNodeFactory.instance.objectNode());
 

@@ -99,7 +99,8 @@ class RepeatedDeliveryTest {
             null,
             repeat,
             null,
-            List.of());
+            List.of(),
+            null);
     return new Delivery(note, 1, HttpFixture.document(1, "LAS-1"));
   }
 }
