@@ -1,8 +1,6 @@
 package id.blkhub.correlation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The cases one batch speaks of: read at once, changed in memory, written at once. */
 final class Cases {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Comparator<Object[]> BY_CELLS =
       Comparator.comparing(java.util.Arrays::toString);
 
@@ -62,8 +59,8 @@ final class Cases {
                 new Case(
                     row.getLong(1),
                     row.getString(2),
-                    facts(row.getString(3)),
-                    facts(row.getString(4)),
+                    Facts.read(row.getString(3)),
+                    Facts.read(row.getString(4)),
                     row.getObject(5) != null))
         .forEach(one -> cases.put(one.id(), one));
     Rows.read(
@@ -266,8 +263,8 @@ final class Cases {
           Rows.row(
               one.id(),
               one.owner(),
-              text(one.facts()),
-              text(one.taught()),
+              Facts.write(one.facts()),
+              Facts.write(one.taught()),
               now,
               one.closed() ? now : null));
     }
@@ -287,27 +284,5 @@ final class Cases {
             + " excluded.added_by, closed_at = excluded.closed_at");
     newSent.sort(BY_CELLS);
     Rows.write(sql, "INSERT INTO case_sent (case_id, partner) VALUES", newSent, "");
-  }
-
-  /** Facts as stored. */
-  static Map<String, JsonNode> facts(String json) {
-    if (json == null) {
-      return new LinkedHashMap<>();
-    }
-    try {
-      Map<String, JsonNode> facts = new LinkedHashMap<>();
-      JSON.readTree(json).fields().forEachRemaining(f -> facts.put(f.getKey(), f.getValue()));
-      return facts;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the facts of a case are no JSON", e);
-    }
-  }
-
-  private static String text(Map<String, JsonNode> facts) {
-    try {
-      return JSON.writeValueAsString(facts);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("facts that are JSON cannot be written", e);
-    }
   }
 }

@@ -215,7 +215,7 @@ public class Correlator {
                     "SELECT id, facts FROM hub_case WHERE id IN (VALUES",
                     Rows.column(new HashSet<>(caseIds)),
                     ")",
-                    (row, n) -> Map.entry(row.getLong(1), Cases.facts(row.getString(2)))))
+                    (row, n) -> Map.entry(row.getLong(1), Facts.read(row.getString(2)))))
         .forEach(row -> facts.put(row.getKey(), row.getValue()));
     return facts;
   }
@@ -273,7 +273,7 @@ public class Correlator {
    * @return how many decided messages were forgotten
    */
   public long purgeInbox(Instant olderThan) {
-    return InboxPurge.before(hub, olderThan.toEpochMilli());
+    return Purge.inbox(hub, olderThan.toEpochMilli());
   }
 
   private static String lock(Arrival.Number number) {

@@ -23,31 +23,18 @@ final class History {
   /** Content under an explicit id, and the message that brought it. */
   record Used(String contentHash, String stamp) {}
 
-  private record Key(String partner, String kind, String businessKey) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int order = partner.compareTo(other.partner);
-      order = order != 0 ? order : kind.compareTo(other.kind);
-      return order != 0 ? order : businessKey.compareTo(other.businessKey);
-    }
-
-    Object[] cells() {
-      return Rows.row(partner, kind, businessKey);
-    }
-  }
-
   private final Map<String, Used> used = new HashMap<>();
   private final Set<String> usedChanged = new TreeSet<>();
   private final Set<String> freed = new TreeSet<>();
-  private final Map<Key, Content> latest = new HashMap<>();
-  private final Set<Key> latestChanged = new HashSet<>();
+  private final Map<BusinessKey, Content> latest = new HashMap<>();
+  private final Set<BusinessKey> latestChanged = new HashSet<>();
 
   static History load(JdbcClient sql, Collection<Arrival> batch) {
     History history = new History();
     Set<String> ids = new HashSet<>();
-    Set<Key> keys = new HashSet<>();
+    Set<BusinessKey> keys = new HashSet<>();
     for (Arrival arrival : batch) {
-      keys.add(key(arrival));
+      keys.add(BusinessKey.of(arrival));
       if (arrival.explicitId() != null) {
         ids.add(idKey(arrival));
       }
@@ -66,15 +53,15 @@ final class History {
   /** What is needed to take one message back. */
   static History load(JdbcClient sql, Outcome.Entry message) {
     History history = new History();
-    history.loadLatest(sql, Set.of(key(message)));
+    history.loadLatest(sql, Set.of(BusinessKey.of(message)));
     return history;
   }
 
-  private void loadLatest(JdbcClient sql, Set<Key> keys) {
+  private void loadLatest(JdbcClient sql, Set<BusinessKey> keys) {
     Rows.read(
             sql,
             "WITH k (partner, kind, business_key) AS (VALUES",
-            keys.stream().map(Key::cells).toList(),
+            keys.stream().map(BusinessKey::cells).toList(),
             ") SELECT l.partner, l.kind, l.business_key, l.content_hash, l.version, l.stamp,"
                 + " l.receivers, l.case_id FROM k"
                 + " JOIN latest_content l ON l.partner = k.partner AND l.kind = k.kind AND"
@@ -83,7 +70,7 @@ final class History {
               Long version = row.getLong(5);
               version = row.wasNull() ? null : version;
               return Map.entry(
-                  new Key(row.getString(1), row.getString(2), row.getString(3)),
+                  new BusinessKey(row.getString(1), row.getString(2), row.getString(3)),
                   new Content(
                       row.getString(4),
                       version,
@@ -112,11 +99,11 @@ final class History {
 
   /** Null where the key is new. */
   Content latest(Arrival arrival) {
-    return latest.get(key(arrival));
+    return latest.get(BusinessKey.of(arrival));
   }
 
   Content latest(Outcome.Entry message) {
-    return latest.get(key(message));
+    return latest.get(BusinessKey.of(message));
   }
 
   /** From now on the sender's id stands for this content of that message. */
@@ -133,7 +120,7 @@ final class History {
     Content before = latest(arrival);
     boolean over = before == null || before.voided();
     put(
-        key(arrival),
+        BusinessKey.of(arrival),
         new Content(
             arrival.contentHash(),
             arrival.version(),
@@ -150,7 +137,7 @@ final class History {
     }
     Content noted = now.of(now.recipients().and(receivers, arrival.stamp()), caseId);
     if (!noted.equals(now)) {
-      put(key(arrival), noted);
+      put(BusinessKey.of(arrival), noted);
     }
   }
 
@@ -158,13 +145,13 @@ final class History {
   void toldVoid(Arrival arrival, Collection<String> receivers) {
     Content now = latest(arrival);
     if (now != null && now.stamp().equals(arrival.stamp()) && !receivers.isEmpty()) {
-      put(key(arrival), now.of(now.recipients().without(receivers), now.caseId()));
+      put(BusinessKey.of(arrival), now.of(now.recipients().without(receivers), now.caseId()));
     }
   }
 
   /** The key ends with this void or cancellation; a void leaves nobody to tell. */
   void end(String partner, String kind, String businessKey, String hash, String stamp) {
-    Key key = new Key(partner, kind, businessKey);
+    BusinessKey key = new BusinessKey(partner, kind, businessKey);
     Content now = latest.get(key);
     boolean voids = hash.startsWith(Arrival.VOID);
     put(
@@ -177,15 +164,15 @@ final class History {
             now.caseId()));
   }
 
-  private void put(Key key, Content content) {
+  private void put(BusinessKey key, Content content) {
     latest.put(key, content);
     latestChanged.add(key);
   }
 
   /** It was seen again, so its retention begins anew. */
   void touch(Arrival arrival) {
-    if (latest.containsKey(key(arrival))) {
-      latestChanged.add(key(arrival));
+    if (latest.containsKey(BusinessKey.of(arrival))) {
+      latestChanged.add(BusinessKey.of(arrival));
     }
   }
 
@@ -200,7 +187,7 @@ final class History {
     freed.add(stamp);
     used.entrySet()
         .removeIf(entry -> entry.getValue().stamp().equals(stamp) && dropped(entry.getKey()));
-    Key key = key(message);
+    BusinessKey key = BusinessKey.of(message);
     Content now = latest.get(key);
     if (now != null && now.stamp().equals(stamp)) {
       latestChanged.add(key);
@@ -235,8 +222,8 @@ final class History {
 
   private void saveLatest(JdbcClient sql, long now) {
     List<Object[]> gone = new ArrayList<>();
-    Map<Key, Object[]> contents = new TreeMap<>();
-    for (Key key : latestChanged) {
+    Map<BusinessKey, Object[]> contents = new TreeMap<>();
+    for (BusinessKey key : latestChanged) {
       Content content = latest.get(key);
       if (content == null) {
         gone.add(key.cells());
@@ -246,7 +233,7 @@ final class History {
             Rows.row(
                 key.partner(),
                 key.kind(),
-                key.businessKey(),
+                key.value(),
                 content.contentHash(),
                 content.version(),
                 content.stamp(),
@@ -269,14 +256,6 @@ final class History {
             + " excluded.content_hash, version = excluded.version, stamp = excluded.stamp,"
             + " receivers = excluded.receivers, case_id = excluded.case_id, seen_at ="
             + " excluded.seen_at");
-  }
-
-  private static Key key(Outcome.Entry message) {
-    return new Key(message.partner(), message.kind(), message.businessKey());
-  }
-
-  private static Key key(Arrival arrival) {
-    return new Key(arrival.partner(), arrival.kind(), arrival.businessKey());
   }
 
   /** A digest, because a sender's id may be of any length and an index row may not. */

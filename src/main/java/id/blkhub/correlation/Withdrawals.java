@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Withdrawals {
-  private static final int PURGED_AT_ONCE = 2_000;
 
   private final Database hub;
   private final Clock clock;
@@ -274,28 +273,6 @@ public class Withdrawals {
    * and what was withdrawn.
    */
   public void purge(Instant olderThan) {
-    long before = olderThan.toEpochMilli();
-    purge(
-        "DELETE FROM latest_content WHERE (partner, kind, business_key) IN (SELECT partner, kind,"
-            + " business_key FROM latest_content WHERE seen_at < ? AND stamp NOT IN (SELECT stamp"
-            + " FROM waiting) LIMIT ?)",
-        before);
-    purge(
-        "DELETE FROM withdrawn WHERE stamp IN (SELECT stamp FROM withdrawn WHERE at < ? LIMIT ?)",
-        before);
-    purge(
-        "DELETE FROM held_key WHERE stamp IN (SELECT stamp FROM held_key WHERE at < ? LIMIT ?)",
-        before);
-    purge(
-        "DELETE FROM departure WHERE (stamp, receiver) IN (SELECT stamp, receiver FROM departure"
-            + " WHERE at < ? LIMIT ?)",
-        before);
-  }
-
-  private void purge(String statement, long before) {
-    int step;
-    do {
-      step = hub.write(sql -> sql.sql(statement).params(before, PURGED_AT_ONCE).update());
-    } while (step == PURGED_AT_ONCE);
+    Purge.corrections(hub, olderThan.toEpochMilli());
   }
 }

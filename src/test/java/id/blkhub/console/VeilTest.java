@@ -84,7 +84,11 @@ class VeilTest {
   static Stream<Path> samples() throws IOException {
     List<Path> samples = new ArrayList<>();
     try (Stream<Path> files = Files.walk(MAPPINGS)) {
-      files.filter(f -> f.toString().endsWith(".in.json")).forEach(samples::add);
+      // a void says numbers and nothing else; it has no canonical message to compare with
+      files
+          .filter(f -> f.toString().endsWith(".in.json"))
+          .filter(f -> !f.getParent().toString().endsWith(".void"))
+          .forEach(samples::add);
     }
     return samples.stream();
   }
