@@ -4,6 +4,8 @@ import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageList;
 import id.blkhub.journal.MessageList.Happened;
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.Correction;
+import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import java.util.ArrayList;
@@ -69,11 +71,24 @@ class MessagePage {
     }
     model.addAttribute("m", message);
     model.addAttribute("story", story);
-    model.addAttribute("forms", stages.of(message));
+    Correction correction = correction(story);
+    model.addAttribute("correction", correction == null ? null : correction.text());
+    model.addAttribute("forms", stages.of(message, correction));
     model.addAttribute("related", search.related(message, RELATED));
     model.addAttribute("reasons", reasons(message.errors(), w));
     model.addAttribute("sentence", sentence(message, w));
     return "console/message";
+  }
+
+  /** What the message asks of an earlier one; null where nothing. */
+  private static Correction correction(List<Step> story) {
+    return story.stream()
+        .map(step -> step.event().detail())
+        .filter(detail -> detail != null && detail.startsWith(JournalEvent.CORRECTION))
+        .map(detail -> detail.substring(JournalEvent.CORRECTION.length()).split(" ", 2)[0])
+        .map(asked -> new Correction.Mark(asked, null).asked())
+        .findFirst()
+        .orElse(null);
   }
 
   private static Sentence sentence(MessageView message, Words w) {

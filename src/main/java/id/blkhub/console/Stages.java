@@ -11,6 +11,7 @@ import id.blkhub.exchange.Preview;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
+import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.seal.Seal;
@@ -66,7 +67,11 @@ class Stages {
       long masked,
       List<Violation> problems) {}
 
-  Forms of(MessageView message) {
+  /**
+   * @param correction what it asks of an earlier message; null for an ordinary one. Receivers of a
+   *     void get the hub's word instead of the message, so there is no form of theirs to show
+   */
+  Forms of(MessageView message, Correction correction) {
     Optional<JsonNode> original = payload(message.messageId(), "original");
     Optional<JsonNode> canonical = payload(message.messageId(), "canonical");
     Optional<Contract> kind = contracts.canonical(message.kind()).map(CanonicalKind::contract);
@@ -80,8 +85,9 @@ class Stages {
       return new Forms(received, List.of(), List.of(), original.isPresent());
     }
     List<Side> sides = new ArrayList<>();
+    boolean passedOn = correction == null || correction == Correction.CORRECT;
     for (DeliveryView delivery : message.deliveries()) {
-      if (delivery.state() != State.FILTERED) {
+      if (passedOn && delivery.state() != State.FILTERED) {
         sides.add(side(message.kind(), delivery, veil, (ObjectNode) canonical.get()));
       }
     }

@@ -4,6 +4,7 @@ import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
+import id.blkhub.message.Correction;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
@@ -52,6 +53,7 @@ final class Forward {
         record.event(
             Events.of(message, State.RECEIVED, message.receivedAt)
                 .payload("original", seal.seal(message.received, message.stamp))
+                .detail(correction(message.mark))
                 .build());
       }
       switch (message.state()) {
@@ -76,6 +78,15 @@ final class Forward {
     }
     record.close();
     return batch;
+  }
+
+  /** Null for an ordinary message, and for a mark that means nothing. */
+  private static String correction(Correction.Mark mark) {
+    if (mark.asked() == null || mark.problem().isPresent()) {
+      return null;
+    }
+    String reason = mark.reason() == null ? "" : ' ' + mark.reason();
+    return JournalEvent.CORRECTION + mark.asked().text() + reason;
   }
 
   private static JournalEvent outcome(Incoming message, Instant now) {

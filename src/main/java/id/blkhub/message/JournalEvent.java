@@ -40,6 +40,9 @@ public record JournalEvent(
     List<Violation> errors,
     String detail,
     Map<String, byte[]> payloads) {
+  /** Begins {@link #detail} of a received message that corrects an earlier one; how, follows. */
+  public static final String CORRECTION = "correction ";
+
   /** Begins {@link #detail} where a partner asked for a delivery again; its replay follows. */
   public static final String REPEATED = "repeated ";
 

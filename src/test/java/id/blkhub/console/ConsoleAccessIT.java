@@ -230,6 +230,29 @@ class ConsoleAccessIT {
   }
 
   @Test
+  void aVoidIsToldAsOneAndShowsNoFormNobodyGets() throws Exception {
+    HttpPartner blk = new HttpPartner("blk", "blk", hub.httpPort());
+    String body = Texts.enrolment(10, 2, true).toString();
+    String first = blk.post("enrolment", body).messageId();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> blk.get("/api/v1/messages/" + first).text().contains("ACCEPTED"));
+    String id =
+        blk.post("enrolment", body, "ce-correction", "void", "ce-correctionreason", "WRONG_PERSON")
+            .messageId();
+    Visitor operator = new Visitor();
+    operator.logIn("operator");
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(operator.get("/console/messages/" + id).body())
+                    .contains("correction void WRONG_PERSON", "tidak berlaku")
+                    .doesNotContain("Diperkecil untuk", "Dalam bentuk"));
+  }
+
+  @Test
   void figuresComeAsTheyChange() throws Exception {
     Visitor operator = new Visitor();
     operator.logIn("operator");

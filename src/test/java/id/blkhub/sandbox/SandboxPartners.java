@@ -186,6 +186,7 @@ final class SandboxPartners implements AutoCloseable {
         The sandbox is ready; the samples of mappings/ have been sent. It listens on loopback only.
 
           a story    http://127.0.0.1:{http}/sandbox  (one trainee's path, step by step)
+          console    http://127.0.0.1:{http}/console  (operator, operator)
           HTTP       http://127.0.0.1:{http}/api/v1
           AMQP 1.0   amqp://127.0.0.1:{amqp}
           MQTT       mqtt://127.0.0.1:{mqtt}  (3.1.1 and 5)
