@@ -249,7 +249,7 @@ class ConsoleAccessIT {
             () ->
                 assertThat(operator.get("/console/messages/" + id).body())
                     .contains("correction void WRONG_PERSON", "tidak berlaku")
-                    .doesNotContain("Diperkecil untuk", "Dalam bentuk"));
+                    .doesNotContain("Diperkecil untuk"));
   }
 
   @Test

@@ -47,6 +47,9 @@ class MicrocreditIT {
   private static QueuePartner dinkop;
   private static Mailbox receipts;
 
+  /** What the Dinas takes; one reader for all tests, because a second would share with it. */
+  private static Mailbox referrals;
+
   @BeforeAll
   static void start() throws Exception {
     hub = TestHub.start(data, Engine.SQLITE, Map.of("hub.broker.longest-pause", "2s"));
@@ -54,6 +57,7 @@ class MicrocreditIT {
     blk = hub.partner("blk");
     dinkop = hub.partner("dinkop");
     receipts = Mailbox.of(blk, "receipts.blk");
+    referrals = Mailbox.of(dinkop, "out.dinkop." + REFERRAL);
   }
 
   @AfterAll
@@ -74,7 +78,6 @@ class MicrocreditIT {
   void shouldCarryAReferralToBankAndDinasAndTheDecisionsBackInTheirOrder() throws Exception {
     Mailbox decisions = Mailbox.of(blk, "out.blk.microcredit-decision");
     Mailbox enrolments = Mailbox.of(dinkop, "out.dinkop.enrolment");
-    Mailbox referrals = Mailbox.of(dinkop, "out.dinkop." + REFERRAL);
     int person = enrol();
     String number = Loans.referralNo(person);
     try (BankClerk clerk = new BankClerk(hub.httpPort())) {
@@ -183,7 +186,6 @@ class MicrocreditIT {
 
   @Test
   void shouldTellTheDinasNothingTheConsentDoesNotCover() throws Exception {
-    Mailbox referrals = Mailbox.of(dinkop, "out.dinkop." + REFERRAL);
     int person = consented("bank");
 
     send(Loans.referral(person));
@@ -191,6 +193,7 @@ class MicrocreditIT {
     receipts.receipt(Loans.referralNo(person), State.DELIVERED, "bank");
     Checks.journalled(hub);
     assertThat(Checks.message(hub, REFERRAL, Loans.referralNo(person)).deliveries())
+        .filteredOn(delivery -> delivery.state() != State.FILTERED)
         .extracting(delivery -> delivery.receiver())
         .containsExactly("bank");
     assertThat(referrals.letters())
@@ -199,7 +202,6 @@ class MicrocreditIT {
 
   @Test
   void shouldTellBankAndDinasOfAVoidWithoutNameOrAmount() throws Exception {
-    Mailbox referrals = Mailbox.of(dinkop, "out.dinkop." + REFERRAL);
     int person = enrol();
     String number = Loans.referralNo(person);
     send(Loans.referral(person));
