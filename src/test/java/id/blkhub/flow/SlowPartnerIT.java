@@ -41,7 +41,7 @@ class SlowPartnerIT {
   private static final int REGISTRATIONS_A_SECOND = 3;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration BEFORE = Duration.ofSeconds(12);
-  private static final Duration EACH_OUTAGE = Duration.ofSeconds(20);
+  private static final Duration EACH_OUTAGE = Duration.ofSeconds(30);
   private static final double AT_LEAST = 0.9;
 
   private final AtomicLong delivered = new AtomicLong();

@@ -73,8 +73,8 @@ class KillIT {
   @EnumSource(Engine.class)
   void shouldDeliverEachConfirmedMessageOnceWhenKilledUnderLoad(Engine engine) throws Exception {
     Random random = new Random(SEED + engine.ordinal());
-    Traffic traffic = new Traffic(744, 672, 600, 984);
-    assertThat(traffic.size()).isEqualTo(3_000);
+    Traffic traffic = new Traffic(1_240, 1_120, 1_000, 1_640);
+    assertThat(traffic.size()).isEqualTo(5_000);
     List<Hold> lives = lives(engine);
     Stages stages = new Stages(lives.size() + 1);
     AtomicInteger confirmed = new AtomicInteger();
