@@ -1,0 +1,2 @@
+/** What is done to a running hub, and what must hold meanwhile and afterwards. */
+package id.blkhub.fault;
