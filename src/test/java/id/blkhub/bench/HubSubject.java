@@ -1,0 +1,131 @@
+package id.blkhub.bench;
+
+import id.blkhub.broker.EmbeddedBroker;
+import id.blkhub.broker.Inside;
+import id.blkhub.door.Addresses;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.store.Engine;
+import id.blkhub.support.TestHub;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+
+/** The whole hub with three more receivers of enrolments, and a hand on its routes. */
+final class HubSubject implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final String IN = Addresses.in("blk", "enrolment");
+
+  private final TestHub hub;
+  private final CamelContext camel;
+
+  private HubSubject(TestHub hub) {
+    this.hub = hub;
+    this.camel = hub.bean(CamelContext.class);
+  }
+
+  /**
+   * @param url where the agencies take messages by HTTP; null for agencies that read queues
+   */
+  static HubSubject start(Path folder, Engine engine, String url) throws IOException {
+    Agencies.write(folder, url);
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("hub.routes", folder.resolve("routes"));
+    settings.put("hub.mappings", folder.resolve("mappings"));
+    settings.put("hub.broker.accepted-per-address", "4GB");
+    for (int n = 1; n <= Agencies.COUNT; n++) {
+      settings.put("hub.accounts." + Agencies.id(n), sha256(Agencies.id(n)));
+    }
+    return new HubSubject(TestHub.start(folder.resolve("data"), engine, settings));
+  }
+
+  TestHub hub() {
+    return hub;
+  }
+
+  static List<String> routes(boolean onward) {
+    List<String> routes = new ArrayList<>(List.of("in.blk.enrolment"));
+    if (onward) {
+      routes.add("journal");
+      for (int n = 1; n <= Agencies.COUNT; n++) {
+        routes.add("deliver." + Agencies.id(n) + ".enrolment");
+      }
+    }
+    return routes;
+  }
+
+  void stop(List<String> routes) throws Exception {
+    for (String route : routes) {
+      camel.getRouteController().stopRoute(route);
+    }
+  }
+
+  void start(List<String> routes) throws Exception {
+    for (String route : routes) {
+      camel.getRouteController().startRoute(route);
+    }
+  }
+
+  /** Puts them in front of the intake, as its sender's client would. */
+  void fill(byte[][] bodies) throws Exception {
+    try (QueuePartner blk = hub.partner("blk");
+        Session session = blk.connection().createSession(true, Session.SESSION_TRANSACTED)) {
+      MessageProducer producer = session.createProducer(session.createQueue(IN));
+      int inTransaction = 0;
+      for (byte[] body : bodies) {
+        producer.send(session.createTextMessage(new String(body, StandardCharsets.UTF_8)));
+        if (++inTransaction % 500 == 0) {
+          session.commit();
+        }
+      }
+      session.commit();
+    }
+  }
+
+  void awaitIntake() {
+    Waits.until("the intake to be through", LONGEST, () -> hub.depth(IN) == 0);
+  }
+
+  /** Until each agency has so many available, and the journal knows it. */
+  void awaitAll(int each) {
+    awaitIntake();
+    for (int n = 1; n <= Agencies.COUNT; n++) {
+      String out = Addresses.out(Agencies.id(n), "enrolment");
+      Waits.until("deliveries in " + out, LONGEST, () -> hub.depth(out) >= each);
+    }
+    Waits.until("the journal to be written", LONGEST, hub::journalled);
+  }
+
+  void empty() throws Exception {
+    EmbeddedBroker broker = hub.bean(EmbeddedBroker.class);
+    for (int n = 1; n <= Agencies.COUNT; n++) {
+      Inside.empty(broker, Addresses.out(Agencies.id(n), "enrolment"));
+    }
+    Inside.empty(broker, Addresses.receipts("blk"));
+  }
+
+  private static String sha256(String secret) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+  }
+}
