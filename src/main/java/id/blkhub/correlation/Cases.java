@@ -2,6 +2,7 @@ package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The cases one batch speaks of: read at once, changed in memory, written at once. */
 final class Cases {
@@ -32,7 +32,7 @@ final class Cases {
    *     read
    * @param ids further cases to lock and read
    */
-  static Cases load(JdbcClient sql, Collection<Arrival.Number> numbers, Collection<Long> ids) {
+  static Cases load(Sql sql, Collection<Arrival.Number> numbers, Collection<Long> ids) {
     Set<Long> wanted = new HashSet<>(ids);
     wanted.addAll(
         Rows.read(
@@ -48,7 +48,7 @@ final class Cases {
     return cases;
   }
 
-  private void read(JdbcClient sql, Set<Long> ids) {
+  private void read(Sql sql, Set<Long> ids) {
     List<Object[]> keys = Rows.column(ids);
     Rows.read(
             sql,
@@ -256,7 +256,7 @@ final class Cases {
     }
   }
 
-  void save(JdbcClient sql, long now) {
+  void save(Sql sql, long now) {
     List<Object[]> rows = new ArrayList<>();
     for (Case one : changed.values()) {
       rows.add(
@@ -268,7 +268,7 @@ final class Cases {
               now,
               one.closed() ? now : null));
     }
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO hub_case (id, owner, facts, taught, opened_at, closed_at) VALUES",
         rows,
@@ -276,13 +276,13 @@ final class Cases {
             + " = excluded.closed_at");
     List<Object[]> numbers = new ArrayList<>(changedNumbers.values());
     numbers.sort(BY_CELLS);
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO case_number (owner, type, value, case_id, added_by, closed_at) VALUES",
         numbers,
         "ON CONFLICT (owner, type, value) DO UPDATE SET case_id = excluded.case_id, added_by ="
             + " excluded.added_by, closed_at = excluded.closed_at");
     newSent.sort(BY_CELLS);
-    Rows.write(sql, "INSERT INTO case_sent (case_id, partner) VALUES", newSent, "");
+    Rows.insert(sql, "INSERT INTO case_sent (case_id, partner) VALUES", newSent, "");
   }
 }

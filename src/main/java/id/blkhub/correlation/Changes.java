@@ -2,6 +2,7 @@ package id.blkhub.correlation;
 
 import id.blkhub.correlation.Inbox.Decision;
 import id.blkhub.message.Correction;
+import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes earlier messages back for those of a batch that void, correct or cancel them. */
 final class Changes {
@@ -33,7 +33,7 @@ final class Changes {
   }
 
   /** Reads what only marked messages need: nothing for a batch without any. */
-  void load(JdbcClient sql, Collection<Arrival> batch) {
+  void load(Sql sql, Collection<Arrival> batch) {
     Set<String> stamps = new HashSet<>();
     for (Arrival arrival : batch) {
       Inbox.Entry known = inbox.get(arrival.stamp());
@@ -51,7 +51,7 @@ final class Changes {
     inbox.read(sql, stamps);
   }
 
-  private static List<String> readHeld(JdbcClient sql, Arrival arrival) {
+  private static List<String> readHeld(Sql sql, Arrival arrival) {
     return sql.sql(
             "SELECT stamp FROM held_key WHERE partner = ? AND kind = ? AND business_key = ? AND"
                 + " stamp NOT IN (SELECT stamp FROM inbox) ORDER BY stamp")
@@ -184,24 +184,24 @@ final class Changes {
     return rejected;
   }
 
-  void save(JdbcClient sql) {
+  void save(Sql sql) {
     withdrawn(sql, withdrawn, now);
     List<Object[]> rows = new ArrayList<>();
     for (Arrival arrival : newlyHeld.values()) {
       rows.add(
           Rows.row(arrival.stamp(), arrival.partner(), arrival.kind(), arrival.businessKey(), now));
     }
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO held_key (stamp, partner, kind, business_key, at) VALUES",
         rows,
         "ON CONFLICT (stamp) DO NOTHING");
   }
 
-  static void withdrawn(JdbcClient sql, Map<String, Correction> stamps, long now) {
+  static void withdrawn(Sql sql, Map<String, Correction> stamps, long now) {
     List<Object[]> rows = new ArrayList<>();
     stamps.forEach((stamp, cause) -> rows.add(Rows.row(stamp, cause.name(), now)));
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO withdrawn (stamp, cause, at) VALUES",
         rows,

@@ -3,6 +3,7 @@ package id.blkhub.correlation;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.correlation.Inbox.Decision;
 import id.blkhub.store.Database;
+import id.blkhub.store.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,7 +62,7 @@ public class Correlator {
     return redelivered.sum();
   }
 
-  private List<Outcome> remember(JdbcClient sql, List<Arrival> batch, Router router) {
+  private List<Outcome> remember(Sql sql, List<Arrival> batch, Router router) {
     Set<Arrival.Number> numbers = new HashSet<>();
     Set<String> locks = new HashSet<>();
     Set<String> stamps = new HashSet<>();
@@ -131,8 +131,7 @@ public class Correlator {
     return repeats || room.anyoneWoken() ? withWoken(sql, batch, outcomes) : outcomes;
   }
 
-  private static List<Outcome> withWoken(
-      JdbcClient sql, List<Arrival> batch, List<Outcome> outcomes) {
+  private static List<Outcome> withWoken(Sql sql, List<Arrival> batch, List<Outcome> outcomes) {
     List<String> announcers = new ArrayList<>();
     for (int index = 0; index < batch.size(); index++) {
       if (outcomes.get(index) instanceof Outcome.Fresh) {
@@ -180,7 +179,7 @@ public class Correlator {
         });
   }
 
-  private Outcome expireLocked(JdbcClient sql, String stamp, String wokenBy) {
+  private Outcome expireLocked(Sql sql, String stamp, String wokenBy) {
     Inbox inbox = Inbox.load(sql, List.of(stamp));
     Inbox.Entry entry = inbox.get(stamp);
     if (entry == null || !Objects.equals(entry.wokenBy(), wokenBy)) {

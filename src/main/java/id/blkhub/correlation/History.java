@@ -1,5 +1,6 @@
 package id.blkhub.correlation;
 
+import id.blkhub.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What senders said before, as far as one batch needs it: the ids they used and the content each
@@ -29,7 +29,7 @@ final class History {
   private final Map<BusinessKey, Content> latest = new HashMap<>();
   private final Set<BusinessKey> latestChanged = new HashSet<>();
 
-  static History load(JdbcClient sql, Collection<Arrival> batch) {
+  static History load(Sql sql, Collection<Arrival> batch) {
     History history = new History();
     Set<String> ids = new HashSet<>();
     Set<BusinessKey> keys = new HashSet<>();
@@ -51,13 +51,13 @@ final class History {
   }
 
   /** What is needed to take one message back. */
-  static History load(JdbcClient sql, Outcome.Entry message) {
+  static History load(Sql sql, Outcome.Entry message) {
     History history = new History();
     history.loadLatest(sql, Set.of(BusinessKey.of(message)));
     return history;
   }
 
-  private void loadLatest(JdbcClient sql, Set<BusinessKey> keys) {
+  private void loadLatest(Sql sql, Set<BusinessKey> keys) {
     Rows.read(
             sql,
             "WITH k (partner, kind, business_key) AS (VALUES",
@@ -204,14 +204,14 @@ final class History {
     return true;
   }
 
-  void save(JdbcClient sql, long now) {
+  void save(Sql sql, long now) {
     Rows.write(sql, "DELETE FROM used_id WHERE stamp IN (VALUES", Rows.column(freed), ")");
     List<Object[]> ids = new ArrayList<>();
     for (String id : usedChanged) {
       Used content = used.get(id);
       ids.add(Rows.row(id, content.contentHash(), content.stamp(), now));
     }
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO used_id (id_key, content_hash, stamp, seen_at) VALUES",
         ids,
@@ -220,7 +220,7 @@ final class History {
     saveLatest(sql, now);
   }
 
-  private void saveLatest(JdbcClient sql, long now) {
+  private void saveLatest(Sql sql, long now) {
     List<Object[]> gone = new ArrayList<>();
     Map<BusinessKey, Object[]> contents = new TreeMap<>();
     for (BusinessKey key : latestChanged) {
@@ -247,7 +247,7 @@ final class History {
         "DELETE FROM latest_content WHERE (partner, kind, business_key) IN (VALUES",
         gone,
         ")");
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO latest_content (partner, kind, business_key, content_hash, version, stamp,"
             + " receivers, case_id, seen_at) VALUES",

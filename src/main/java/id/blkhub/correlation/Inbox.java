@@ -1,5 +1,6 @@
 package id.blkhub.correlation;
 
+import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The decided messages of one batch: rows of {@code inbox}, read at once and written at once. */
 final class Inbox {
@@ -43,14 +43,14 @@ final class Inbox {
   private final Set<String> changed = new LinkedHashSet<>();
   private final Set<String> forgotten = new HashSet<>();
 
-  static Inbox load(JdbcClient sql, Collection<String> stamps) {
+  static Inbox load(Sql sql, Collection<String> stamps) {
     Inbox inbox = new Inbox();
     inbox.read(sql, stamps);
     return inbox;
   }
 
   /** Reads further messages. */
-  void read(JdbcClient sql, Collection<String> stamps) {
+  void read(Sql sql, Collection<String> stamps) {
     List<Entry> found =
         Rows.read(
             sql,
@@ -113,13 +113,13 @@ final class Inbox {
     forgotten.add(stamp);
   }
 
-  void save(JdbcClient sql, long now) {
+  void save(Sql sql, long now) {
     Rows.write(sql, "DELETE FROM inbox WHERE stamp IN (VALUES", Rows.column(forgotten), ")");
     Map<String, Object[]> rows = new TreeMap<>();
     for (String stamp : changed) {
       rows.put(stamp, cells(entries.get(stamp), now));
     }
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO inbox (stamp, woken_by, partner, kind, source, explicit_id, business_key,"
             + " outcome, reference, number_type, number_value, case_id, received_at) VALUES",

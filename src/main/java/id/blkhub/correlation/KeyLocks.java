@@ -1,10 +1,10 @@
 package id.blkhub.correlation;
 
+import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Makes nodes that decide about the same keys take turns. The keys fall into slots; a slot is a row
@@ -17,7 +17,7 @@ final class KeyLocks {
   private KeyLocks() {}
 
   /** First of a transaction. */
-  static void ofKeys(JdbcClient sql, Collection<String> keys) {
+  static void ofKeys(Sql sql, Collection<String> keys) {
     TreeSet<Integer> slots = new TreeSet<>();
     for (String key : keys) {
       slots.add(slot(key.hashCode()));
@@ -26,7 +26,7 @@ final class KeyLocks {
   }
 
   /** After {@link #ofKeys}. */
-  static void ofCases(JdbcClient sql, Collection<Long> cases) {
+  static void ofCases(Sql sql, Collection<Long> cases) {
     TreeSet<Integer> slots = new TreeSet<>();
     for (Long id : cases) {
       slots.add(SLOTS + slot(id.hashCode()));
@@ -39,12 +39,15 @@ final class KeyLocks {
     return Math.floorMod((hash * 0x9E3779B9) >>> 8, SLOTS);
   }
 
-  private static void take(JdbcClient sql, TreeSet<Integer> slots) {
+  private static void take(Sql sql, TreeSet<Integer> slots) {
+    if (sql.writersTakeTurns()) {
+      return;
+    }
     List<Object[]> rows = new ArrayList<>();
     for (Integer slot : slots) {
       rows.add(Rows.row(slot, 1));
     }
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO key_lock (slot, taken) VALUES",
         rows,

@@ -1,12 +1,12 @@
 package id.blkhub.correlation;
 
+import id.blkhub.store.Sql;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SqlParameterValue;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Statements over many rows at once, in the SQL that SQLite and PostgreSQL share. */
 final class Rows {
@@ -18,8 +18,16 @@ final class Rows {
 
   private Rows() {}
 
+  /** {@code head (?,?) tail} for each row, prepared once. */
+  static void insert(Sql sql, String head, Collection<Object[]> rows, String tail) {
+    if (!rows.isEmpty()) {
+      List<Object[]> all = List.copyOf(rows);
+      sql.batch(head + ' ' + places(all.subList(0, 1)) + ' ' + tail, all);
+    }
+  }
+
   /** {@code head (?,?),(?,?) tail} over all rows, each an array of the same length. */
-  static void write(JdbcClient sql, String head, Collection<Object[]> rows, String tail) {
+  static void write(Sql sql, String head, Collection<Object[]> rows, String tail) {
     for (List<Object[]> some : chunks(rows)) {
       sql.sql(head + ' ' + places(some) + ' ' + tail).params(flat(some)).update();
     }
@@ -27,7 +35,7 @@ final class Rows {
 
   /** The same for a statement that gives rows. */
   static <T> List<T> read(
-      JdbcClient sql, String head, Collection<Object[]> keys, String tail, RowMapper<T> mapper) {
+      Sql sql, String head, Collection<Object[]> keys, String tail, RowMapper<T> mapper) {
     List<T> found = new ArrayList<>();
     for (List<Object[]> some : chunks(keys)) {
       found.addAll(

@@ -1,5 +1,6 @@
 package id.blkhub.correlation;
 
+import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The messages that wait for a number, as far as one batch can wake or settle them. */
 final class WaitingRoom {
@@ -61,8 +61,7 @@ final class WaitingRoom {
    * @param numbers every number the batch may announce
    * @param stamps messages whose own waiting matters
    */
-  static WaitingRoom load(
-      JdbcClient sql, Collection<Arrival.Number> numbers, Collection<String> stamps) {
+  static WaitingRoom load(Sql sql, Collection<Arrival.Number> numbers, Collection<String> stamps) {
     WaitingRoom room = new WaitingRoom();
     Rows.read(
             sql,
@@ -77,7 +76,7 @@ final class WaitingRoom {
     return room;
   }
 
-  private void read(JdbcClient sql, Collection<String> stamps) {
+  private void read(Sql sql, Collection<String> stamps) {
     Rows.read(
             sql,
             "SELECT " + COLUMNS + "waiting w WHERE w.stamp IN (VALUES",
@@ -92,7 +91,7 @@ final class WaitingRoom {
    *
    * @return the stamps of those that wait
    */
-  Set<String> loadBefore(JdbcClient sql, String stamp) {
+  Set<String> loadBefore(Sql sql, String stamp) {
     Set<String> found = new TreeSet<>();
     String next = stamp;
     while (next != null && !found.contains(next)) {
@@ -158,7 +157,7 @@ final class WaitingRoom {
     }
   }
 
-  void save(JdbcClient sql, long now) {
+  void save(Sql sql, long now) {
     List<Object[]> rows = new ArrayList<>();
     for (Map.Entry<String, Arrival> entry : entered.entrySet()) {
       Guest guest = guests.get(entry.getKey());
@@ -167,7 +166,7 @@ final class WaitingRoom {
       }
     }
     Rows.write(sql, "DELETE FROM waiting WHERE stamp IN (VALUES", Rows.column(left), ")");
-    Rows.write(
+    Rows.insert(
         sql,
         "INSERT INTO waiting (stamp, partner, kind, number_type, number_value, original, since,"
             + " woken_by, previous_hash, previous_version, previous_stamp) VALUES",
@@ -185,7 +184,7 @@ final class WaitingRoom {
     takenBack.forEach((stamp, previous) -> takeBack(sql, stamp, previous));
   }
 
-  private static void mark(JdbcClient sql, String stamp, String announcer) {
+  private static void mark(Sql sql, String stamp, String announcer) {
     // two nodes can wake one message through two cases: the first of them has it
     sql.sql(
             "UPDATE waiting SET woken_by = ? WHERE stamp = ?"
@@ -194,7 +193,7 @@ final class WaitingRoom {
         .update();
   }
 
-  private static void takeBack(JdbcClient sql, String stamp, Content previous) {
+  private static void takeBack(Sql sql, String stamp, Content previous) {
     sql.sql(
             "UPDATE waiting SET previous_hash = ?, previous_version = ?, previous_stamp = ? WHERE"
                 + " previous_stamp = ?")
@@ -224,7 +223,7 @@ final class WaitingRoom {
   }
 
   /** Whom these announcers have woken, in the order they came; after {@link #save}. */
-  static Map<String, List<Outcome.Woken>> wokenBy(JdbcClient sql, Collection<String> announcers) {
+  static Map<String, List<Outcome.Woken>> wokenBy(Sql sql, Collection<String> announcers) {
     return Rows.read(
             sql,
             "SELECT stamp, woken_by, partner, kind, original FROM waiting WHERE woken_by IN"

@@ -3,6 +3,7 @@ package id.blkhub.correlation;
 import id.blkhub.correlation.Inbox.Decision;
 import id.blkhub.message.Correction;
 import id.blkhub.store.Database;
+import id.blkhub.store.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,7 +86,7 @@ public class Withdrawals {
         });
   }
 
-  private Met cancelLocked(JdbcClient sql, Outcome.Entry message, String request) {
+  private Met cancelLocked(Sql sql, Outcome.Entry message, String request) {
     Inbox inbox = Inbox.load(sql, List.of(message.stamp()));
     Inbox.Entry entry = inbox.get(message.stamp());
     String key = message.businessKey();
@@ -117,7 +117,7 @@ public class Withdrawals {
   }
 
   private static Set<String> cancelAccepted(
-      JdbcClient sql, History history, Outcome.Entry message, String request, long now) {
+      Sql sql, History history, Outcome.Entry message, String request, long now) {
     Changes.withdrawn(sql, Map.of(message.stamp(), Correction.CANCEL), now);
     Content latest = history.latest(message);
     if (latest == null) {
@@ -162,7 +162,7 @@ public class Withdrawals {
         });
   }
 
-  private static boolean keptBack(JdbcClient sql, Recipients sent) {
+  private static boolean keptBack(Sql sql, Recipients sent) {
     Map<String, Set<String>> back = keptBack(sql, sent.allStamps());
     return sent.stamps().entrySet().stream()
         .allMatch(
@@ -192,7 +192,7 @@ public class Withdrawals {
     return hub.read(sql -> keptBack(sql, stamps));
   }
 
-  private static Map<String, Set<String>> keptBack(JdbcClient sql, Collection<String> stamps) {
+  private static Map<String, Set<String>> keptBack(Sql sql, Collection<String> stamps) {
     Map<String, Set<String>> found = new HashMap<>();
     Rows.read(
             sql,
@@ -257,7 +257,7 @@ public class Withdrawals {
     }
     hub.write(
         sql -> {
-          Rows.write(
+          Rows.insert(
               sql,
               "INSERT INTO departure (stamp, receiver, may_have_left, at) VALUES",
               rows,

@@ -42,7 +42,7 @@ class ExchangeConfiguration {
 
   @Bean
   Notes notes(Seal seal) {
-    return new Notes(seal, JSON);
+    return new Notes(seal);
   }
 
   @Bean
@@ -124,8 +124,8 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor makeAvailable(Partners partners, Notes notes) {
-    return step(DeliveryBatch.class, new MakeAvailable(partners, notes, JSON)::makeAvailable);
+  Processor makeAvailable(Partners partners) {
+    return step(DeliveryBatch.class, new MakeAvailable(partners, JSON)::makeAvailable);
   }
 
   @Bean

@@ -15,12 +15,10 @@ import java.util.Map;
 /** Puts each delivery on its partner's own queue, as a binary CloudEvent with a JSON body. */
 final class MakeAvailable {
   private final Partners partners;
-  private final Notes notes;
   private final ObjectMapper json;
 
-  MakeAvailable(Partners partners, Notes notes, ObjectMapper json) {
+  MakeAvailable(Partners partners, ObjectMapper json) {
     this.partners = partners;
-    this.notes = notes;
     this.json = json;
   }
 
@@ -32,9 +30,17 @@ final class MakeAvailable {
             .map(Reception::agreement)
             .map(agreement -> agreement.expireAfter())
             .orElse(Duration.ZERO);
-    for (Delivery delivery : batch.openOnes()) {
+    for (int i = 0; i < batch.size(); i++) {
+      Delivery delivery = batch.get(i);
+      if (!delivery.open()) {
+        continue;
+      }
       DeliveryNote note = delivery.note();
-      Map<String, Object> properties = new HashMap<>(notes.properties(note, Properties.MAPPED));
+      Map<String, Object> properties = new HashMap<>();
+      properties.put(Properties.STAMP, note.messageId());
+      // sealed already, and the same
+      properties.put(Properties.NOTE, batch.queue().messages().get(i).text(Properties.NOTE));
+      properties.put(Properties.STAGE, Properties.MAPPED);
       properties.put("cloudEvents_specversion", "1.0");
       properties.put("cloudEvents_id", note.messageId());
       properties.put("cloudEvents_source", "urn:blkhub");

@@ -1,9 +1,11 @@
 package id.blkhub.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Blamed;
+import id.blkhub.message.Compact;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.seal.Seal;
 import java.io.IOException;
@@ -18,12 +20,13 @@ import org.slf4j.LoggerFactory;
 final class Notes {
   private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
 
-  private final Seal seal;
-  private final ObjectMapper json;
+  private static final ObjectWriter WRITER = Compact.MAPPER.writerFor(DeliveryNote.class);
+  private static final ObjectReader READER = Compact.MAPPER.readerFor(DeliveryNote.class);
 
-  Notes(Seal seal, ObjectMapper json) {
+  private final Seal seal;
+
+  Notes(Seal seal) {
     this.seal = seal;
-    this.json = json;
   }
 
   /**
@@ -37,7 +40,7 @@ final class Notes {
   private String write(DeliveryNote note) {
     try {
       return Base64.getEncoder()
-          .encodeToString(seal.seal(json.writeValueAsBytes(note), note.messageId()));
+          .encodeToString(seal.seal(WRITER.writeValueAsBytes(note), note.messageId()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Plain values can always be written", e);
     }
@@ -62,7 +65,7 @@ final class Notes {
 
   DeliveryNote read(String stamp, String note) {
     try {
-      return json.readValue(seal.open(Base64.getDecoder().decode(note), stamp), DeliveryNote.class);
+      return READER.readValue(seal.open(Base64.getDecoder().decode(note), stamp));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,28 +6,20 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import id.blkhub.message.Compact;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Events and refusals as they travel on the queue {@code journal}: JSON, times in ISO form, bytes
- * in base64. Fields it does not know are skipped, so that nodes of two versions can run together.
- */
+/** Events and refusals as they travel on the queue {@code journal}, in the {@link Compact} form. */
 public final class JournalCodec {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-  private static final ObjectWriter WRITER = MAPPER.writerFor(Batch.class);
-  private static final ObjectReader READER = MAPPER.readerFor(Batch.class);
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final ObjectWriter WRITER = Compact.MAPPER.writerFor(Batch.class);
+  private static final ObjectReader READER = Compact.MAPPER.readerFor(Batch.class);
   private static final TypeReference<List<Violation>> ERRORS = new TypeReference<>() {};
   private static final ObjectWriter ERRORS_WRITER = MAPPER.writerFor(ERRORS);
   private static final ObjectReader ERRORS_READER = MAPPER.readerFor(ERRORS);

@@ -7,6 +7,7 @@ import id.blkhub.message.Receipt;
 import id.blkhub.message.State;
 import id.blkhub.seal.Seal;
 import id.blkhub.store.Database;
+import id.blkhub.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the journal from its database. */
 public final class JournalFinder implements MessageFinder {
@@ -130,7 +130,7 @@ public final class JournalFinder implements MessageFinder {
     return "substr(" + column + ", 1, 200) = substr(:value, 1, 200) AND " + column + " = :value";
   }
 
-  static List<MessageView> views(JdbcClient sql, List<String> stamps) {
+  static List<MessageView> views(Sql sql, List<String> stamps) {
     Map<String, MessageRow> messages =
         Projection.messages(sql, stamps).stream()
             .collect(Collectors.toMap(MessageRow::stamp, Function.identity()));

@@ -1,10 +1,10 @@
 package id.blkhub.journal;
 
 import id.blkhub.store.Database;
+import id.blkhub.store.Sql;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes what the journal need not keep any longer. */
 public final class JournalRetention {
@@ -91,7 +91,7 @@ public final class JournalRetention {
     return deleted;
   }
 
-  private static List<String> next(JdbcClient sql, String which, Instant limit, Instant oldest) {
+  private static List<String> next(Sql sql, String which, Instant limit, Instant oldest) {
     return sql.sql(which + " LIMIT " + PART)
         .param("limit", limit.toEpochMilli())
         .param("oldest", oldest.toEpochMilli())

@@ -3,14 +3,13 @@ package id.blkhub.journal;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
 import id.blkhub.store.Database;
+import id.blkhub.store.Sql;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the journal: events once each, in one order for all readers. */
 public final class JournalStore {
@@ -46,12 +45,12 @@ public final class JournalStore {
   }
 
   // also lets one writer in at a time, so that what follows sees all events stored before
-  private static long takePlaces(JdbcClient sql, int count) {
+  private static long takePlaces(Sql sql, int count) {
     sql.sql("UPDATE journal_order SET last = last + ?").param(count).update();
     return sql.sql("SELECT last FROM journal_order").query(Long.class).single() - count + 1;
   }
 
-  private static List<JournalEvent> fresh(JdbcClient sql, List<JournalEvent> events) {
+  private static List<JournalEvent> fresh(Sql sql, List<JournalEvent> events) {
     List<String> ids = events.stream().map(JournalEvent::id).toList();
     Set<String> known = new HashSet<>();
     for (List<String> part : Rows.parts(ids, MOST_IDS)) {
@@ -64,11 +63,11 @@ public final class JournalStore {
     return events.stream().filter(event -> known.add(event.id())).toList();
   }
 
-  private static void insertEvents(JdbcClient sql, List<JournalEvent> events, long first) {
-    List<List<Object>> rows = new ArrayList<>();
+  private static void insertEvents(Sql sql, List<JournalEvent> events, long first) {
+    List<Object[]> rows = new ArrayList<>(events.size());
     for (JournalEvent event : events) {
       rows.add(
-          Arrays.asList(
+          Rows.row(
               first + rows.size(),
               event.id(),
               event.messageId(),
@@ -95,9 +94,9 @@ public final class JournalStore {
 
   private record PayloadKey(String stamp, String stage, String receiver) {}
 
-  private static void insertPayloads(JdbcClient sql, List<JournalEvent> events) {
+  private static void insertPayloads(Sql sql, List<JournalEvent> events) {
     // one statement may not touch a row twice; the last of a stage is the one that counts
-    Map<PayloadKey, List<Object>> payloads = new LinkedHashMap<>();
+    Map<PayloadKey, Object[]> payloads = new LinkedHashMap<>();
     for (JournalEvent event : events) {
       String receiver = event.receiver() == null ? "" : event.receiver();
       event
@@ -107,7 +106,7 @@ public final class JournalStore {
                 PayloadKey key = new PayloadKey(event.messageId(), stage, receiver);
                 payloads.put(
                     key,
-                    List.of(event.messageId(), stage, receiver, bytes, event.at().toEpochMilli()));
+                    Rows.row(event.messageId(), stage, receiver, bytes, event.at().toEpochMilli()));
               });
     }
     Rows.insert(
@@ -119,14 +118,14 @@ public final class JournalStore {
         row -> row);
   }
 
-  private static void insertRefusals(JdbcClient sql, List<Refusal> refusals) {
+  private static void insertRefusals(Sql sql, List<Refusal> refusals) {
     Rows.insert(
         sql,
         "refusal (id, at, who, remote, target, code, reason)",
         "ON CONFLICT (id) DO NOTHING",
         refusals,
         refusal ->
-            Arrays.asList(
+            Rows.row(
                 refusal.id(),
                 refusal.at().toEpochMilli(),
                 refusal.who(),

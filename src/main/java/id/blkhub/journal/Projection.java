@@ -2,10 +2,10 @@ package id.blkhub.journal;
 
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
+import id.blkhub.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings messages, deliveries and counts up to date with new events. */
 final class Projection {
@@ -33,7 +32,7 @@ final class Projection {
    *
    * @param events in any order
    */
-  static void apply(JdbcClient sql, List<JournalEvent> events) {
+  static void apply(Sql sql, List<JournalEvent> events) {
     Set<String> stamps = events.stream().map(JournalEvent::messageId).collect(Collectors.toSet());
     Map<String, MessageRow> messagesBefore = new HashMap<>();
     messages(sql, stamps).forEach(row -> messagesBefore.put(row.stamp(), row));
@@ -73,13 +72,16 @@ final class Projection {
       State from = before == null ? null : before.state();
       tally.move(Tally.RECEIVER, row.receiver(), row.kind(), from, row.state());
     }
+    // what a delivery's event says changes nothing of its message
+    messages.values().removeIf(row -> row.equals(messagesBefore.get(row.stamp())));
+    deliveries.values().removeIf(row -> row.equals(deliveriesBefore.get(key(row))));
     save(sql, messages.values(), deliveries.values());
     tally.save(sql);
     hours.save(sql);
   }
 
   private static void save(
-      JdbcClient sql, Collection<MessageRow> messages, Collection<DeliveryRow> deliveries) {
+      Sql sql, Collection<MessageRow> messages, Collection<DeliveryRow> deliveries) {
     Rows.insert(
         sql,
         "message (" + MESSAGE_COLUMNS + ", cause)",
@@ -90,7 +92,7 @@ final class Projection {
             + " errors = excluded.errors, cause = excluded.cause",
         messages,
         row ->
-            Arrays.asList(
+            Rows.row(
                 row.stamp(),
                 row.sender(),
                 row.kind(),
@@ -111,7 +113,7 @@ final class Projection {
             + " errors = excluded.errors, state_at = excluded.state_at, cause = excluded.cause",
         deliveries,
         row ->
-            Arrays.asList(
+            Rows.row(
                 row.stamp(),
                 row.receiver(),
                 row.kind(),
@@ -123,7 +125,7 @@ final class Projection {
                 Cause.of(row.errors())));
   }
 
-  static List<MessageRow> messages(JdbcClient sql, Collection<String> stamps) {
+  static List<MessageRow> messages(Sql sql, Collection<String> stamps) {
     return Rows.parts(stamps, MOST_IDS).stream()
         .flatMap(
             part ->
@@ -136,7 +138,7 @@ final class Projection {
         .toList();
   }
 
-  static List<DeliveryRow> deliveries(JdbcClient sql, Collection<String> stamps) {
+  static List<DeliveryRow> deliveries(Sql sql, Collection<String> stamps) {
     return Rows.parts(stamps, MOST_IDS).stream()
         .flatMap(
             part ->

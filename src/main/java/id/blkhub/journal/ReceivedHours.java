@@ -1,10 +1,9 @@
 package id.blkhub.journal;
 
+import id.blkhub.store.Sql;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts new messages by the hour in which they came. */
 final class ReceivedHours {
@@ -19,14 +18,14 @@ final class ReceivedHours {
     counts.merge(new Key(hour, row.sender(), row.kind()), 1L, Long::sum);
   }
 
-  void save(JdbcClient sql) {
+  void save(Sql sql) {
     Rows.insert(
         sql,
         "received_hour (hour, sender, kind, n)",
         "ON CONFLICT (hour, sender, kind) DO UPDATE SET n = received_hour.n + excluded.n",
         counts.entrySet(),
         entry ->
-            List.of(
+            Rows.row(
                 entry.getKey().hour(),
                 entry.getKey().sender(),
                 entry.getKey().kind(),

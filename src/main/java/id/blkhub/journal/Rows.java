@@ -1,16 +1,13 @@
 package id.blkhub.journal;
 
+import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Inserts many rows with few statements. */
+/** Inserts many rows with one statement. */
 final class Rows {
-  /** SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535. */
-  private static final int MOST_ROWS = 200;
-
   private Rows() {}
 
   /**
@@ -21,20 +18,24 @@ final class Rows {
    * @param values the columns of an item, in their order
    */
   static <T> void insert(
-      JdbcClient sql,
-      String into,
-      String conflict,
-      Collection<T> items,
-      Function<T, List<Object>> values) {
-    for (List<T> part : parts(items, MOST_ROWS)) {
-      List<Object> all = new ArrayList<>();
-      for (T item : part) {
-        values.apply(item).forEach(value -> all.add(storable(value)));
-      }
-      String row = "(?" + ", ?".repeat(all.size() / part.size() - 1) + ")";
-      String rows = row + (", " + row).repeat(part.size() - 1);
-      sql.sql("INSERT INTO " + into + " VALUES " + rows + " " + conflict).params(all).update();
+      Sql sql, String into, String conflict, Collection<T> items, Function<T, Object[]> values) {
+    if (items.isEmpty()) {
+      return;
     }
+    List<Object[]> rows = new ArrayList<>(items.size());
+    for (T item : items) {
+      Object[] row = values.apply(item);
+      for (int i = 0; i < row.length; i++) {
+        row[i] = storable(row[i]);
+      }
+      rows.add(row);
+    }
+    String places = "(?" + ", ?".repeat(rows.get(0).length - 1) + ")";
+    sql.batch("INSERT INTO " + into + " VALUES " + places + " " + conflict, rows);
+  }
+
+  static Object[] row(Object... cells) {
+    return cells;
   }
 
   static <T> List<List<T>> parts(Collection<T> items, int size) {
@@ -49,6 +50,8 @@ final class Rows {
   // PostgreSQL stores no NUL character, and a sender may write one: one such id must not stop the
   // journal
   private static Object storable(Object value) {
-    return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
+    return value instanceof String text && text.indexOf('\0') >= 0
+        ? text.replace('\0', '\uFFFD')
+        : value;
   }
 }

@@ -1,11 +1,11 @@
 package id.blkhub.journal;
 
 import id.blkhub.store.Database;
+import id.blkhub.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what waits for an operator: messages held, deliveries parked. */
 public final class StuckFinder {
@@ -87,7 +87,7 @@ public final class StuckFinder {
   private List<StuckMessage> list(
       String query, String partner, String kind, String cause, String after, int limit) {
     return journal.read(
-        (JdbcClient sql) ->
+        (Sql sql) ->
             sql.sql(query)
                 .params(partner, kind, cause, after, Math.max(1, Math.min(limit, MOST)))
                 .query(StuckFinder::message)

@@ -1,10 +1,9 @@
 package id.blkhub.journal;
 
 import id.blkhub.message.State;
+import id.blkhub.store.Sql;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Collects by how much each count changes, and stores the changes at once. */
 final class Tally {
@@ -30,7 +29,7 @@ final class Tally {
     changes.merge(new Key(side, partner, kind, to), 1L, Long::sum);
   }
 
-  void save(JdbcClient sql) {
+  void save(Sql sql) {
     changes.values().removeIf(change -> change == 0);
     Rows.insert(
         sql,
@@ -38,7 +37,7 @@ final class Tally {
         "ON CONFLICT (side, partner, kind, state) DO UPDATE SET n = tally.n + excluded.n",
         changes.entrySet(),
         entry ->
-            List.of(
+            Rows.row(
                 entry.getKey().side(),
                 entry.getKey().partner(),
                 entry.getKey().kind(),

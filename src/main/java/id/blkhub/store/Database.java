@@ -1,7 +1,6 @@
 package id.blkhub.store;
 
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One of the hub's two databases ({@code hub}: inbox, cases, waiting, remembered answers, keys;
@@ -14,8 +13,8 @@ public interface Database {
    * @throws org.springframework.dao.DataAccessException when the database fails; nothing was
    *     written then
    */
-  <T> T write(Function<JdbcClient, T> work);
+  <T> T write(Function<Sql, T> work);
 
   /** Runs the work on a connection that only reads; writers do not wait for it. */
-  <T> T read(Function<JdbcClient, T> work);
+  <T> T read(Function<Sql, T> work);
 }

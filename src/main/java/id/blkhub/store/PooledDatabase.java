@@ -36,13 +36,13 @@ final class PooledDatabase implements Database, AutoCloseable {
       Dialect dialect, HikariDataSource writer, HikariDataSource reader, ReentrantLock turn) {
     this.writer = writer;
     this.reader = reader;
-    this.writing = Side.of(dialect, writer);
-    this.reading = Side.of(dialect, reader);
+    this.writing = Side.of(dialect, writer, turn != null);
+    this.reading = Side.of(dialect, reader, turn != null);
     this.turn = turn;
   }
 
   @Override
-  public <T> T write(Function<JdbcClient, T> work) {
+  public <T> T write(Function<Sql, T> work) {
     if (inWrite.get()) {
       throw new IllegalStateException("a write inside a write of the same database");
     }
@@ -59,7 +59,7 @@ final class PooledDatabase implements Database, AutoCloseable {
   }
 
   @Override
-  public <T> T read(Function<JdbcClient, T> work) {
+  public <T> T read(Function<Sql, T> work) {
     return reading.run(work);
   }
 
@@ -88,18 +88,19 @@ final class PooledDatabase implements Database, AutoCloseable {
     writer.close();
   }
 
-  private record Side(JdbcClient sql, TransactionTemplate transaction) {
-    static Side of(Dialect dialect, HikariDataSource source) {
+  private record Side(Sql sql, TransactionTemplate transaction) {
+    static Side of(Dialect dialect, HikariDataSource source, boolean turns) {
       JdbcTemplate template = new JdbcTemplate();
       template.setDataSource(source);
       template.setExceptionTranslator(dialect.translator(source));
       JdbcTransactionManager manager = new JdbcTransactionManager();
       manager.setDataSource(source);
       manager.setExceptionTranslator(dialect.translator(source));
-      return new Side(JdbcClient.create(template), new TransactionTemplate(manager));
+      Sql sql = new TemplateSql(template, JdbcClient.create(template), turns);
+      return new Side(sql, new TransactionTemplate(manager));
     }
 
-    <T> T run(Function<JdbcClient, T> work) {
+    <T> T run(Function<Sql, T> work) {
       try {
         return transaction.execute(status -> work.apply(sql));
       } catch (TransactionException e) {

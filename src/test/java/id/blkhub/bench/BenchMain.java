@@ -1,6 +1,7 @@
 package id.blkhub.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,16 @@ public final class BenchMain {
                   rounds,
                   Integer.parseInt(args[5]),
                   Integer.parseInt(args[6]));
+          case "latency-raw" ->
+              latencyRaw(
+                  folder,
+                  bytes,
+                  count,
+                  rounds,
+                  Integer.parseInt(args[5]),
+                  Integer.parseInt(args[6]));
+          case "latency-hub" -> latencyHub(folder, bytes, count, rounds);
+          case "http" -> http(folder, bytes, count, rounds);
           case "stock" -> stock(folder, bytes, count, rounds, Boolean.parseBoolean(args[5]));
           case "hub" -> hub(folder, bytes, count, rounds, Engine.valueOf(args[5]));
           default -> throw new IllegalArgumentException("no such subject: " + args[0]);
@@ -152,6 +163,8 @@ public final class BenchMain {
       Path folder, int bytes, int count, int rounds, Engine engine) throws Exception {
     List<Double> intake = new ArrayList<>();
     List<Double> all = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
+    List<Double> kilobytes = new ArrayList<>();
     List<String> every = HubSubject.routes(true);
     List<String> first = HubSubject.routes(false);
     int from = 0;
@@ -161,10 +174,12 @@ public final class BenchMain {
       for (int round = -2; round < rounds; round++) {
         subject.fill(Agencies.bodies(from, count, bytes));
         from += count;
+        Cost cost = Cost.now();
         long start = System.nanoTime();
         subject.start(every);
         subject.awaitAll(count);
         double rate = rate(count, start);
+        Cost spent = cost.since();
         subject.stop(every);
         subject.empty();
 
@@ -178,14 +193,77 @@ public final class BenchMain {
         subject.awaitAll(count);
         subject.stop(every);
         subject.empty();
-        System.out.printf("hub: %.0f end to end, %.0f intake%n", rate, intakeRate);
+        System.out.printf(
+            "hub: %.0f end to end, %.0f intake; %.0f us of CPU and %.0f kB allocated for each%n",
+            rate, intakeRate, spent.cpuMicros() / count, spent.kilobytes() / count);
         if (round >= 0) {
           all.add(rate);
           intake.add(intakeRate);
+          cpu.add(spent.cpuMicros() / count);
+          kilobytes.add(spent.kilobytes() / count);
         }
       }
     }
-    return Map.of("intake", intake, "endToEnd", all);
+    return Map.of("intake", intake, "endToEnd", all, "cpuMicros", cpu, "kilobytes", kilobytes);
+  }
+
+  /** Here {@code rounds} is the rate. */
+  private static Map<String, Object> latencyRaw(
+      Path folder, int bytes, int count, int rate, int consumers, int batch) throws Exception {
+    int port;
+    try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    try (PlainBroker broker = new PlainBroker(folder, true, port);
+        RawHops hops = new RawHops(broker, consumers, batch, true)) {
+      return Latency.measure(id -> new QueuePartner(id, port), bytes, rate, count / 2, count);
+    }
+  }
+
+  /** Here {@code rounds} is the rate. */
+  private static Map<String, Object> latencyHub(Path folder, int bytes, int count, int rate)
+      throws Exception {
+    try (HubSubject subject = HubSubject.start(folder, Engine.SQLITE, null)) {
+      subject.fill(Agencies.bodies(50_000_000, count, bytes));
+      subject.awaitAll(count);
+      subject.empty();
+      return Latency.measure(subject.hub()::partner, bytes, rate, count / 2, count);
+    }
+  }
+
+  private static Map<String, Object> http(Path folder, int bytes, int count, int rounds)
+      throws Exception {
+    List<Double> straight = new ArrayList<>();
+    List<Double> through = new ArrayList<>();
+    try (HttpEnds ends = new HttpEnds();
+        HubSubject subject = HubSubject.start(folder, Engine.SQLITE, ends.url())) {
+      int port = subject.hub().httpPort();
+      for (int round = 0; round <= rounds; round++) {
+        byte[][] bodies = Agencies.bodies(round * count, count, bytes);
+        long start = System.nanoTime();
+        HttpEnds.post(
+            ends.port(),
+            bodies,
+            new String[] {"/agency-1", "/agency-2", "/agency-3"},
+            "HTTP/1.1 201");
+        double straightRate = rate(count, start);
+        int before = ends.taken();
+        start = System.nanoTime();
+        HttpEnds.post(port, bodies, new String[] {"/api/v1/messages/enrolment"}, "HTTP/1.1 202");
+        double accepted = rate(count, start);
+        Waits.until(
+            "all at the partners", LONGEST, () -> ends.taken() - before >= count * Agencies.COUNT);
+        double throughRate = rate(count, start);
+        System.out.printf(
+            "http: %.0f straight, %.0f through the hub, %.0f accepted%n",
+            straightRate, throughRate, accepted);
+        if (round > 0) {
+          straight.add(straightRate);
+          through.add(throughRate);
+        }
+      }
+    }
+    return Map.of("straight", straight, "through", through);
   }
 
   private static double rate(int count, long startNanos) {

@@ -8,6 +8,8 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,9 +85,7 @@ final class RawHops implements AutoCloseable {
         int journalled = 0;
         for (; message != null; message = received < batch ? consumer.receiveNoWait() : null) {
           received++;
-          BytesMessage bytes = (BytesMessage) message;
-          byte[] body = new byte[(int) bytes.getBodyLength()];
-          bytes.readBytes(body);
+          byte[] body = body(message);
           for (Queue target : targets) {
             producer.send(target, copy(session, body));
           }
@@ -106,6 +106,16 @@ final class RawHops implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static byte[] body(Message message) throws JMSException {
+    if (message instanceof TextMessage text) {
+      return text.getText().getBytes(StandardCharsets.UTF_8);
+    }
+    BytesMessage bytes = (BytesMessage) message;
+    byte[] body = new byte[(int) bytes.getBodyLength()];
+    bytes.readBytes(body);
+    return body;
   }
 
   private static BytesMessage copy(Session session, byte[] body) throws JMSException {

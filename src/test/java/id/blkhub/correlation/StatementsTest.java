@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.message.Correction;
 import id.blkhub.store.Database;
+import id.blkhub.store.Sql;
 import id.blkhub.store.TestDatabases;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -19,7 +20,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Intake is as fast as its statements are few. */
 class StatementsTest {
@@ -60,22 +60,22 @@ class StatementsTest {
   private static Database counting(Database database, AtomicInteger statements) {
     return new Database() {
       @Override
-      public <T> T write(Function<JdbcClient, T> work) {
+      public <T> T write(Function<Sql, T> work) {
         return database.write(sql -> work.apply(counting(sql, statements)));
       }
 
       @Override
-      public <T> T read(Function<JdbcClient, T> work) {
+      public <T> T read(Function<Sql, T> work) {
         return database.read(sql -> work.apply(counting(sql, statements)));
       }
     };
   }
 
-  private static JdbcClient counting(JdbcClient sql, AtomicInteger statements) {
-    return (JdbcClient)
+  private static Sql counting(Sql sql, AtomicInteger statements) {
+    return (Sql)
         Proxy.newProxyInstance(
-            JdbcClient.class.getClassLoader(),
-            new Class<?>[] {JdbcClient.class},
+            Sql.class.getClassLoader(),
+            new Class<?>[] {Sql.class},
             (proxy, method, arguments) -> {
               statements.incrementAndGet();
               try {

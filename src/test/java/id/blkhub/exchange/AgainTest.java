@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import id.blkhub.door.Properties;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.Correction;
@@ -49,7 +48,7 @@ class AgainTest {
         KeyRing.open(
             databases.hub(), Base64.getEncoder().encodeToString(new byte[32]), Clock.systemUTC());
     sealed = seal;
-    notes = new Notes(seal, JsonMapper.builder().addModule(new JavaTimeModule()).build());
+    notes = new Notes(seal);
     Partners partners = new Partners(PartnerProfiles.load(Path.of("routes")));
     again = new Again(seal, notes, partners, Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.Compact;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
@@ -34,26 +37,31 @@ class JournalCodecTest {
   }
 
   @Test
-  void shouldWriteTimesAsPeopleReadThemAndLeaveOutWhatIsEmpty() {
+  void shouldLeaveOutWhatIsEmpty() throws Exception {
     JournalEvent event = Events.of("m1").message(State.RECEIVED);
 
-    String json = new String(JournalCodec.encode(List.of(event), List.of()), UTF_8);
+    JsonNode read = Compact.MAPPER.readTree(JournalCodec.encode(List.of(event), List.of()));
 
-    assertThat(json)
-        .contains("\"at\":\"2026-03-01T01:00:00Z\"")
-        .doesNotContain("errors", "payloads", "refusals", "null");
+    assertThat(read.fieldNames()).toIterable().containsExactly("events");
+    assertThat(read.at("/events/0").properties())
+        .isNotEmpty()
+        .noneMatch(
+            field ->
+                field.getValue().isNull()
+                    || field.getValue().isEmpty() && field.getValue().isContainerNode());
   }
 
   @Test
-  void shouldSkipFieldsOfANewerVersion() {
-    String json =
-        "{\"events\":[{\"id\":\"e1\",\"messageId\":\"m1\",\"at\":\"2026-03-01T01:00:00Z\","
-            + "\"state\":\"RECEIVED\",\"sender\":\"blk\",\"kind\":\"enrolment\",\"new\":{\"a\":1}}],"
-            + "\"more\":[]}";
+  void shouldSkipFieldsOfANewerVersion() throws Exception {
+    JournalEvent event = Events.of("m1").message(State.RECEIVED);
+    ObjectNode written =
+        (ObjectNode) Compact.MAPPER.readTree(JournalCodec.encode(List.of(event), List.of()));
+    ((ObjectNode) written.at("/events/0")).putObject("new").put("a", 1);
+    written.putArray("more");
 
-    JournalCodec.Batch read = JournalCodec.decode(json.getBytes(UTF_8));
+    JournalCodec.Batch read = JournalCodec.decode(Compact.MAPPER.writeValueAsBytes(written));
 
-    assertThat(read.events()).extracting(JournalEvent::id).containsExactly("e1");
+    assertThat(read.events()).extracting(JournalEvent::id).containsExactly(event.id());
   }
 
   @Test
