@@ -77,7 +77,9 @@ class StatementsTest {
             Sql.class.getClassLoader(),
             new Class<?>[] {Sql.class},
             (proxy, method, arguments) -> {
-              statements.incrementAndGet();
+              if (!method.getName().equals("writersTakeTurns")) {
+                statements.incrementAndGet();
+              }
               try {
                 return method.invoke(sql, arguments);
               } catch (InvocationTargetException e) {
