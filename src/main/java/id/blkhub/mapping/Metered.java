@@ -51,7 +51,7 @@ final class Metered {
 
   private void visit(Object part) {
     boolean built =
-        part instanceof ExpressionNode
+        part instanceof ExpressionNode && !(part instanceof Step)
             || part instanceof ExpressionImpl
             || part instanceof JstlFile
             || part instanceof Object[]
@@ -91,7 +91,9 @@ final class Metered {
         owner instanceof ForExpression && field.getName().equals("loopExpr")
             || owner instanceof ObjectComprehension && field.getName().equals("value")
             || owner instanceof FunctionDeclaration && field.getName().equals("body");
-    if (field.getType() == ExpressionNode.class && part != null && (round || costs(part))) {
+    if (field.getType() == ExpressionNode.class
+        && part != null
+        && (round && !(part instanceof Step) || costs(part))) {
       field.set(owner, step(part));
     }
   }
