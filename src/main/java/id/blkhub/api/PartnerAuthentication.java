@@ -58,17 +58,15 @@ final class PartnerAuthentication extends OncePerRequestFilter {
       serve(partner.get(), request, response, chain);
       return;
     }
-    ProblemWriter.write(refuse(request, header != null, login), request, response);
+    turnAway(refuse(request, header != null, login), request, response);
   }
 
   private void serve(
       String partner, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!shares.enter(partner)) {
-      ProblemWriter.write(
-          Problem.of(HttpRule.TOO_MANY_AT_ONCE).retryAfter(Duration.ofSeconds(1)),
-          request,
-          response);
+      Problem problem = Problem.of(HttpRule.TOO_MANY_AT_ONCE).retryAfter(Duration.ofSeconds(1));
+      turnAway(problem, request, response);
       return;
     }
     try {
@@ -78,10 +76,17 @@ final class PartnerAuthentication extends OncePerRequestFilter {
     }
   }
 
+  private static void turnAway(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    UnreadBody.leave(request);
+    ProblemWriter.write(problem, request, response);
+  }
+
   /** A request without credentials is how some clients ask for the challenge: no failure yet. */
   private Problem refuse(HttpServletRequest request, boolean tried, Optional<Login> login) {
     Duration wait =
-        tried ? failures.take(request.getRemoteAddr(), FAILURES_PER_MINUTE) : Duration.ZERO;
+        tried ? failures.take(Refusals.remote(request), FAILURES_PER_MINUTE) : Duration.ZERO;
     if (!wait.isZero()) {
       return Problem.of(HttpRule.TOO_MANY_FAILED_LOGINS).retryAfter(wait);
     }

@@ -66,9 +66,9 @@ class CrowdIT {
     try (TestHub hub = TestHub.start(folder.resolve("data"), engine, settings);
         RealTraffic real = new RealTraffic(hub)) {
       real.start(REAL_A_SECOND);
-      await("warm").atMost(PATIENCE).until(() -> real.taken().size() > 5 * REAL_A_SECOND);
+      await("warm").atMost(PATIENCE).until(() -> real.arrived() > 5 * REAL_A_SECOND);
       real.medianMillis();
-      await("measured").atMost(PATIENCE).until(() -> real.taken().size() > 8 * REAL_A_SECOND);
+      await("measured").atMost(PATIENCE).until(() -> real.arrived() > 8 * REAL_A_SECOND);
       long alone = real.medianMillis();
 
       idle(hub, real, alone, engine);

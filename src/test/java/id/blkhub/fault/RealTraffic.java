@@ -4,6 +4,7 @@ import id.blkhub.flow.Letters;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.support.TestHub;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RealTraffic implements AutoCloseable {
   private final AtomicInteger next = new AtomicInteger();
   private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
-  private final List<String> taken = new CopyOnWriteArrayList<>();
-  private final List<Long> nanos = new CopyOnWriteArrayList<>();
+  private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final AtomicBoolean over = new AtomicBoolean();
   private final List<Thread> threads = new ArrayList<>();
@@ -61,7 +62,7 @@ final class RealTraffic implements AutoCloseable {
             }));
   }
 
-  private void send(QueuePartner supra) throws Exception {
+  void send(QueuePartner supra) throws Exception {
     int n = next.getAndIncrement();
     sentAt.put(Letters.vacancyId(n), System.nanoTime());
     supra.send("in.supra.vacancy", Letters.vacancy(n));
@@ -95,8 +96,11 @@ final class RealTraffic implements AutoCloseable {
 
   /** Median time from the moment of sending to arrival, in milliseconds, since the last call. */
   long medianMillis() {
-    List<Long> sorted = nanos.stream().sorted().toList();
-    nanos.clear();
+    List<Long> sorted;
+    synchronized (nanos) {
+      sorted = nanos.stream().sorted().toList();
+      nanos.clear();
+    }
     return sorted.isEmpty() ? -1 : TimeUnit.NANOSECONDS.toMillis(sorted.get(sorted.size() / 2));
   }
 
@@ -109,7 +113,13 @@ final class RealTraffic implements AutoCloseable {
   }
 
   List<String> taken() {
-    return List.copyOf(taken);
+    synchronized (taken) {
+      return List.copyOf(taken);
+    }
+  }
+
+  int arrived() {
+    return taken.size();
   }
 
   List<Throwable> failures() {
