@@ -31,10 +31,10 @@ final class UnreadBody extends ValveBase {
         // a client that hears the answer with its body half sent may miss it
       }
       if (request.getContentLengthLong() != 0 && !in.isFinished()) {
-        request.setAttribute(LEAVE, Boolean.TRUE);
+        request.setAttribute(LEAVE, true);
       }
     } catch (IOException e) {
-      request.setAttribute(LEAVE, Boolean.TRUE);
+      request.setAttribute(LEAVE, true);
     }
   }
 

@@ -51,7 +51,7 @@ final class Metered {
 
   private void visit(Object part) {
     boolean built =
-        part instanceof ExpressionNode && !(part instanceof Step)
+        (part instanceof ExpressionNode && !(part instanceof Step))
             || part instanceof ExpressionImpl
             || part instanceof JstlFile
             || part instanceof Object[]
@@ -88,20 +88,20 @@ final class Metered {
     Object part = field.get(owner);
     visit(part);
     boolean round =
-        owner instanceof ForExpression && field.getName().equals("loopExpr")
-            || owner instanceof ObjectComprehension && field.getName().equals("value")
-            || owner instanceof FunctionDeclaration && field.getName().equals("body");
+        (owner instanceof ForExpression && field.getName().equals("loopExpr"))
+            || (owner instanceof ObjectComprehension && field.getName().equals("value"))
+            || (owner instanceof FunctionDeclaration && field.getName().equals("body"));
     if (field.getType() == ExpressionNode.class
         && part != null
-        && (round && !(part instanceof Step) || costs(part))) {
+        && ((round && !(part instanceof Step)) || costs(part))) {
       field.set(owner, step(part));
     }
   }
 
   private static boolean costs(Object part) {
     return part instanceof FunctionExpression
-        || part instanceof PlusOperator && !(part instanceof BoundedPlus)
-        || part instanceof MultiplyOperator && !(part instanceof BoundedMultiply);
+        || (part instanceof PlusOperator && !(part instanceof BoundedPlus))
+        || (part instanceof MultiplyOperator && !(part instanceof BoundedMultiply));
   }
 
   private ExpressionNode step(Object node) {

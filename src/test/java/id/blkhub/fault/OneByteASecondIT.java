@@ -32,8 +32,8 @@ class OneByteASecondIT {
   private static final String SLOW = TwoRegistries.SECOND;
   private static final String QUEUE = "out." + SLOW + ".vacancy";
   private static final int A_SECOND = Extent.of(20, 40);
-  private static final int BEFORE = Extent.of(60, 400);
-  private static final int MEANWHILE = Extent.of(150, 4_000);
+  private static final int BEFORE = Extent.of(30, 400);
+  private static final int MEANWHILE = Extent.of(80, 4_000);
   private static final int UPLOADS = Extent.of(500, 800);
   private static final long MOST_MILLIS_MORE = 2_000;
   private static final int MOST_MEBIBYTES_MORE = 150;

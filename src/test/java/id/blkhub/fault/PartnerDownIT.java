@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * receiver of the same messages reads its queue meanwhile.
  */
 class PartnerDownIT {
-  private static final int A_DAY = Extent.of(1_500, 53_000);
+  private static final int A_DAY = Extent.of(600, 53_000);
   private static final int SENDERS = 4;
   private static final int IN_FLIGHT = 400;
   private static final int MOST_MEBIBYTES_MORE = 150;
