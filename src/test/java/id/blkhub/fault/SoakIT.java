@@ -26,8 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 class SoakIT {
   private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
-  private static final long SECONDS =
-      Extent.full() ? 60 * Long.getLong("hub.soak.minutes", 30) : 8;
+  private static final long SECONDS = Extent.full() ? 60 * Long.getLong("hub.soak.minutes", 30) : 8;
   private static final long MEASURED_SECONDS = Extent.full() ? Math.min(60, SECONDS / 4) : 2;
   private static final long MOST_A_SECOND = Long.getLong("hub.soak.most", 1_000);
   private static final int QUARTERS = 4;
