@@ -10,6 +10,8 @@ import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,11 @@ class ApiConfiguration {
             new PartnerAuthentication(accounts, new RateLimiter(), refusals));
     registration.addUrlPatterns(Paths.ROOT + "*");
     return registration;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies() {
+    return tomcat -> tomcat.addEngineValves(new UnreadBody());
   }
 
   @Bean

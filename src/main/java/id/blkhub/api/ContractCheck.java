@@ -4,6 +4,7 @@ import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
+import id.blkhub.contract.Undecided;
 import id.blkhub.message.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,10 @@ final class ContractCheck implements MessageCheck {
     this.contracts = contracts;
   }
 
-  /** Without a usable contract the message is let in, where intake holds it as the hub's fault. */
+  /**
+   * Without a usable contract, or with one that does not come to an end, the message is let in,
+   * where intake holds it as the hub's fault.
+   */
   @Override
   public Result check(String partner, String kind, byte[] data, int maxBytes) {
     Parsed parsed = json.parse(data, maxBytes);
@@ -26,8 +30,12 @@ final class ContractCheck implements MessageCheck {
       return new Result.Malformed(parsed.violations());
     }
     Optional<Contract> contract = contracts.get().incoming(partner, kind);
-    List<Violation> errors =
-        contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
+    List<Violation> errors;
+    try {
+      errors = contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
+    } catch (Undecided e) {
+      return new Result.Sound();
+    }
     return errors.isEmpty() ? new Result.Sound() : new Result.Broken(errors);
   }
 }

@@ -112,6 +112,11 @@ enum HttpRule {
       HttpStatus.BAD_REQUEST,
       "Id pesan harus 1 sampai 255 karakter tanpa karakter kendali.",
       "A message id has 1 to 255 characters and no control characters."),
+  TOO_MANY_AT_ONCE(
+      "HUB-H023",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Terlalu banyak permintaan mitra ini yang berjalan bersamaan. Coba lagi setelah Retry-After.",
+      "Too many requests of this partner are open at once. Try again after Retry-After."),
   NOTHING_UNDER_WAY(
       "HUB-H040",
       HttpStatus.CONFLICT,

@@ -26,6 +26,7 @@ final class PartnerAuthentication extends OncePerRequestFilter {
   private final Accounts accounts;
   private final RateLimiter failures;
   private final Refusals refusals;
+  private final Shares shares = new Shares();
 
   PartnerAuthentication(Accounts accounts, RateLimiter failures, Refusals refusals) {
     this.accounts = accounts;
@@ -54,16 +55,38 @@ final class PartnerAuthentication extends OncePerRequestFilter {
     Optional<String> partner = login.flatMap(l -> accounts.authenticate(l.user(), l.secret()));
     if (partner.isPresent()) {
       request.setAttribute(PARTNER, partner.get());
-      chain.doFilter(request, response);
+      serve(partner.get(), request, response, chain);
       return;
     }
-    ProblemWriter.write(refuse(request, header != null, login), request, response);
+    turnAway(refuse(request, header != null, login), request, response);
+  }
+
+  private void serve(
+      String partner, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!shares.enter(partner)) {
+      Problem problem = Problem.of(HttpRule.TOO_MANY_AT_ONCE).retryAfter(Duration.ofSeconds(1));
+      turnAway(problem, request, response);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      shares.leave(partner);
+    }
+  }
+
+  private static void turnAway(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    UnreadBody.leave(request);
+    ProblemWriter.write(problem, request, response);
   }
 
   /** A request without credentials is how some clients ask for the challenge: no failure yet. */
   private Problem refuse(HttpServletRequest request, boolean tried, Optional<Login> login) {
     Duration wait =
-        tried ? failures.take(request.getRemoteAddr(), FAILURES_PER_MINUTE) : Duration.ZERO;
+        tried ? failures.take(Refusals.remote(request), FAILURES_PER_MINUTE) : Duration.ZERO;
     if (!wait.isZero()) {
       return Problem.of(HttpRule.TOO_MANY_FAILED_LOGINS).retryAfter(wait);
     }

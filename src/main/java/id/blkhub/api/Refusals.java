@@ -30,9 +30,15 @@ final class Refusals {
             Ids.next(),
             clock.instant(),
             name,
-            request.getRemoteAddr(),
+            remote(request),
             path.substring(0, Math.min(LONGEST_PATH, path.length())),
             rule.code(),
             rule.detail().en()));
+  }
+
+  /** The web server has forgotten it once the connection is gone. */
+  static String remote(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    return address == null ? "" : address;
   }
 }

@@ -25,7 +25,11 @@ final class QuietBroker extends TurboFilter {
           "AMQ222067",
           "AMQ222107",
           // "Security problem while authenticating"
-          "AMQ222216");
+          "AMQ222216",
+          // "Timeout on acceptor during protocol handshake": a connection on which nothing came
+          "AMQ224088",
+          // "Failure during protocol handshake": on it came what is none of these protocols
+          "AMQ224126");
 
   private QuietBroker() {}
 

@@ -3,6 +3,8 @@ package id.blkhub.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
+import id.blkhub.mapping.Budget;
+import id.blkhub.mapping.TooCostly;
 import id.blkhub.message.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,22 +44,37 @@ public final class Contract {
    * @return all violations at once, each with the JSON Pointer of its place, at most {@value
    *     #MAX_ERRORS}; a value is quoted only where the schema knows the field and does not call it
    *     personal
+   * @throws Undecided when a pattern of the contract does not come to an end
    */
   public Findings check(JsonNode document) {
     Check check = new Check();
-    Set<ValidationMessage> messages = schema.validate(check, document);
+    Set<ValidationMessage> messages = validate(check, document);
     Set<Violation> errors = new LinkedHashSet<>();
-    messages.forEach(message -> errors.add(explain.violation(message, tree)));
+    for (ValidationMessage message : messages) {
+      if (errors.size() > MAX_ERRORS) {
+        break;
+      }
+      errors.add(explain.violation(message, tree));
+    }
     errors.addAll(check.errors());
-    return new Findings(limited(List.copyOf(errors)), check.warnings());
+    return new Findings(
+        limited(List.copyOf(errors), messages.size() + check.errors().size()), check.warnings());
   }
 
-  private static List<Violation> limited(List<Violation> errors) {
+  private Set<ValidationMessage> validate(Check check, JsonNode document) {
+    try (Budget budget = Budget.open()) {
+      return schema.validate(check, document);
+    } catch (TooCostly e) {
+      throw new Undecided();
+    }
+  }
+
+  private static List<Violation> limited(List<Violation> errors, int found) {
     if (errors.size() <= MAX_ERRORS) {
       return errors;
     }
     List<Violation> first = new ArrayList<>(errors.subList(0, MAX_ERRORS - 1));
-    int more = errors.size() - first.size();
+    int more = found - first.size();
     first.add(
         Violation.of(
             "",

@@ -9,6 +9,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.resource.InputStreamSource;
+import id.blkhub.mapping.BoundedPattern;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Text;
@@ -138,6 +139,7 @@ public final class Contracts {
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
+            .regularExpressionFactory(text -> BoundedPattern.compile(text)::found)
             .build();
     Explain explain = new Explain(formats);
     documents.forEach(

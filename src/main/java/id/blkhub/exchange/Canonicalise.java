@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Findings;
+import id.blkhub.contract.Undecided;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
@@ -68,13 +69,17 @@ final class Canonicalise {
 
   private void canonicalise(Incoming message, CanonicalKind kind, Mapping mapping) {
     JsonNode mapped;
+    Findings findings;
     try {
       mapped = mapping.apply(message.document);
+      findings = kind.contract().check(mapped);
     } catch (MappingFailed e) {
       message.end(State.HELD, List.of(e.violation()));
       return;
+    } catch (Undecided e) {
+      message.end(State.HELD, List.of(e.violation()));
+      return;
     }
-    Findings findings = kind.contract().check(mapped);
     if (!findings.errors().isEmpty()) {
       message.end(State.REJECTED, findings.errors());
       return;

@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Findings;
+import id.blkhub.contract.Undecided;
 import id.blkhub.message.State;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,13 @@ final class CheckContract {
       message.end(State.HELD, List.of(Reasons.missing(file)));
       return;
     }
-    Findings findings = contract.get().check(message.document);
-    if (!findings.errors().isEmpty()) {
-      message.end(State.REJECTED, findings.errors());
+    try {
+      Findings findings = contract.get().check(message.document);
+      if (!findings.errors().isEmpty()) {
+        message.end(State.REJECTED, findings.errors());
+      }
+    } catch (Undecided e) {
+      message.end(State.HELD, List.of(e.violation()));
     }
   }
 }

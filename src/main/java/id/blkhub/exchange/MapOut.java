@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Findings;
+import id.blkhub.contract.Undecided;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
@@ -65,6 +66,8 @@ final class MapOut {
           delivery.park(findings.errors().stream().map(MapOut::withoutValues).toList());
         }
       } catch (MappingFailed e) {
+        delivery.park(e.violation());
+      } catch (Undecided e) {
         delivery.park(e.violation());
       }
     }

@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
+import id.blkhub.contract.Undecided;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
@@ -60,6 +61,8 @@ public final class Preview {
               .outgoing(receiver, kind)
               .map(contract -> contract.check(mapped).errors())
               .orElse(List.of()));
+    } catch (Undecided e) {
+      return new Seen(minimised, null, List.of(e.violation()));
     } catch (MappingFailed e) {
       return new Seen(minimised, null, List.of(e.violation()));
     }

@@ -41,6 +41,7 @@ final class HubFunctions {
     hub.identifiers();
     hub.references();
     hub.texts();
+    hub.functions.addAll(PatternFunction.all());
     return List.copyOf(hub.functions);
   }
 

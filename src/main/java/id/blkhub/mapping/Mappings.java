@@ -111,6 +111,10 @@ public final class Mappings {
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       byPath.put(key, new Mapping(new Script(key, compile(path, text))));
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // what consists of constants is calculated when the file is compiled
+      String reason = e.getClass().getSimpleName();
+      problems.add(new FileProblem(relative, "HUB-M001", sentence(reason)));
     } catch (IOException | JsltException | IllegalArgumentException e) {
       problems.add(new FileProblem(relative, "HUB-M001", sentence(String.valueOf(e.getMessage()))));
     }
@@ -122,11 +126,12 @@ public final class Mappings {
       throw new IllegalArgumentException(
           changing.group(1) + "() gives another value each time; a mapping must not");
     }
-    return new Parser(new StringReader(text))
-        .withSource(name)
-        .withFunctions(functions)
-        .withResourceResolver(this::imported)
-        .compile();
+    return Metered.of(
+        new Parser(new StringReader(text))
+            .withSource(name)
+            .withFunctions(functions)
+            .withResourceResolver(this::imported)
+            .compile());
   }
 
   /** An import is a path from the mappings folder and stays inside it. */

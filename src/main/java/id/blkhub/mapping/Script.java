@@ -8,7 +8,12 @@ import id.blkhub.message.Violation;
 /** A compiled JSLT text that turns every way of failing into one. */
 final class Script {
   /** A message of 1 MiB has fewer; more means that the script multiplies its input. */
-  private static final int MAX_NODES = 500_000;
+  static final int MAX_VALUES = 500_000;
+
+  static final int MAX_CHARACTERS = 4_000_000;
+
+  /** The hub reads 64; a form may wrap what it got. */
+  static final int MAX_DEPTH = 100;
 
   private final String name;
   private final Expression expression;
@@ -20,10 +25,15 @@ final class Script {
 
   JsonNode run(JsonNode input) {
     JsonNode output;
-    try {
+    try (Budget budget = Budget.open()) {
       output = expression.apply(input);
     } catch (StackOverflowError e) {
       throw failed("HUB-M011", "rekursi tanpa akhir", "endless recursion", null);
+    } catch (OutOfMemoryError e) {
+      // one value larger than what is free; what it was made of is garbage by now
+      throw tooLarge();
+    } catch (TooCostly e) {
+      throw tooCostly(e);
     } catch (JsltException e) {
       // its sentence may quote the value it stumbled over, so only the place is told
       String place = e.getLine() > 0 ? e.getLine() + ":" + e.getColumn() : "?";
@@ -33,10 +43,28 @@ final class Script {
       String kind = e.getClass().getSimpleName();
       throw failed("HUB-M010", "gagal: " + kind, "failed: " + kind, null);
     }
-    if (output == null || count(output, 0) > MAX_NODES) {
-      throw failed("HUB-M012", "hasilnya terlalu besar", "its result is too large", null);
+    if (output == null || ResultSize.isTooLarge(output)) {
+      throw tooLarge();
     }
     return output;
+  }
+
+  private MappingFailed tooCostly(TooCostly e) {
+    return switch (e.what()) {
+      case MEMORY -> tooLarge();
+      case STEPS ->
+          failed("HUB-M014", "perhitungannya tidak selesai", "its calculation does not end", null);
+      case READS ->
+          failed(
+              "HUB-M015",
+              "ekspresi regulernya tidak selesai",
+              "one of its regular expressions does not end",
+              null);
+    };
+  }
+
+  private MappingFailed tooLarge() {
+    return failed("HUB-M012", "hasilnya terlalu besar", "its result is too large", null);
   }
 
   MappingFailed failed(String code, String id, String en, Throwable cause) {
@@ -44,18 +72,5 @@ final class Script {
         Violation.of(
             "", code, "Pemetaan " + name + ": " + id + ".", "Mapping " + name + ": " + en + "."),
         cause);
-  }
-
-  private static int count(JsonNode node, int before) {
-    int counted = before + 1;
-    if (node.isContainerNode()) {
-      for (JsonNode child : node) {
-        if (counted > MAX_NODES) {
-          break;
-        }
-        counted = count(child, counted);
-      }
-    }
-    return counted;
   }
 }

@@ -38,6 +38,7 @@ class QuietBrokerTest {
     ActiveMQServerLogger.LOGGER.clientConnectionFailed("x");
     ActiveMQServerLogger.LOGGER.clientConnectionFailedClearingSession("x");
     ActiveMQServerLogger.LOGGER.securityProblemWhileAuthenticating("x");
+    ActiveMQServerLogger.LOGGER.handshakeTimeout(10, "stomp", "x");
 
     assertThat(heard.list).isEmpty();
   }

@@ -1,8 +1,10 @@
 package id.blkhub.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.message.Violation;
@@ -18,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractsTest {
   private static final Path MAPPINGS = Path.of("mappings");
   private static final Contracts CONTRACTS = Contracts.load(MAPPINGS);
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir Path folder;
 
@@ -242,6 +247,42 @@ class ContractsTest {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^(.*a){12}$", "^(a|b)*$"})
+  void shouldNotDecideWhereAPatternDoesNotEnd(String pattern) throws IOException {
+    Files.createDirectories(folder.resolve("p/in"));
+    Files.writeString(
+        folder.resolve("p/in/k.schema.json"),
+        """
+        {"type": "object", "properties": {"t": {"type": "string", "pattern": "%s"}}}
+        """
+            .formatted(pattern));
+    Contract contract = Contracts.load(folder).incoming("p", "k").orElseThrow();
+    ObjectNode hard = JSON.createObjectNode().put("t", "ab" + "a".repeat(200_000) + "!");
+
+    assertThatThrownBy(() -> contract.check(hard))
+        .isInstanceOfSatisfying(
+            Undecided.class, e -> assertThat(e.violation().code()).isEqualTo("HUB-C032"));
+    assertThat(contract.check(JSON.createObjectNode().put("t", "aaaaaaaaaaaa")).errors()).isEmpty();
+    assertThat(contract.check(JSON.createObjectNode().put("t", "!")).errors()).hasSize(1);
+  }
+
+  @Test
+  @Timeout(20)
+  void shouldNotExplainEveryOneOfManyViolations() {
+    ObjectNode crowded = JSON.createObjectNode();
+    for (int n = 0; n < 100_000; n++) {
+      crowded.put("k" + n, n);
+    }
+
+    List<Violation> errors =
+        CONTRACTS.incoming("blk", "enrolment").orElseThrow().check(crowded).errors();
+
+    assertThat(errors).hasSize(100);
+    assertThat(errors.get(99).code()).isEqualTo("HUB-C031");
+    assertThat(errors.get(99).message().en()).contains("more violations");
   }
 
   private static ObjectNode sample(String path) throws IOException {

@@ -13,34 +13,34 @@ import java.time.Duration;
 import java.util.List;
 
 /** What must hold at the end of every story, and ways to look into the journal. */
-final class Checks {
+public final class Checks {
   private Checks() {}
 
   /** Nothing lies where only the hub's own faults lie, once all is settled. */
-  static void nothingWentAstray(TestHub hub) {
+  public static void nothingWentAstray(TestHub hub) {
     for (String queue : List.of(Addresses.DEAD, Addresses.EXPIRED, Addresses.UNSORTED)) {
       await(queue + " is empty").atMost(Duration.ofSeconds(10)).until(() -> hub.depth(queue) == 0);
     }
   }
 
-  static void journalled(TestHub hub) {
+  public static void journalled(TestHub hub) {
     await("everything is journalled").atMost(Duration.ofSeconds(60)).until(hub::journalled);
   }
 
   /** The only message of that business key and kind. */
-  static MessageView message(TestHub hub, String kind, String businessKey) {
+  public static MessageView message(TestHub hub, String kind, String businessKey) {
     List<MessageView> found = messages(hub, kind, businessKey);
     assertThat(found).as(kind + " " + businessKey).hasSize(1);
     return found.get(0);
   }
 
-  static List<MessageView> messages(TestHub hub, String kind, String businessKey) {
+  public static List<MessageView> messages(TestHub hub, String kind, String businessKey) {
     return hub.bean(JournalFinder.class).byBusinessKey(businessKey, 100).stream()
         .filter(message -> message.kind().equals(kind))
         .toList();
   }
 
-  static State delivery(MessageView message, String receiver) {
+  public static State delivery(MessageView message, String receiver) {
     return message.deliveries().stream()
         .filter(delivery -> delivery.receiver().equals(receiver))
         .map(MessageView.DeliveryView::state)
@@ -49,7 +49,7 @@ final class Checks {
   }
 
   /** Waits until the journal knows how the delivery stands. */
-  static void awaitDelivery(
+  public static void awaitDelivery(
       TestHub hub, String kind, String businessKey, String receiver, State state) {
     await(kind + ' ' + businessKey + " for " + receiver + " is " + state)
         .atMost(Mailbox.PATIENCE)
@@ -60,7 +60,7 @@ final class Checks {
   }
 
   /** Waits until the journal knows how the message stands. */
-  static void awaitState(TestHub hub, String kind, String businessKey, State state) {
+  public static void awaitState(TestHub hub, String kind, String businessKey, State state) {
     await(kind + ' ' + businessKey + " is " + state)
         .atMost(Mailbox.PATIENCE)
         .until(
@@ -69,11 +69,11 @@ final class Checks {
                     .anyMatch(message -> message.state() == state));
   }
 
-  static long sent(TestHub hub, String partner, String kind, State state) {
+  public static long sent(TestHub hub, String partner, String kind, State state) {
     return count(hub.bean(JournalSums.class).bySender(), partner, kind, state);
   }
 
-  static long received(TestHub hub, String partner, String kind, State state) {
+  public static long received(TestHub hub, String partner, String kind, State state) {
     return count(hub.bean(JournalSums.class).byReceiver(), partner, kind, state);
   }
 

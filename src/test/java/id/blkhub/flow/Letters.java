@@ -3,30 +3,30 @@ package id.blkhub.flow;
 import java.util.Locale;
 
 /** What the partners write to the hub in these tests, each in its own format. */
-final class Letters {
+public final class Letters {
   private Letters() {}
 
-  static String enrolmentNo(int n) {
+  public static String enrolmentNo(int n) {
     return "ENR-T-%06d".formatted(n);
   }
 
-  static String registrationNo(int n) {
+  public static String registrationNo(int n) {
     return "UJI-T-%06d".formatted(n);
   }
 
-  static String vacancyId(int n) {
+  public static String vacancyId(int n) {
     return "SUPRA-T-%06d".formatted(n);
   }
 
   /** A welding trainee who agreed that supra may see the certificate. */
-  static String enrolment(int n) {
+  public static String enrolment(int n) {
     return enrolment(n, 1, null);
   }
 
   /**
    * @param withdrawnOn when the consent ended; null while it holds
    */
-  static String enrolment(int n, int version, String withdrawnOn) {
+  public static String enrolment(int n, int version, String withdrawnOn) {
     return """
         {"no_pendaftaran": "%s", "versi": %d, "id_lembaga": "6f1d2c1e-7a3b-4a57-9d0e-3b1a5c7e9f01",
          "peserta": %s,
@@ -42,7 +42,7 @@ final class Letters {
             withdrawnOn == null ? "" : ", \"tanggal_cabut\": \"" + withdrawnOn + '"');
   }
 
-  static String assessment(int n) {
+  public static String assessment(int n) {
     return assessment(n, n, "2026-04-08");
   }
 
@@ -50,7 +50,7 @@ final class Letters {
    * @param enrolment whose registration it is
    * @param day everyone tested on one day shares one schedule of the certification body
    */
-  static String assessment(int n, int enrolment, String day) {
+  public static String assessment(int n, int enrolment, String day) {
     return """
         {"no_registrasi_uji": "%s", "no_pendaftaran": "%s", "peserta": %s,
          "lisensi_lsp": "BNSP-LSP-0383-ID", "kode_skema": "SKM-LAS-2024-01", "kode_tuk": "TUK-3507-001",
@@ -60,11 +60,11 @@ final class Letters {
   }
 
   /** Competent, with a certificate. */
-  static String certification(int n) {
+  public static String certification(int n) {
     return certification(n, n);
   }
 
-  static String certification(int n, int enrolment) {
+  public static String certification(int n, int enrolment) {
     return """
         {"nomor_peserta": "%s", "revisi": 1, "nik_peserta": "%s", "nama": "%s",
          "kode_skema": "SKM-LAS-2024-01", "keputusan": "K", "tgl_keputusan": "08-04-2026",
@@ -76,7 +76,7 @@ final class Letters {
         .formatted(registrationNo(n), nik(enrolment), name(enrolment), n, n % 100_000);
   }
 
-  static String vacancy(int n) {
+  public static String vacancy(int n) {
     return """
         {"@context": "https://schema.org/", "@type": "JobPosting",
          "identifier": {"@type": "PropertyValue", "value": "%s"},
@@ -99,7 +99,7 @@ final class Letters {
         .formatted(n, nik(n), name(n));
   }
 
-  static String nik(int n) {
+  public static String nik(int n) {
     return String.format(Locale.ROOT, "360312120199%04d", 1 + n % 9_998);
   }
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything a partner's client takes from one queue. */
-final class Mailbox {
+public final class Mailbox {
   private static final ObjectMapper JSON = new ObjectMapper();
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String queue;
   private final List<Letter> letters = new CopyOnWriteArrayList<>();
@@ -23,13 +23,13 @@ final class Mailbox {
   /**
    * @param id the CloudEvents id the hub gave it; null on receipts, which carry it in their body
    */
-  record Letter(String id, String text, JsonNode body) {}
+  public record Letter(String id, String text, JsonNode body) {}
 
   private Mailbox(String queue) {
     this.queue = queue;
   }
 
-  static Mailbox of(QueuePartner partner, String queue) throws JMSException {
+  public static Mailbox of(QueuePartner partner, String queue) throws JMSException {
     Mailbox mailbox = new Mailbox(queue);
     partner.listen(
         queue,
@@ -44,12 +44,12 @@ final class Mailbox {
     return mailbox;
   }
 
-  List<Letter> letters() {
+  public List<Letter> letters() {
     return List.copyOf(letters);
   }
 
   /** The receipts of a business key, in the order they came. */
-  List<JsonNode> receipts(String businessKey) {
+  public List<JsonNode> receipts(String businessKey) {
     return letters.stream()
         .map(letter -> letter.body().path("data"))
         .filter(data -> data.path("businessKey").asText().equals(businessKey))
@@ -61,7 +61,7 @@ final class Mailbox {
    *
    * @param partner the receiver it speaks of; null for one about the message itself
    */
-  JsonNode receipt(String businessKey, State state, String partner) {
+  public JsonNode receipt(String businessKey, State state, String partner) {
     return await(queue + ": " + state + " for " + businessKey)
         .atMost(PATIENCE)
         .until(
@@ -76,7 +76,7 @@ final class Mailbox {
   }
 
   /** Waits for a letter whose text has the part in it. */
-  Letter letter(String part) {
+  public Letter letter(String part) {
     return await(queue + ": a letter with " + part)
         .atMost(PATIENCE)
         .until(
@@ -88,12 +88,12 @@ final class Mailbox {
             letter -> letter != null);
   }
 
-  long count(String part) {
+  public long count(String part) {
     return letters.stream().filter(letter -> letter.text().contains(part)).count();
   }
 
   /** The hub's codes of a receipt. */
-  static List<String> codes(JsonNode receipt) {
+  public static List<String> codes(JsonNode receipt) {
     return receipt.path("errors").findValuesAsText("code");
   }
 }

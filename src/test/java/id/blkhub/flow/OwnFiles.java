@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A copy of routes/ and mappings/ that a test may change before it starts a hub on it. */
-final class OwnFiles {
+public final class OwnFiles {
   private final Path home;
 
   private OwnFiles(Path home) {
     this.home = home;
   }
 
-  static OwnFiles copyTo(Path home) throws IOException {
+  public static OwnFiles copyTo(Path home) throws IOException {
     for (String folder : new String[] {"routes", "mappings"}) {
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
         for (Path file : (Iterable<Path>) files::iterator) {
@@ -33,7 +33,7 @@ final class OwnFiles {
   }
 
   /** Replaces a text that must be there. */
-  OwnFiles change(String file, String from, String to) throws IOException {
+  public OwnFiles change(String file, String from, String to) throws IOException {
     String text = Files.readString(home.resolve(file), StandardCharsets.UTF_8);
     if (!text.contains(from)) {
       throw new IllegalArgumentException(file + " has no " + from);
@@ -41,24 +41,24 @@ final class OwnFiles {
     return write(file, text.replace(from, to));
   }
 
-  OwnFiles write(String file, String text) throws IOException {
+  public OwnFiles write(String file, String text) throws IOException {
     Path target = home.resolve(file);
     Files.createDirectories(target.getParent());
     Files.writeString(target, text, StandardCharsets.UTF_8);
     return this;
   }
 
-  String read(String file) throws IOException {
+  public String read(String file) throws IOException {
     return Files.readString(home.resolve(file), StandardCharsets.UTF_8);
   }
 
-  OwnFiles delete(String file) throws IOException {
+  public OwnFiles delete(String file) throws IOException {
     Files.delete(home.resolve(file));
     return this;
   }
 
   /** Settings that make a hub use these files, and the given ones. */
-  Map<String, Object> settings(Object... namesAndValues) {
+  public Map<String, Object> settings(Object... namesAndValues) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("hub.routes", home.resolve("routes"));
     settings.put("hub.mappings", home.resolve("mappings"));

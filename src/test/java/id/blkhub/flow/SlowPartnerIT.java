@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.blkhub.door.Addresses;
+import id.blkhub.fault.Extent;
+import id.blkhub.fault.FaultReport;
 import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
@@ -39,10 +41,15 @@ class SlowPartnerIT {
   private static final int IN_FLIGHT = 60;
   private static final int TRAINEES = 50;
   private static final int REGISTRATIONS_A_SECOND = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final Duration BEFORE = Duration.ofSeconds(12);
-  private static final Duration EACH_OUTAGE = Duration.ofSeconds(30);
-  private static final double AT_LEAST = 0.9;
+  private static final Duration WARM_UP = Duration.ofSeconds(Extent.of(6, 10));
+  private static final Duration BEFORE = Duration.ofSeconds(Extent.of(6, 12));
+  private static final Duration EACH_OUTAGE = Duration.ofSeconds(Extent.of(6, 30));
+
+  /** A few seconds of a machine that does other work too say little; half would be a partner's. */
+  private static final double AT_LEAST = Extent.full() ? 0.9 : 0.7;
+
+  private static final int LEAST_BACKLOG = Extent.of(8, 50);
+  private static final int LEAST_UNREAD = Extent.of(100, 1_000);
 
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicInteger confirmed = new AtomicInteger();
@@ -115,16 +122,31 @@ class SlowPartnerIT {
       assertThat(failures).isEmpty();
       assertThat(down / before).as("while bnsp is down").isGreaterThanOrEqualTo(AT_LEAST);
       assertThat(slow / before).as("while bnsp is slow").isGreaterThanOrEqualTo(AT_LEAST);
-      assertThat(backlogDown).as("its backlog grows").isGreaterThan(50);
+      assertThat(backlogDown).as("its backlog grows").isGreaterThan(LEAST_BACKLOG);
       assertThat(backlogSlow).as("and grows on").isGreaterThan(backlogDown);
-      assertThat(unread).as("nobody reads the employer's receipts").isGreaterThan(1_000);
-      assertThat(untaken).as("nobody takes the employer's certificates").isGreaterThan(50);
+      assertThat(unread).as("nobody reads the employer's receipts").isGreaterThan(LEAST_UNREAD);
+      assertThat(untaken)
+          .as("nobody takes the employer's certificates")
+          .isGreaterThan(LEAST_BACKLOG);
 
       hub.bnsp().behave();
       await("the backlog drains")
           .atMost(Duration.ofSeconds(90))
           .until(() -> hub.depth(Addresses.deliver("bnsp", "assessment")) == 0);
       theBacklogArrivedOnce(hub);
+      FaultReport.add(
+          "3 one partner down, then slow",
+          "SQLite",
+          "%d s each; another reads neither its queue nor its receipts"
+              .formatted(EACH_OUTAGE.toSeconds()),
+          ("others %.0f%% while down and %.0f%% while slow of %.0f deliveries a second before;"
+                  + " %d registrations of the partner drained once; %d receipts unread")
+              .formatted(
+                  100 * down / before,
+                  100 * slow / before,
+                  before,
+                  registrations.get() - 1_000,
+                  unread));
     }
   }
 

@@ -154,8 +154,19 @@ public final class HubProcess implements AutoCloseable {
     assertThat(process.waitFor()).as("killed by signal 9").isEqualTo(KILLED);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** The sum of a counter over its tags since the last start; 0 where it has none. */
   public double counter(String name) throws IOException, InterruptedException {
+    return figure(name, "");
+  }
+
+  /**
+   * The sum of a figure over those of its tags that have the text in them; 0 where there are none.
+   */
+  public double figure(String name, String having) throws IOException, InterruptedException {
     HttpResponse<Stream<String>> answer =
         http.send(
             HttpRequest.newBuilder(
@@ -165,6 +176,7 @@ public final class HubProcess implements AutoCloseable {
     try (Stream<String> lines = answer.body()) {
       return lines
           .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+          .filter(line -> line.contains(having))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();
     }

@@ -1,0 +1,114 @@
+package id.blkhub.mapping;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * What one evaluation of a mapping, a condition or a contract may cost: steps of a script,
+ * characters read by patterns, memory. It belongs to the thread that opened it and is counted by
+ * that thread itself, so nothing is handed to another thread and nothing watches from outside. No
+ * clock on the wall decides: the same message has the same outcome on a busy machine.
+ */
+public final class Budget implements AutoCloseable {
+  /** Calls of functions and rounds of loops; a message of 1 MiB needs some ten thousand. */
+  static final int STEPS = 1_000_000;
+
+  /** Characters all patterns together may look at: a few tenths of a second. */
+  static final int READS = 10_000_000;
+
+  /** Bytes allocated, whether still in use or not; 1 MiB of JSON needs some twenty million. */
+  static final long BYTES = 128L << 20;
+
+  /** For what is slow without being a step, such as searching long lists again and again. */
+  private static final long CPU_NANOS = 10_000_000_000L;
+
+  private static final int STEPS_BETWEEN_CPU_CHECKS = 1 << 10;
+  private static final ThreadLocal<Budget> CURRENT = new ThreadLocal<>();
+  private static final ThreadMXBean THREADS = threads();
+
+  private final Budget outer = CURRENT.get();
+  private final long allocatedBefore = allocated();
+  private int steps = STEPS;
+  private int reads = READS;
+  private long cpuAtFirstCheck;
+
+  private Budget() {}
+
+  /** Opens one for this thread; what it encloses is charged to it until it is closed. */
+  public static Budget open() {
+    Budget budget = new Budget();
+    CURRENT.set(budget);
+    return budget;
+  }
+
+  /**
+   * Charges a step of a script to the budget of this thread.
+   *
+   * @throws TooCostly when it is used up
+   */
+  static void step() {
+    Budget budget = CURRENT.get();
+    if (budget != null) {
+      budget.chargeStep();
+    }
+  }
+
+  private void chargeStep() {
+    if (--steps < 0) {
+      throw new TooCostly(TooCostly.Of.STEPS);
+    }
+    if (allocated() - allocatedBefore > BYTES) {
+      throw new TooCostly(TooCostly.Of.MEMORY);
+    }
+    if (steps % STEPS_BETWEEN_CPU_CHECKS == 0) {
+      checkCpu();
+    }
+  }
+
+  private void checkCpu() {
+    long now = THREADS == null ? 0 : THREADS.getCurrentThreadCpuTime();
+    if (cpuAtFirstCheck == 0) {
+      cpuAtFirstCheck = now;
+    } else if (now - cpuAtFirstCheck > CPU_NANOS) {
+      throw new TooCostly(TooCostly.Of.STEPS);
+    }
+  }
+
+  /**
+   * A text whose every character read by a pattern is charged to the budget of this thread, or to
+   * one of its own where none is open.
+   */
+  public static CharSequence counted(String text) {
+    Budget budget = CURRENT.get();
+    return new CountedText(text, budget == null ? new Budget() : budget);
+  }
+
+  void read() {
+    if (--reads < 0) {
+      throw new TooCostly(TooCostly.Of.READS);
+    }
+  }
+
+  private static ThreadMXBean threads() {
+    return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean hotspot
+            && hotspot.isThreadAllocatedMemorySupported()
+            && hotspot.isThreadAllocatedMemoryEnabled()
+            && hotspot.isCurrentThreadCpuTimeSupported()
+        ? hotspot
+        : null;
+  }
+
+  /** 0 on a machine that does not count it: there the other limits have to do. */
+  private static long allocated() {
+    return THREADS == null ? 0 : THREADS.getCurrentThreadAllocatedBytes();
+  }
+
+  @Override
+  public void close() {
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
+  }
+}

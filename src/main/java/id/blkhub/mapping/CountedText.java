@@ -1,0 +1,28 @@
+package id.blkhub.mapping;
+
+/**
+ * A text that counts how often a pattern looks at a character of it. Java's patterns go back and
+ * try again; some of them do so for ever, and only the text they read can stop them.
+ */
+record CountedText(String text, Budget budget) implements CharSequence {
+  @Override
+  public int length() {
+    return text.length();
+  }
+
+  @Override
+  public char charAt(int index) {
+    budget.read();
+    return text.charAt(index);
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return text.substring(start, end);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
