@@ -77,7 +77,8 @@ public final class MessageList {
     String from = " FROM message m";
     if (byDelivery) {
       // SQLite keeps the order of a cross join: the newest deliveries first, not a sender's all
-      from = query.person() == null
+      from =
+          query.person() == null
               ? " FROM delivery d CROSS JOIN message m"
               : " FROM delivery d, message m";
       where.add("m.stamp = d.stamp");

@@ -19,6 +19,15 @@ final class Growth {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  /** What this process has cost since its start, in seconds of all processors together. */
+  static double processorSeconds() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(spent -> spent.toMillis() / 1000.0)
+        .orElse(Double.NaN);
+  }
+
   /**
    * @param share such as 0.95
    */

@@ -54,13 +54,14 @@ final class GrowthMain {
 
   private static Map<String, Double> startOnly(Path folder) throws Exception {
     GrowthHub.run(GrowthHub.settings(folder));
-    return Map.of("millis", millisSinceStart());
+    return Map.of("millis", millisSinceStart(), "processor", Growth.processorSeconds());
   }
 
   private static Map<String, Double> partners(Path folder, int partners) throws Exception {
     Map<String, Double> figures = new LinkedHashMap<>();
     GrowthHub hub = GrowthHub.start(folder, partners - 5);
     figures.put("startMillis", millisSinceStart());
+    figures.put("startProcessor", Growth.processorSeconds());
     hub.read();
     List<Double> rates = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {

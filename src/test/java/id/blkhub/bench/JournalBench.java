@@ -87,14 +87,14 @@ class JournalBench {
     questions.put(
         "message page",
         (i, n) -> {
-              String stamp = JournalRows.stamp(n % sizes[i]);
-              return List.of(finders[i].byMessageId(stamp).orElseThrow(), lists[i].events(stamp));
-            });
+          String stamp = JournalRows.stamp(n % sizes[i]);
+          return List.of(finders[i].byMessageId(stamp).orElseThrow(), lists[i].events(stamp));
+        });
     questions.put("list", (i, n) -> lists[i].page(query(null, null, null, null), null, 50));
     questions.put(
         "list, deep inside",
         (i, n) ->
-                lists[i].page(query("blk", null, null, null), JournalRows.stamp(n % sizes[i]), 50));
+            lists[i].page(query("blk", null, null, null), JournalRows.stamp(n % sizes[i]), 50));
     questions.put(
         "list of a sender and kind",
         (i, n) -> lists[i].page(query("blk", "enrolment", null, null), null, 50));

@@ -33,6 +33,7 @@ class PartnersBench {
         |---|---|---|---|---|---|
         | messages/s, end to end | %.0f | %.0f | %.2f | at least 0.90 | %s |
         | start, s | %.1f | %.1f | %.2f | at most 3.0 | %s |
+        | processor until started, s | %.1f | %.1f | %.2f | | |
         | threads | %.0f | %.0f | | do not grow with partners | %s |
         | live heap, MiB | %.0f | %.0f | | | |
         """
@@ -45,6 +46,9 @@ class PartnersBench {
                 many.get("startMillis") / 1000,
                 start,
                 Growth.judged(start <= 3),
+                few.get("startProcessor"),
+                many.get("startProcessor"),
+                many.get("startProcessor") / few.get("startProcessor"),
                 few.get("threads"),
                 many.get("threads"),
                 Growth.judged(many.get("threads") <= few.get("threads") + 20),
