@@ -12,13 +12,12 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * The application one begins with: Spring Boot, Camel and Artemis from the hub's own class path, a
- * port each for HTTP, management, AMQP, MQTT and STOMP, and nothing else.
+ * port each for HTTP, management, AMQP, MQTT and STOMP, and nothing else. Not annotated as a
+ * configuration, or the hubs of all tests would find it and take it in.
  */
-@Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 class EmptyMain {

@@ -31,7 +31,7 @@ final class GrowthHub implements AutoCloseable {
   private static final String SHA_256_OF_NOTHING =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
   private static final int IN_TRANSACTION = 500;
-  private static final long LONGEST_MINUTES = 50;
+  private static final long LONGEST_MINUTES = 20;
 
   private final ConfigurableApplicationContext context;
   private final AtomicLong taken = new AtomicLong();
