@@ -61,15 +61,28 @@ public final class MessageList {
     restrict(where, values, "d.receiver", "receiver", query.receiver());
     restrict(where, values, "m.subject_hash", "person", query.person());
     if (query.state() != null) {
-      String table = query.state().ofDelivery() ? "d" : "m";
-      restrict(where, values, table + ".state", "state", query.state().name());
+      boolean ofDelivery = query.state().ofDelivery();
+      State usual = ofDelivery ? State.DELIVERED : State.ACCEPTED;
+      String column = ofDelivery ? "d.state" : "m.state";
+      restrict(where, values, column, "state", query.state().name());
+      if (query.state() != usual) {
+        // what an index holds that leaves the usual state out
+        where.add(column + " <> '" + usual + "'");
+      }
     }
     if (before != null) {
       where.add(stamp + " < :before");
       values.put("before", before);
     }
-    String from =
-        byDelivery ? " FROM delivery d JOIN message m ON m.stamp = d.stamp" : " FROM message m";
+    String from = " FROM message m";
+    if (byDelivery) {
+      // SQLite keeps the order of a cross join: the newest deliveries first, not a sender's all
+      from =
+          query.person() == null
+              ? " FROM delivery d CROSS JOIN message m"
+              : " FROM delivery d, message m";
+      where.add("m.stamp = d.stamp");
+    }
     String select =
         "SELECT DISTINCT "
             + stamp

@@ -375,7 +375,9 @@ class PartnerHttpTest {
 
       IntStream.range(1, 300)
           .forEach(n -> waiting.send("direct:bnsp", List.of(delivery(n, "S-" + n))));
-      org.awaitility.Awaitility.await().until(() -> slow.schedules().size() == 300);
+      org.awaitility.Awaitility.await()
+          .atMost(Duration.ofSeconds(50))
+          .until(() -> slow.schedules().size() == 300);
       Delivery other = hub.deliver(delivery(1, "LAS-1")).get(0);
 
       assertThat(other.result()).isEqualTo(Result.DELIVERED);

@@ -10,7 +10,6 @@ import id.blkhub.store.TestDatabases;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +34,11 @@ public final class HubProcess implements AutoCloseable {
 
   private final Path data;
   private final Map<String, Object> settings;
-  private final int amqpPort = freePort();
-  private final int mqttPort = freePort();
-  private final int stompPort = freePort();
-  private final int httpPort = freePort();
-  private final int managementPort = freePort();
+  private final int amqpPort = FreePorts.next();
+  private final int mqttPort = FreePorts.next();
+  private final int stompPort = FreePorts.next();
+  private final int httpPort = FreePorts.next();
+  private final int managementPort = FreePorts.next();
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
   private boolean up;
@@ -213,22 +211,6 @@ public final class HubProcess implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  /**
-   * Below the ports that clients are given: a client that tries a closed port of theirs can meet
-   * itself there, and the hub would find its port taken.
-   */
-  private static int freePort() {
-    for (int attempt = 0; attempt < 1_000; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException taken) {
-        // the next one
-      }
-    }
-    throw new IllegalStateException("no free port between 20000 and 32000");
   }
 
   @Override
