@@ -49,6 +49,11 @@ final class JournalRows {
     return deliveries;
   }
 
+  /** How many messages had to wait for a number. */
+  int waited() throws SQLException {
+    return rows("SELECT DISTINCT stamp FROM event WHERE state = 'WAITING'", 1).size();
+  }
+
   /** Why deliveries did not arrive; empty when all did. */
   List<String> failures() throws SQLException {
     return rows(

@@ -19,10 +19,18 @@ public final class HubMain {
         context -> {
           String marker = context.getEnvironment().getProperty("test.hold.marker");
           int batch = context.getEnvironment().getProperty("test.hold.batch", Integer.class, 0);
+          String route = context.getEnvironment().getProperty("test.hold.route");
           if (marker != null) {
             ((GenericApplicationContext) context)
                 .registerBean(
-                    "holdHere", Processor.class, () -> new HoldHere(Path.of(marker), batch));
+                    "holdHere", Processor.class, () -> new HoldHere(Path.of(marker), batch, route));
+          }
+          HoldDatabase database = HoldDatabase.of(context.getEnvironment());
+          if (database != null) {
+            context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(database));
+          }
+          if (context.getEnvironment().containsProperty("test.retry")) {
+            ((GenericApplicationContext) context).registerBean(RetryAll.class);
           }
         });
     application.run(args);

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public final class HubProcess implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final int KILLED = 128 + 9;
+  private static final int TERMINATED = 128 + 15;
 
   private final Path data;
   private final Map<String, Object> settings;
@@ -42,11 +43,20 @@ public final class HubProcess implements AutoCloseable {
   private final int httpPort = freePort();
   private final int managementPort = freePort();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private Process process;
   private boolean up;
   private int starts;
 
   public HubProcess(Path data, Engine engine, BnspStub bnsp) throws IOException {
+    this(data, engine, bnsp, Map.of());
+  }
+
+  /**
+   * @param overrides settings that differ from the sandbox's
+   */
+  public HubProcess(Path data, Engine engine, BnspStub bnsp, Map<String, ?> overrides)
+      throws IOException {
     this.data = data;
     settings = new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
     settings.put("server.port", httpPort);
@@ -58,16 +68,28 @@ public final class HubProcess implements AutoCloseable {
       settings.put("hub.database.url", TestDatabases.newPostgresUrl());
       settings.put("hub.database.user", "postgres");
     }
+    settings.putAll(overrides);
   }
 
   /**
    * A batch to be stopped for ever.
    *
    * @param file below routes/
-   * @param step the step after which it stops
+   * @param step the step after which it stops: its bean, or else its description
    * @param batch 1 for the first that comes there
+   * @param route the only route whose batches count; null where all do
    */
-  public record Hold(String file, String step, int batch) {}
+  public record Hold(String file, String step, int batch, String route) {
+    public Hold(String file, String step, int batch) {
+      this(file, step, batch, null);
+    }
+
+    private boolean isAfter(String line) {
+      return line.contains("{ref: " + step + ",")
+          || line.contains("{ref: " + step + "}")
+          || line.contains("description: " + step + "}");
+    }
+  }
 
   /** Starts it on what the one before left; returns when partners may connect. */
   public void start() throws IOException {
@@ -81,21 +103,51 @@ public final class HubProcess implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       lines.add(line);
-      if (line.contains("{ref: " + hold.step() + ",")) {
+      if (hold.isAfter(line)) {
         lines.add(line.substring(0, line.indexOf('-')) + "- process: {ref: holdHere}");
       }
     }
     assertThat(lines).filteredOn(line -> line.contains("holdHere")).hasSize(1);
     Files.write(file, lines);
     Files.deleteIfExists(marker());
-    start(
-        Map.of(
-            "hub.routes", routes,
-            "test.hold.marker", marker(),
-            "test.hold.batch", hold.batch()));
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("hub.routes", routes);
+    more.put("test.hold.marker", marker());
+    more.put("test.hold.batch", hold.batch());
+    if (hold.route() != null) {
+      more.put("test.hold.route", hold.route());
+    }
+    start(more);
   }
 
-  private void start(Map<String, ?> more) throws IOException {
+  /** Starts it with a place in its work with a database where it stops. */
+  public void startHolding(HoldDatabase.Place place) throws IOException {
+    startHolding(place, Map.of());
+  }
+
+  /**
+   * @param more settings of this start alone
+   */
+  public void startHolding(HoldDatabase.Place place, Map<String, ?> more) throws IOException {
+    Files.deleteIfExists(marker());
+    Map<String, Object> all = new LinkedHashMap<>(more);
+    all.put("test.hold.marker", marker());
+    all.put("test.hold.database.caller", place.caller());
+    all.put("test.hold.database.moment", place.moment());
+    all.put("test.hold.database.time", place.time());
+    start(all);
+  }
+
+  /**
+   * @param more settings of this start alone
+   */
+  public void start(Map<String, ?> more) throws IOException {
+    launch(more);
+    awaitStarted();
+  }
+
+  /** Starts the process and does not wait until it serves. */
+  public void launch(Map<String, ?> more) throws IOException {
     starts++;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -104,11 +156,14 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(List.of("-Xshare:auto", "-cp", classPath(), HubMain.class.getName()));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     more.forEach((name, value) -> command.add("--" + name + "=" + value));
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log().toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
+    builder.environment().putAll(environment);
+    process = builder.start();
+  }
+
+  /** Blocks until partners may connect. */
+  public void awaitStarted() {
     await("the hub to start, see " + log())
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(50))
@@ -154,6 +209,33 @@ public final class HubProcess implements AutoCloseable {
     assertThat(process.waitFor()).as("killed by signal 9").isEqualTo(KILLED);
   }
 
+  /**
+   * SIGTERM, as a service manager sends it; returns when the process has ended.
+   *
+   * @return how long that took
+   */
+  public Duration terminate() throws InterruptedException {
+    synchronized (this) {
+      up = false;
+    }
+    long before = System.nanoTime();
+    process.destroy();
+    int code = process.waitFor();
+    Duration took = Duration.ofNanos(System.nanoTime() - before);
+    assertThat(code).as("exit code after SIGTERM, see " + log()).isEqualTo(TERMINATED);
+    return took;
+  }
+
+  /** The newest process; a test may wait for its end or pause it. */
+  public Process process() {
+    return process;
+  }
+
+  /** A variable for the environment of the next start. */
+  public void environment(String name, String value) {
+    environment.put(name, value);
+  }
+
   /** The sum of a counter over its tags since the last start; 0 where it has none. */
   public double counter(String name) throws IOException, InterruptedException {
     HttpResponse<Stream<String>> answer =
@@ -184,6 +266,10 @@ public final class HubProcess implements AutoCloseable {
 
   public int httpPort() {
     return httpPort;
+  }
+
+  public int managementPort() {
+    return managementPort;
   }
 
   /** Where its journal can be read with plain JDBC. */
