@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,7 +54,8 @@ class BrokerConfiguration {
       Accounts accounts,
       RateLimiter rates,
       HubDoorkeeper doorkeeper,
-      Clock clock) {
+      Clock clock,
+      DiskFailure diskFailure) {
     String hubSecret = secret();
     return new EmbeddedBroker(
         settings,
@@ -65,7 +67,13 @@ class BrokerConfiguration {
             new StompDoor(partners, doorkeeper, clock, settings.largestFrame())),
         PartnerSecurity.HUB_USER,
         hubSecret,
-        secret());
+        secret(),
+        diskFailure::happened);
+  }
+
+  @Bean
+  DiskFailure diskFailure(ApplicationContext context, BrokerSettings settings) {
+    return new DiskFailure(context, settings);
   }
 
   private static String secret() {

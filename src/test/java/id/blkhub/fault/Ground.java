@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Ground implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration A_WHILE = Duration.ofSeconds(20);
   private static final int MEGABYTES = 96;
   private static final Duration SLOW = Duration.ofMillis(150);
 
@@ -54,7 +56,7 @@ final class Ground implements AutoCloseable {
     }
     if (ground.disk.isPresent()) {
       SmallDisk small = ground.disk.get();
-      ground.outages.add(new Outage("full", () -> small.fillTo(100), small::free));
+      ground.outages.add(new Outage("full", A_WHILE, () -> small.fillTo(100), small::free));
     } else {
       LOG.warn("The case of a full disk is left out: this user cannot mount a file system");
     }
@@ -74,9 +76,14 @@ final class Ground implements AutoCloseable {
     return outages;
   }
 
+  /** Two of them: the first, and the full disk where there is one. */
+  List<Outage> shortly() {
+    return List.of(outages.get(0), outages.get(outages.size() - 1));
+  }
+
   private void sqlite() {
-    outages.add(new Outage("locked", () -> lockFiles("BEGIN EXCLUSIVE"), this::unlock));
-    outages.add(new Outage("slow", this::lockNowAndThen, this::letGo));
+    outages.add(new Outage("locked", LONG, () -> lockFiles("BEGIN EXCLUSIVE"), this::unlock));
+    outages.add(new Outage("slow", A_WHILE, this::lockNowAndThen, this::letGo));
   }
 
   private void lockFiles(String begin) throws SQLException {
@@ -145,12 +152,13 @@ final class Ground implements AutoCloseable {
     line = new TcpProxy(server);
     settings.put("hub.database.url", url.replace(":" + server, ":" + line.port()));
     settings.put("hub.database.user", "postgres");
-    outages.add(new Outage("gone", line::cut, line::mend));
-    outages.add(new Outage("slow", () -> line.slow(SLOW), line::mend));
-    outages.add(new Outage("hanging", line::hang, line::mend));
+    outages.add(new Outage("gone", LONG, line::cut, line::mend));
+    outages.add(new Outage("slow", A_WHILE, () -> line.slow(SLOW), line::mend));
+    outages.add(new Outage("hanging", A_WHILE, line::hang, line::mend));
     outages.add(
         new Outage(
             "locked",
+            A_WHILE,
             () ->
                 session(
                     url + "?user=postgres",

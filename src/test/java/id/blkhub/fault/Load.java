@@ -1,6 +1,8 @@
 package id.blkhub.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.blkhub.sandbox.MqttPartner;
 import id.blkhub.sandbox.MqttPartner.Version;
@@ -25,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /**
  * An employer that announces vacancies over all protocols at once, one after the other, until told
@@ -34,6 +37,7 @@ final class Load implements AutoCloseable {
   private static final String PARTNER = "supra";
   private static final String ADDRESS = "in.supra.vacancy";
   private static final String SOURCE = "urn:uji";
+  private static final Duration SERVED = Duration.ofSeconds(120);
   private static final long PACE_MILLIS = 30;
   private static final long PAUSE_AFTER_REFUSAL_MILLIS = 250;
   private static final long LONGEST_STOP = TimeUnit.SECONDS.toMillis(150);
@@ -62,6 +66,8 @@ final class Load implements AutoCloseable {
 
   Load(Ports hub) {
     this.hub = hub;
+    // Paho's own threads throw when their client is closed under them; that is no test's failure
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
     for (Way way : Way.values()) {
       confirmed.put(way, ConcurrentHashMap.newKeySet());
       refusals.put(way, new ConcurrentHashMap<>());
@@ -163,6 +169,19 @@ final class Load implements AutoCloseable {
         .flatMap(reasons -> reasons.values().stream())
         .mapToInt(n -> n)
         .sum();
+  }
+
+  /** Blocks until another message was confirmed over each protocol. */
+  void awaitServed() {
+    Map<Way, Integer> before = counts();
+    await("all are served")
+        .atMost(SERVED)
+        .untilAsserted(
+            () ->
+                counts()
+                    .forEach(
+                        (way, count) ->
+                            assertThat(count).as("over " + way).isGreaterThan(before.get(way))));
   }
 
   /** Begins nothing new; returns when all that was begun is confirmed. */

@@ -7,15 +7,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalSums;
+import id.blkhub.kill.JournalRows;
 import id.blkhub.message.State;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.support.HubProcess;
 import id.blkhub.support.TestHub;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The sums after a fault, as the hub knows them and as its partners do. */
 public final class Reconciled {
   private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private Reconciled() {}
 
@@ -63,5 +70,39 @@ public final class Reconciled {
         .filter(sum -> sum.kind().equals("vacancy") && sum.state() == state)
         .mapToLong(JournalSums.Sum::count)
         .sum();
+  }
+
+  /** The registry takes each confirmed vacancy once, and the journal knows all of them. */
+  static void everywhere(HubProcess hub, Load load) throws Exception {
+    everyoneHasTheirs(hub, load);
+    JournalRows journal = new JournalRows(hub.journalUrl());
+    await("the journal to know of all")
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(vacancies(journal.accepted()))
+                  .hasSameSizeAs(load.all())
+                  .doesNotHaveDuplicates();
+              assertThat(vacancies(journal.deliveries().getOrDefault("DELIVERED", List.of())))
+                  .hasSameSizeAs(load.all());
+            });
+    assertThat(journal.failures()).isEmpty();
+  }
+
+  private static List<String> vacancies(List<String> rows) {
+    return rows.stream().filter(row -> row.startsWith("vacancy/")).toList();
+  }
+
+  /** The registry, which read nothing before, takes each confirmed vacancy once and no other. */
+  static void everyoneHasTheirs(HubProcess hub, Load load) throws Exception {
+    Map<String, Integer> taken = new ConcurrentHashMap<>();
+    try (QueuePartner blk = new QueuePartner("blk", hub.amqpPort())) {
+      blk.listen(
+          "out.blk.vacancy", (body, message) -> taken.merge(vacancy(body), 1, Integer::sum));
+      await("all to arrive").atMost(SOON).until(() -> taken.size() >= load.all().size());
+      await("all to be acknowledged").atMost(SOON).until(() -> hub.queued("blk", "vacancy") == 0);
+    }
+    assertThat(taken).containsOnlyKeys(load.all());
+    assertThat(taken.values()).as("each once").containsOnly(1);
   }
 }

@@ -1,6 +1,9 @@
 package id.blkhub.support;
 
 import id.blkhub.HubApplication;
+import id.blkhub.cli.DiskSpace;
+import id.blkhub.cli.EndsWhenBroken;
+import id.blkhub.cli.StartFailure;
 import java.nio.file.Path;
 import org.apache.camel.Processor;
 import org.springframework.boot.SpringApplication;
@@ -33,6 +36,11 @@ public final class HubMain {
             ((GenericApplicationContext) context).registerBean(RetryAll.class);
           }
         });
-    application.run(args);
+    application.addListeners(new DiskSpace(), new EndsWhenBroken());
+    try {
+      application.run(args);
+    } catch (RuntimeException e) {
+      System.exit(StartFailure.exitCode(e));
+    }
   }
 }

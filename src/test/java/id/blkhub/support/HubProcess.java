@@ -19,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +39,11 @@ public final class HubProcess implements AutoCloseable {
 
   private final Path data;
   private final Map<String, Object> settings;
-  private final int amqpPort = freePort();
-  private final int mqttPort = freePort();
-  private final int stompPort = freePort();
-  private final int httpPort = freePort();
-  private final int managementPort = freePort();
+  private final int amqpPort;
+  private final int mqttPort;
+  private final int stompPort;
+  private final int httpPort;
+  private final int managementPort;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Process process;
@@ -58,6 +60,11 @@ public final class HubProcess implements AutoCloseable {
   public HubProcess(Path data, Engine engine, BnspStub bnsp, Map<String, ?> overrides)
       throws IOException {
     this.data = data;
+    amqpPort = freePort();
+    mqttPort = freePort();
+    stompPort = freePort();
+    httpPort = freePort();
+    managementPort = freePort();
     settings = new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
     settings.put("server.port", httpPort);
     settings.put("management.server.port", managementPort);
@@ -69,6 +76,25 @@ public final class HubProcess implements AutoCloseable {
       settings.put("hub.database.user", "postgres");
     }
     settings.putAll(overrides);
+  }
+
+  private HubProcess(HubProcess other, String logs) throws IOException {
+    data = Files.createDirectories(other.data.resolve(logs));
+    settings = new LinkedHashMap<>(other.settings);
+    amqpPort = other.amqpPort;
+    mqttPort = other.mqttPort;
+    stompPort = other.stompPort;
+    httpPort = other.httpPort;
+    managementPort = other.managementPort;
+  }
+
+  /**
+   * Another process with the very same settings, data and ports.
+   *
+   * @param logs folder below the data where it writes
+   */
+  public HubProcess twin(String logs) throws IOException {
+    return new HubProcess(this, logs);
   }
 
   /**
@@ -226,6 +252,30 @@ public final class HubProcess implements AutoCloseable {
     return took;
   }
 
+  /** Blocks until it has ended by itself; returns its exit code. */
+  public int awaitEnd() {
+    synchronized (this) {
+      up = false;
+    }
+    await("the hub to end by itself, see " + log())
+        .atMost(LONGEST_START)
+        .until(() -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  /** What the newest process wrote so far. */
+  public String written() throws IOException {
+    return Files.readString(log());
+  }
+
+  /** What the management port says under that path. */
+  public String management(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   /** The newest process; a test may wait for its end or pause it. */
   public Process process() {
     return process;
@@ -252,6 +302,29 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** What its clock shows, to the second. */
+  public Instant clock() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + httpPort + "/api/v1/nothing"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+        answer.headers().firstValue("Date").orElseThrow(), Instant::from);
+  }
+
+  /** Deliveries of a kind that a partner has not taken yet, as the hub's figures say. */
+  public int queued(String partner, String kind) throws IOException, InterruptedException {
+    String figure = "blkhub_queued{kind=\"" + kind + "\",partner=\"" + partner + "\"}";
+    return management("/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith(figure))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no figure " + figure));
+  }
+
   public int amqpPort() {
     return amqpPort;
   }
@@ -276,7 +349,7 @@ public final class HubProcess implements AutoCloseable {
   public String journalUrl() {
     Object postgres = settings.get("hub.database.url");
     return postgres == null
-        ? "jdbc:sqlite:" + data.resolve("journal.db").toAbsolutePath()
+        ? "jdbc:sqlite:" + Path.of(settings.get("hub.data") + "/journal.db").toAbsolutePath()
         : postgres + "?currentSchema=journal&user=postgres";
   }
 

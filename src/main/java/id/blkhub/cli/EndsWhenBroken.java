@@ -1,0 +1,22 @@
+package id.blkhub.cli;
+
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Ends the process when a part of the hub is broken for good: one that lives on and serves nobody
+ * is worse than one that a service manager starts again. Exit code 1.
+ */
+public final class EndsWhenBroken
+    implements ApplicationListener<AvailabilityChangeEvent<LivenessState>> {
+  private static final int FAULT = 1;
+
+  @Override
+  public void onApplicationEvent(AvailabilityChangeEvent<LivenessState> event) {
+    if (event.getState() == LivenessState.BROKEN) {
+      // a thread of its own: the one that found the damage may be needed for an orderly end
+      new Thread(() -> System.exit(FAULT), "hub-end").start();
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package id.blkhub.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.kill.JournalRows;
+import id.blkhub.sandbox.BnspStub;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.store.Engine;
+import id.blkhub.support.FakeClock;
+import id.blkhub.support.HubProcess;
+import id.blkhub.support.Loans;
+import id.blkhub.support.RouteFolder;
+import id.blkhub.support.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The clock of the hub's machine is set by hours, and runs through a leap day. */
+class ClockIT {
+  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final String NO_LIBRARY = "libfaketime is not installed (apt-get install faketime)";
+
+  @TempDir Path data;
+
+  static List<Engine> engines() {
+    return Extent.full() ? List.of(Engine.values()) : List.of(Engine.SQLITE);
+  }
+
+  static boolean inFull() {
+    return Extent.full();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void shouldServeOnAndLoseNothingWhenTheClockIsSetByHours(Engine engine) throws Exception {
+    List<Integer> steps = Extent.full() ? List.of(5, -3, 30, -30, 0) : List.of(5, -3);
+    try (BnspStub bnsp = BnspStub.start(0);
+        HubProcess hub = new HubProcess(data, engine, bnsp)) {
+      FakeClock clock = clock(hub);
+      hub.start();
+      try (Load load =
+              new Load(
+                  new Load.Ports(
+                      hub.amqpPort(), hub.mqttPort(), hub.stompPort(), hub.httpPort()));
+          QueuePartner partner = new QueuePartner("bnsp", hub.amqpPort())) {
+        load.awaitServed();
+        JournalRows journal = new JournalRows(hub.journalUrl());
+        partner.send("in.bnsp.certification", Texts.certificate(7, true).toString());
+        await("a message that waits for its number")
+            .atMost(SOON)
+            .until(() -> journal.states().containsKey("WAITING"));
+        for (int hours : steps) {
+          clock.set(Duration.ofHours(hours));
+          await("the hub's clock to follow")
+              .atMost(SOON)
+              .until(() -> Math.abs(ahead(hub).toHours() - hours) <= 1);
+          load.awaitServed();
+        }
+        await("the hour of the waiting message to be over")
+            .atMost(SOON)
+            .until(() -> journal.states().getOrDefault("REJECTED", 0) == 1);
+        load.stop();
+        Reconciled.everywhere(hub, load);
+        FaultReport.add(
+            "7 clock set",
+            engine.label(),
+            "to " + steps + " hours of the real time under load",
+            load.all().size()
+                + " confirmed, each delivered once, " + load.refused() + " sends refused; a message that waited for its number was told so"
+                + " when its hour was over");
+      }
+    }
+  }
+
+  private FakeClock clock(HubProcess hub) throws Exception {
+    var clock = FakeClock.of(hub, data);
+    Assumptions.assumeTrue(clock.isPresent(), NO_LIBRARY);
+    return clock.get();
+  }
+
+  /** By how much the hub's clock is ahead, from the date of its answers. */
+  private static Duration ahead(HubProcess hub) throws Exception {
+    return Duration.between(Instant.now(), hub.clock());
+  }
+
+  @Test
+  @EnabledIf("inFull")
+  void shouldCarryTheLeapDayThroughFormsAndAgreements() throws Exception {
+    Path routes = RouteFolder.copyTo(data.resolve("leap"));
+    until(routes, "2028-02-29");
+    Map<String, Integer> notices = new ConcurrentHashMap<>();
+    Map<String, String> born = new ConcurrentHashMap<>();
+    try (BnspStub bnsp = BnspStub.start(0);
+        HubProcess hub =
+            new HubProcess(data, Engine.SQLITE, bnsp, Map.of("hub.routes", routes))) {
+      FakeClock clock = clock(hub);
+      clock.set(moment("2028-02-28T23:50:00+07:00"));
+      hub.start();
+      JournalRows journal = new JournalRows(hub.journalUrl());
+      try (QueuePartner supra = new QueuePartner("supra", hub.amqpPort());
+          QueuePartner blk = new QueuePartner("blk", hub.amqpPort());
+          QueuePartner dinkop = new QueuePartner("dinkop", hub.amqpPort())) {
+        blk.listen(
+            "out.blk.vacancy",
+            (body, message) -> notices.merge(Reconciled.vacancy(body), 1, Integer::sum));
+        dinkop.listen("out.dinkop.enrolment", (body, message) -> born.put(body, body));
+        announce(supra, journal, 1);
+        set(hub, clock, "2028-02-29T12:00:00+07:00");
+        announce(supra, journal, 2);
+        blk.send("in.blk.enrolment", bornOnALeapDay().toString());
+        await("the enrolment at the Dinas").atMost(SOON).until(() -> born.size() == 1);
+        assertThat(born.keySet()).allMatch(body -> body.contains("29/02/2004"));
+        set(hub, clock, "2028-02-29T23:50:00+07:00");
+        announce(supra, journal, 3);
+        set(hub, clock, "2028-03-01T00:00:30+07:00");
+        announce(supra, journal, 4);
+        await("the agreement to have ended with its last day")
+            .atMost(SOON)
+            .until(() -> journal.deliveries().containsKey("FILTERED"));
+      }
+      assertThat(notices.keySet())
+          .isEqualTo(Set.of(Texts.vacancyId(1), Texts.vacancyId(2), Texts.vacancyId(3)));
+      FaultReport.add(
+          "7 leap day",
+          "SQLite",
+          "28 February 23:50 to 1 March 2028 00:00:30 in Jakarta",
+          "an agreement valid until 29 February serves to the end of that day and not on 1 March; a"
+              + " birth date of 29 February passes NIK, mapping and both forms");
+    }
+  }
+
+  private static ObjectNode bornOnALeapDay() {
+    ObjectNode message = Loans.enrolment(1, 1);
+    ((ObjectNode) message.get("peserta"))
+        .put("nik", "3507242902040001")
+        .put("tanggal_lahir", "2004-02-29");
+    return message;
+  }
+
+  private static void announce(QueuePartner supra, JournalRows journal, int number)
+      throws Exception {
+    supra.send("in.supra.vacancy", Texts.vacancy(number, 10, 1).toString());
+    await("vacancy " + number)
+        .atMost(SOON)
+        .until(
+            () -> journal.accepted().contains("vacancy/" + Texts.vacancyId(number)));
+  }
+
+  private static void set(HubProcess hub, FakeClock clock, String moment) throws Exception {
+    clock.set(moment(moment));
+    await("the hub's clock to follow")
+        .atMost(SOON)
+        .until(() -> Duration.between(moment(moment), hub.clock()).abs().toSeconds() < 120);
+  }
+
+  private static Instant moment(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static void until(Path routes, String day) throws Exception {
+    try (Stream<Path> files = Files.walk(routes)) {
+      for (Path file : files.filter(f -> f.endsWith("partner.yaml")).toList()) {
+        Files.writeString(
+            file, Files.readString(file).replaceAll("validUntil: 2027-12-31", "validUntil: " + day));
+      }
+    }
+  }
+}
