@@ -2,6 +2,7 @@ package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Withdrawals;
+import id.blkhub.door.AmqpDoor;
 import id.blkhub.door.Door;
 import id.blkhub.door.MqttDoor;
 import id.blkhub.door.PartnerSecurity;
@@ -63,6 +64,7 @@ class BrokerConfiguration {
         new PartnerSecurity(accounts, partners, doorkeeper, clock, hubSecret),
         new Door(partners, rates, doorkeeper, clock),
         List.of(
+            new AmqpDoor(doorkeeper, clock, settings.largestFrame()),
             new MqttDoor(partners, doorkeeper, clock, settings.largestFrame()),
             new StompDoor(partners, doorkeeper, clock, settings.largestFrame())),
         PartnerSecurity.HUB_USER,

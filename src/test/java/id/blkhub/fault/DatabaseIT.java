@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * confirmed meanwhile is worked off by itself afterwards, once.
  */
 class DatabaseIT {
-  private static final Duration CATCHES_UP = Duration.ofSeconds(120);
+  private static final Duration CATCHES_UP = Duration.ofSeconds(180);
   private static final Duration SERVED = Duration.ofSeconds(10);
 
   @TempDir Path folder;

@@ -50,6 +50,7 @@ class DiskIT {
         String heldBack = nearlyFull(disk, hub, load);
         String ended = Extent.full() ? full(disk, hub, load) : "";
         load.stop();
+        if (System.getProperty("keep") != null) { hub.kill9(); new ProcessBuilder("cp", "-r", disk.folder().toString(), "/tmp/f1/keep-end").start().waitFor(); hub.start(); }
         Reconciled.everywhere(hub, load);
         FaultReport.add(
             "5 disk nearly full",
@@ -100,6 +101,7 @@ class DiskIT {
       disk.fillTo(100);
       assertThat(hub.awaitEnd()).as("exit code of a hub whose broker cannot write").isEqualTo(1);
       assertThat(hub.written()).contains("HUB-B012");
+      if (System.getProperty("keep") != null) { new ProcessBuilder("cp", "-r", disk.folder().toString(), "/tmp/f1/keep-" + time).start().waitFor(); }
       hub.launch(Map.of());
       assertThat(hub.awaitEnd()).as("exit code of a start on a full disk").isEqualTo(2);
       assertThat(hub.written()).contains("the disk of hub.data is full");

@@ -38,7 +38,7 @@ final class Load implements AutoCloseable {
   private static final String ADDRESS = "in.supra.vacancy";
   private static final String SOURCE = "urn:uji";
   private static final Duration SERVED = Duration.ofSeconds(120);
-  private static final long PACE_MILLIS = 30;
+  private static final long PACE_MILLIS = 100;
   private static final long PAUSE_AFTER_REFUSAL_MILLIS = 250;
   private static final long LONGEST_STOP = TimeUnit.SECONDS.toMillis(150);
 
@@ -51,6 +51,7 @@ final class Load implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final Semaphore stopping = new Semaphore(0);
   private volatile boolean stopped;
+  private volatile boolean closed;
 
   /** How a message is sent. */
   enum Way {
@@ -85,7 +86,7 @@ final class Load implements AutoCloseable {
         int number = next.getAndIncrement();
         long before = System.nanoTime();
         boolean done = false;
-        while (!done) {
+        while (!done && !closed) {
           try {
             client = client == null ? new Client(way, hub) : client;
             client.send(number);
@@ -95,6 +96,9 @@ final class Load implements AutoCloseable {
             client = close(client);
             pause(PAUSE_AFTER_REFUSAL_MILLIS);
           }
+        }
+        if (!done) {
+          break;
         }
         confirmed.get(way).add(Texts.vacancyId(number));
         if (before >= begun.get()) {
@@ -199,6 +203,7 @@ final class Load implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     stopped = true;
     threads.forEach(Thread::interrupt);
   }

@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sums after a fault, as the hub knows them and as its partners do. */
@@ -99,10 +101,22 @@ public final class Reconciled {
     try (QueuePartner blk = new QueuePartner("blk", hub.amqpPort())) {
       blk.listen(
           "out.blk.vacancy", (body, message) -> taken.merge(vacancy(body), 1, Integer::sum));
-      await("all to arrive").atMost(SOON).until(() -> taken.size() >= load.all().size());
+      await("all to arrive")
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(missing(taken.keySet(), load.all()))
+                      .as("confirmed and not delivered")
+                      .isEmpty());
       await("all to be acknowledged").atMost(SOON).until(() -> hub.queued("blk", "vacancy") == 0);
     }
     assertThat(taken).containsOnlyKeys(load.all());
     assertThat(taken.values()).as("each once").containsOnly(1);
+  }
+
+  private static Set<String> missing(Set<String> there, Set<String> due) {
+    Set<String> missing = new TreeSet<>(due);
+    missing.removeAll(there);
+    return missing;
   }
 }
