@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The embedded broker and what hangs on it, in the order in which it must start and stop. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +49,9 @@ class BrokerConfiguration {
     return new HubDoorkeeper(counts);
   }
 
+  /** After the data folder is ours: the broker would wait for its own lock without end. */
   @Bean
+  @DependsOn("dataFolder")
   EmbeddedBroker embeddedBroker(
       BrokerSettings settings,
       Partners partners,

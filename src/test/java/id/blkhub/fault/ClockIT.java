@@ -55,8 +55,7 @@ class ClockIT {
       hub.start();
       try (Load load =
               new Load(
-                  new Load.Ports(
-                      hub.amqpPort(), hub.mqttPort(), hub.stompPort(), hub.httpPort()));
+                  Load.Ports.of(hub));
           QueuePartner partner = new QueuePartner("bnsp", hub.amqpPort());
           QueuePartner blk = new QueuePartner("blk", hub.amqpPort())) {
         load.awaitServed();
@@ -98,7 +97,7 @@ class ClockIT {
 
   /** By how much the hub's clock is ahead, from the date of its answers. */
   private static Duration ahead(HubProcess hub) throws Exception {
-    return Duration.between(Instant.now(), hub.clock());
+    return Duration.between(Instant.now(), hub.ports().clock());
   }
 
   @Test
@@ -168,7 +167,7 @@ class ClockIT {
     clock.set(moment(moment));
     await("the hub's clock to follow")
         .atMost(SOON)
-        .until(() -> Duration.between(moment(moment), hub.clock()).abs().toSeconds() < 120);
+        .until(() -> Duration.between(moment(moment), hub.ports().clock()).abs().toSeconds() < 120);
   }
 
   private static Instant moment(String text) {

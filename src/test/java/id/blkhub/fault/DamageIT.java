@@ -32,7 +32,7 @@ class DamageIT {
       hub.start();
       try (Load load =
           new Load(
-              new Load.Ports(hub.amqpPort(), hub.mqttPort(), hub.stompPort(), hub.httpPort()))) {
+              Load.Ports.of(hub))) {
         for (int round = 0; round < Extent.of(2, 6); round++) {
           int before = load.all().size();
           await("some to be served").atMost(SOON).until(() -> load.all().size() > before + 60);

@@ -39,7 +39,7 @@ class DatabaseIT {
         QueuePartner blk = hub.partner("blk");
         Load load =
             new Load(
-                new Load.Ports(hub.amqpPort(), hub.mqttPort(), hub.stompPort(), hub.httpPort()))) {
+                Load.Ports.of(hub))) {
       blk.listen(
           "out.blk.vacancy",
           (body, message) -> taken.merge(Reconciled.vacancy(body), 1, Integer::sum));

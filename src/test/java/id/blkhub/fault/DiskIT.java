@@ -45,7 +45,7 @@ class DiskIT {
       hub.start();
       try (Load load =
           new Load(
-              new Load.Ports(hub.amqpPort(), hub.mqttPort(), hub.stompPort(), hub.httpPort()))) {
+              Load.Ports.of(hub))) {
         load.awaitServed();
         String heldBack = nearlyFull(disk, hub, load);
         String ended = Extent.full() ? full(disk, hub, load) : "";
@@ -86,7 +86,7 @@ class DiskIT {
             .post("vacancy", Texts.vacancy(1, 10, 1).toString());
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.json().path("code").asText()).isEqualTo("HUB-H011");
-    assertThat(hub.management("/actuator/health/readiness")).contains("nearly full");
+    assertThat(hub.ports().asked("/actuator/health/readiness")).contains("nearly full");
     await().pollDelay(EACH).atMost(EACH.plus(SOON)).until(() -> true);
     assertThat(load.counts()).as("confirmed while the disk is nearly full").isEqualTo(then);
     assertThat(disk.used()).isLessThan(99);

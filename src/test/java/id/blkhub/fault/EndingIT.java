@@ -39,8 +39,7 @@ class EndingIT {
       first.start();
       try (Load load =
           new Load(
-              new Load.Ports(
-                  first.amqpPort(), first.mqttPort(), first.stompPort(), first.httpPort()))) {
+              Load.Ports.of(first))) {
         load.awaitServed();
         second.launch(Map.of("hub.wait-for-data", "500ms"));
         assertThat(second.awaitEnd()).as("exit code of the second").isEqualTo(2);

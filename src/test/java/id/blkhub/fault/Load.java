@@ -9,6 +9,8 @@ import id.blkhub.sandbox.MqttPartner.Version;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.sandbox.StompPartner;
 import id.blkhub.support.HttpPartner;
+import id.blkhub.support.HubProcess;
+import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
@@ -63,7 +65,15 @@ final class Load implements AutoCloseable {
   }
 
   /** Where the hub listens. */
-  record Ports(int amqp, int mqtt, int stomp, int http) {}
+  record Ports(int amqp, int mqtt, int stomp, int http) {
+    static Ports of(HubProcess hub) {
+      return new Ports(hub.amqpPort(), hub.mqttPort(), hub.stompPort(), hub.httpPort());
+    }
+
+    static Ports of(TestHub hub) {
+      return new Ports(hub.amqpPort(), hub.mqttPort(), hub.stompPort(), hub.httpPort());
+    }
+  }
 
   Load(Ports hub) {
     this.hub = hub;

@@ -108,7 +108,7 @@ public final class Reconciled {
                   assertThat(missing(taken.keySet(), load.all()))
                       .as("confirmed and not delivered")
                       .isEmpty());
-      await("all to be acknowledged").atMost(SOON).until(() -> hub.queued("blk", "vacancy") == 0);
+      await("all to be acknowledged").atMost(SOON).until(() -> hub.ports().queued("blk", "vacancy") == 0);
     }
     assertThat(taken).containsOnlyKeys(load.all());
     assertThat(taken.values()).as("each once").containsOnly(1);

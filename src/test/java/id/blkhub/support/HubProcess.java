@@ -8,43 +8,26 @@ import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * A hub in a process of its own, which can be killed and started again on the same data and the
  * same ports. The simulated certification body and PostgreSQL live on in the process of the test.
  */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration LONGEST_START = Duration.ofSeconds(300);
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
 
   private final Path data;
   private final Map<String, Object> settings;
-  private final int amqpPort;
-  private final int mqttPort;
-  private final int stompPort;
-  private final int httpPort;
-  private final int managementPort;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HubPorts ports;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Process process;
   private boolean up;
@@ -60,17 +43,9 @@ public final class HubProcess implements AutoCloseable {
   public HubProcess(Path data, Engine engine, BnspStub bnsp, Map<String, ?> overrides)
       throws IOException {
     this.data = data;
-    amqpPort = freePort();
-    mqttPort = freePort();
-    stompPort = freePort();
-    httpPort = freePort();
-    managementPort = freePort();
+    ports = HubPorts.free();
     settings = new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
-    settings.put("server.port", httpPort);
-    settings.put("management.server.port", managementPort);
-    settings.put("hub.broker.amqp.port", amqpPort);
-    settings.put("hub.broker.mqtt.port", mqttPort);
-    settings.put("hub.broker.stomp.port", stompPort);
+    settings.putAll(ports.settings());
     if (engine == Engine.POSTGRESQL) {
       settings.put("hub.database.url", TestDatabases.newPostgresUrl());
       settings.put("hub.database.user", "postgres");
@@ -81,11 +56,7 @@ public final class HubProcess implements AutoCloseable {
   private HubProcess(HubProcess other, String logs) throws IOException {
     data = Files.createDirectories(other.data.resolve(logs));
     settings = new LinkedHashMap<>(other.settings);
-    amqpPort = other.amqpPort;
-    mqttPort = other.mqttPort;
-    stompPort = other.stompPort;
-    httpPort = other.httpPort;
-    managementPort = other.managementPort;
+    ports = other.ports;
   }
 
   /**
@@ -194,7 +165,7 @@ public final class HubProcess implements AutoCloseable {
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(50))
         .failFast("the hub ended, see " + log(), () -> !process.isAlive())
-        .until(() -> listens(httpPort) && listens(managementPort) && listens(stompPort));
+        .until(() -> ports.open());
     synchronized (this) {
       up = true;
       notifyAll();
@@ -268,14 +239,6 @@ public final class HubProcess implements AutoCloseable {
     return Files.readString(log());
   }
 
-  /** What the management port says under that path. */
-  public String management(String path) throws IOException, InterruptedException {
-    return http.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).build(),
-            HttpResponse.BodyHandlers.ofString())
-        .body();
-  }
-
   /** The newest process; a test may wait for its end or pause it. */
   public Process process() {
     return process;
@@ -288,61 +251,28 @@ public final class HubProcess implements AutoCloseable {
 
   /** The sum of a counter over its tags since the last start; 0 where it has none. */
   public double counter(String name) throws IOException, InterruptedException {
-    HttpResponse<Stream<String>> answer =
-        http.send(
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus"))
-                .build(),
-            HttpResponse.BodyHandlers.ofLines());
-    try (Stream<String> lines = answer.body()) {
-      return lines
-          .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
-    }
+    return ports.counter(name);
   }
 
-  /** What its clock shows, to the second. */
-  public Instant clock() throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + httpPort + "/api/v1/nothing"))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-        answer.headers().firstValue("Date").orElseThrow(), Instant::from);
-  }
-
-  /** Deliveries of a kind that a partner has not taken yet, as the hub's figures say. */
-  public int queued(String partner, String kind) throws IOException, InterruptedException {
-    String figure = "blkhub_queued{kind=\"" + kind + "\",partner=\"" + partner + "\"}";
-    return management("/actuator/prometheus")
-        .lines()
-        .filter(line -> line.startsWith(figure))
-        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no figure " + figure));
+  /** Where it listens, and what can be asked there. */
+  public HubPorts ports() {
+    return ports;
   }
 
   public int amqpPort() {
-    return amqpPort;
+    return ports.amqp();
   }
 
   public int mqttPort() {
-    return mqttPort;
+    return ports.mqtt();
   }
 
   public int stompPort() {
-    return stompPort;
+    return ports.stomp();
   }
 
   public int httpPort() {
-    return httpPort;
-  }
-
-  public int managementPort() {
-    return managementPort;
+    return ports.http();
   }
 
   /** Where its journal can be read with plain JDBC. */
@@ -351,31 +281,6 @@ public final class HubProcess implements AutoCloseable {
     return postgres == null
         ? "jdbc:sqlite:" + Path.of(settings.get("hub.data") + "/journal.db").toAbsolutePath()
         : postgres + "?currentSchema=journal&user=postgres";
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
-      return true;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  /**
-   * Below the ports that clients are given: a client that tries a closed port of theirs can meet
-   * itself there, and the hub would find its port taken.
-   */
-  private static int freePort() {
-    for (int attempt = 0; attempt < 1_000; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException taken) {
-        // the next one
-      }
-    }
-    throw new IllegalStateException("no free port between 20000 and 32000");
   }
 
   @Override
