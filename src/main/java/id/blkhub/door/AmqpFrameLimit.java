@@ -54,9 +54,7 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
         "connection",
         refusal.code(),
         refusal.getMessage());
-    context
-        .writeAndFlush(close(refusal.getMessage()))
-        .addListener(ChannelFutureListener.CLOSE);
+    context.writeAndFlush(close(refusal.getMessage())).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** The performative {@code close} with an error (2.7.9 and 2.8.14). */

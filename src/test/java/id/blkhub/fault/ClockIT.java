@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The clock of the hub's machine is set by hours, and runs through a leap day. */
 class ClockIT {
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final String NO_CLOCK = "a clock that can be set takes Linux and a C compiler (cc)";
+  private static final String NO_CLOCK =
+      "a clock that can be set takes Linux and a C compiler (cc)";
 
   @TempDir Path data;
 
@@ -53,9 +54,7 @@ class ClockIT {
         HubProcess hub = new HubProcess(data, engine, bnsp)) {
       FakeClock clock = clock(hub);
       hub.start();
-      try (Load load =
-              new Load(
-                  Load.Ports.of(hub));
+      try (Load load = new Load(Load.Ports.of(hub));
           QueuePartner partner = new QueuePartner("bnsp", hub.amqpPort());
           QueuePartner blk = new QueuePartner("blk", hub.amqpPort())) {
         load.awaitServed();
@@ -75,8 +74,7 @@ class ClockIT {
         blk.send("in.blk.assessment", Texts.assessment(7).toString());
         await("the waiting message to be woken")
             .atMost(SOON)
-            .until(
-                () -> journal.accepted().contains("certification/" + Texts.registrationNo(7)));
+            .until(() -> journal.accepted().contains("certification/" + Texts.registrationNo(7)));
         load.stop();
         Reconciled.everywhere(hub, load);
         FaultReport.add(
@@ -84,7 +82,9 @@ class ClockIT {
             engine.label(),
             "to " + steps + " hours of the real time under load",
             load.all().size()
-                + " confirmed, each delivered once, " + load.refused() + " sends refused; a message that waited for its number meanwhile was woken by it");
+                + " confirmed, each delivered once, "
+                + load.refused()
+                + " sends refused; a message that waited for its number meanwhile was woken by it");
       }
     }
   }
@@ -108,8 +108,7 @@ class ClockIT {
     Map<String, Integer> notices = new ConcurrentHashMap<>();
     Map<String, String> born = new ConcurrentHashMap<>();
     try (BnspStub bnsp = BnspStub.start(0);
-        HubProcess hub =
-            new HubProcess(data, Engine.SQLITE, bnsp, Map.of("hub.routes", routes))) {
+        HubProcess hub = new HubProcess(data, Engine.SQLITE, bnsp, Map.of("hub.routes", routes))) {
       FakeClock clock = clock(hub);
       clock.set(moment("2028-02-28T23:50:00+07:00"));
       hub.start();
@@ -159,8 +158,7 @@ class ClockIT {
     supra.send("in.supra.vacancy", Texts.vacancy(number, 10, 1).toString());
     await("vacancy " + number)
         .atMost(SOON)
-        .until(
-            () -> journal.accepted().contains("vacancy/" + Texts.vacancyId(number)));
+        .until(() -> journal.accepted().contains("vacancy/" + Texts.vacancyId(number)));
   }
 
   private static void set(HubProcess hub, FakeClock clock, String moment) throws Exception {
@@ -178,7 +176,8 @@ class ClockIT {
     try (Stream<Path> files = Files.walk(routes)) {
       for (Path file : files.filter(f -> f.endsWith("partner.yaml")).toList()) {
         Files.writeString(
-            file, Files.readString(file).replaceAll("validUntil: 2027-12-31", "validUntil: " + day));
+            file,
+            Files.readString(file).replaceAll("validUntil: 2027-12-31", "validUntil: " + day));
       }
     }
   }

@@ -30,9 +30,7 @@ class DamageIT {
     try (BnspStub bnsp = BnspStub.start(0);
         HubProcess hub = new HubProcess(data, Engine.SQLITE, bnsp)) {
       hub.start();
-      try (Load load =
-          new Load(
-              Load.Ports.of(hub))) {
+      try (Load load = new Load(Load.Ports.of(hub))) {
         for (int round = 0; round < Extent.of(2, 6); round++) {
           int before = load.all().size();
           await("some to be served").atMost(SOON).until(() -> load.all().size() > before + 60);

@@ -37,9 +37,7 @@ class DatabaseIT {
     try (Ground ground = Ground.of(engine, folder);
         TestHub hub = TestHub.start(ground.data(), engine, ground.settings());
         QueuePartner blk = hub.partner("blk");
-        Load load =
-            new Load(
-                Load.Ports.of(hub))) {
+        Load load = new Load(Load.Ports.of(hub))) {
       blk.listen(
           "out.blk.vacancy",
           (body, message) -> taken.merge(Reconciled.vacancy(body), 1, Integer::sum));

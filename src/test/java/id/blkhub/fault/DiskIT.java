@@ -40,22 +40,22 @@ class DiskIT {
         mounted.isPresent(), "this user cannot mount a file system that could be filled");
     try (SmallDisk disk = mounted.get();
         BnspStub bnsp = BnspStub.start(0);
-        HubProcess hub =
-            new HubProcess(folder, engine, bnsp, Map.of("hub.data", disk.folder()))) {
+        HubProcess hub = new HubProcess(folder, engine, bnsp, Map.of("hub.data", disk.folder()))) {
       hub.start();
-      try (Load load =
-          new Load(
-              Load.Ports.of(hub))) {
+      try (Load load = new Load(Load.Ports.of(hub))) {
         load.awaitServed();
         String heldBack = nearlyFull(disk, hub, load);
         String ended = Extent.full() ? full(disk, hub, load) : "";
         load.stop();
-        if (System.getProperty("keep") != null) { hub.kill9(); new ProcessBuilder("cp", "-r", disk.folder().toString(), "/tmp/f1/keep-end").start().waitFor(); hub.start(); }
         Reconciled.everywhere(hub, load);
         FaultReport.add(
             "5 disk nearly full",
             engine.label(),
-            "a disk of " + MEGABYTES + " MB filled to " + NEARLY + " %"
+            "a disk of "
+                + MEGABYTES
+                + " MB filled to "
+                + NEARLY
+                + " %"
                 + (Extent.full() ? ", then twice to the last byte" : ""),
             heldBack + ended + load.all().size() + " confirmed, each delivered once");
       }
@@ -101,7 +101,6 @@ class DiskIT {
       disk.fillTo(100);
       assertThat(hub.awaitEnd()).as("exit code of a hub whose broker cannot write").isEqualTo(1);
       assertThat(hub.written()).contains("HUB-B012");
-      if (System.getProperty("keep") != null) { new ProcessBuilder("cp", "-r", disk.folder().toString(), "/tmp/f1/keep-" + time).start().waitFor(); }
       hub.launch(Map.of());
       assertThat(hub.awaitEnd()).as("exit code of a start on a full disk").isEqualTo(2);
       assertThat(hub.written()).contains("the disk of hub.data is full");

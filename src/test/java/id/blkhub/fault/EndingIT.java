@@ -1,7 +1,6 @@
 package id.blkhub.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Engine;
@@ -37,9 +36,7 @@ class EndingIT {
         HubProcess first = new HubProcess(data, engine, bnsp);
         HubProcess second = first.twin("second")) {
       first.start();
-      try (Load load =
-          new Load(
-              Load.Ports.of(first))) {
+      try (Load load = new Load(Load.Ports.of(first))) {
         load.awaitServed();
         second.launch(Map.of("hub.wait-for-data", "500ms"));
         assertThat(second.awaitEnd()).as("exit code of the second").isEqualTo(2);
@@ -52,8 +49,7 @@ class EndingIT {
         HubProcess following = second;
         for (int turn = 0; turn < Extent.of(1, 4); turn++) {
           HubProcess leaves = ending;
-          CompletableFuture<Duration> end =
-              CompletableFuture.supplyAsync(() -> terminate(leaves));
+          CompletableFuture<Duration> end = CompletableFuture.supplyAsync(() -> terminate(leaves));
           // comes while the other drains
           following.launch(Map.of());
           Duration took = end.get(SOON.toSeconds(), TimeUnit.SECONDS);
@@ -69,7 +65,9 @@ class EndingIT {
         FaultReport.add(
             "7 a second hub on the same data",
             engine.label(),
-            "once while the first serves, " + drains.size() + " times while it drains after SIGTERM under load",
+            "once while the first serves, "
+                + drains.size()
+                + " times while it drains after SIGTERM under load",
             "refused with HUB-J011 and exit code 2; waited and followed; drained in %s ms, exit code 143; %d confirmed, each delivered once"
                 .formatted(drains, load.all().size()));
       }

@@ -99,8 +99,7 @@ public final class Reconciled {
   static void everyoneHasTheirs(HubProcess hub, Load load) throws Exception {
     Map<String, Integer> taken = new ConcurrentHashMap<>();
     try (QueuePartner blk = new QueuePartner("blk", hub.amqpPort())) {
-      blk.listen(
-          "out.blk.vacancy", (body, message) -> taken.merge(vacancy(body), 1, Integer::sum));
+      blk.listen("out.blk.vacancy", (body, message) -> taken.merge(vacancy(body), 1, Integer::sum));
       await("all to arrive")
           .atMost(SOON)
           .untilAsserted(
@@ -108,7 +107,9 @@ public final class Reconciled {
                   assertThat(missing(taken.keySet(), load.all()))
                       .as("confirmed and not delivered")
                       .isEmpty());
-      await("all to be acknowledged").atMost(SOON).until(() -> hub.ports().queued("blk", "vacancy") == 0);
+      await("all to be acknowledged")
+          .atMost(SOON)
+          .until(() -> hub.ports().queued("blk", "vacancy") == 0);
     }
     assertThat(taken).containsOnlyKeys(load.all());
     assertThat(taken.values()).as("each once").containsOnly(1);

@@ -82,13 +82,13 @@ class StepKillIT {
               "DONE"::equals);
       Map<String, Integer> again = new ConcurrentHashMap<>();
       try (QueuePartner reader = new QueuePartner("blk", hub.amqpPort())) {
-        reader.listen("out.blk.vacancy", (body, message) -> again.merge(key(body), 1, Integer::sum));
+        reader.listen(
+            "out.blk.vacancy", (body, message) -> again.merge(key(body), 1, Integer::sum));
         await("all again").atMost(LONG_ENOUGH).until(() -> again.size() >= many);
         await("the replay to know of it")
             .atMost(LONG_ENOUGH)
             .until(
-                () ->
-                    blk.get("/api/v1/replay/" + replay).json().path("delivered").asInt() == many);
+                () -> blk.get("/api/v1/replay/" + replay).json().path("delivered").asInt() == many);
       }
       assertThat(again.keySet()).isEqualTo(taken.keySet());
       assertThat(again.values()).as("each once more").containsOnly(1);

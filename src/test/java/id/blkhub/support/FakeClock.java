@@ -50,7 +50,14 @@ public final class FakeClock {
       Process compiler =
           new ProcessBuilder(
                   List.of(
-                      "cc", "-O2", "-shared", "-fPIC", "-o", library.toString(), SOURCE + "", "-ldl"))
+                      "cc",
+                      "-O2",
+                      "-shared",
+                      "-fPIC",
+                      "-o",
+                      library.toString(),
+                      SOURCE + "",
+                      "-ldl"))
               .inheritIO()
               .start();
       return compiler.waitFor(LONGEST_COMPILE_SECONDS, TimeUnit.SECONDS)

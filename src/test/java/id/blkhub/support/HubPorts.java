@@ -39,7 +39,8 @@ public record HubPorts(int amqp, int mqtt, int stomp, int http, int management) 
 
   /** What the management port says under that path. */
   public String asked(String path) throws IOException, InterruptedException {
-    return CLIENT.send(
+    return CLIENT
+        .send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path)).build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
@@ -65,8 +66,7 @@ public record HubPorts(int amqp, int mqtt, int stomp, int http, int management) 
   public Instant clock() throws IOException, InterruptedException {
     HttpResponse<String> answer =
         CLIENT.send(
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + http + "/api/v1/nothing"))
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/api/v1/nothing"))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
