@@ -1,5 +1,7 @@
 package id.blkhub;
 
+import id.blkhub.cli.DiskSpace;
+import id.blkhub.cli.EndsWhenBroken;
 import id.blkhub.cli.OperatorCommand;
 import id.blkhub.cli.StartConditions;
 import id.blkhub.cli.StartFailure;
@@ -17,7 +19,7 @@ public class HubApplication {
       System.exit(OperatorCommand.run(args));
     }
     SpringApplication application = new SpringApplication(HubApplication.class);
-    application.addListeners(new StartConditions());
+    application.addListeners(new StartConditions(), new DiskSpace(), new EndsWhenBroken());
     try {
       application.run(args);
     } catch (RuntimeException e) {

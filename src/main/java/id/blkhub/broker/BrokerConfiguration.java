@@ -2,6 +2,7 @@ package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Withdrawals;
+import id.blkhub.door.AmqpDoor;
 import id.blkhub.door.Door;
 import id.blkhub.door.MqttDoor;
 import id.blkhub.door.PartnerSecurity;
@@ -24,8 +25,10 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The embedded broker and what hangs on it, in the order in which it must start and stop. */
 @Configuration(proxyBeanMethods = false)
@@ -46,14 +49,17 @@ class BrokerConfiguration {
     return new HubDoorkeeper(counts);
   }
 
+  /** After the data folder is ours: the broker would wait for its own lock without end. */
   @Bean
+  @DependsOn("dataFolder")
   EmbeddedBroker embeddedBroker(
       BrokerSettings settings,
       Partners partners,
       Accounts accounts,
       RateLimiter rates,
       HubDoorkeeper doorkeeper,
-      Clock clock) {
+      Clock clock,
+      DiskFailure diskFailure) {
     String hubSecret = secret();
     return new EmbeddedBroker(
         settings,
@@ -61,11 +67,18 @@ class BrokerConfiguration {
         new PartnerSecurity(accounts, partners, doorkeeper, clock, hubSecret),
         new Door(partners, rates, doorkeeper, clock),
         List.of(
+            new AmqpDoor(doorkeeper, clock, settings.largestFrame()),
             new MqttDoor(partners, doorkeeper, clock, settings.largestFrame()),
             new StompDoor(partners, doorkeeper, clock, settings.largestFrame())),
         PartnerSecurity.HUB_USER,
         hubSecret,
-        secret());
+        secret(),
+        diskFailure::happened);
+  }
+
+  @Bean
+  DiskFailure diskFailure(ApplicationContext context, BrokerSettings settings) {
+    return new DiskFailure(context, settings);
   }
 
   private static String secret() {

@@ -27,6 +27,7 @@ final class BrokerFiles {
   private static final int JOURNAL_BUFFER_NANOS = 200_000;
 
   private static final int UNLIMITED_ATTEMPTS = -1;
+  private static final int DISK_SCAN_MILLIS = 500;
 
   private static final long MOST_IN_MEMORY = 16L << 20;
   private static final long LEAST_IN_MEMORY = 256L << 10;
@@ -67,6 +68,8 @@ final class BrokerFiles {
     configuration.setJournalMinFiles(2);
     configuration.setJournalPoolFiles(10);
     configuration.setMaxDiskUsage(settings.maxDiskUsage());
+    // what senders may still send between two looks must not fill the rest
+    configuration.setDiskScanPeriod(DISK_SCAN_MILLIS);
     configuration.setJMXManagementEnabled(false);
     // what a client did not acknowledge stays in its partner's queue; there is no other session
     configuration.setMqttSubscriptionPersistenceEnabled(false);

@@ -30,6 +30,7 @@ final class BrokerHealth implements HealthIndicator {
     return health
         .withDetail("broker", runs ? "runs" : "stopped")
         .withDetail("doors", open ? "open" : "closed")
+        .withDetail("disk", broker.diskFull() ? "nearly full: senders are held back" : "has room")
         .withDetail("database", database.databaseAnswers() ? "answers" : "does not answer")
         .withDetail("queuesInTrouble", troubles)
         .build();

@@ -28,6 +28,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final Listeners listeners;
   private volatile boolean doorsOpen;
 
+  /**
+   * @param diskFailed called once when the broker's files cannot be written or read any more; the
+   *     broker stops then by itself
+   */
   EmbeddedBroker(
       BrokerSettings settings,
       BrokerFiles files,
@@ -36,7 +40,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       List<ProtocolManagerFactory<?>> protocols,
       String hubUser,
       String hubSecret,
-      String clusterSecret) {
+      String clusterSecret,
+      Runnable diskFailed) {
     this.settings = settings;
     QuietBroker.install();
     int serverId = SERVER_IDS.incrementAndGet();
@@ -49,6 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       broker.setSecurityManager(security);
       broker.createActiveMQServer();
       protocols.forEach(server()::addProtocolManagerFactory);
+      server().registerIOCriticalErrorListener((cause, message, file) -> diskFailed.run());
       broker.start();
     } catch (IOException e) {
       throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);
@@ -124,9 +130,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     return broker.getActiveMQServer();
   }
 
-  /** The queue of that name; null where there is none. */
+  /** The queue of that name; null where there is none, or no broker. */
   Queue queue(String name) {
-    return server().locateQueue(SimpleString.of(name));
+    return runs() ? server().locateQueue(SimpleString.of(name)) : null;
   }
 
   /** No message has a higher id yet. */
@@ -136,13 +142,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Messages in a queue, those being delivered included; 0 where there is none. */
   public long depth(String name) {
-    Queue queue = runs() ? queue(name) : null;
+    Queue queue = queue(name);
     return queue == null ? 0 : queue.getMessageCount();
   }
 
   /** Bytes of the messages in a queue; 0 where there is none. */
   public long bytes(String name) {
-    Queue queue = runs() ? queue(name) : null;
+    Queue queue = queue(name);
     try {
       return queue == null ? 0 : queue.getPersistentSize();
     } catch (Exception e) {
@@ -164,6 +170,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("No page store for " + address, e);
     }
+  }
+
+  /** Whether all partners are being held back because the disk is nearly full. */
+  boolean diskFull() {
+    return runs() && server().getPagingManager().isDiskFull();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package id.blkhub.broker;
 
+import id.blkhub.door.AmqpDoor;
 import id.blkhub.door.MqttDoor;
 import id.blkhub.door.StompDoor;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class Listeners {
   private Map<String, Object> amqp() {
     return Map.of(
         TransportConstants.PROTOCOLS_PROP_NAME,
-        "AMQP",
+        AmqpDoor.PROTOCOL,
         "saslMechanisms",
         "PLAIN",
         "amqpMinLargeMessageSize",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.KurSchemes.Terms;
 import id.blkhub.mapping.CalendarDate;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,9 @@ record KurBusinessAge(KurSchemes schemes) implements Rule {
       return;
     }
     int asked = terms.get().businessMonths();
-    if (Period.between(started.get(), schemes.day(referral)).toTotalMonths() >= asked) {
+    // in a month without that day it is its last: a business of 31 August is six months old on
+    // 28 or 29 February
+    if (!started.get().plusMonths(asked).isAfter(schemes.day(referral))) {
       return;
     }
     String name = terms.get().name();

@@ -121,6 +121,10 @@ public final class Door implements ActiveMQServerPlugin {
               + " a minute. Try again later.");
     }
     if (message instanceof AMQPStandardMessage standard) {
+      if (broker.getPagingManager().isDiskFull()) {
+        // the credit it has already would be enough to fill what is left
+        throw DoorRefusal.full();
+      }
       AmqpShape.admit(standard, limits.maxMessageBytes(), Ids.next(), clock.millis());
     } else if (message instanceof ICoreMessage core) {
       if (full(message.getAddressSimpleString())) {

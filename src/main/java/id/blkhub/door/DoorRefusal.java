@@ -10,7 +10,11 @@ final class DoorRefusal extends ActiveMQException {
   private final String code;
 
   DoorRefusal(String code, String sentence) {
-    super(code + ": " + sentence, ActiveMQExceptionType.ILLEGAL_STATE);
+    this(code, sentence, ActiveMQExceptionType.ILLEGAL_STATE);
+  }
+
+  private DoorRefusal(String code, String sentence, ActiveMQExceptionType type) {
+    super(code + ": " + sentence, type);
     this.code = code;
   }
 
@@ -51,8 +55,11 @@ final class DoorRefusal extends ActiveMQException {
   }
 
   static DoorRefusal full() {
+    // to an AMQP client this type is amqp:resource-limit-exceeded
     return new DoorRefusal(
-        "HUB-B011", "Hub sedang penuh / the hub is full at the moment. Try again later.");
+        "HUB-B011",
+        "Hub sedang penuh / the hub is full at the moment. Try again later.",
+        ActiveMQExceptionType.ADDRESS_FULL);
   }
 
   String code() {

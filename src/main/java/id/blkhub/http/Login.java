@@ -65,7 +65,12 @@ final class Login {
   }
 
   /** A token, or why there is none now. */
-  record Grant(String token, Instant renewAt, Verdict.Later failure) {
+  record Grant(String token, Instant from, Instant renewAt, Verdict.Later failure) {
+    /** A clock that was set back must not make it last for the hours by which it was. */
+    boolean standsAt(Instant now) {
+      return now.isBefore(renewAt) && !now.isBefore(from);
+    }
+
     @Override
     public String toString() {
       return failure == null ? "Grant[token]" : "Grant[" + failure.why().code() + "]";
@@ -74,7 +79,7 @@ final class Login {
 
   /** The token at hand, or a new one; whoever asks meanwhile gets the same. */
   synchronized CompletableFuture<Grant> grant() {
-    if (current == null || (current.isDone() && !clock.instant().isBefore(renewAt(current)))) {
+    if (current == null || (current.isDone() && !current.join().standsAt(clock.instant()))) {
       current = logIn();
     }
     return current;
@@ -86,10 +91,6 @@ final class Login {
       current = null;
     }
     return grant();
-  }
-
-  private static Instant renewAt(CompletableFuture<Grant> done) {
-    return done.join().renewAt();
   }
 
   String header() {
@@ -160,7 +161,8 @@ final class Login {
       log.info("login accepted again login={}", name);
       refused = false;
     }
-    return new Grant(token, clock.instant().plus(life).minus(spare), null);
+    Instant now = clock.instant();
+    return new Grant(token, now, now.plus(life).minus(spare), null);
   }
 
   private Grant nonsense() {
@@ -178,6 +180,7 @@ final class Login {
       log.warn("login refused login={} code={}", name, why.why().code());
       refused = true;
     }
-    return new Grant(null, credentials ? clock.instant().plus(PAUSE) : Instant.MIN, why);
+    Instant now = clock.instant();
+    return new Grant(null, now, credentials ? now.plus(PAUSE) : Instant.MIN, why);
   }
 }

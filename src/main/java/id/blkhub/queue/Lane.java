@@ -22,6 +22,14 @@ final class Lane {
 
   private static final int COMMITS_BEFORE_ONE_BY_ONE = 3;
   private static final int COMMITS_BEFORE_KEEPING = 6;
+
+  /**
+   * Of the database: nobody is troubled by being asked again, and what senders are told is
+   * confirmed piles up meanwhile.
+   */
+  private static final Duration STEADY_PAUSE = Duration.ofSeconds(5);
+
+  private static final int ATTEMPTS_BEFORE_STEADY = 3;
   private static final Duration LONG_PAUSE = Duration.ofMillis(500);
 
   private final String queue;
@@ -145,7 +153,8 @@ final class Lane {
           commit(batch);
         }
       } else if (trouble.passes(failure)) {
-        rollBack(Duration.ZERO, failure.getClass().getSimpleName());
+        Duration wish = attempt <= ATTEMPTS_BEFORE_STEADY ? Duration.ZERO : STEADY_PAUSE;
+        rollBack(wish, failure.getClass().getSimpleName());
       } else if (batch.messages().size() > 1) {
         LOG.warn("A batch of {} failed and is done again one by one", queue, Blamed.of(failure));
         session.rollback();

@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens a database, brings its tables up to date and proves that its commits are durable. */
 final class Databases {
+  private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
   private static final int READERS = 4;
   private static final int WAIT_MILLIS = 10_000;
 
@@ -57,6 +60,7 @@ final class Databases {
     } catch (IOException e) {
       throw new StoreUnusable("HUB-J010 hub.data cannot be made or is no folder: " + data, e);
     }
+    sayWhatIsLost(data.resolve(name + ".db"));
     String url = "jdbc:sqlite:" + data.resolve(name + ".db").toAbsolutePath();
     // the writer comes first: it switches a new file to WAL, which no reader may do
     HikariConfig writing = pool(name + "-writer", 1);
@@ -68,6 +72,22 @@ final class Databases {
     reading.setConnectionInitSql("PRAGMA query_only = ON");
     return new PooledDatabase(
         Dialect.SQLITE, writer, new HikariDataSource(reading), new ReentrantLock(true));
+  }
+
+  private static void sayWhatIsLost(Path file) {
+    try {
+      int lost = WalCheck.unreadableCommits(file);
+      if (lost > 0) {
+        LOG.error(
+            "code={} The end of {}-wal is damaged: its last {} commits cannot be read and are left"
+                + " out. What was confirmed and not yet delivered is in the broker.",
+            "HUB-J012",
+            file,
+            lost);
+      }
+    } catch (IOException e) {
+      throw new StoreUnusable("HUB-J010 hub.data cannot be read: " + file, e);
+    }
   }
 
   private static SQLiteDataSource sqliteSource(String url, boolean writer) {

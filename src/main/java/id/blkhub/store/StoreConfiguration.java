@@ -1,6 +1,7 @@
 package id.blkhub.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,13 +11,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class StoreConfiguration {
+  /** Before anything is opened in it; given back when all is closed. */
   @Bean(destroyMethod = "close")
-  PooledDatabase hubDatabase(DatabaseSettings settings, @Value("${hub.data}") String data) {
-    return Databases.open(settings, Path.of(data), "hub");
+  DataFolder dataFolder(
+      @Value("${hub.data}") String data, @Value("${hub.wait-for-data:40s}") Duration wait) {
+    return DataFolder.take(Path.of(data), wait);
   }
 
   @Bean(destroyMethod = "close")
-  PooledDatabase journalDatabase(DatabaseSettings settings, @Value("${hub.data}") String data) {
-    return Databases.open(settings, Path.of(data), "journal");
+  PooledDatabase hubDatabase(DatabaseSettings settings, DataFolder data) {
+    return Databases.open(settings, data.path(), "hub");
+  }
+
+  @Bean(destroyMethod = "close")
+  PooledDatabase journalDatabase(DatabaseSettings settings, DataFolder data) {
+    return Databases.open(settings, data.path(), "journal");
   }
 }

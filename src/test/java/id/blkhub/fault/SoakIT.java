@@ -99,12 +99,13 @@ class SoakIT {
         .atMost(PATIENCE)
         .until(
             () ->
-                hub.figure("blkhub_messages_total", "state=\"accepted\"") == load.confirmed()
-                    && hub.figure("blkhub_queued", "") == 0);
+                hub.ports().figure("blkhub_messages_total", "state=\"accepted\"")
+                        == load.confirmed()
+                    && hub.ports().figure("blkhub_queued", "") == 0);
   }
 
   private static long received(HubProcess hub) throws IOException, InterruptedException {
-    return Math.round(hub.figure("blkhub_messages_total", "state=\"received\""));
+    return Math.round(hub.ports().figure("blkhub_messages_total", "state=\"received\""));
   }
 
   private static Sample sample(HubProcess hub, SoakLoad load, Path data, long start)
@@ -115,9 +116,9 @@ class SoakIT {
         new Sample(
             TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
             load.confirmed(),
-            Math.round(hub.figure("jvm_memory_used_bytes", "area=\"heap\"")),
-            Math.round(hub.figure("process_files_open_files", "")),
-            Math.round(hub.figure("jvm_threads_live_threads", "")),
+            Math.round(hub.ports().figure("jvm_memory_used_bytes", "area=\"heap\"")),
+            Math.round(hub.ports().figure("process_files_open_files", "")),
+            Math.round(hub.ports().figure("jvm_threads_live_threads", "")),
             size(data.resolve("broker")),
             size(data, "hub.db") + size(data, "journal.db"),
             millis[0],
@@ -132,7 +133,7 @@ class SoakIT {
       Process collecting =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                  Long.toString(hub.pid()),
+                  Long.toString(hub.process().pid()),
                   "GC.run")
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)

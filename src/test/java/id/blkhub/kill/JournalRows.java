@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The journal's tables, read from outside the hub. */
-final class JournalRows {
+public final class JournalRows {
   private final String url;
 
-  JournalRows(String url) {
+  public JournalRows(String url) {
     this.url = url;
   }
 
   /** How many messages are in each state. */
-  Map<String, Integer> states() throws SQLException {
+  public Map<String, Integer> states() throws SQLException {
     Map<String, Integer> states = new TreeMap<>();
     for (String[] row : rows("SELECT state, COUNT(*) FROM message GROUP BY state", 2)) {
       states.put(row[0], Integer.valueOf(row[1]));
@@ -28,14 +28,14 @@ final class JournalRows {
   }
 
   /** {@code kind/key} of each accepted message; one that were accepted twice is there twice. */
-  List<String> accepted() throws SQLException {
+  public List<String> accepted() throws SQLException {
     return rows("SELECT kind, business_key FROM message WHERE state = 'ACCEPTED'", 2).stream()
         .map(row -> row[0] + '/' + row[1])
         .toList();
   }
 
   /** Deliveries by state, as {@code kind/key/receiver}. */
-  Map<String, List<String>> deliveries() throws SQLException {
+  public Map<String, List<String>> deliveries() throws SQLException {
     Map<String, List<String>> deliveries = new TreeMap<>();
     for (String[] row :
         rows(
@@ -49,8 +49,13 @@ final class JournalRows {
     return deliveries;
   }
 
+  /** How many messages had to wait for a number. */
+  int waited() throws SQLException {
+    return rows("SELECT DISTINCT stamp FROM event WHERE state = 'WAITING'", 1).size();
+  }
+
   /** Why deliveries did not arrive; empty when all did. */
-  List<String> failures() throws SQLException {
+  public List<String> failures() throws SQLException {
     return rows(
             "SELECT d.state, m.kind, m.business_key, d.receiver, d.errors FROM delivery d JOIN"
                 + " message m ON m.stamp = d.stamp WHERE d.state NOT IN ('DELIVERED', 'FILTERED',"

@@ -4,8 +4,19 @@ import java.nio.file.Path;
 
 /** The databases the suite runs on; use with {@code @ParameterizedTest @EnumSource}. */
 public enum Engine {
-  SQLITE,
-  POSTGRESQL;
+  SQLITE("SQLite"),
+  POSTGRESQL("PostgreSQL");
+
+  private final String label;
+
+  Engine(String label) {
+    this.label = label;
+  }
+
+  /** As people write it. */
+  public String label() {
+    return label;
+  }
 
   /**
    * A fresh hub and journal database.

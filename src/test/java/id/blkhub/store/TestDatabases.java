@@ -34,11 +34,22 @@ public final class TestDatabases implements AutoCloseable {
 
   /** The url of a new empty database, for tests that start the whole hub; user postgres. */
   public static String newPostgresUrl() {
+    return newPostgresUrl(null);
+  }
+
+  /**
+   * @param folder where its tables lie, an empty one; null where all others do
+   */
+  public static String newPostgresUrl(Path folder) {
     String name = "t" + COUNT.incrementAndGet();
     EmbeddedPostgres server = Server.RUNNING;
     try (var connection = server.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      if (folder != null) {
+        statement.execute("CREATE TABLESPACE space_" + name + " LOCATION '" + folder + "'");
+      }
+      statement.execute(
+          "CREATE DATABASE " + name + (folder == null ? "" : " TABLESPACE space_" + name));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,9 @@
 package id.blkhub.support;
 
 import id.blkhub.HubApplication;
+import id.blkhub.cli.DiskSpace;
+import id.blkhub.cli.EndsWhenBroken;
+import id.blkhub.cli.StartFailure;
 import java.nio.file.Path;
 import org.apache.camel.Processor;
 import org.springframework.boot.SpringApplication;
@@ -19,12 +22,25 @@ public final class HubMain {
         context -> {
           String marker = context.getEnvironment().getProperty("test.hold.marker");
           int batch = context.getEnvironment().getProperty("test.hold.batch", Integer.class, 0);
+          String route = context.getEnvironment().getProperty("test.hold.route");
           if (marker != null) {
             ((GenericApplicationContext) context)
                 .registerBean(
-                    "holdHere", Processor.class, () -> new HoldHere(Path.of(marker), batch));
+                    "holdHere", Processor.class, () -> new HoldHere(Path.of(marker), batch, route));
+          }
+          HoldDatabase database = HoldDatabase.of(context.getEnvironment());
+          if (database != null) {
+            context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(database));
+          }
+          if (context.getEnvironment().containsProperty("test.retry")) {
+            ((GenericApplicationContext) context).registerBean(RetryAll.class);
           }
         });
-    application.run(args);
+    application.addListeners(new DiskSpace(), new EndsWhenBroken());
+    try {
+      application.run(args);
+    } catch (RuntimeException e) {
+      System.exit(StartFailure.exitCode(e));
+    }
   }
 }

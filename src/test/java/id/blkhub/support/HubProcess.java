@@ -8,13 +8,6 @@ import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,50 +15,78 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A hub in a process of its own, which can be killed and started again on the same data and the
  * same ports. The simulated certification body and PostgreSQL live on in the process of the test.
  */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration LONGEST_START = Duration.ofSeconds(300);
   private static final int KILLED = 128 + 9;
+  private static final int TERMINATED = 128 + 15;
 
   private final Path data;
   private final Map<String, Object> settings;
-  private final int amqpPort = FreePorts.next();
-  private final int mqttPort = FreePorts.next();
-  private final int stompPort = FreePorts.next();
-  private final int httpPort = FreePorts.next();
-  private final int managementPort = FreePorts.next();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HubPorts ports;
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private Process process;
   private boolean up;
   private int starts;
 
   public HubProcess(Path data, Engine engine, BnspStub bnsp) throws IOException {
+    this(data, engine, bnsp, Map.of());
+  }
+
+  /**
+   * @param overrides settings that differ from the sandbox's
+   */
+  public HubProcess(Path data, Engine engine, BnspStub bnsp, Map<String, ?> overrides)
+      throws IOException {
     this.data = data;
+    ports = HubPorts.free();
     settings = new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
-    settings.put("server.port", httpPort);
-    settings.put("management.server.port", managementPort);
-    settings.put("hub.broker.amqp.port", amqpPort);
-    settings.put("hub.broker.mqtt.port", mqttPort);
-    settings.put("hub.broker.stomp.port", stompPort);
+    settings.putAll(ports.settings());
     if (engine == Engine.POSTGRESQL) {
       settings.put("hub.database.url", TestDatabases.newPostgresUrl());
       settings.put("hub.database.user", "postgres");
     }
+    settings.putAll(overrides);
+  }
+
+  private HubProcess(HubProcess other, String logs) throws IOException {
+    data = Files.createDirectories(other.data.resolve(logs));
+    settings = new LinkedHashMap<>(other.settings);
+    ports = other.ports;
+  }
+
+  /**
+   * Another process with the very same settings, data and ports.
+   *
+   * @param logs folder below the data where it writes
+   */
+  public HubProcess twin(String logs) throws IOException {
+    return new HubProcess(this, logs);
   }
 
   /**
    * A batch to be stopped for ever.
    *
    * @param file below routes/
-   * @param step the step after which it stops
+   * @param step the step after which it stops: its bean, or else its description
    * @param batch 1 for the first that comes there
+   * @param route the only route whose batches count; null where all do
    */
-  public record Hold(String file, String step, int batch) {}
+  public record Hold(String file, String step, int batch, String route) {
+    public Hold(String file, String step, int batch) {
+      this(file, step, batch, null);
+    }
+
+    private boolean isAfter(String line) {
+      return line.contains("{ref: " + step + ",")
+          || line.contains("{ref: " + step + "}")
+          || line.contains("description: " + step + "}");
+    }
+  }
 
   /** Starts it on what the one before left; returns when partners may connect. */
   public void start() throws IOException {
@@ -79,21 +100,51 @@ public final class HubProcess implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       lines.add(line);
-      if (line.contains("{ref: " + hold.step() + ",")) {
+      if (hold.isAfter(line)) {
         lines.add(line.substring(0, line.indexOf('-')) + "- process: {ref: holdHere}");
       }
     }
     assertThat(lines).filteredOn(line -> line.contains("holdHere")).hasSize(1);
     Files.write(file, lines);
     Files.deleteIfExists(marker());
-    start(
-        Map.of(
-            "hub.routes", routes,
-            "test.hold.marker", marker(),
-            "test.hold.batch", hold.batch()));
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("hub.routes", routes);
+    more.put("test.hold.marker", marker());
+    more.put("test.hold.batch", hold.batch());
+    if (hold.route() != null) {
+      more.put("test.hold.route", hold.route());
+    }
+    start(more);
   }
 
-  private void start(Map<String, ?> more) throws IOException {
+  /** Starts it with a place in its work with a database where it stops. */
+  public void startHolding(HoldDatabase.Place place) throws IOException {
+    startHolding(place, Map.of());
+  }
+
+  /**
+   * @param more settings of this start alone
+   */
+  public void startHolding(HoldDatabase.Place place, Map<String, ?> more) throws IOException {
+    Files.deleteIfExists(marker());
+    Map<String, Object> all = new LinkedHashMap<>(more);
+    all.put("test.hold.marker", marker());
+    all.put("test.hold.database.caller", place.caller());
+    all.put("test.hold.database.moment", place.moment());
+    all.put("test.hold.database.time", place.time());
+    start(all);
+  }
+
+  /**
+   * @param more settings of this start alone
+   */
+  public void start(Map<String, ?> more) throws IOException {
+    launch(more);
+    awaitStarted();
+  }
+
+  /** Starts the process and does not wait until it serves. */
+  public void launch(Map<String, ?> more) throws IOException {
     starts++;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -102,16 +153,19 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(List.of("-Xshare:auto", "-cp", classPath(), HubMain.class.getName()));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     more.forEach((name, value) -> command.add("--" + name + "=" + value));
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log().toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
+    builder.environment().putAll(environment);
+    process = builder.start();
+  }
+
+  /** Blocks until partners may connect. */
+  public void awaitStarted() {
     await("the hub to start, see " + log())
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(50))
         .failFast("the hub ended, see " + log(), () -> !process.isAlive())
-        .until(() -> listens(httpPort) && listens(managementPort) && listens(stompPort));
+        .until(() -> ports.open());
     synchronized (this) {
       up = true;
       notifyAll();
@@ -152,65 +206,81 @@ public final class HubProcess implements AutoCloseable {
     assertThat(process.waitFor()).as("killed by signal 9").isEqualTo(KILLED);
   }
 
-  public long pid() {
-    return process.pid();
+  /**
+   * SIGTERM, as a service manager sends it; returns when the process has ended.
+   *
+   * @return how long that took
+   */
+  public Duration terminate() throws InterruptedException {
+    synchronized (this) {
+      up = false;
+    }
+    long before = System.nanoTime();
+    process.destroy();
+    int code = process.waitFor();
+    Duration took = Duration.ofNanos(System.nanoTime() - before);
+    assertThat(code).as("exit code after SIGTERM, see " + log()).isEqualTo(TERMINATED);
+    return took;
+  }
+
+  /** Blocks until it has ended by itself; returns its exit code. */
+  public int awaitEnd() {
+    synchronized (this) {
+      up = false;
+    }
+    await("the hub to end by itself, see " + log())
+        .atMost(LONGEST_START)
+        .until(() -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  /** What the newest process wrote so far. */
+  public String written() throws IOException {
+    return Files.readString(log());
+  }
+
+  /** The newest process; a test may wait for its end or pause it. */
+  public Process process() {
+    return process;
+  }
+
+  /** A variable for the environment of the next start. */
+  public void environment(String name, String value) {
+    environment.put(name, value);
   }
 
   /** The sum of a counter over its tags since the last start; 0 where it has none. */
   public double counter(String name) throws IOException, InterruptedException {
-    return figure(name, "");
+    return ports.counter(name);
   }
 
-  /**
-   * The sum of a figure over those of its tags that have the text in them; 0 where there are none.
-   */
-  public double figure(String name, String having) throws IOException, InterruptedException {
-    HttpResponse<Stream<String>> answer =
-        http.send(
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus"))
-                .build(),
-            HttpResponse.BodyHandlers.ofLines());
-    try (Stream<String> lines = answer.body()) {
-      return lines
-          .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-          .filter(line -> line.contains(having))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
-    }
+  /** Where it listens, and what can be asked there. */
+  public HubPorts ports() {
+    return ports;
   }
 
   public int amqpPort() {
-    return amqpPort;
+    return ports.amqp();
   }
 
   public int mqttPort() {
-    return mqttPort;
+    return ports.mqtt();
   }
 
   public int stompPort() {
-    return stompPort;
+    return ports.stomp();
   }
 
   public int httpPort() {
-    return httpPort;
+    return ports.http();
   }
 
   /** Where its journal can be read with plain JDBC. */
   public String journalUrl() {
     Object postgres = settings.get("hub.database.url");
     return postgres == null
-        ? "jdbc:sqlite:" + data.resolve("journal.db").toAbsolutePath()
+        ? "jdbc:sqlite:" + Path.of(settings.get("hub.data") + "/journal.db").toAbsolutePath()
         : postgres + "?currentSchema=journal&user=postgres";
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
-      return true;
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 
   @Override
