@@ -19,7 +19,6 @@ import org.apache.camel.impl.DefaultCamelContext;
  * {@code RESULT} and a JSON object of figures, messages a second unless their name says otherwise.
  */
 public final class BenchMain {
-  static final String RESULT = "RESULT ";
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private BenchMain() {}
@@ -58,7 +57,7 @@ public final class BenchMain {
           case "hub" -> hub(folder, bytes, count, rounds, Engine.valueOf(args[5]));
           default -> throw new IllegalArgumentException("no such subject: " + args[0]);
         };
-    System.out.println(RESULT + new ObjectMapper().writeValueAsString(figures));
+    System.out.println(Child.RESULT + new ObjectMapper().writeValueAsString(figures));
     // clients' threads are no reason to stay
     System.exit(0);
   }

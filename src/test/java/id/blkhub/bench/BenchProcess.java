@@ -1,20 +1,16 @@
 package id.blkhub.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** Runs one subject of {@link BenchMain} in a process of its own, with nothing beside it. */
 final class BenchProcess {
-  private static final int LONGEST_MINUTES = 15;
+  private static final String HEAP = "3g";
 
   private BenchProcess() {}
 
@@ -24,41 +20,9 @@ final class BenchProcess {
    */
   static JsonNode run(Path folder, String subject, Object... more) throws Exception {
     Path data = Files.createTempDirectory(folder, subject);
-    Path log = folder.resolve(data.getFileName() + ".log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx3g", "-cp", classPath(), BenchMain.class.getName()));
-    command.add(subject);
-    command.add(data.toString());
-    for (Object one : more) {
-      command.add(one.toString());
-    }
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-        throw new IllegalStateException(subject + " did not end, see " + log);
-      }
-    } finally {
-      process.destroyForcibly();
-    }
-    return result(log);
-  }
-
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-  }
-
-  private static JsonNode result(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      if (lines.get(i).startsWith(BenchMain.RESULT)) {
-        return new ObjectMapper().readTree(lines.get(i).substring(BenchMain.RESULT.length()));
-      }
-    }
-    throw new IllegalStateException(
-        "no result: "
-            + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
+    List<Object> arguments = new ArrayList<>(List.of(subject, data));
+    arguments.addAll(List.of(more));
+    return Child.figures(data, HEAP, BenchMain.class, arguments.toArray());
   }
 
   /** The middle of all values under one name, of several runs. */

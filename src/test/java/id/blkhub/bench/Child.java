@@ -1,6 +1,7 @@
 package id.blkhub.bench;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ final class Child {
   /** Begins the line on standard output that holds the figures as a JSON object. */
   static final String RESULT = "RESULT ";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final long LONGEST_MINUTES = 60;
 
   private Child() {}
@@ -28,6 +30,13 @@ final class Child {
    * @throws IllegalStateException when it gave none; the message holds the end of its output
    */
   static Map<String, Double> run(Path folder, String heap, Class<?> main, Object... arguments)
+      throws IOException, InterruptedException {
+    return JSON.convertValue(
+        figures(folder, heap, main, arguments), new TypeReference<Map<String, Double>>() {});
+  }
+
+  /** The same for a main class whose figures are more than numbers by name. */
+  static JsonNode figures(Path folder, String heap, Class<?> main, Object... arguments)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path log = folder.resolveSibling(folder.getFileName() + ".log");
@@ -53,8 +62,7 @@ final class Child {
     List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
     for (String line : lines) {
       if (line.startsWith(RESULT)) {
-        return new ObjectMapper()
-            .readValue(line.substring(RESULT.length()), new TypeReference<>() {});
+        return JSON.readTree(line.substring(RESULT.length()));
       }
     }
     throw new IllegalStateException(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ThroughputBench {
   private static final int MESSAGES = Integer.getInteger("bench.messages", 6_000);
-  private static final int STOCK_MESSAGES = MESSAGES / 3;
+  private static final int STOCK_MESSAGES = MESSAGES / 10;
   private static final int TURNS = Integer.getInteger("bench.turns", 2);
   private static final int ROUNDS = 3;
   private static final int LARGE = 10_000;
@@ -121,7 +121,7 @@ class ThroughputBench {
     List<JsonNode> hub = new ArrayList<>();
     for (int turn = 0; turn < TURNS; turn++) {
       raw.add(BenchProcess.run(folder, "raw", bytes, messages, ROUNDS, consumers, batch));
-      stock.add(BenchProcess.run(folder, "stock", bytes, messages / 3, ROUNDS, false));
+      stock.add(BenchProcess.run(folder, "stock", bytes, STOCK_MESSAGES, ROUNDS, false));
       hub.add(BenchProcess.run(folder, "hub", bytes, messages, ROUNDS, "SQLITE"));
     }
     List<JsonNode> postgres =

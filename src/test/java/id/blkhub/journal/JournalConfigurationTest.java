@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -66,6 +67,12 @@ class JournalConfigurationTest {
 
   private ApplicationContextRunner hub(String masterKey) {
     return new ApplicationContextRunner()
+        // as in an application: texts become durations
+        .withInitializer(
+            context ->
+                context
+                    .getBeanFactory()
+                    .setConversionService(ApplicationConversionService.getSharedInstance()))
         .withUserConfiguration(Parts.class)
         .withPropertyValues("hub.data=" + dir, "hub.master-key=" + masterKey);
   }
