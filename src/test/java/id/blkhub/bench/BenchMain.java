@@ -19,6 +19,9 @@ import org.apache.camel.impl.DefaultCamelContext;
  * {@code RESULT} and a JSON object of figures, messages a second unless their name says otherwise.
  */
 public final class BenchMain {
+  /** Rounds before those that count: a server runs warm, and its code is large. */
+  private static final int WARM_UP = 4;
+
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private BenchMain() {}
@@ -170,7 +173,7 @@ public final class BenchMain {
     try (HubSubject subject = HubSubject.start(folder, engine, null)) {
       subject.stop(every);
       // what is hot in the end should be hot here
-      for (int round = -2; round < rounds; round++) {
+      for (int round = -WARM_UP; round < rounds; round++) {
         subject.fill(Agencies.bodies(from, count, bytes));
         from += count;
         Cost cost = Cost.now();

@@ -1,9 +1,14 @@
 package id.blkhub.bench;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Enrolments of about the size asked for, each about a person and a number of its own. */
 final class Bodies {
+  private static final Map<Integer, Lists> LISTS = new ConcurrentHashMap<>();
+
+  private record Lists(String units, String consents) {}
+
   private Bodies() {}
 
   static String number(int n) {
@@ -14,19 +19,21 @@ final class Bodies {
    * @param bytes about how many; at least 1,000 and at most 10,500
    */
   static String enrolment(int n, int bytes) {
+    Lists lists = LISTS.computeIfAbsent(bytes, Bodies::lists);
+    return text(n, lists.units, lists.consents);
+  }
+
+  /** Units and consents do not depend on the person. */
+  private static Lists lists(int bytes) {
     StringBuilder units = new StringBuilder("\"C.24LAS01.001.1\"");
     StringBuilder consents = new StringBuilder(consent(1));
-    for (int i = 2; i <= 200 && size(n, units, consents) < bytes; i++) {
+    for (int i = 2; i <= 200 && text(0, units, consents).length() < bytes; i++) {
       units.append(", \"C.24LAS01.%03d.1\"".formatted(i));
       if (i % 10 == 0) {
         consents.append(", ").append(consent(i));
       }
     }
-    return text(n, units, consents);
-  }
-
-  private static int size(int n, StringBuilder units, StringBuilder consents) {
-    return text(n, units, consents).getBytes(StandardCharsets.UTF_8).length;
+    return new Lists(units.toString(), consents.toString());
   }
 
   private static String consent(int i) {
@@ -38,7 +45,7 @@ final class Bodies {
         .formatted(i, recipients);
   }
 
-  private static String text(int n, StringBuilder units, StringBuilder consents) {
+  private static String text(int n, CharSequence units, CharSequence consents) {
     return """
         {"no_pendaftaran": "%s", "versi": 1, "id_lembaga": "6f1d2c1e-7a3b-4a57-9d0e-3b1a5c7e9f01",
          "peserta": {"id_peserta": "P-%08d", "nik": "360312120199%04d", "nama_lengkap": "Contoh Peserta %d",
