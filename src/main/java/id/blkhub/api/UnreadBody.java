@@ -18,6 +18,9 @@ final class UnreadBody extends ValveBase {
   private static final String LEAVE = UnreadBody.class.getName();
   private static final int PART = 8_192;
 
+  /** A body that comes as fast as it is read must not be read for ever. */
+  private static final int MOST = 256 * 1_024;
+
   UnreadBody() {
     super(true);
   }
@@ -27,8 +30,14 @@ final class UnreadBody extends ValveBase {
     try {
       ServletInputStream in = request.getInputStream();
       byte[] part = new byte[PART];
-      while (in.available() > 0 && in.read(part) > 0) {
-        // a client that hears the answer with its body half sent may miss it
+      // a client that hears the answer with its body half sent may miss it
+      int taken = 0;
+      while (taken < MOST && in.available() > 0) {
+        int more = in.read(part);
+        if (more < 0) {
+          break;
+        }
+        taken += more;
       }
       if (request.getContentLengthLong() != 0 && !in.isFinished()) {
         request.setAttribute(LEAVE, true);

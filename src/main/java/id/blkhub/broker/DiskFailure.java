@@ -21,12 +21,18 @@ final class DiskFailure {
     this.settings = settings;
   }
 
-  void happened() {
+  /**
+   * @param cause of which only the kind and the sentence are told
+   * @param file on which it happened; may be {@code null} as a word
+   */
+  void happened(Throwable cause, String file) {
     LOG.error(
-        "code={} disk={} The broker cannot use its files and has stopped. What was confirmed is on"
+        "code={} disk={} file={} cause={} The broker cannot use its files and has stopped. What was confirmed is on"
             + " the disk; mend the disk and start the hub again.",
         "HUB-B012",
-        settings.data());
+        settings.data(),
+        file,
+        String.valueOf(cause));
     AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
   }
 }

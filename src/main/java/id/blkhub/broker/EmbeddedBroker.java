@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -41,7 +42,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       String hubUser,
       String hubSecret,
       String clusterSecret,
-      Runnable diskFailed) {
+      BiConsumer<Throwable, String> diskFailed) {
     this.settings = settings;
     QuietBroker.install();
     int serverId = SERVER_IDS.incrementAndGet();
@@ -54,7 +55,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       broker.setSecurityManager(security);
       broker.createActiveMQServer();
       protocols.forEach(server()::addProtocolManagerFactory);
-      server().registerIOCriticalErrorListener((cause, message, file) -> diskFailed.run());
+      server()
+          .registerIOCriticalErrorListener(
+              (cause, message, file) -> diskFailed.accept(cause, String.valueOf(file)));
       broker.start();
     } catch (IOException e) {
       throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);

@@ -38,7 +38,12 @@ final class Quote {
     }
     String text = node.asText();
     String masked = tooManyDigits(text) ? LONG_DIGITS.matcher(text).replaceAll(Quote::mask) : text;
-    return '"' + (masked.length() > MAX ? masked.substring(0, MAX) + "…" : masked) + '"';
+    if (masked.length() <= MAX) {
+      return '"' + masked + '"';
+    }
+    // not between the halves of one character
+    int end = Character.isHighSurrogate(masked.charAt(MAX - 1)) ? MAX - 1 : MAX;
+    return '"' + masked.substring(0, end) + "…\"";
   }
 
   private static boolean tooManyDigits(String text) {

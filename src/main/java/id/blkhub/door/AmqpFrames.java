@@ -100,7 +100,8 @@ final class AmqpFrames {
       if (head.getUnsignedByte(5) == OF_AMQP && body < frameSize) {
         frame(head.getUnsignedShort(6), head.slice(body, head.writerIndex() - body));
       }
-    } catch (IndexOutOfBoundsException e) {
+      // the second: a length that is negative
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new Unreadable();
     } finally {
       head.clear();

@@ -34,6 +34,11 @@ final class RefusalLog {
   }
 
   private static String shortened(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest) + "…";
+    if (text.length() <= longest) {
+      return text;
+    }
+    // not between the halves of one character
+    boolean half = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, half ? longest - 1 : longest) + "…";
   }
 }

@@ -1,7 +1,6 @@
 package id.blkhub.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Blamed;
@@ -21,7 +20,6 @@ final class Notes {
   private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
 
   private static final ObjectWriter WRITER = Compact.MAPPER.writerFor(DeliveryNote.class);
-  private static final ObjectReader READER = Compact.MAPPER.readerFor(DeliveryNote.class);
 
   private final Seal seal;
 
@@ -65,7 +63,7 @@ final class Notes {
 
   DeliveryNote read(String stamp, String note) {
     try {
-      return READER.readValue(seal.open(Base64.getDecoder().decode(note), stamp));
+      return Compact.read(seal.open(Base64.getDecoder().decode(note), stamp), DeliveryNote.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,7 +19,6 @@ public final class JournalCodec {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final ObjectWriter WRITER = Compact.MAPPER.writerFor(Batch.class);
-  private static final ObjectReader READER = Compact.MAPPER.readerFor(Batch.class);
   private static final TypeReference<List<Violation>> ERRORS = new TypeReference<>() {};
   private static final ObjectWriter ERRORS_WRITER = MAPPER.writerFor(ERRORS);
   private static final ObjectReader ERRORS_READER = MAPPER.readerFor(ERRORS);
@@ -50,7 +49,7 @@ public final class JournalCodec {
    */
   public static Batch decode(byte[] encoded) {
     try {
-      return READER.readValue(encoded);
+      return Compact.read(encoded, Batch.class);
     } catch (IOException e) {
       // without the cause: Jackson quotes the text it fails on
       throw new IllegalArgumentException(

@@ -45,7 +45,8 @@ class EndlessMessageIT {
 
       assertThatThrownBy(() -> send(hub))
           .isInstanceOf(JMSException.class)
-          .hasMessageContaining("HUB-B004");
+          // who still writes when the connection closes may hear of that first
+          .hasMessageMatching("(?s).*(HUB-B004|Connection reset|Broken pipe).*");
 
       watch.interrupt();
       assertThat(onDisk).as("bytes of it on the disk at most").hasValueLessThan(LARGEST);

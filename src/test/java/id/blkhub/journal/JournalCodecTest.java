@@ -65,6 +65,33 @@ class JournalCodecTest {
   }
 
   @Test
+  void shouldKeepTheOthersWhenATextEndsInHalfACharacter() {
+    JournalEvent event = Events.of("m1").message(State.RECEIVED);
+    String cut = "a\uD83D";
+    Refusal refusal =
+        new Refusal("r1", Events.START, cut, "127.0.0.1", "in.blk.enrolment", "HUB-B001", cut);
+
+    JournalCodec.Batch read =
+        JournalCodec.decode(JournalCodec.encode(List.of(event), List.of(refusal)));
+
+    assertThat(read.events()).hasSize(1);
+    assertThat(read.refusals()).hasSize(1);
+  }
+
+  @Test
+  void shouldReadWhatLayInTheQueueBeforeAnUpgrade() {
+    String json =
+        "{\"events\":[{\"id\":\"e1\",\"messageId\":\"m1\",\"at\":\"2026-03-01T01:00:00Z\","
+            + "\"state\":\"RECEIVED\",\"sender\":\"blk\",\"kind\":\"enrolment\",\"payloads\":"
+            + "{\"original\":\"AAEC\"}}]}";
+
+    JournalEvent read = JournalCodec.decode(json.getBytes(UTF_8)).events().get(0);
+
+    assertThat(read.at()).isEqualTo(Events.START);
+    assertThat(read.payloads().get("original")).containsExactly(0, 1, 2);
+  }
+
+  @Test
   void shouldNotShowWhatItCannotRead() {
     assertThatThrownBy(() -> JournalCodec.decode("{\"nik\" 3603120101900001".getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class)
