@@ -2,11 +2,11 @@ package id.blkhub.door;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Cuts off a client whose delivery grows beyond the largest message. The broker would write it to a
@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   private static final String CONDITION = "amqp:link:message-size-exceeded";
+
+  /** What a refused client still sends until then is read and thrown away. */
+  private static final int LINGER_SECONDS = 5;
 
   private final AmqpFrames frames = new AmqpFrames();
   private final long largest;
@@ -54,7 +57,9 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
         "connection",
         refusal.code(),
         refusal.getMessage());
-    context.writeAndFlush(close(refusal.getMessage())).addListener(ChannelFutureListener.CLOSE);
+    context.writeAndFlush(close(refusal.getMessage()));
+    // closed at once, with bytes of the client still unread, it would hear of a reset and not why
+    context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The performative {@code close} with an error (2.7.9 and 2.8.14). */

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** MQTT and STOMP carry messages in and out as AMQP does, each once, confirmed by who took it. */
 class ProtocolsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = new JsonMapper();
   private static final String IN = "in.supra.vacancy";
   private static final String OUT = "out.blk.vacancy";

@@ -45,8 +45,7 @@ class EndlessMessageIT {
 
       assertThatThrownBy(() -> send(hub))
           .isInstanceOf(JMSException.class)
-          // who still writes when the connection closes may hear of that first
-          .hasMessageMatching("(?s).*(HUB-B004|Connection reset|Broken pipe).*");
+          .hasMessageContaining("HUB-B004");
 
       watch.interrupt();
       assertThat(onDisk).as("bytes of it on the disk at most").hasValueLessThan(LARGEST);

@@ -46,7 +46,7 @@ class SlowPartnerIT {
   private static final Duration EACH_OUTAGE = Duration.ofSeconds(Extent.of(6, 30));
 
   /** A few seconds of a machine that does other work too say little; half would be a partner's. */
-  private static final double AT_LEAST = Extent.full() ? 0.9 : 0.7;
+  private static final double AT_LEAST = 0.9;
 
   private static final int LEAST_BACKLOG = Extent.of(8, 50);
   private static final int LEAST_UNREAD = Extent.of(100, 1_000);
