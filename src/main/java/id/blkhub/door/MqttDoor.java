@@ -51,7 +51,8 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
       List<BaseInterceptor> outgoing)
       throws Exception {
     return new GuardedProtocol(
-        broker.createProtocolManager(server, parameters, List.of(), List.of(new MqttForm())),
+        broker.createProtocolManager(
+            server, parameters, List.of(new MqttLastWord.Queued()), List.of(new MqttForm())),
         this::guard);
   }
 
@@ -60,10 +61,10 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
     MqttBeforeLogin beforeLogin = new MqttBeforeLogin(answers);
     pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(largestPacket));
     pipeline.addBefore(DECODER, "mqtt-before-login", beforeLogin);
+    String handler = pipeline.context(MQTTProtocolHandler.class).name();
     pipeline.addBefore(
-        pipeline.context(MQTTProtocolHandler.class).name(),
-        "mqtt-gate",
-        new MqttGate(rights, answers, beforeLogin, largestPacket));
+        handler, "mqtt-gate", new MqttGate(rights, answers, beforeLogin, largestPacket));
+    pipeline.addBefore(handler, "mqtt-last-word", new MqttLastWord());
   }
 
   @Override

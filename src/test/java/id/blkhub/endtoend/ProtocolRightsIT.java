@@ -286,7 +286,7 @@ class ProtocolRightsIT {
       try (RawMqtt blk = new RawMqtt(hub.mqttPort())) {
         blk.connect("blk", null);
         assertThat(blk.next().type()).isEqualTo(CONNACK);
-        blk.subscribe(1, "out/blk/vacancy");
+        blk.subscribe(1, "out/blk/vacancy", 2);
         RawMqtt.Packet delivery = blk.next();
         while (delivery.type() >> 4 != PUBLISH) {
           delivery = blk.next();

@@ -16,18 +16,21 @@ import id.blkhub.store.Engine;
 import id.blkhub.support.ForeignClients;
 import id.blkhub.support.ForeignClients.Done;
 import id.blkhub.support.Mailbox;
+import id.blkhub.support.RawMqtt;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
 import jakarta.jms.DeliveryMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +140,52 @@ class ProtocolsIT {
   private static Done receive(String[] client, String... more) {
     return ForeignClients.mqtt(
         "", join(join(client, more), "receive", mqtt(), "blk", "blk", "out/blk/vacancy", "1"));
+  }
+
+  @Test
+  void shouldHearTheLastAcknowledgementOfAClientThatLeavesAtOnce() throws Exception {
+    int count = 40;
+    for (int i = 0; i < count; i++) {
+      supra.send(
+          IN,
+          Texts.vacancy(1_000 * number + i, 1, 1).toString(),
+          Map.of("cloudEvents_id", id + "x" + i),
+          DeliveryMode.PERSISTENT);
+    }
+    await().atMost(PATIENCE).until(() -> hub.depth(OUT) == count);
+
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      taken.add(takeOneAndLeave(i % 2 == 0));
+    }
+    assertThat(taken).doesNotHaveDuplicates();
+    await().atMost(PATIENCE).until(() -> hub.depth(OUT) == 0);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                IntStream.range(0, count)
+                    .noneMatch(i -> receipts.receiptsOf(id + "x" + i, "DELIVERED").isEmpty()));
+  }
+
+  /**
+   * @param politely says DISCONNECT, as the clients of the field do
+   */
+  private static String takeOneAndLeave(boolean politely) throws IOException {
+    try (RawMqtt blk = new RawMqtt(hub.mqttPort())) {
+      blk.connect("blk", null);
+      blk.subscribe(1, "out/blk/vacancy", 1);
+      RawMqtt.Packet packet = blk.next();
+      while (packet.type() >> 4 != 3) {
+        packet = blk.next();
+      }
+      int id = packet.publishId();
+      byte[] acknowledgement = {0x40, 2, (byte) (id >> 8), (byte) id};
+      byte[] farewell = {0x40, 2, (byte) (id >> 8), (byte) id, (byte) 0xE0, 0};
+      blk.raw(politely ? farewell : acknowledgement);
+      String message = new String(packet.body(), UTF_8);
+      return JSON.readTree(message.substring(message.indexOf('{'))).path("id_lowongan").asText();
+    }
   }
 
   @Test

@@ -67,13 +67,15 @@ public final class RawMqtt implements AutoCloseable {
     send(0x32, body.toByteArray());
   }
 
-  /** At QoS 2. */
-  public void subscribe(int id, String topic) throws IOException {
+  /**
+   * @param quality the QoS asked for
+   */
+  public void subscribe(int id, String topic, int quality) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(body);
     data.writeShort(id);
     data.writeUTF(topic);
-    data.writeByte(2);
+    data.writeByte(quality);
     send(0x82, body.toByteArray());
   }
 
