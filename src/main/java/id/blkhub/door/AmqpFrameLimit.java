@@ -19,6 +19,9 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   /** What a refused client still sends until then is read and thrown away. */
   private static final int LINGER_SECONDS = 5;
 
+  /** A client sends one message after the other; a few sessions may each be in the middle of one. */
+  private static final int MOST_AT_ONCE = 4;
+
   private final AmqpFrames frames = new AmqpFrames();
   private final long largest;
   private final RefusalLog refusals;
@@ -33,8 +36,14 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object read) {
     if (!over && read instanceof ByteBuf bytes) {
       try {
-        if (frames.read(bytes) > largest) {
-          refuse(context);
+        AmqpFrames.Unended unended = frames.read(bytes);
+        if (unended.largest() > largest) {
+          refuse(context, DoorRefusal.tooLarge(largest));
+        } else if (unended.together() > MOST_AT_ONCE * largest) {
+          refuse(
+              context,
+              DoorRefusal.closedFeature(
+                  "unfinished messages of more than " + MOST_AT_ONCE * largest + " bytes together"));
         }
       } catch (AmqpFrames.Unreadable e) {
         over = true;
@@ -48,9 +57,8 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void refuse(ChannelHandlerContext context) {
+  private void refuse(ChannelHandlerContext context, DoorRefusal refusal) {
     over = true;
-    DoorRefusal refusal = DoorRefusal.tooLarge(largest);
     refusals.write(
         null,
         context.channel().remoteAddress(),

@@ -7,14 +7,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Follows the frames of one AMQP 1.0 connection as far as needed to tell how large a delivery is
- * that has begun and not ended. Source: the specification, 2.3 framing and 2.7.5 transfer.
+ * Follows the frames of one AMQP 1.0 connection as far as needed to tell how large the deliveries
+ * are that have begun and not ended. Source: the specification, 2.3 framing, 2.7.5 transfer, 2.7.7
+ * detach and 2.7.8 end.
  */
 final class AmqpFrames {
   private static final int FRAME_HEADER = 8;
   private static final int OF_AMQP = 0;
   private static final int TRANSFER = 0x14;
-  private static final String TRANSFER_SYMBOL = "amqp:transfer:list";
+  private static final int DETACH = 0x16;
+  private static final int END = 0x17;
+  private static final int OTHER = -1;
+  private static final Map<String, Integer> SYMBOLS =
+      Map.of("amqp:transfer:list", TRANSFER, "amqp:detach:list", DETACH, "amqp:end:list", END);
   private static final int MORE = 5;
   private static final int ABORTED = 9;
 
@@ -28,6 +33,10 @@ final class AmqpFrames {
   private long missing;
   private long frameSize;
   private long largest;
+  private long together;
+
+  /** Bytes of the largest delivery, and of all. */
+  record Unended(long largest, long together) {}
 
   /** What comes is not AMQP 1.0. */
   static final class Unreadable extends Exception {
@@ -41,9 +50,9 @@ final class AmqpFrames {
   /**
    * Takes note of bytes in their order; leaves the reader index where it is.
    *
-   * @return the bytes so far of the largest delivery that has not ended
+   * @return what has begun and not ended so far
    */
-  long read(ByteBuf bytes) throws Unreadable {
+  Unended read(ByteBuf bytes) throws Unreadable {
     ByteBuf rest = bytes.slice();
     while (rest.isReadable()) {
       if (missing == 0) {
@@ -61,7 +70,7 @@ final class AmqpFrames {
         }
       }
     }
-    return largest;
+    return new Unended(largest, together);
   }
 
   private void begin(ByteBuf rest) throws Unreadable {
@@ -109,9 +118,28 @@ final class AmqpFrames {
   }
 
   private void frame(int channel, ByteBuf body) throws Unreadable {
-    if (body.readByte() != 0 || !isTransfer(body)) {
+    if (body.readByte() != 0) {
       return;
     }
+    switch (performative(body)) {
+      case TRANSFER -> transfer(channel, body);
+      case DETACH -> {
+        if (count(body) > 0) {
+          unended.remove(key(channel, AmqpFields.number(body)));
+          sum();
+        }
+      }
+      case END -> {
+        unended.keySet().removeIf(key -> key >> 32 == channel);
+        sum();
+      }
+      default -> {
+        // begins and ends no delivery
+      }
+    }
+  }
+
+  private void transfer(int channel, ByteBuf body) throws Unreadable {
     int fields = count(body);
     long handle = AmqpFields.number(body);
     boolean goesOn = false;
@@ -124,22 +152,31 @@ final class AmqpFrames {
         AmqpFields.skip(body);
       }
     }
-    long key = (long) channel << 32 | handle;
+    long key = key(channel, handle);
     if (goesOn) {
       largest = Math.max(largest, unended.merge(key, frameSize, Long::sum));
-    } else {
-      unended.remove(key);
-      largest = unended.values().stream().mapToLong(size -> size).max().orElse(0);
+      together += frameSize;
+    } else if (unended.remove(key) != null) {
+      sum();
     }
   }
 
-  private static boolean isTransfer(ByteBuf body) throws Unreadable {
+  private void sum() {
+    largest = unended.values().stream().mapToLong(size -> size).max().orElse(0);
+    together = unended.values().stream().mapToLong(size -> size).sum();
+  }
+
+  private static long key(int channel, long handle) {
+    return (long) channel << 32 | handle;
+  }
+
+  private static int performative(ByteBuf body) throws Unreadable {
     int type = body.readUnsignedByte();
     return switch (type) {
-      case 0x53 -> body.readUnsignedByte() == TRANSFER;
-      case 0x80 -> body.readLong() == TRANSFER;
-      case 0xa3 -> text(body, body.readUnsignedByte()).equals(TRANSFER_SYMBOL);
-      case 0xb3 -> text(body, body.readInt()).equals(TRANSFER_SYMBOL);
+      case 0x53 -> body.readUnsignedByte();
+      case 0x80 -> (int) body.readLong();
+      case 0xa3 -> SYMBOLS.getOrDefault(text(body, body.readUnsignedByte()), OTHER);
+      case 0xb3 -> SYMBOLS.getOrDefault(text(body, body.readInt()), OTHER);
       default -> throw new Unreadable();
     };
   }
@@ -150,6 +187,9 @@ final class AmqpFrames {
 
   private static int count(ByteBuf body) throws Unreadable {
     int type = body.readUnsignedByte();
+    if (type == 0x45) {
+      return 0;
+    }
     if (type == 0xc0) {
       body.skipBytes(1);
       return body.readUnsignedByte();

@@ -36,20 +36,36 @@ final class DataFolder implements AutoCloseable {
    * @throws StoreUnusable when it cannot be made or is still in use after that time
    */
   static DataFolder take(Path path, Duration atMost) {
+    FileChannel channel = open(path);
     try {
-      Files.createDirectories(path);
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve("lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
       lock(path, channel, atMost);
       channel.truncate(0);
       channel.write(
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
       return new DataFolder(path, channel);
+    } catch (IOException | StoreUnusable e) {
+      try {
+        channel.close();
+      } catch (IOException unclosed) {
+        e.addSuppressed(unclosed);
+      }
+      if (e instanceof StoreUnusable inUse) {
+        throw inUse;
+      }
+      throw new StoreUnusable(
+          "HUB-J010 hub.data cannot be locked for this hub alone: " + path + " (" + e + ")", e);
+    }
+  }
+
+  private static FileChannel open(Path path) {
+    try {
+      Files.createDirectories(path);
+      return FileChannel.open(
+          path.resolve("lock"),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new StoreUnusable("HUB-J010 hub.data cannot be made or is no folder: " + path, e);
     }
@@ -64,10 +80,8 @@ final class DataFolder implements AutoCloseable {
         told = true;
       }
       if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-        String holder = holder(path);
-        channel.close();
         throw new StoreUnusable(
-            "HUB-J011 hub.data is in use by another hub (process " + holder + "): " + path);
+            "HUB-J011 hub.data is in use by another hub (process " + holder(path) + "): " + path);
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
