@@ -216,20 +216,28 @@ public class Withdrawals {
   }
 
   /**
-   * The receiver is about to be called with it.
+   * The receiver is about to be called with them.
    *
-   * @return whether no earlier attempt was noted
+   * @return those for which no earlier attempt was noted
    */
-  public boolean mayLeave(String receiver, String stamp) {
+  public Set<String> mayLeave(String receiver, Collection<String> stamps) {
     return hub.write(
-        sql ->
-            sql.sql(
+        sql -> {
+          Set<String> first = new HashSet<>();
+          for (String stamp : stamps) {
+            int changed =
+                sql.sql(
                         "INSERT INTO departure (stamp, receiver, may_have_left, at) VALUES (?, ?,"
                             + " 1, ?) ON CONFLICT (stamp, receiver) DO UPDATE SET may_have_left ="
                             + " 1 WHERE departure.may_have_left = 0")
                     .params(stamp, receiver, clock.millis())
-                    .update()
-                > 0);
+                    .update();
+            if (changed > 0) {
+              first.add(stamp);
+            }
+          }
+          return first;
+        });
   }
 
   /** The only attempts there were have certainly not reached the receiver. */

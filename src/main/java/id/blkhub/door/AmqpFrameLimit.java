@@ -19,7 +19,9 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   /** What a refused client still sends until then is read and thrown away. */
   private static final int LINGER_SECONDS = 5;
 
-  /** A client sends one message after the other; a few sessions may each be in the middle of one. */
+  /**
+   * A client sends one message after the other; a few sessions may each be in the middle of one.
+   */
   private static final int MOST_AT_ONCE = 4;
 
   private final AmqpFrames frames = new AmqpFrames();
@@ -43,7 +45,9 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
           refuse(
               context,
               DoorRefusal.closedFeature(
-                  "unfinished messages of more than " + MOST_AT_ONCE * largest + " bytes together"));
+                  "unfinished messages of more than "
+                      + MOST_AT_ONCE * largest
+                      + " bytes together"));
         }
       } catch (AmqpFrames.Unreadable e) {
         over = true;

@@ -5,6 +5,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One message on its way to one partner. A step either changes the document or settles the
@@ -29,6 +30,7 @@ public final class Delivery {
   private Duration retryAfter;
   private boolean unsent;
   private boolean ordinary;
+  private boolean postponed;
   private final Departures departures;
   private int calls;
   private boolean firstToLeave;
@@ -105,20 +107,39 @@ public final class Delivery {
   }
 
   /**
-   * To be called before anything of it leaves by a call: durable before the call, because after a
-   * crash nobody else knows that the partner may have it. It waits for the hub's database.
+   * To be called before anything of them leaves by a call: durable before the calls, because after
+   * a crash nobody else knows that the partner may have them. It waits for the hub's database, once
+   * for all.
    *
+   * @param deliveries to one partner
    * @throws org.springframework.dao.DataAccessException when the database fails; do not call then
    */
-  public void leaving() {
-    if (departures != null && calls++ == 0) {
-      firstToLeave = departures.mayLeave(note);
+  public static void leaving(List<Delivery> deliveries) {
+    List<Delivery> first =
+        deliveries.stream()
+            .filter(delivery -> delivery.departures != null && delivery.calls++ == 0)
+            .toList();
+    if (!first.isEmpty()) {
+      Set<String> unheardOf =
+          first.get(0).departures.mayLeave(first.stream().map(Delivery::note).toList());
+      first.forEach(d -> d.firstToLeave = unheardOf.contains(d.note.messageId()));
     }
   }
 
   /** Whether nothing has left after all: the one call made was certainly not seen. */
   boolean stayed() {
     return result == Result.RETRY && unsent && firstToLeave && calls == 1;
+  }
+
+  /** Its turn did not come; it comes with the next batch, and this was no attempt. */
+  public void postpone() {
+    result = Result.RETRY;
+    postponed = true;
+    unsent = true;
+  }
+
+  boolean postponed() {
+    return postponed;
   }
 
   /** The partner's queue holds it; it becomes delivered when the partner acknowledges it. */
@@ -160,6 +181,7 @@ public final class Delivery {
    */
   public void retry(Violation why, Duration after, boolean sureUnsent) {
     result = Result.RETRY;
+    postponed = false;
     reasons = List.of(why);
     retryAfter = after;
     unsent = sureUnsent;

@@ -5,6 +5,7 @@ import id.blkhub.message.Correction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What may have reached whom. Where that is not certain a receiver counts as one that has the
@@ -18,14 +19,18 @@ final class Departures {
   }
 
   /**
-   * Notes durably that the delivery is about to leave.
+   * Notes durably that deliveries to one receiver are about to leave.
    *
-   * @return whether nothing of it can have left before
+   * @return the message ids of those of which nothing can have left before
    */
-  boolean mayLeave(DeliveryNote note) {
+  Set<String> mayLeave(List<DeliveryNote> notes) {
     // nothing takes a void back
-    return note.correction() != Correction.VOID
-        && withdrawals.mayLeave(note.receiver(), note.messageId());
+    List<DeliveryNote> noted =
+        notes.stream().filter(note -> note.correction() != Correction.VOID).toList();
+    return noted.isEmpty()
+        ? Set.of()
+        : withdrawals.mayLeave(
+            noted.get(0).receiver(), noted.stream().map(DeliveryNote::messageId).toList());
   }
 
   /** Of deliveries that will not leave any more: kept back, as far as none was known before. */

@@ -33,7 +33,8 @@ final class Open {
         deliveries.add(
             new Delivery(
                 notes.read(stamp, message.text(Properties.NOTE)),
-                queue.attempt(),
+                // what lies behind the first was not tried yet
+                deliveries.isEmpty() ? queue.attempt() : 1,
                 json.readTree(seal.open(message.body(), stamp)),
                 departures));
       } catch (IOException e) {

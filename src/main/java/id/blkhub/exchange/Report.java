@@ -43,13 +43,17 @@ final class Report {
     withdrawals.neverLeft(
         batch.partner(),
         batch.stream().filter(Delivery::stayed).map(d -> d.note().messageId()).toList());
-    if (batch.size() == 1 && staysAtTheHead(batch.get(0))) {
+    int done = done(batch);
+    if (done == 0) {
       queue.tryAgainLater(batch.get(0).retryAfter());
       return batch;
     }
+    if (done < batch.size()) {
+      queue.doneOnly(done, pause(batch.get(done)));
+    }
     Instant now = clock.instant();
     Record record = new Record(queue, meters);
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < done; i++) {
       Delivery delivery = batch.get(i);
       if (delivery.open()) {
         throw new IllegalStateException("No step settled the delivery; the route lacks a send");
@@ -71,6 +75,28 @@ final class Report {
     }
     record.close();
     return batch;
+  }
+
+  /**
+   * How many from the head on are through. What the partner cannot take now keeps those behind it
+   * where they are, unless it has been tried often enough to make way for them.
+   */
+  private static int done(DeliveryBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).result() == Delivery.Result.RETRY) {
+        return staysAtTheHead(batch.get(i)) ? i : i + 1;
+      }
+    }
+    return batch.size();
+  }
+
+  /** Null where the first of those that stay has only to be begun. */
+  private static Duration pause(Delivery delivery) {
+    boolean waits = delivery.result() == Delivery.Result.RETRY && !delivery.postponed();
+    if (!waits) {
+      return null;
+    }
+    return delivery.retryAfter() == null ? Duration.ZERO : delivery.retryAfter();
   }
 
   private static boolean staysAtTheHead(Delivery delivery) {

@@ -12,25 +12,18 @@ import id.blkhub.http.Verdict.Effect;
 import id.blkhub.http.Verdict.Later;
 import id.blkhub.http.Verdict.Nonsense;
 import id.blkhub.http.Verdict.Refused;
-import id.blkhub.http.Verdict.Scope;
 import id.blkhub.message.Correction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
-/** Makes one call for one delivery and does to the delivery what the outcome asks for. */
+/** Makes the calls for deliveries and does to each delivery what the outcome asks for. */
 final class Deliver {
-  private static final Logger log = LoggerFactory.getLogger(Deliver.class);
-
   private final CallOptions options;
   private final PartnerCall call;
   private final RememberedAnswers answers;
@@ -53,29 +46,25 @@ final class Deliver {
     this.workers = workers;
   }
 
-  /** Completes, never exceptionally, with how far a failure reaches; null when there is none. */
-  CompletableFuture<Later> apply(Delivery delivery) {
-    return verdict(delivery)
-        .exceptionally(failure -> hubFailed(delivery, failure))
-        .thenApply(verdict -> settle(delivery, verdict));
+  /** Completes, never exceptionally, with whether the delivery is through. */
+  CompletableFuture<Boolean> apply(Ready ready) {
+    return verdict(ready)
+        .exceptionally(failure -> HubFailed.on(ready.delivery(), failure))
+        .thenApply(verdict -> settle(ready.delivery(), verdict));
   }
 
-  private CompletableFuture<Verdict> verdict(Delivery delivery) {
+  private CompletableFuture<Verdict> verdict(Ready ready) {
+    Delivery delivery = ready.delivery();
     try {
-      JsonNode part = RequestBody.part(delivery.document(), options.send());
-      byte[] body =
-          options.form() ? RequestBody.form(part, options.send()) : RequestBody.json(part);
       if (options.remember() != null) {
         String key = RequestBody.key(RequestBody.part(delivery.document(), options.remember()));
         Question question = new Question(delivery.note().receiver(), options.call(), key);
-        return remembered(question, body, delivery.correction());
+        return remembered(question, ready.body(), delivery.correction());
       }
-      return CompletableFuture.runAsync(delivery::leaving, workers)
-          .thenCompose(noted -> options.last() ? last(delivery, body) : step(delivery, body));
+      return options.last() ? last(ready) : step(delivery, ready.body());
     } catch (RequestBody.Unfit unfit) {
       return CompletableFuture.completedFuture(new Refused(unfit.why()));
     } catch (RuntimeException broken) {
-      // one broken delivery must not take the list with it
       return CompletableFuture.failedFuture(broken);
     }
   }
@@ -111,17 +100,13 @@ final class Deliver {
         : new Accepted(answer);
   }
 
-  private CompletableFuture<Verdict> last(Delivery delivery, byte[] body) {
-    String key = delivery.note().idempotencyKey();
-    if (!options.remembersCalls()) {
-      return call.send(body, headers(delivery)).thenApply(this::withRef);
-    }
-    return CompletableFuture.supplyAsync(() -> unknown.begin(key), workers)
-        .thenCompose(
-            earlier ->
-                call.send(body, headers(delivery))
-                    .thenApply(this::withRef)
-                    .thenApplyAsync(verdict -> remark(key, earlier, verdict), workers));
+  private CompletableFuture<Verdict> last(Ready ready) {
+    CompletableFuture<Verdict> answer =
+        call.send(ready.body(), headers(ready.delivery())).thenApply(this::withRef);
+    String key = ready.delivery().note().idempotencyKey();
+    return ready.earlier() == null
+        ? answer
+        : answer.thenApplyAsync(verdict -> remark(key, ready.earlier(), verdict), workers);
   }
 
   private static Map<String, String> headers(Delivery delivery) {
@@ -151,7 +136,7 @@ final class Deliver {
 
   private Verdict remark(String key, Earlier earlier, Verdict verdict) {
     if (verdict instanceof AlreadyThere there && earlier == Earlier.NONE) {
-      unknown.nothingDone(key);
+      unknown.nothingDone(List.of(key));
       return new Refused(Problem.CONFLICT.violation(there.status()));
     }
     if (verdict instanceof AlreadyThere there && !there.proven() && earlier == Earlier.ANSWERED) {
@@ -164,7 +149,7 @@ final class Deliver {
         verdict instanceof Refused
             || (verdict instanceof Later later && later.effect() != Effect.UNKNOWN);
     if (nothingDone && earlier == Earlier.NONE) {
-      unknown.nothingDone(key);
+      unknown.nothingDone(List.of(key));
     }
     return verdict;
   }
@@ -178,22 +163,21 @@ final class Deliver {
                 || later.why().code().equals(Problem.BUSY.code()));
   }
 
-  private Later settle(Delivery delivery, Verdict verdict) {
+  private boolean settle(Delivery delivery, Verdict verdict) {
     String key = delivery.note().idempotencyKey();
     if (verdict instanceof Nonsense unclear) {
       int times = nonsense.another(key);
       if (times < options.nonsenseLimit()) {
-        Later again = new Later(unclear.why(), null, Effect.UNKNOWN, Scope.THIS_CALL);
-        delivery.retry(again.why(), null, false);
-        return again;
+        delivery.retry(unclear.why(), null, false);
+        return false;
       }
       nonsense.forget(key);
       delivery.park(Problem.STILL_NONSENSE.violation(times));
-      return null;
+      return true;
     }
     if (verdict instanceof Later later) {
       delivery.retry(later.why(), later.after(), later.effect() == Effect.UNSENT);
-      return later;
+      return false;
     }
     nonsense.forget(key);
     if (verdict instanceof Refused refused) {
@@ -205,7 +189,7 @@ final class Deliver {
     } else {
       put(delivery, ((Accepted) verdict).body());
     }
-    return null;
+    return true;
   }
 
   private String ref(JsonNode body) {
@@ -234,21 +218,5 @@ final class Deliver {
     } else {
       delivery.park(Problem.VALUE_MISSING.violation(into));
     }
-  }
-
-  private Verdict hubFailed(Delivery delivery, Throwable thrown) {
-    Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    boolean database =
-        failure instanceof DataAccessException || failure instanceof TransactionException;
-    Problem problem = database ? Problem.DATABASE : Problem.UNEXPECTED;
-    // the class only: a message may quote the payload
-    log.error(
-        "call failed in the hub messageId={} partner={} code={} failure={}",
-        delivery.note().messageId(),
-        delivery.note().receiver(),
-        problem.code(),
-        failure.getClass().getName());
-    return new Later(
-        problem.violation(), null, Effect.UNKNOWN, database ? Scope.PARTNER : Scope.THIS_CALL);
   }
 }

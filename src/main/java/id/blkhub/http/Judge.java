@@ -9,7 +9,6 @@ import id.blkhub.http.Verdict.Effect;
 import id.blkhub.http.Verdict.Later;
 import id.blkhub.http.Verdict.Nonsense;
 import id.blkhub.http.Verdict.Refused;
-import id.blkhub.http.Verdict.Scope;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.time.Clock;
@@ -57,16 +56,12 @@ final class Judge {
 
   private static Verdict failure(Reply.Kind kind, Duration deadline) {
     return switch (kind) {
-      case UNREACHABLE ->
-          new Later(Problem.UNREACHABLE.violation(), null, Effect.UNSENT, Scope.PARTNER);
-      case UNTRUSTED -> new Later(Problem.UNTRUSTED.violation(), null, Effect.NONE, Scope.PARTNER);
+      case UNREACHABLE -> new Later(Problem.UNREACHABLE.violation(), null, Effect.UNSENT);
+      case UNTRUSTED -> new Later(Problem.UNTRUSTED.violation(), null, Effect.NONE);
       case TIMEOUT ->
           new Later(
-              Problem.TIMEOUT.violation(Math.max(1, deadline.toSeconds())),
-              null,
-              Effect.UNKNOWN,
-              Scope.MAYBE_PARTNER);
-      case BROKEN -> new Later(Problem.BROKEN.violation(), null, Effect.UNKNOWN, Scope.THIS_CALL);
+              Problem.TIMEOUT.violation(Math.max(1, deadline.toSeconds())), null, Effect.UNKNOWN);
+      case BROKEN -> new Later(Problem.BROKEN.violation(), null, Effect.UNKNOWN);
       case TOO_LARGE -> nonsense("more than 256 KiB");
     };
   }
@@ -81,24 +76,15 @@ final class Judge {
       return new Verdict.AlreadyThere(status, false);
     }
     return switch (status) {
-      case 401, 403, 407 ->
-          new Later(Problem.CREDENTIALS.violation(status), after, Effect.NONE, Scope.PARTNER);
-      case 408 -> new Later(Problem.BUSY.violation(status), after, Effect.UNKNOWN, Scope.THIS_CALL);
-      case 423, 425 ->
-          new Later(Problem.BUSY.violation(status), after, Effect.NONE, Scope.THIS_CALL);
-      case 429 -> new Later(Problem.BUSY.violation(status), after, Effect.NONE, Scope.PARTNER);
+      case 401, 403, 407 -> new Later(Problem.CREDENTIALS.violation(status), after, Effect.NONE);
+      case 408 -> new Later(Problem.BUSY.violation(status), after, Effect.UNKNOWN);
+      case 423, 425, 429 -> new Later(Problem.BUSY.violation(status), after, Effect.NONE);
       case 409 -> new Refused(Problem.CONFLICT.violation(status));
       default ->
           switch (status / 100) {
-            case 3 ->
-                new Later(Problem.REDIRECT.violation(status), after, Effect.NONE, Scope.PARTNER);
+            case 3 -> new Later(Problem.REDIRECT.violation(status), after, Effect.NONE);
             case 4 -> new Refused(refusal(status, response));
-            case 5 ->
-                new Later(
-                    Problem.SERVER_ERROR.violation(status),
-                    after,
-                    Effect.UNKNOWN,
-                    after == null ? Scope.THIS_CALL : Scope.PARTNER);
+            case 5 -> new Later(Problem.SERVER_ERROR.violation(status), after, Effect.UNKNOWN);
             default -> nonsense("HTTP status " + status);
           };
     };

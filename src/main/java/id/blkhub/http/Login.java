@@ -130,15 +130,10 @@ final class Login {
       // a login that is refused for good is a matter of settings, not of the message
       return failed(
           new Verdict.Later(
-              Problem.CREDENTIALS.violation(response.status()),
-              null,
-              Verdict.Effect.UNSENT,
-              Verdict.Scope.PARTNER));
+              Problem.CREDENTIALS.violation(response.status()), null, Verdict.Effect.UNSENT));
     }
     if (verdict instanceof Verdict.Later later) {
-      return failed(
-          new Verdict.Later(
-              later.why(), later.after(), Verdict.Effect.UNSENT, Verdict.Scope.PARTNER));
+      return failed(new Verdict.Later(later.why(), later.after(), Verdict.Effect.UNSENT));
     }
     return nonsense();
   }
@@ -167,11 +162,7 @@ final class Login {
 
   private Grant nonsense() {
     return failed(
-        new Verdict.Later(
-            Problem.LOGIN_NONSENSE.violation(),
-            null,
-            Verdict.Effect.UNSENT,
-            Verdict.Scope.PARTNER));
+        new Verdict.Later(Problem.LOGIN_NONSENSE.violation(), null, Verdict.Effect.UNSENT));
   }
 
   private Grant failed(Verdict.Later why) {

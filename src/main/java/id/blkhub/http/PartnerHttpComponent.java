@@ -103,7 +103,8 @@ public final class PartnerHttpComponent extends DefaultComponent {
         new Judge(options.envelope(), options.alreadyThere(), options.seenBefore(), clock);
     PartnerCall call = new PartnerCall(options, caller, login, signature(options), judge);
     Deliver deliver = new Deliver(options, call, answers, unknown, nonsense, workers);
-    return new PartnerHttpProducer(endpoint, deliver, options.corrections(), workers);
+    return new PartnerHttpProducer(
+        endpoint, new Departure(options, unknown), deliver, options.corrections(), workers);
   }
 
   private Login login(String name) {

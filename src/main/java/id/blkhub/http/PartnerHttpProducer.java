@@ -1,10 +1,8 @@
 package id.blkhub.http;
 
 import id.blkhub.exchange.Delivery;
-import id.blkhub.http.Verdict.Later;
-import id.blkhub.http.Verdict.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,13 +17,22 @@ import org.apache.camel.support.DefaultAsyncProducer;
  * exchange.
  */
 final class PartnerHttpProducer extends DefaultAsyncProducer {
+  /** Calls of one batch begin within it; so many are in doubt at most when the hub dies. */
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
+  private final Departure departure;
   private final Deliver deliver;
   private final Executor workers;
   private final Corrections corrections;
 
   PartnerHttpProducer(
-      Endpoint endpoint, Deliver deliver, Corrections corrections, Executor workers) {
+      Endpoint endpoint,
+      Departure departure,
+      Deliver deliver,
+      Corrections corrections,
+      Executor workers) {
     super(endpoint);
+    this.departure = departure;
     this.corrections = corrections;
     this.deliver = deliver;
     this.workers = workers;
@@ -45,7 +52,8 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
       callback.done(true);
       return true;
     }
-    next(open.iterator(), null)
+    CompletableFuture.supplyAsync(() -> departure.of(open), workers)
+        .thenCompose(ready -> from(ready, 0, System.nanoTime()))
         .whenCompleteAsync(
             (done, failure) -> {
               if (failure != null) {
@@ -73,30 +81,25 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
     return open;
   }
 
-  private CompletableFuture<Void> next(Iterator<Delivery> rest, Later previous) {
-    if (!rest.hasNext()) {
+  /** One call after the other: what is behind a failure would overtake it. */
+  private CompletableFuture<Void> from(List<Ready> all, int index, long begun) {
+    if (index == all.size()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    if (index > 0 && System.nanoTime() - begun > LONGEST.toNanos()) {
+      departure.postpone(all.subList(index, all.size()));
       return CompletableFuture.completedFuture(null);
     }
     return deliver
-        .apply(rest.next())
+        .apply(all.get(index))
         .thenComposeAsync(
-            failure -> {
-              if (partnerIsOut(previous, failure)) {
-                rest.forEachRemaining(d -> d.retry(failure.why(), failure.after(), true));
+            through -> {
+              if (!through) {
+                departure.postpone(all.subList(index + 1, all.size()));
+                return CompletableFuture.completedFuture(null);
               }
-              return next(rest, failure);
+              return from(all, index + 1, begun);
             },
             workers);
-  }
-
-  /** Whether the others of the list would only meet the same. */
-  private static boolean partnerIsOut(Later previous, Later failure) {
-    if (failure == null) {
-      return false;
-    }
-    return failure.scope() == Scope.PARTNER
-        || (failure.scope() == Scope.MAYBE_PARTNER
-            && previous != null
-            && previous.scope() == Scope.MAYBE_PARTNER);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.http.Verdict.Effect;
 import id.blkhub.http.Verdict.Later;
-import id.blkhub.http.Verdict.Scope;
 import id.blkhub.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,8 +90,7 @@ final class RememberedAnswers {
     return new Later(
         Problem.ASKED_ELSEWHERE.violation(),
         left.isNegative() ? Duration.ZERO : left,
-        Effect.UNSENT,
-        Scope.THIS_CALL);
+        Effect.UNSENT);
   }
 
   /** Null when this node may ask; else the row that says why not. */

@@ -4,7 +4,10 @@ import id.blkhub.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Which final calls may have been made without the hub hearing of it: only after such a one is
  * "already there" the partner's word for "delivered". The mark is durable before the call, because
- * a crash is the very case it is for; it costs one commit per delivery, and only on routes that
+ * a crash is the very case it is for; it costs one commit for each batch, and only on routes that
  * declare {@code alreadyThere}. A mark stays after success too: the broker may not have heard of it
  * when the hub dies, and the call is then made again.
  */
@@ -44,28 +47,34 @@ final class UnknownOutcomes {
     ANSWERED
   }
 
-  /** Notes durably that the call is about to be made, and tells of earlier ones. */
-  Earlier begin(String idempotencyKey) {
+  /** Notes durably that the calls are about to be made, and tells of earlier ones by their key. */
+  Map<String, Earlier> begin(Collection<String> idempotencyKeys) {
     List<String> forget = new ArrayList<>(denied);
-    Earlier earlier =
+    Map<String, Earlier> earlier =
         hub.write(
             jdbc -> {
               forget.forEach(key -> delete(jdbc, key));
               purge(jdbc);
-              boolean first =
-                  jdbc.sql(
-                              """
-                          insert into call_attempt (idempotency_key, asked_at) values (:key, :now)
-                          on conflict (idempotency_key) do nothing
-                          """)
-                          .param("key", idempotencyKey)
-                          .param("now", clock.millis())
-                          .update()
-                      == 1;
-              return first ? Earlier.NONE : earlier(jdbc, idempotencyKey);
+              Map<String, Earlier> found = new HashMap<>();
+              idempotencyKeys.forEach(key -> found.put(key, begin(jdbc, key)));
+              return found;
             });
     denied.removeAll(forget);
     return earlier;
+  }
+
+  private Earlier begin(JdbcClient jdbc, String idempotencyKey) {
+    boolean first =
+        jdbc.sql(
+                    """
+                    insert into call_attempt (idempotency_key, asked_at) values (:key, :now)
+                    on conflict (idempotency_key) do nothing
+                    """)
+                .param("key", idempotencyKey)
+                .param("now", clock.millis())
+                .update()
+            == 1;
+    return first ? Earlier.NONE : earlier(jdbc, idempotencyKey);
   }
 
   private static Earlier earlier(JdbcClient jdbc, String idempotencyKey) {
@@ -86,12 +95,19 @@ final class UnknownOutcomes {
                 .update());
   }
 
-  /** The partner said that it did nothing: the mark goes at once, or with the next commit. */
-  void nothingDone(String idempotencyKey) {
+  /** Nothing was done, as is known for sure: the marks go at once, or with the next commit. */
+  void nothingDone(Collection<String> idempotencyKeys) {
+    if (idempotencyKeys.isEmpty()) {
+      return;
+    }
     try {
-      hub.write(jdbc -> delete(jdbc, idempotencyKey));
+      hub.write(
+          jdbc -> {
+            idempotencyKeys.forEach(key -> delete(jdbc, key));
+            return null;
+          });
     } catch (DataAccessException later) {
-      denied.add(idempotencyKey);
+      denied.addAll(idempotencyKeys);
     }
   }
 

@@ -31,9 +31,8 @@ sealed interface Verdict {
    *
    * @param after what the partner asked for; null leaves it to the route
    * @param effect what the partner may have done with this attempt
-   * @param scope whether the next delivery would fail the same way
    */
-  record Later(Violation why, Duration after, Effect effect, Scope scope) implements Verdict {}
+  record Later(Violation why, Duration after, Effect effect) implements Verdict {}
 
   /** What the partner may have done with an attempt that did not succeed. */
   enum Effect {
@@ -43,14 +42,5 @@ sealed interface Verdict {
     NONE,
     /** It may have acted on it. */
     UNKNOWN
-  }
-
-  /** How far a failure reaches. */
-  enum Scope {
-    THIS_CALL,
-    /** No use in trying the others of the list now. */
-    PARTNER,
-    /** A second one in a row makes it {@link #PARTNER}. */
-    MAYBE_PARTNER
   }
 }

@@ -3,6 +3,7 @@ package id.blkhub.queue;
 import id.blkhub.message.Blamed;
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +32,8 @@ final class Lane {
 
   private static final int ATTEMPTS_BEFORE_STEADY = 3;
   private static final Duration LONG_PAUSE = Duration.ofMillis(500);
+
+  private static final String NOT_NOW = "the partner does not take it now";
 
   private final String queue;
   private final int batchSize;
@@ -148,7 +151,9 @@ final class Lane {
     try {
       if (failure == null) {
         if (batch.rolledBack()) {
-          rollBack(batch.pause(), "the partner does not take it now");
+          rollBack(batch.pause(), NOT_NOW);
+        } else if (batch.partly()) {
+          commitDone(batch);
         } else {
           commit(batch);
         }
@@ -184,14 +189,43 @@ final class Lane {
     }
     failedCommits = 0;
     batch.committed();
-    oneByOne = Math.max(0, oneByOne - batch.messages().size());
+    oneByOne = Math.max(0, oneByOne - batch.done().size());
     attempt = 1;
     if (lastTrouble != null) {
       LOG.info("{} flows again", queue);
       lastTrouble = null;
     }
     backoff.reset();
-    turns.next();
+    if (batch.pause() == null) {
+      turns.next();
+    } else {
+      Duration pause = backoff.pause(batch.pause());
+      if (pause.compareTo(LONG_PAUSE) >= 0) {
+        session.close();
+      }
+      pause(pause, NOT_NOW);
+    }
+  }
+
+  /** A session commits all it has received, so those that are done are received once more alone. */
+  private void commitDone(QueueBatch batch) throws JMSException {
+    session.rollback();
+    List<QueueMessage> again = session.receive(batch.done().size());
+    if (same(again, batch.done())) {
+      commit(batch);
+    } else {
+      // one was taken out of the queue in between; what was called is called again as after a crash
+      session.rollback();
+      turns.next();
+    }
+  }
+
+  private static boolean same(List<QueueMessage> some, List<QueueMessage> others) {
+    boolean same = some.size() == others.size();
+    for (int at = 0; same && at < some.size(); at++) {
+      same = Arrays.equals(some.get(at).body(), others.get(at).body());
+    }
+    return same;
   }
 
   /**
@@ -218,6 +252,10 @@ final class Lane {
       // all that was fetched ahead lies in the queue again, where others may take it out
       session.close();
     }
+    pause(pause, why);
+  }
+
+  private void pause(Duration pause, String why) {
     attempt++;
     if (lastTrouble == null) {
       LOG.warn("{} waits: {}", queue, why);

@@ -16,11 +16,13 @@ public final class QueueBatch {
   private final List<OutgoingMessage> outbox = new ArrayList<>();
   private final List<Runnable> onceCommitted = new ArrayList<>();
   private Duration pause;
+  private int done;
 
   QueueBatch(String queue, List<QueueMessage> messages, int attempt) {
     this.queue = queue;
     this.messages = List.copyOf(messages);
     this.attempt = attempt;
+    this.done = this.messages.size();
   }
 
   public String queue() {
@@ -69,10 +71,36 @@ public final class QueueBatch {
     onceCommitted.clear();
   }
 
-  boolean rolledBack() {
-    return pause != null;
+  /**
+   * Only the first messages are done, and what was sent is theirs; the others stay at the head of
+   * the queue in their order.
+   *
+   * @param first how many, at least one
+   * @param pause before the next attempt; zero leaves it to the backoff of the queue; null where
+   *     nothing failed, so that it goes on at once
+   */
+  public void doneOnly(int first, Duration pause) {
+    if (first < 1 || first >= messages.size()) {
+      throw new IllegalArgumentException(first + " of " + messages.size());
+    }
+    this.done = first;
+    this.pause = pause;
   }
 
+  List<QueueMessage> done() {
+    return messages.subList(0, done);
+  }
+
+  /** Whether some are done and others stay. */
+  boolean partly() {
+    return done < messages.size();
+  }
+
+  boolean rolledBack() {
+    return pause != null && !partly();
+  }
+
+  /** Null where none was asked for. */
   Duration pause() {
     return pause;
   }

@@ -79,12 +79,20 @@ final class HttpEnds implements AutoCloseable {
       return null;
     }
     int length = 0;
+    boolean chunked = false;
     for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
       if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
         length = Integer.parseInt(line.substring(15).strip());
       }
+      chunked |= line.equalsIgnoreCase("transfer-encoding: chunked");
     }
     in.skipNBytes(length);
+    while (chunked) {
+      int part = Integer.parseInt(line(in), 16);
+      in.skipNBytes(part);
+      line(in);
+      chunked = part > 0;
+    }
     return first;
   }
 

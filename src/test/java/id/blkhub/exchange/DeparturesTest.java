@@ -61,7 +61,7 @@ class DeparturesTest {
 
   @Test
   void shouldTellWhoeverWasCalledBeforeTheHubDied() {
-    delivery(note("m")).leaving();
+    Delivery.leaving(List.of(delivery(note("m"))));
     // after the start it is met in its queue, withdrawn
     withdraw("m");
     Delivery again = delivery(note("m"));
@@ -74,19 +74,19 @@ class DeparturesTest {
   @Test
   void shouldNotCountACallThatCertainlyDidNotArrive() {
     Delivery first = delivery(note("m"));
-    first.leaving();
+    Delivery.leaving(List.of(first));
     assertThat(first.stayed()).isFalse();
     first.retry(BUSY, Duration.ZERO, true);
     assertThat(first.stayed()).isTrue();
     withdrawals.neverLeft("bnsp", List.of("m"));
 
     Delivery second = delivery(note("m"));
-    second.leaving();
+    Delivery.leaving(List.of(second));
     second.retry(BUSY, Duration.ZERO, false);
     assertThat(second.stayed()).isFalse();
 
     Delivery third = delivery(note("m"));
-    third.leaving();
+    Delivery.leaving(List.of(third));
     third.retry(BUSY, Duration.ZERO, true);
     assertThat(third.stayed()).isFalse();
   }
@@ -94,8 +94,8 @@ class DeparturesTest {
   @Test
   void shouldCountACallThatWentThroughBeforeOneThatDidNot() {
     Delivery delivery = delivery(note("m"));
-    delivery.leaving();
-    delivery.leaving();
+    Delivery.leaving(List.of(delivery));
+    Delivery.leaving(List.of(delivery));
     delivery.retry(BUSY, Duration.ZERO, true);
     assertThat(delivery.stayed()).isFalse();
   }

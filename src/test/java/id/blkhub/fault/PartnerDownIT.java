@@ -57,7 +57,7 @@ class PartnerDownIT {
                 Map.of("hub.broker.longest-pause", "2s"),
                 Map.of("supra", 1_000_000));
         QueuePartner second = hub.partner(TwoRegistries.SECOND)) {
-      deliverByHttp(hub, folder, away.url());
+      ByHttp.deliverVacancies(hub, away.url());
       second.listen(
           "out." + TwoRegistries.SECOND + "." + KIND,
           (text, message) -> {
@@ -100,30 +100,6 @@ class PartnerDownIT {
                   TimeUnit.NANOSECONDS.toSeconds(draining),
                   TimeUnit.NANOSECONDS.toSeconds(sending)));
     }
-  }
-
-  /** The route is loaded anew from its own file, as an integrator would write it. */
-  private static void deliverByHttp(TestHub hub, Path folder, String url) throws Exception {
-    var camel = hub.bean(org.apache.camel.CamelContext.class);
-    camel.getRouteController().stopRoute("deliver.blk.vacancy");
-    camel.removeRoute("deliver.blk.vacancy");
-    Path file = folder.resolve("by-http.camel.yaml");
-    Files.writeString(
-        file,
-        """
-        - templatedRoute:
-            routeTemplateRef: deliver-http
-            routeId: deliver.blk.vacancy.http
-            parameters:
-              - {name: partner, value: blk}
-              - {name: kind, value: vacancy}
-              - {name: url, value: "%s"}
-        """
-            .formatted(url));
-    org.apache.camel.support.PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(
-            org.apache.camel.support.ResourceHelper.fromString(
-                "by-http.camel.yaml", Files.readString(file)));
   }
 
   private void sendADay(TestHub hub) throws Exception {

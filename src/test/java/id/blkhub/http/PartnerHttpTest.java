@@ -346,14 +346,18 @@ class PartnerHttpTest {
   }
 
   @Test
-  void shouldGoOnAfterADeliveryThatIsBroken() {
-    Delivery broken = delivery(1, "LAS-1");
+  void shouldLetNothingOvertakeADeliveryThatIsBroken() {
+    Delivery broken = delivery(2, "LAS-1");
     broken.document(null);
 
-    List<Delivery> list = hub.deliver(broken, delivery(2, "LAS-1"));
+    List<Delivery> list = hub.deliver(delivery(1, "LAS-1"), broken, delivery(3, "LAS-1"));
 
-    assertThat(list).extracting(Delivery::result).containsExactly(Result.RETRY, Result.DELIVERED);
+    assertThat(list)
+        .extracting(Delivery::result)
+        .containsExactly(Result.DELIVERED, Result.RETRY, Result.RETRY);
     assertThat(broken.reason().code()).isEqualTo("HUB-D022");
+    assertThat(list.get(2).reasons()).as("its turn did not come").isEmpty();
+    assertThat(bnsp.participants()).hasSize(1);
   }
 
   @Test

@@ -52,8 +52,7 @@ class RememberedAnswersTest {
 
   private static CompletableFuture<Verdict> noAnswer() {
     return CompletableFuture.completedFuture(
-        new Later(
-            Problem.TIMEOUT.violation(20), null, Verdict.Effect.UNKNOWN, Verdict.Scope.THIS_CALL));
+        new Later(Problem.TIMEOUT.violation(20), null, Verdict.Effect.UNKNOWN));
   }
 
   @ParameterizedTest
@@ -132,12 +131,13 @@ class RememberedAnswersTest {
     try (TestDatabases databases = open(engine)) {
       UnknownOutcomes outcomes = new UnknownOutcomes(databases.hub(), Clock.systemUTC());
 
-      assertThat(outcomes.begin("k")).isEqualTo(UnknownOutcomes.Earlier.NONE);
+      assertThat(outcomes.begin(List.of("k")).get("k")).isEqualTo(UnknownOutcomes.Earlier.NONE);
       databases.restart();
       outcomes = new UnknownOutcomes(databases.hub(), Clock.systemUTC());
-      assertThat(outcomes.begin("k")).isEqualTo(UnknownOutcomes.Earlier.UNANSWERED);
-      outcomes.nothingDone("k");
-      assertThat(outcomes.begin("k")).isEqualTo(UnknownOutcomes.Earlier.NONE);
+      assertThat(outcomes.begin(List.of("k")).get("k"))
+          .isEqualTo(UnknownOutcomes.Earlier.UNANSWERED);
+      outcomes.nothingDone(List.of("k"));
+      assertThat(outcomes.begin(List.of("k")).get("k")).isEqualTo(UnknownOutcomes.Earlier.NONE);
     }
   }
 
