@@ -1,5 +1,6 @@
 package id.blkhub;
 
+import id.blkhub.cli.ContractCommand;
 import id.blkhub.cli.DiskSpace;
 import id.blkhub.cli.EndsWhenBroken;
 import id.blkhub.cli.OperatorCommand;
@@ -17,6 +18,9 @@ public class HubApplication {
   public static void main(String[] args) throws IOException {
     if (OperatorCommand.asked(args)) {
       System.exit(OperatorCommand.run(args));
+    }
+    if (ContractCommand.asked(args)) {
+      System.exit(ContractCommand.run(args));
     }
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions(), new DiskSpace(), new EndsWhenBroken());

@@ -128,6 +128,11 @@ enum HttpRule {
       HttpStatus.CONFLICT,
       "Void dan koreksi tidak dapat dibatalkan; kirim pesan atau koreksi yang baru.",
       "A void or a correction cannot be cancelled; send a new message or correction."),
+  NO_SUCH_CONTRACT(
+      "HUB-H050",
+      HttpStatus.NOT_FOUND,
+      "Berkas ini tidak ada di paket kontrak Anda; lihat /api/v1/contracts.",
+      "There is no such file in your contract pack; see /api/v1/contracts."),
   CANCEL_NOT_TAKEN(
       "HUB-H042",
       HttpStatus.SERVICE_UNAVAILABLE,

@@ -8,6 +8,7 @@ final class Paths {
 
   static final String OUTBOX = "/api/v1/outbox/";
   static final String REPLAY = "/api/v1/replay";
+  static final String CONTRACTS = "/api/v1/contracts";
 
   private Paths() {}
 

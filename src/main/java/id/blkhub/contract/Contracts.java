@@ -1,6 +1,7 @@
 package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -95,6 +96,17 @@ public final class Contracts {
   /** What the partner takes: mappings/&lt;partner&gt;/out/&lt;kind&gt;.schema.json. */
   public Optional<Contract> outgoing(String partner, String kind) {
     return Optional.ofNullable(byPath.get(partner + "/out/" + kind));
+  }
+
+  /**
+   * A contract as one file, which refers to no other.
+   *
+   * @param path as its file below mappings/, without the ending: {@code blk/in/enrolment}
+   * @return empty where there is no such contract
+   */
+  public Optional<ObjectNode> bundled(String path) {
+    return Optional.ofNullable(byPath.get(path))
+        .map(contract -> Bundle.of(id(Path.of(path + SUFFIX)), documents));
   }
 
   /** The hub's own form of a kind. */

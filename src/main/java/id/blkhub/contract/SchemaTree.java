@@ -76,7 +76,7 @@ final class SchemaTree {
     return child;
   }
 
-  private static JsonNode resolve(URI target, Map<URI, JsonNode> documents) {
+  static JsonNode resolve(URI target, Map<URI, JsonNode> documents) {
     JsonNode document = documents.get(withoutFragment(target));
     String fragment = target.getFragment() == null ? "" : target.getFragment();
     JsonNode found = document == null ? null : document.at(fragment);
@@ -86,7 +86,7 @@ final class SchemaTree {
     return found;
   }
 
-  private static URI withoutFragment(URI uri) {
+  static URI withoutFragment(URI uri) {
     String text = uri.toString();
     int hash = text.indexOf('#');
     return hash < 0 ? uri : URI.create(text.substring(0, hash));

@@ -49,12 +49,13 @@ class ArchitectureTest {
           "broker      | correlation door exchange journal message meter partner queue store",
           "http        | exchange message store",
           "route       | message",
-          "api         | broker contract journal message partner replay seal",
+          "pack        | contract message partner",
+          "api         | broker contract journal message pack partner replay seal",
           "replay      | broker correlation door exchange journal message meter partner queue",
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner queue"
               + " remedy seal",
-          "cli         | broker route seal store");
+          "cli         | broker contract mapping pack partner route seal store");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

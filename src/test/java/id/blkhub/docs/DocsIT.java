@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every command of the guides that a reader would paste is run here against a whole hub. */
 class DocsIT {
@@ -72,6 +74,47 @@ class DocsIT {
   @Test
   void theGuideForIntegratorsWorks() throws Exception {
     runAll(Samples.of(Path.of("docs/integrator/first-flow.md")));
+  }
+
+  @Test
+  void theGuideToThePartnerPackWorks() throws Exception {
+    runAll(Samples.of(Path.of("docs/integrator/partner-pack.md")));
+  }
+
+  /** Each sends a vacancy as supra and takes one as blk. */
+  @ParameterizedTest
+  @CsvSource({
+    "python3 client.py, 961",
+    "node client.mjs, 962",
+    "sh client.sh, 963",
+    "java Client.java, 964"
+  })
+  void theClientsOfThePartnerPackWork(String client, String number) throws Exception {
+    String program = client.split(" ")[0];
+    if (program.equals("node")) {
+      // no other test needs it
+      assumeTrue(finds("which", program), "not run: there is no node");
+    }
+    need(finds("which", program), program);
+    run(
+        List.of("bash", "-euo", "pipefail"),
+        new Block(
+            "sh",
+            """
+            curl -s -f -u supra:supra -o %1$s http://127.0.0.1:8080/api/v1/contracts/clients/%1$s
+            sed 's/SUPRA-2026-[0-9]*/SUPRA-2026-%2$s/' mappings/supra/in/vacancy/full.in.json > kirim.json
+            export HUB_URL=http://127.0.0.1:8080
+            HUB_USER=supra HUB_SECRET=supra %3$s send vacancy kirim.json paket-%2$s
+            for turn in $(seq 60); do
+              HUB_USER=blk HUB_SECRET=blk %3$s take vacancy | tee -a diambil.txt
+              if grep -q SUPRA-2026-%2$s diambil.txt; then break; fi
+              sleep 1
+            done
+            """
+                .formatted(client.split(" ")[1], number, client),
+            true,
+            false,
+            List.of("ACCEPTED", "SUPRA-2026-" + number)));
   }
 
   @Test

@@ -46,6 +46,9 @@ class FlakyPartnerIT {
   @ParameterizedTest
   @EnumSource(Engine.class)
   void everyDeliveryArrivesOnceAndInOrder(Engine engine, @TempDir Path folder) throws Exception {
+    if (!Extent.full() && engine == Engine.POSTGRESQL) {
+      return;
+    }
     HttpServer partner =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     partner.createContext("/", this::take);

@@ -1,0 +1,117 @@
+package id.blkhub.cli;
+
+import id.blkhub.contract.Contracts;
+import id.blkhub.mapping.FileProblem;
+import id.blkhub.pack.PartnerPack;
+import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfiles;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code contract export <partner> --to <folder>}: writes the partner pack, as a folder, or as one
+ * file where the name ends in {@code .zip}. It needs the files of routes/ and mappings/ and no
+ * running hub.
+ */
+public final class ContractCommand {
+  private static final int GOOD = 0;
+  private static final int FINDINGS = 1;
+  private static final int MISUSE = 2;
+  private static final String USAGE =
+      "usage: java -jar blk-exchange-hub.jar contract export <partner> --to <folder or file.zip>"
+          + " [--routes <folder>] [--mappings <folder>]";
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private ContractCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Whether the arguments ask for this command. */
+  public static boolean asked(String[] arguments) {
+    return arguments.length > 0 && arguments[0].equals("contract");
+  }
+
+  /** As it is called in a shell; gives the exit code. */
+  public static int run(String[] arguments) throws IOException {
+    return run(arguments, System.out, System.err);
+  }
+
+  /**
+   * @return the exit code: 0 with what was written on {@code out}, 1 where the partner's files do
+   *     not allow it, 2 for what was called wrongly
+   */
+  static int run(String[] arguments, PrintStream out, PrintStream err) throws IOException {
+    return new ContractCommand(out, err).run(Arguments.of(arguments));
+  }
+
+  private int run(Arguments given) throws IOException {
+    if (!given.sound(Map.of("to", true, "routes", false, "mappings", false))
+        || given.words().size() != 3
+        || !given.words().get(1).equals("export")) {
+      err.println(USAGE);
+      return MISUSE;
+    }
+    Path routes = Path.of(given.option("routes").orElse("routes"));
+    Path mappings = Path.of(given.option("mappings").orElse("mappings"));
+    for (Path folder : new Path[] {routes, mappings}) {
+      if (!Files.isDirectory(folder)) {
+        err.println("Bukan folder / no folder: " + folder.toAbsolutePath());
+        return MISUSE;
+      }
+    }
+    String id = given.words().get(2);
+    PartnerProfiles profiles = PartnerProfiles.load(routes);
+    PartnerProfile profile = profiles.profiles().get(id);
+    if (profile == null) {
+      profiles.problems().stream()
+          .filter(problem -> problem.file().startsWith(routes.resolve(id)))
+          .forEach(err::println);
+      if (profiles.unsound().contains(id)) {
+        return FINDINGS;
+      }
+      err.println(
+          "Tidak ada mitra / there is no partner "
+              + id
+              + " in "
+              + routes
+              + "; "
+              + String.join(", ", profiles.profiles().keySet()));
+      return MISUSE;
+    }
+    Contracts contracts = Contracts.load(mappings);
+    List<FileProblem> broken =
+        contracts.problems().stream().filter(problem -> problem.file().startsWith(id)).toList();
+    if (!broken.isEmpty()) {
+      broken.forEach(err::println);
+      return FINDINGS;
+    }
+    return write(
+        PartnerPack.of(routes, mappings, contracts, profile),
+        Path.of(given.option("to").orElseThrow()));
+  }
+
+  private int write(PartnerPack pack, Path to) throws IOException {
+    try {
+      if (to.toString().endsWith(".zip")) {
+        Files.write(to, pack.zip(), StandardOpenOption.CREATE_NEW);
+      } else {
+        pack.writeTo(to);
+      }
+    } catch (FileAlreadyExistsException e) {
+      err.println("Sudah ada isinya, tidak ditimpa / not empty, nothing overwritten: " + to);
+      return MISUSE;
+    }
+    out.println(
+        to + ": " + pack.files().size() + " berkas / files, versi / version " + pack.version());
+    return GOOD;
+  }
+}

@@ -1,0 +1,116 @@
+package id.blkhub.pack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** OpenAPI 3.1 of the hub's HTTP interface, as this one partner may use it. */
+final class OpenApi {
+  private static final String JSON = "application/json";
+  private static final List<String> REFUSALS =
+      List.of("400", "401", "403", "409", "413", "415", "422", "429", "503");
+
+  private final ObjectNode document = Template.yaml("openapi.yaml");
+  private final ObjectNode paths = document.withObject("/paths");
+
+  private OpenApi() {}
+
+  static ObjectNode of(Identity identity, List<Form> forms) {
+    OpenApi api = new OpenApi();
+    identity.describe(api.document);
+    forms.stream().filter(Form::sent).forEach(api::send);
+    forms.stream().filter(form -> !form.sent() && !form.voids()).forEach(api::outbox);
+    forms.stream().filter(form -> !form.sent() && !form.byQueue()).forEach(api::call);
+    if (forms.stream().anyMatch(form -> !form.sent() && form.byQueue())) {
+      api.paths.setAll(Template.yaml("openapi-outbox.yaml"));
+    }
+    return api.document;
+  }
+
+  private void send(Form form) {
+    ObjectNode post = operation(paths, "/api/v1/messages/" + form.name(), "post");
+    post.put("operationId", "send-" + form.name()).put("summary", form.title());
+    post.putArray("tags").add("messages");
+    reference(post.putArray("parameters").addObject(), "parameters/idempotencyKey");
+    body(post, form);
+    ObjectNode responses = post.putObject("responses");
+    ObjectNode taken = responses.putObject("202").put("description", "It is safe with the hub");
+    reference(content(taken, JSON).putObject("schema"), "schemas/Received");
+    REFUSALS.forEach(status -> reference(responses.putObject(status), "responses/Problem"));
+  }
+
+  private void outbox(Form form) {
+    if (!form.byQueue()) {
+      return;
+    }
+    ObjectNode get = operation(paths, "/api/v1/outbox/" + form.kind(), "get");
+    get.put("operationId", "look-" + form.kind()).put("summary", form.title());
+    get.putArray("tags").add("outbox");
+    ArrayNode parameters = get.putArray("parameters");
+    reference(parameters.addObject(), "parameters/after");
+    ObjectNode limit = parameters.addObject().put("name", "limit").put("in", "query");
+    limit
+        .putObject("schema")
+        .put("type", "integer")
+        .put("minimum", 1)
+        .put("maximum", 100)
+        .put("default", 20);
+    ObjectNode responses = get.putObject("responses");
+    ObjectNode page =
+        responses.putObject("200").put("description", "The oldest first; nothing is taken by it");
+    ObjectNode schema = content(page, JSON).putObject("schema").put("type", "object");
+    schema.putArray("required").add("items").add("next");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("next").put("type", "string");
+    item(properties.putObject("items").put("type", "array").putObject("items"), form);
+    List.of("400", "401", "403", "404", "429", "503")
+        .forEach(status -> reference(responses.putObject(status), "responses/Problem"));
+  }
+
+  private static void item(ObjectNode item, Form form) {
+    item.put("type", "object");
+    item.putArray("required").add("id").add("type").add("time").add("kind").add("data");
+    ObjectNode properties = item.putObject("properties");
+    properties.putObject("id").put("type", "string");
+    properties.putObject("type").put("type", "string");
+    properties.putObject("time").put("type", "string").put("format", "date-time");
+    properties.putObject("kind").put("const", form.kind());
+    properties.putObject("repeated").put("type", "boolean");
+    properties.putObject("correction").putArray("enum").add("void").add("correct");
+    properties.putObject("data").put("$ref", "./" + form.schemaPath());
+  }
+
+  /** What the hub asks of the partner's own interface. */
+  private void call(Form form) {
+    ObjectNode post = operation(document.withObject("/webhooks"), form.name(), "post");
+    post.put("operationId", "deliver-" + form.name()).put("summary", form.title());
+    post.put(
+        "description",
+        "The hub calls your interface. Its address, login and answers are agreed with the hub's"
+            + " operator; the same Idempotency-Key is the same delivery.");
+    body(post, form);
+    post.putObject("responses").putObject("2XX").put("description", "You have stored it");
+  }
+
+  private static void body(ObjectNode operation, Form form) {
+    ObjectNode body = operation.putObject("requestBody").put("required", true);
+    ObjectNode content = content(body, JSON);
+    content.putObject("schema").put("$ref", "./" + form.schemaPath());
+    if (!form.samples().isEmpty()) {
+      ObjectNode examples = content.putObject("examples");
+      form.samples().forEach((name, sample) -> examples.putObject(name).set("value", sample));
+    }
+  }
+
+  private static ObjectNode operation(ObjectNode parent, String path, String method) {
+    return parent.putObject(path).putObject(method);
+  }
+
+  private static ObjectNode content(ObjectNode parent, String type) {
+    return parent.putObject("content").putObject(type);
+  }
+
+  private static void reference(ObjectNode node, String component) {
+    node.put("$ref", "#/components/" + component);
+  }
+}

@@ -1,0 +1,155 @@
+package id.blkhub.pack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.contract.Contracts;
+import id.blkhub.partner.PartnerProfile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * All that a partner needs to build its side: AsyncAPI and OpenAPI, contracts and samples as JSON,
+ * small clients and a page to read. The same files give the same bytes.
+ */
+public final class PartnerPack {
+  private static final ObjectWriter PRETTY =
+      new JsonMapper()
+          .writer(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  /** The oldest a zip can say; with the time of the day two zips of the same would differ. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private static final List<String> CLIENTS =
+      List.of("Client.java", "client.py", "client.mjs", "client.sh");
+  private static final int SHORT = 12;
+
+  private final String partner;
+  private final String version;
+  private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+  private PartnerPack(PartnerProfile profile, List<Form> forms) {
+    this.partner = profile.id();
+    for (Form form : forms) {
+      files.put(form.schemaPath(), pretty(form.schema()));
+      form.samples().forEach((name, body) -> files.put(form.samplePath(name), pretty(body)));
+    }
+    this.version = "1.0.0+" + sha256(contents()).substring(0, SHORT);
+    Identity identity = new Identity(partner, profile.name(), version);
+    files.put("asyncapi.yaml", Template.write(AsyncApi.of(identity, forms)));
+    files.put("openapi.yaml", Template.write(OpenApi.of(identity, forms)));
+    CLIENTS.forEach(name -> files.put("clients/" + name, Template.bytes("clients/" + name)));
+    files.put("index.html", Page.of(identity, profile, forms, files.keySet()));
+  }
+
+  /**
+   * @param routes for what goes by queue and what by call
+   * @param mappings for the samples beside the mappings
+   */
+  public static PartnerPack of(
+      Path routes, Path mappings, Contracts contracts, PartnerProfile profile) {
+    return new PartnerPack(profile, new Forms(routes, mappings, contracts, profile).all());
+  }
+
+  /** Whose it is. */
+  public String partner() {
+    return partner;
+  }
+
+  /** Another one as soon as a contract or a sample is. */
+  public String version() {
+    return version;
+  }
+
+  /** The content of each file by its path in the pack, sorted. */
+  public Map<String, byte[]> files() {
+    return new LinkedHashMap<>(files);
+  }
+
+  /**
+   * Writes the files into a folder that is made or still empty.
+   *
+   * @throws FileAlreadyExistsException when something is in it; nothing is written then
+   */
+  public void writeTo(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> inside = Files.list(folder)) {
+        if (inside.findAny().isPresent()) {
+          throw new FileAlreadyExistsException(folder.toString());
+        }
+      }
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  /** All files in one zip. */
+  public byte[] zip() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(partner + '/' + file.getKey());
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** In hexadecimal. */
+  public static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private byte[] contents() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    files.forEach(
+        (path, content) -> {
+          all.writeBytes(path.getBytes(StandardCharsets.UTF_8));
+          all.writeBytes(content);
+        });
+    return all.toByteArray();
+  }
+
+  private static byte[] pretty(JsonNode document) {
+    try {
+      return (PRETTY.writeValueAsString(document) + '\n').getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package id.blkhub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractCommandTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  private int run(String... arguments) throws IOException {
+    return ContractCommand.run(arguments, print(out), print(err));
+  }
+
+  private static PrintStream print(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void shouldWriteThePackIntoAFolder() throws IOException {
+    Path to = folder.resolve("paket-blk");
+
+    assertThat(run("contract", "export", "blk", "--to", to.toString())).isZero();
+    assertThat(to.resolve("asyncapi.yaml")).exists();
+    assertThat(to.resolve("clients/client.py")).exists();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("paket-blk", "1.0.0+");
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void shouldWriteThePackIntoOneFile() throws IOException {
+    Path to = folder.resolve("paket.zip");
+
+    assertThat(run("contract", "export", "supra", "--to=" + to)).isZero();
+    assertThat(to).isNotEmptyFile();
+  }
+
+  @Test
+  void shouldOverwriteNothing() throws IOException {
+    Path to = Files.writeString(folder.resolve("paket.zip"), "milik saya");
+
+    assertThat(run("contract", "export", "supra", "--to", to.toString())).isEqualTo(2);
+    assertThat(to).hasContent("milik saya");
+    assertThat(run("contract", "export", "supra", "--to", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing overwritten");
+  }
+
+  @Test
+  void shouldNameThePartnersWhereThereIsNoneOfThatName() throws IOException {
+    assertThat(run("contract", "export", "blkk", "--to", folder.resolve("x").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("blkk", "bank, blk, bnsp");
+    assertThat(folder.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWithTheFilesOfThePartner() throws IOException {
+    Path routes = Files.createDirectories(folder.resolve("routes/blk")).getParent();
+    Files.writeString(routes.resolve("blk/partner.yaml"), "id: blk\nstage: hidup\n");
+
+    int code =
+        run(
+            "contract",
+            "export",
+            "blk",
+            "--routes",
+            routes.toString(),
+            "--to",
+            folder.resolve("x").toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("partner.yaml:2:8: HUB-P");
+  }
+
+  @Test
+  void shouldSayHowItIsCalled() throws IOException {
+    assertThat(run("contract")).isEqualTo(2);
+    assertThat(run("contract", "export", "blk")).isEqualTo(2);
+    assertThat(run("contract", "export", "blk", "--to")).isEqualTo(2);
+    assertThat(run("contract", "export", "blk", "--ke", "x")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: java -jar");
+  }
+}

@@ -1,0 +1,203 @@
+package id.blkhub.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.harrel.jsonschema.Dialects;
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import id.blkhub.contract.Contracts;
+import id.blkhub.partner.PartnerProfiles;
+import io.apicurio.datamodels.Library;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each shipped partner is handed, judged by validators that are not the hub's. */
+class PartnerPackTest {
+  private static final Path ROUTES = Path.of("routes");
+  private static final Path MAPPINGS = Path.of("mappings");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final PartnerProfiles PROFILES = PartnerProfiles.load(ROUTES);
+  private static final Contracts CONTRACTS = Contracts.load(MAPPINGS);
+  private static final Pattern LINK = Pattern.compile("href=\"([^\"#]+)\"");
+
+  static Stream<String> partners() {
+    return PROFILES.profiles().keySet().stream();
+  }
+
+  private static PartnerPack pack(String partner) {
+    return PartnerPack.of(ROUTES, MAPPINGS, CONTRACTS, PROFILES.profiles().get(partner));
+  }
+
+  @ParameterizedTest
+  @MethodSource("partners")
+  void shouldDescribeTheQueuesInAsyncApi(String partner) throws IOException {
+    ObjectNode document = document(partner, "asyncapi.yaml");
+
+    assertThat(problems(document)).isEmpty();
+    assertThat(document.path("asyncapi").asText()).isEqualTo("3.0.0");
+    assertThat(document.path("channels").fieldNames()).toIterable().isNotEmpty();
+    everyLocalReferenceLeadsSomewhere(document, document, pack(partner));
+  }
+
+  @ParameterizedTest
+  @MethodSource("partners")
+  void shouldDescribeTheInterfaceInOpenApi(String partner, @TempDir Path folder)
+      throws IOException {
+    pack(partner).writeTo(folder);
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+
+    SwaggerParseResult result =
+        new OpenAPIV3Parser()
+            .readLocation(folder.resolve("openapi.yaml").toString(), List.of(), options);
+
+    assertThat(result.getMessages()).isEmpty();
+    assertThat(result.getOpenAPI().getOpenapi()).isEqualTo("3.1.0");
+    assertThat(result.getOpenAPI().getPaths()).isNotEmpty();
+    ObjectNode document = document(partner, "openapi.yaml");
+    everyLocalReferenceLeadsSomewhere(document, document, pack(partner));
+  }
+
+  @ParameterizedTest
+  @MethodSource("partners")
+  void shouldHandOutContractsThatAnotherValidatorKeeps(String partner) throws IOException {
+    Map<String, byte[]> files = pack(partner).files();
+    ValidatorFactory validators =
+        new ValidatorFactory().withDefaultDialect(new Dialects.Draft2020Dialect());
+
+    List<String> samples = files.keySet().stream().filter(f -> f.startsWith("samples/")).toList();
+    assertThat(samples).isNotEmpty();
+    for (String sample : samples) {
+      String schema = "schemas/" + sample.replaceAll("^samples/(.*)/[^/]*$", "$1") + ".schema.json";
+      Validator.Result result = validators.validate(text(files, schema), text(files, sample));
+      assertThat(result.isValid()).as(sample + ": " + result.getErrors()).isTrue();
+
+      ObjectNode broken = (ObjectNode) JSON.readTree(files.get(sample));
+      broken.put("tidak_dikenal", true);
+      boolean closed =
+          !JSON.readTree(files.get(schema)).path("additionalProperties").asBoolean(true)
+              || !JSON.readTree(files.get(schema)).path("unevaluatedProperties").asBoolean(true);
+      assertThat(validators.validate(text(files, schema), broken.toString()).isValid())
+          .as(schema + " with an unknown field")
+          .isEqualTo(!closed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("partners")
+  void shouldLeadAReaderToFilesThatAreThere(String partner) {
+    Map<String, byte[]> files = pack(partner).files();
+    List<String> links = new ArrayList<>();
+    Matcher link = LINK.matcher(text(files, "index.html"));
+    while (link.find()) {
+      links.add(link.group(1));
+    }
+
+    assertThat(links).contains("asyncapi.yaml", "openapi.yaml", "clients/client.py");
+    assertThat(files.keySet()).containsAll(links);
+  }
+
+  @Test
+  void shouldSayWhatGoesByQueueAndWhatByCall() throws IOException {
+    assertThat(document("blk", "asyncapi.yaml").path("channels").fieldNames())
+        .toIterable()
+        .contains("in.blk.enrolment", "out.blk.vacancy", "receipts.blk");
+    assertThat(document("bnsp", "asyncapi.yaml").path("channels").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("in.bnsp.certification", "receipts.bnsp");
+    assertThat(document("bnsp", "openapi.yaml").path("webhooks").fieldNames())
+        .toIterable()
+        .containsExactly("assessment");
+    assertThat(document("supra", "openapi.yaml").path("paths").fieldNames())
+        .toIterable()
+        .contains("/api/v1/messages/vacancy", "/api/v1/outbox/certification")
+        .doesNotContain("/api/v1/messages/enrolment");
+  }
+
+  @Test
+  void shouldTellNothingOfOtherPartners() {
+    Map<String, byte[]> files = pack("supra").files();
+    String all = String.join("\n", files.keySet().stream().map(f -> text(files, f)).toList());
+
+    assertThat(all).doesNotContain("PKS-2026-014", "in.blk.", "out.dinkop.", "bnsp.url");
+  }
+
+  @Test
+  void shouldGiveTheSameBytesForTheSameFiles() throws IOException {
+    assertThat(pack("blk").zip()).isEqualTo(pack("blk").zip());
+    assertThat(pack("blk").version()).isNotEqualTo(pack("supra").version());
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(pack("blk").zip()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    assertThat(names).contains("blk/index.html", "blk/schemas/in/enrolment.schema.json");
+  }
+
+  @Test
+  void shouldOverwriteNothing(@TempDir Path folder) throws IOException {
+    Path to = folder.resolve("paket");
+    pack("blk").writeTo(to);
+    assertThat(to.resolve("index.html")).exists();
+
+    Files.writeString(to.resolve("index.html"), "milik saya");
+    assertThatThrownBy(() -> pack("blk").writeTo(to))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(to.resolve("index.html")).hasContent("milik saya");
+  }
+
+  private static List<String> problems(ObjectNode document) {
+    return Library.validate(Library.readDocument(document.deepCopy()), null).stream()
+        .map(problem -> problem.nodePath + ": " + problem.message)
+        .toList();
+  }
+
+  private static ObjectNode document(String partner, String name) throws IOException {
+    return (ObjectNode) YAML.readTree(pack(partner).files().get(name));
+  }
+
+  private static String text(Map<String, byte[]> files, String name) {
+    assertThat(files).containsKey(name);
+    return new String(files.get(name), StandardCharsets.UTF_8);
+  }
+
+  private static void everyLocalReferenceLeadsSomewhere(
+      JsonNode node, JsonNode root, PartnerPack pack) {
+    if (node.path("$ref").isTextual()) {
+      String reference = node.get("$ref").asText();
+      if (reference.startsWith("#")) {
+        assertThat(root.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+      } else {
+        String file = reference.substring(2).replaceAll("#.*", "");
+        assertThat(pack.files()).as(reference).containsKey(file);
+      }
+    }
+    node.forEach(child -> everyLocalReferenceLeadsSomewhere(child, root, pack));
+  }
+}
