@@ -54,7 +54,9 @@ class ArchitectureTest {
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner queue"
               + " remedy seal",
-          "cli         | broker route seal store");
+          "rehearsal   | contract correlation door exchange http journal mapping message meter partner"
+              + " queue route seal store",
+          "cli         | broker exchange mapping message partner rehearsal route seal store");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));
