@@ -64,6 +64,11 @@ public final class DryRun {
       return new Stage(name, document, problems, Optional.empty());
     }
 
+    /** Of what could not even be read. */
+    public static Stage refused(List<Violation> problems) {
+      return of(Name.UNWRAPPED, null, problems);
+    }
+
     /** Whether a run ends here. */
     public boolean failed() {
       return !problems.isEmpty();
@@ -122,6 +127,11 @@ public final class DryRun {
   /** From the minimised form, such as a sample that lies beside a mapping, to the partner's. */
   public Stage mapped(String partner, String form, JsonNode minimised) {
     return Stage.of(Name.MAPPED, translation.toPartner(partner, form, minimised));
+  }
+
+  /** Only what the partner's agreement for the kind grants. */
+  public Stage minimised(String partner, String kind, ObjectNode canonical) {
+    return minimised(partner, kind, false, canonical);
   }
 
   private Stage minimised(String partner, String kind, boolean isVoid, ObjectNode document) {

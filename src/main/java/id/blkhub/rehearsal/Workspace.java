@@ -2,8 +2,10 @@ package id.blkhub.rehearsal;
 
 import id.blkhub.contract.Contracts;
 import id.blkhub.exchange.DryRun;
+import id.blkhub.mapping.Coverage;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.mapping.Outline;
 import id.blkhub.mapping.Place;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +28,8 @@ public final class Workspace {
   private final Partners partners;
   private final Contracts contracts;
   private final Mappings mappings;
+  private final Coverage coverage = new Coverage();
+  private final Map<String, Outline> outlines = new ConcurrentHashMap<>();
 
   private Workspace(Path routes, Path mappingsFolder, Supplier<LocalDate> today) {
     this.routes = routes;
@@ -31,7 +37,7 @@ public final class Workspace {
     this.profiles = PartnerProfiles.load(routes);
     this.partners = new Partners(profiles);
     this.contracts = Contracts.load(mappingsFolder, today);
-    this.mappings = Mappings.load(mappingsFolder);
+    this.mappings = Mappings.load(mappingsFolder, coverage);
   }
 
   /**
@@ -87,6 +93,13 @@ public final class Workspace {
     }
   }
 
+  /** The places that write a field of a mapping's result, as a reader finds them. */
+  List<String> madeBy(String mapping, String pointer) {
+    return outlines.computeIfAbsent(mapping, mappings::outline).of(pointer).stream()
+        .map(this::quoted)
+        .toList();
+  }
+
   Path routes() {
     return routes;
   }
@@ -105,5 +118,10 @@ public final class Workspace {
 
   Mappings mappings() {
     return mappings;
+  }
+
+  /** What the mappings have done since they were loaded. */
+  Coverage coverage() {
+    return coverage;
   }
 }
