@@ -1,6 +1,8 @@
 package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
+import id.blkhub.rehearsal.CoverageReport;
+import id.blkhub.rehearsal.JUnitReport;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
 import java.io.IOException;
@@ -18,7 +20,7 @@ public final class TestCommand {
 
   private static final String USAGE =
       "usage: java -jar blk-exchange-hub.jar test [part of a file's name] [--routes <folder>]"
-          + " [--mappings <folder>]";
+          + " [--mappings <folder>] [--junit <file>] [--coverage <folder>] | test --schema";
 
   private TestCommand() {}
 
@@ -42,7 +44,10 @@ public final class TestCommand {
    */
   static int run(String[] arguments, PrintStream out, PrintStream err) throws IOException {
     try {
-      return run(CommandOptions.of(arguments, Set.of("routes", "mappings"), Set.of()), out);
+      return run(
+          CommandOptions.of(
+              arguments, Set.of("routes", "mappings", "junit", "coverage"), Set.of("schema")),
+          out);
     } catch (Misuse e) {
       err.println(e.getMessage());
       err.println(USAGE);
@@ -50,7 +55,11 @@ public final class TestCommand {
     }
   }
 
-  private static int run(CommandOptions options, PrintStream out) {
+  private static int run(CommandOptions options, PrintStream out) throws IOException {
+    if (options.has("schema")) {
+      out.println(Rehearsal.scenarioSchema());
+      return GOOD;
+    }
     if (options.words().size() > 1) {
       throw new Misuse("name at most one part of a file's name");
     }
@@ -58,7 +67,7 @@ public final class TestCommand {
     long start = System.nanoTime();
     Rehearsal rehearsal = Rehearsal.of(options.folder("routes"), options.folder("mappings"));
     List<Trial> trials = rehearsal.run(name -> name.contains(part));
-    if (trials.isEmpty()) {
+    if (trials.stream().allMatch(trial -> trial.group().equals(Trial.FILES))) {
       throw new Misuse("no case has \"" + part + "\" in its name");
     }
     trials.stream().filter(trial -> !trial.passed()).forEach(trial -> print(trial, out));
@@ -72,6 +81,14 @@ public final class TestCommand {
             trials.size() == 1 ? "case" : "cases",
             failed,
             seconds));
+    if (options.path("junit").isPresent()) {
+      JUnitReport.write(trials, options.path("junit").get());
+    }
+    if (options.path("coverage").isPresent()) {
+      CoverageReport coverage = rehearsal.coverage();
+      coverage.write(options.path("coverage").get());
+      coverage.summary().forEach(out::println);
+    }
     return failed == 0 ? GOOD : FINDINGS;
   }
 

@@ -64,6 +64,17 @@ public final class Outline {
         : List.copyOf(keys.getOrDefault(at, Set.of()));
   }
 
+  /** The places of every field whose pointer ends so: where only a part of the result is known. */
+  public List<Place> endingIn(String pointer) {
+    String end = pointer.replaceAll("/\\d+(?=/|$)", ELEMENT);
+    return end.isEmpty()
+        ? List.of()
+        : keys.entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith(end))
+            .flatMap(entry -> entry.getValue().stream())
+            .toList();
+  }
+
   private void walk(Object part, String at, int depth) {
     if (part == null || depth > DEEPEST) {
       return;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,22 +83,39 @@ public final class Workspace {
   /** A place of a mapping as a reader finds it, with the text of its line. */
   public String quoted(Place place) {
     Path file = mappingsFolder.resolve(place.file());
-    String where = file + ":" + place.line() + ':' + place.column();
+    return (file + ":" + place.line() + ':' + place.column() + "  " + text(place)).stripTrailing();
+  }
+
+  /** The text of the line a place stands in; empty where it cannot be read. */
+  String text(Place place) {
     try {
-      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-      return place.line() <= lines.size()
-          ? where + "  " + lines.get(place.line() - 1).strip()
-          : where;
+      List<String> lines =
+          Files.readAllLines(mappingsFolder.resolve(place.file()), StandardCharsets.UTF_8);
+      return place.line() <= lines.size() ? lines.get(place.line() - 1).strip() : "";
     } catch (IOException e) {
-      return where;
+      return "";
     }
   }
 
   /** The places that write a field of a mapping's result, as a reader finds them. */
   List<String> madeBy(String mapping, String pointer) {
-    return outlines.computeIfAbsent(mapping, mappings::outline).of(pointer).stream()
-        .map(this::quoted)
-        .toList();
+    return lines(outlines.computeIfAbsent(mapping, mappings::outline).of(pointer).stream());
+  }
+
+  /** The same for a field of a call's body, which is a part of what some mapping made. */
+  List<String> calledFrom(String partner, String pointer) {
+    return lines(
+        mappings.names().stream()
+            .filter(name -> name.startsWith(partner + "/out/"))
+            .map(name -> outlines.computeIfAbsent(name, mappings::outline))
+            .flatMap(outline -> outline.endingIn(pointer).stream()));
+  }
+
+  /** One for each line: a key and the object it holds often begin in the same. */
+  private List<String> lines(Stream<Place> places) {
+    Map<String, Place> byLine = new LinkedHashMap<>();
+    places.forEach(place -> byLine.putIfAbsent(place.file() + ':' + place.line(), place));
+    return byLine.values().stream().map(this::quoted).toList();
   }
 
   Path routes() {
