@@ -3,7 +3,7 @@ package id.blkhub.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import id.blkhub.message.Blamed;
+import id.blkhub.mapping.MappingFailed;
 import id.blkhub.rehearsal.AnsweringPartners.Call;
 import id.blkhub.rehearsal.Happened.Message;
 import id.blkhub.rehearsal.Scenario.Places;
@@ -39,23 +39,18 @@ final class Expectation {
     complaint.addAll(messages(expected.path("messages"), places));
     complaint.addAll(calls(expected.path("calls"), places));
     complaint.addAll(
-        ExpectedReceipts.compare(expected.path("receipts"), places, hub.happened().takeReceipts()));
+        ExpectedReceipts.compare(
+            expected.path("receipts"), places, hub.happened().takeReceipts(), workspace));
     complaint.addAll(
         new ExpectedFilters(hub, workspace.partners())
             .compare(expected.path("filtered"), places, hub.happened().takeEvents()));
     if (!complaint.isEmpty()) {
-      hub.queues().failures().forEach(failure -> complaint.add("the hub failed: " + why(failure)));
+      hub.queues().failures().stream()
+          // what a mapping or a condition failed on is in the receipt
+          .filter(failure -> !(failure instanceof MappingFailed))
+          .forEach(failure -> complaint.add("the hub failed: " + failure));
     }
     return complaint;
-  }
-
-  private static String why(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    StackTraceElement[] trace = Blamed.of(cause).getStackTrace();
-    return cause + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private List<String> messages(JsonNode expected, Places places) throws IOException {

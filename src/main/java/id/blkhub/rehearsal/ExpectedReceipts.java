@@ -16,7 +16,8 @@ final class ExpectedReceipts {
 
   private ExpectedReceipts() {}
 
-  static List<String> compare(JsonNode expected, Places places, List<Receipt> happened) {
+  static List<String> compare(
+      JsonNode expected, Places places, List<Receipt> happened, Workspace workspace) {
     List<Receipt> left = new ArrayList<>(happened);
     List<String> complaint = new ArrayList<>();
     int i = 0;
@@ -32,10 +33,17 @@ final class ExpectedReceipts {
     for (Receipt receipt : left) {
       complaint.add("not expected: " + got(receipt));
       for (JsonNode error : receipt.data().path("errors")) {
-        complaint.add(
-            "  " + (error.path("code").asText() + ' ' + error.path("path").asText()).strip());
+        String path = error.path("path").asText();
+        complaint.add("  " + (error.path("code").asText() + ' ' + path).strip());
         complaint.add("    " + error.path("message").path("id").asText());
         complaint.add("    " + error.path("message").path("en").asText());
+        if (receipt.data().has("partner") && !path.isEmpty()) {
+          String mapping =
+              receipt.data().get("partner").textValue()
+                  + "/out/"
+                  + receipt.data().path("kind").asText();
+          workspace.madeBy(mapping, path).forEach(line -> complaint.add("    " + line));
+        }
       }
     }
     return complaint;
@@ -75,13 +83,13 @@ final class ExpectedReceipts {
   }
 
   private static String got(Receipt receipt) {
-    String ref = receipt.data().path("partnerRef").asText("");
-    return sentence(receipt.to(), receipt.data())
+    JsonNode data = receipt.data();
+    String ref = data.path("partnerRef").asText("");
+    String about = data.path("kind").asText() + ' ' + data.path("businessKey").asText();
+    return sentence(receipt.to(), data)
         + (ref.isEmpty() ? "" : ", ref " + ref)
         + ", "
-        + receipt.data().path("kind").asText()
-        + ' '
-        + receipt.data().path("businessKey").asText();
+        + about.strip();
   }
 
   private static String sentence(String to, JsonNode data) {

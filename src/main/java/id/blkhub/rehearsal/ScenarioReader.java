@@ -6,6 +6,7 @@ import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
+import id.blkhub.partner.Suggestion;
 import id.blkhub.rehearsal.Scenario.Step;
 import id.blkhub.rehearsal.Scenario.Verb;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.Locale;
 
 /** Reads scenario files and holds them against their schema and the files they name. */
 final class ScenarioReader {
+  /** A contract's code for a key it does not know. */
+  private static final String UNKNOWN = "HUB-C021";
+
   private static final String SCHEMA = "/rehearsal/scenario.schema.json";
 
   private final Contract schema = Contracts.alone("scenario", schema());
@@ -48,11 +52,14 @@ final class ScenarioReader {
     for (Violation violation : schema.check(yaml.json()).errors()) {
       String field = violation.path().substring(violation.path().lastIndexOf('/') + 1);
       String of = field.isEmpty() ? "" : field + ": ";
+      Text near = near(violation, field);
       problems.addAll(
           ScenarioUnsound.lines(
               yaml.at(violation.path()),
               "HUB-T002",
-              new Text(of + violation.message().id(), of + violation.message().en())));
+              new Text(
+                  of + violation.message().id() + near.id(),
+                  of + violation.message().en() + near.en())));
     }
     if (!problems.isEmpty()) {
       throw new ScenarioUnsound(problems);
@@ -64,6 +71,31 @@ final class ScenarioReader {
       throw new ScenarioUnsound(problems);
     }
     return new Scenario(file, at, steps);
+  }
+
+  /** The nearest of the keys that may stand in place of an unknown one. */
+  private Text near(Violation violation, String field) {
+    if (!violation.code().equals(UNKNOWN)) {
+      return new Text("", "");
+    }
+    String at = violation.path().replaceAll("/\\d+(?=/)", "/*");
+    String parent = at.substring(0, at.lastIndexOf('/') + 1);
+    List<String> known =
+        schema.fields().stream()
+            .filter(pointer -> pointer.startsWith(parent))
+            .map(pointer -> pointer.substring(parent.length()))
+            .filter(name -> !name.contains("/"))
+            .toList();
+    Text suggestion = Suggestion.of(field, known);
+    return suggestion.en().isEmpty()
+        ? suggestion
+        : new Text(
+            " " + capital(suggestion.id().substring(2)),
+            " " + capital(suggestion.en().substring(2)));
+  }
+
+  private static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   private static Instant moment(YamlFile yaml, List<String> problems) {

@@ -99,6 +99,9 @@ public final class Workspace {
 
   /** The places that write a field of a mapping's result, as a reader finds them. */
   List<String> madeBy(String mapping, String pointer) {
+    if (!mappings.names().contains(mapping)) {
+      return List.of();
+    }
     return lines(outlines.computeIfAbsent(mapping, mappings::outline).of(pointer).stream());
   }
 
