@@ -89,6 +89,7 @@ public final class MapCommand {
     if (last.failed()) {
       last.problems().forEach(problem -> print(problem, err));
       last.place().ifPresent(place -> err.println("  " + workspace.quoted(place)));
+      workspace.problems().forEach(err::println);
       return FINDINGS;
     }
     out.println(Pretty.json(last.document()));

@@ -105,6 +105,23 @@ class MapCommandTest {
   }
 
   @Test
+  void shouldTellThatAPartnerHasNoAgreement() throws IOException {
+    Path routes = Files.createDirectories(folder.resolve("routes/dinkop")).getParent();
+    Files.writeString(routes.resolve("dinkop/partner.yaml"), "id: dinkop\n");
+
+    int code =
+        map(
+            "dinkop/out/enrolment",
+            "mappings/blk/in/enrolment/entrepreneur.out.json",
+            "--routes=" + routes);
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err())
+        .contains("HUB-T004\n  dinkop tidak punya perjanjian untuk enrolment")
+        .contains(routes.resolve("dinkop/partner.yaml") + ":1:1: HUB-P");
+  }
+
+  @Test
   void shouldNameTheMappingsThatExist() throws IOException {
     assertThat(map("supra/in/vacancies", "x.json")).isEqualTo(2);
     assertThat(err())
