@@ -3,9 +3,11 @@ package id.blkhub;
 import id.blkhub.cli.ContractCommand;
 import id.blkhub.cli.DiskSpace;
 import id.blkhub.cli.EndsWhenBroken;
+import id.blkhub.cli.MapCommand;
 import id.blkhub.cli.OperatorCommand;
 import id.blkhub.cli.StartConditions;
 import id.blkhub.cli.StartFailure;
+import id.blkhub.cli.TestCommand;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,6 +23,12 @@ public class HubApplication {
     }
     if (ContractCommand.asked(args)) {
       System.exit(ContractCommand.run(args));
+    }
+    if (MapCommand.asked(args)) {
+      System.exit(MapCommand.run(args));
+    }
+    if (TestCommand.asked(args)) {
+      System.exit(TestCommand.run(args));
     }
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions(), new DiskSpace(), new EndsWhenBroken());

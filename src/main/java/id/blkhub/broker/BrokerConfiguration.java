@@ -13,6 +13,7 @@ import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.queue.BrokerSelectiveConsumer;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.Lanes;
 import id.blkhub.queue.Poisoned;
@@ -94,7 +95,7 @@ class BrokerConfiguration {
 
   @Bean
   SelectiveConsumer selectiveConsumer(EmbeddedBroker broker) {
-    return new SelectiveConsumer(broker.connections(), new DeepReach(broker));
+    return new BrokerSelectiveConsumer(broker.connections(), new DeepReach(broker));
   }
 
   @Bean

@@ -73,6 +73,22 @@ public final class Contracts {
     return contracts;
   }
 
+  /**
+   * A contract that stands alone, outside of mappings/: no table, no other file.
+   *
+   * @param name of its file, without {@code .schema.json}
+   * @throws IllegalArgumentException when the schema cannot be used
+   */
+  public static Contract alone(String name, JsonNode schema) {
+    Contracts contracts = new Contracts();
+    contracts.documents.put(id(Path.of(name + SUFFIX)), schema);
+    contracts.compile(Formats.all(ReferenceTables.none()), DomainRules.plain());
+    if (!contracts.problems.isEmpty()) {
+      throw new IllegalArgumentException(contracts.problems.toString());
+    }
+    return contracts.byPath.get(name);
+  }
+
   private Map<String, Rule> rules(ReferenceTables tables, Supplier<LocalDate> today) {
     try {
       return DomainRules.all(tables, today);

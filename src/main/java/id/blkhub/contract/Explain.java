@@ -31,7 +31,7 @@ final class Explain {
     String at = message.getInstanceLocation().toString();
     JsonNode expected = message.getSchemaNode();
     String found = tree.quotable(at) ? Quote.value(message.getInstanceNode()) : "";
-    String name = message.getProperty() == null ? "?" : Quote.name(message.getProperty());
+    String name = message.getProperty() == null ? "?" : Quote.name(property(message));
     String path = Quote.path(at);
     return switch (message.getType()) {
       case "required", "dependentRequired" -> missing(message, path + "/" + name);
@@ -62,6 +62,13 @@ final class Explain {
               "Gabungan isian di sini tidak memenuhi kontrak (" + message.getType() + ").",
               "The combination of fields here breaks the contract (" + message.getType() + ").");
     };
+  }
+
+  /** Of a dependency the validator names the field that is there; what it asks for comes first. */
+  private static String property(ValidationMessage message) {
+    return message.getType().equals("dependentRequired")
+        ? String.valueOf(message.getArguments()[0])
+        : message.getProperty();
   }
 
   private static Violation missing(ValidationMessage message, String path) {

@@ -1,41 +1,34 @@
 package id.blkhub.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
-import id.blkhub.contract.Findings;
-import id.blkhub.contract.Undecided;
-import id.blkhub.mapping.Mapping;
-import id.blkhub.mapping.MappingFailed;
-import id.blkhub.mapping.Mappings;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.Partners;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** Turns each message into the canonical form of its kind and checks that form's own rules. */
 final class Canonicalise {
   private static final int VEILED = 16;
 
   private final Contracts contracts;
-  private final Mappings mappings;
+  private final Translation translation;
   private final ContentHash contentHash;
   private final Seal seal;
   private final Partners partners;
 
   Canonicalise(
       Contracts contracts,
-      Mappings mappings,
+      Translation translation,
       ContentHash contentHash,
       Seal seal,
       Partners partners) {
     this.partners = partners;
     this.contracts = contracts;
-    this.mappings = mappings;
+    this.translation = translation;
     this.contentHash = contentHash;
     this.seal = seal;
   }
@@ -46,16 +39,12 @@ final class Canonicalise {
   }
 
   private void canonicalise(Incoming message) {
-    Optional<CanonicalKind> kind = contracts.canonical(message.kind);
-    Optional<Mapping> mapping = mappings.incoming(message.partner, message.kind);
-    if (kind.isEmpty()) {
-      String file = "canonical/" + message.kind + ".schema.json";
-      message.end(State.HELD, List.of(Reasons.missing(file)));
-    } else if (mapping.isEmpty()) {
-      String file = message.partner + "/in/" + message.kind + ".jslt";
-      message.end(State.HELD, List.of(Reasons.missing(file)));
+    Translated mapped = translation.toCanonical(message.partner, message.kind, message.document);
+    if (mapped.good()) {
+      CanonicalKind kind = contracts.canonical(message.kind).orElseThrow();
+      describe(message, kind, (ObjectNode) mapped.document());
     } else {
-      canonicalise(message, kind.get(), mapping.get());
+      message.end(CheckContract.outcome(mapped), mapped.problems());
     }
   }
 
@@ -67,24 +56,9 @@ final class Canonicalise {
         .anyMatch(kind -> kind.role().isPresent());
   }
 
-  private void canonicalise(Incoming message, CanonicalKind kind, Mapping mapping) {
-    JsonNode mapped;
-    Findings findings;
-    try {
-      mapped = mapping.apply(message.document);
-      findings = kind.contract().check(mapped);
-    } catch (MappingFailed e) {
-      message.end(State.HELD, List.of(e.violation()));
-      return;
-    } catch (Undecided e) {
-      message.end(State.HELD, List.of(e.violation()));
-      return;
-    }
-    if (!findings.errors().isEmpty()) {
-      message.end(State.REJECTED, findings.errors());
-      return;
-    }
-    message.canonical = (ObjectNode) mapped;
+  /** Notes what the cases and the journal need to know of the message. */
+  private void describe(Incoming message, CanonicalKind kind, ObjectNode mapped) {
+    message.canonical = mapped;
     message.businessKey = kind.businessKey(mapped, this::veiled).orElse(null);
     if (message.businessKey == null) {
       message.end(

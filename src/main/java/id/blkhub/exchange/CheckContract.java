@@ -1,19 +1,14 @@
 package id.blkhub.exchange;
 
-import id.blkhub.contract.Contract;
-import id.blkhub.contract.Contracts;
-import id.blkhub.contract.Findings;
-import id.blkhub.contract.Undecided;
+import id.blkhub.exchange.Translated.Fault;
 import id.blkhub.message.State;
-import java.util.List;
-import java.util.Optional;
 
 /** Holds each message against its sender's contract; all violations at once. */
 final class CheckContract {
-  private final Contracts contracts;
+  private final Translation translation;
 
-  CheckContract(Contracts contracts) {
-    this.contracts = contracts;
+  CheckContract(Translation translation) {
+    this.translation = translation;
   }
 
   IntakeBatch check(IntakeBatch batch) {
@@ -22,19 +17,14 @@ final class CheckContract {
   }
 
   private void check(Incoming message) {
-    Optional<Contract> contract = contracts.incoming(message.partner, message.kind);
-    if (contract.isEmpty()) {
-      String file = message.partner + "/in/" + message.kind + ".schema.json";
-      message.end(State.HELD, List.of(Reasons.missing(file)));
-      return;
+    Translated checked = translation.received(message.partner, message.kind, message.document);
+    if (!checked.good()) {
+      message.end(outcome(checked), checked.problems());
     }
-    try {
-      Findings findings = contract.get().check(message.document);
-      if (!findings.errors().isEmpty()) {
-        message.end(State.REJECTED, findings.errors());
-      }
-    } catch (Undecided e) {
-      message.end(State.HELD, List.of(e.violation()));
-    }
+  }
+
+  /** The sender's fault is rejected; on the hub's own the message is kept. */
+  static State outcome(Translated broken) {
+    return broken.fault() == Fault.HUB ? State.HELD : State.REJECTED;
   }
 }

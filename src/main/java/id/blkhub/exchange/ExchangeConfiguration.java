@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
   /** Documents travel through the hub unchanged in their numbers. */
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -52,20 +52,27 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  Translation translation(Contracts contracts, Mappings mappings) {
+    return new Translation(contracts, mappings);
+  }
+
+  @Bean
   Processor unwrap(StrictJson parser, @Value("${hub.largest-body:2097152}") int largest) {
     return step(QueueBatch.class, new Unwrap(parser, JSON, largest)::unwrap);
   }
 
   @Bean
-  Processor checkContract(Contracts contracts) {
-    return step(IntakeBatch.class, new CheckContract(contracts)::check);
+  Processor checkContract(Translation translation) {
+    return step(IntakeBatch.class, new CheckContract(translation)::check);
   }
 
   @Bean
-  Processor canonicalise(Contracts contracts, Mappings mappings, Seal seal, Partners partners) {
+  Processor canonicalise(
+      Contracts contracts, Translation translation, Seal seal, Partners partners) {
     return step(
         IntakeBatch.class,
-        new Canonicalise(contracts, mappings, new ContentHash(seal), seal, partners)::canonicalise);
+        new Canonicalise(contracts, translation, new ContentHash(seal), seal, partners)
+            ::canonicalise);
   }
 
   @Bean
@@ -114,13 +121,13 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor mapOut(Mappings mappings, Contracts contracts) {
-    return step(DeliveryBatch.class, new MapOut(mappings, contracts)::map);
+  Processor mapOut(Translation translation) {
+    return step(DeliveryBatch.class, new MapOut(translation)::map);
   }
 
   @Bean
-  Preview preview(Partners partners, Mappings mappings, Contracts contracts) {
-    return new Preview(partners, mappings, contracts);
+  Preview preview(Partners partners, Translation translation) {
+    return new Preview(partners, translation);
   }
 
   @Bean

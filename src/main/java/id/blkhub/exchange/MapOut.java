@@ -1,75 +1,42 @@
 package id.blkhub.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import id.blkhub.contract.Contract;
-import id.blkhub.contract.Contracts;
-import id.blkhub.contract.Findings;
-import id.blkhub.contract.Undecided;
-import id.blkhub.mapping.Mapping;
-import id.blkhub.mapping.MappingFailed;
-import id.blkhub.mapping.Mappings;
+import id.blkhub.exchange.Translated.Fault;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns each delivery into its receiver's form and holds it against the receiver's contract. */
 final class MapOut {
-  private static final String VOID = ".void";
+  static final String VOID = ".void";
 
-  private final Mappings mappings;
-  private final Contracts contracts;
+  private final Translation translation;
 
-  MapOut(Mappings mappings, Contracts contracts) {
-    this.mappings = mappings;
-    this.contracts = contracts;
+  MapOut(Translation translation) {
+    this.translation = translation;
   }
 
   DeliveryBatch map(DeliveryBatch batch) {
     Map<Boolean, List<Delivery>> byVoid =
         batch.openOnes().stream()
             .collect(Collectors.partitioningBy(d -> d.correction() == Correction.VOID));
-    map(byVoid.get(false), batch.partner(), batch.kind());
-    if (ownVoid(batch)) {
-      map(byVoid.get(true), batch.partner(), batch.kind() + VOID);
+    byVoid.get(false).forEach(delivery -> map(delivery, batch.partner(), batch.kind()));
+    // without a form of its own for voids a partner gets the hub's
+    if (translation.hasForm(batch.partner(), batch.kind() + VOID)) {
+      byVoid.get(true).forEach(delivery -> map(delivery, batch.partner(), batch.kind() + VOID));
     }
     return batch;
   }
 
-  /** Without a form of its own for voids a partner gets the hub's. */
-  private boolean ownVoid(DeliveryBatch batch) {
-    return mappings.outgoing(batch.partner(), batch.kind() + VOID).isPresent()
-        || contracts.outgoing(batch.partner(), batch.kind() + VOID).isPresent();
-  }
-
-  private void map(List<Delivery> deliveries, String partner, String form) {
-    Optional<Mapping> mapping = mappings.outgoing(partner, form);
-    Optional<Contract> contract = contracts.outgoing(partner, form);
-    if (mapping.isEmpty() || contract.isEmpty()) {
-      String file = partner + "/out/" + form + (mapping.isEmpty() ? ".jslt" : ".schema.json");
-      deliveries.forEach(delivery -> delivery.park(Reasons.missing(file)));
-      return;
-    }
-    map(deliveries, mapping.get(), contract.get());
-  }
-
-  private static void map(List<Delivery> deliveries, Mapping mapping, Contract contract) {
-    for (Delivery delivery : deliveries) {
-      try {
-        JsonNode mapped = mapping.apply(delivery.document());
-        Findings findings = contract.check(mapped);
-        if (findings.errors().isEmpty()) {
-          delivery.document(mapped);
-        } else {
-          delivery.park(findings.errors().stream().map(MapOut::withoutValues).toList());
-        }
-      } catch (MappingFailed e) {
-        delivery.park(e.violation());
-      } catch (Undecided e) {
-        delivery.park(e.violation());
-      }
+  private void map(Delivery delivery, String partner, String form) {
+    Translated mapped = translation.toPartner(partner, form, delivery.document());
+    if (mapped.good()) {
+      delivery.document(mapped.document());
+    } else if (mapped.fault() == Fault.DOCUMENT) {
+      delivery.park(mapped.problems().stream().map(MapOut::withoutValues).toList());
+    } else {
+      delivery.park(mapped.problems());
     }
   }
 

@@ -2,11 +2,6 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.contract.Contracts;
-import id.blkhub.contract.Undecided;
-import id.blkhub.mapping.Mapping;
-import id.blkhub.mapping.MappingFailed;
-import id.blkhub.mapping.Mappings;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
@@ -19,13 +14,11 @@ import java.util.Optional;
  */
 public final class Preview {
   private final Partners partners;
-  private final Mappings mappings;
-  private final Contracts contracts;
+  private final Translation translation;
 
-  Preview(Partners partners, Mappings mappings, Contracts contracts) {
+  Preview(Partners partners, Translation translation) {
     this.partners = partners;
-    this.mappings = mappings;
-    this.contracts = contracts;
+    this.translation = translation;
   }
 
   /**
@@ -48,23 +41,7 @@ public final class Preview {
     }
     JsonNode minimised =
         AllowedFields.of(reception.get().agreement().fields()).of(canonical.deepCopy());
-    Optional<Mapping> mapping = mappings.outgoing(receiver, kind);
-    if (mapping.isEmpty()) {
-      return new Seen(minimised, null, List.of());
-    }
-    try {
-      JsonNode mapped = mapping.get().apply(minimised);
-      return new Seen(
-          minimised,
-          mapped,
-          contracts
-              .outgoing(receiver, kind)
-              .map(contract -> contract.check(mapped).errors())
-              .orElse(List.of()));
-    } catch (Undecided e) {
-      return new Seen(minimised, null, List.of(e.violation()));
-    } catch (MappingFailed e) {
-      return new Seen(minimised, null, List.of(e.violation()));
-    }
+    Translated mapped = translation.toPartner(receiver, kind, minimised);
+    return new Seen(minimised, mapped.document(), mapped.problems());
   }
 }

@@ -14,10 +14,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Decides by agreement who gets a message: stage, validity, scope and condition. */
-final class Receivers {
+public final class Receivers {
   private final Partners partners;
   private final Conditions conditions;
   private final Clock clock;
@@ -64,12 +65,44 @@ final class Receivers {
     message.filtered = others.stream().filter(partner -> !voids.contains(partner)).toList();
   }
 
+  /** Why a message is not for a partner. */
+  public enum Bar {
+    /** The partner is in stage test. */
+    STAGE,
+    /** The agreement has ended. */
+    AGREEMENT,
+    /** The message belongs to no case of the partner's own. */
+    SCOPE,
+    /** The condition ({@code when}) does not hold. */
+    CONDITION
+  }
+
   /** Whether stage, agreement, scope and condition hold today. */
   boolean allows(PartnerProfile partner, Reception reception, JsonNode document, String owner) {
-    return partner.stage() == Stage.LIVE
-        && !reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))
-        && (reception.scope() == Scope.ALL || partner.id().equals(owner))
-        && conditions.holds(reception.when(), document);
+    return bar(partner, reception, document, owner).isEmpty();
+  }
+
+  /**
+   * The first that does not hold today of stage, agreement, scope and condition; empty where the
+   * partner may get the message.
+   *
+   * @param document canonical, with its context
+   * @param owner who owns its case; null without one
+   */
+  public Optional<Bar> bar(
+      PartnerProfile partner, Reception reception, JsonNode document, String owner) {
+    if (partner.stage() != Stage.LIVE) {
+      return Optional.of(Bar.STAGE);
+    }
+    if (reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))) {
+      return Optional.of(Bar.AGREEMENT);
+    }
+    if (reception.scope() != Scope.ALL && !partner.id().equals(owner)) {
+      return Optional.of(Bar.SCOPE);
+    }
+    return conditions.holds(reception.when(), document)
+        ? Optional.empty()
+        : Optional.of(Bar.CONDITION);
   }
 
   /** The canonical message joined by what the hub knows of its case. */

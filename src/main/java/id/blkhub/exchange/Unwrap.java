@@ -69,7 +69,8 @@ final class Unwrap {
     return new IntakeBatch(queue, messages);
   }
 
-  private void parse(Incoming message, String contentType) {
+  /** Leaves the message open with its document, or ends it. */
+  void parse(Incoming message, String contentType) {
     Parsed parsed = parser.parse(message.received, largest);
     if (!parsed.ok()) {
       message.end(State.REJECTED, parsed.violations());

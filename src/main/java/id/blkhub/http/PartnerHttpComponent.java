@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Producer;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -29,11 +30,11 @@ public final class PartnerHttpComponent extends DefaultComponent {
   private static final int WORKER_THREADS = 8;
 
   private final Database hub;
-  private final Map<String, LoginSettings> logins;
-  private final Map<String, SignatureSettings> signatures;
+  private final Function<String, LoginSettings> logins;
+  private final Function<String, SignatureSettings> signatures;
   private final String node;
   private final ZoneId zone;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final ConcurrentMap<String, Login> loggedIn = new ConcurrentHashMap<>();
   private final NonsenseCount nonsense = new NonsenseCount();
 
@@ -57,10 +58,34 @@ public final class PartnerHttpComponent extends DefaultComponent {
       String node,
       ZoneId zone) {
     this.hub = hub;
-    this.logins = Map.copyOf(logins);
-    this.signatures = Map.copyOf(signatures);
+    this.logins = Map.copyOf(logins)::get;
+    this.signatures = Map.copyOf(signatures)::get;
     this.node = node;
     this.zone = zone;
+    this.clock = Clock.systemUTC();
+  }
+
+  /**
+   * For a rehearsal: nothing goes out, whatever names routes use.
+   *
+   * @param logins settings for any name
+   * @param signatures settings for any name
+   * @param clock whose time counts, in the zone whose offset signed times carry
+   * @param caller answers in the partners' place
+   */
+  public PartnerHttpComponent(
+      Database hub,
+      Function<String, LoginSettings> logins,
+      Function<String, SignatureSettings> signatures,
+      Clock clock,
+      Caller caller) {
+    this.hub = hub;
+    this.logins = logins;
+    this.signatures = signatures;
+    this.node = "rehearsal";
+    this.zone = clock.getZone();
+    this.clock = clock;
+    this.caller = caller;
   }
 
   @Override
@@ -68,7 +93,9 @@ public final class PartnerHttpComponent extends DefaultComponent {
     super.doInit();
     exchanges = threads("partner-http-exchange", EXCHANGE_THREADS);
     workers = threads("partner-http", WORKER_THREADS);
-    caller = new Caller(exchanges, workers);
+    if (caller == null) {
+      caller = new HttpCaller(exchanges, workers);
+    }
     answers = new RememberedAnswers(hub, node, workers, clock);
     unknown = new UnknownOutcomes(hub, clock);
   }
@@ -108,12 +135,12 @@ public final class PartnerHttpComponent extends DefaultComponent {
   }
 
   private Login login(String name) {
-    return loggedIn.computeIfAbsent(name, n -> new Login(n, logins.get(n), caller, clock));
+    return loggedIn.computeIfAbsent(name, n -> new Login(n, logins.apply(n), caller, clock));
   }
 
   private Signature signature(CallOptions options) {
     String name = options.sign();
-    return name == null ? null : new Signature(name, signatures.get(name), clock, zone);
+    return name == null ? null : new Signature(name, signatures.apply(name), clock, zone);
   }
 
   @Override

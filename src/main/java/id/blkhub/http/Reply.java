@@ -3,7 +3,7 @@ package id.blkhub.http;
 import java.util.Optional;
 
 /** What came back from one HTTP exchange. */
-sealed interface Reply {
+public sealed interface Reply {
   /** A complete answer. */
   record Response(int status, Optional<String> retryAfter, byte[] body) implements Reply {}
 

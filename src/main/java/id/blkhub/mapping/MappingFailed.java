@@ -1,6 +1,7 @@
 package id.blkhub.mapping;
 
 import id.blkhub.message.Violation;
+import java.util.Optional;
 
 /**
  * A mapping or predicate of the hub failed on a document that kept its contract: the hub's fault,
@@ -10,14 +11,25 @@ public final class MappingFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Violation violation;
+  private final transient Place place;
 
   MappingFailed(Violation violation, Throwable cause) {
+    this(violation, cause, null);
+  }
+
+  MappingFailed(Violation violation, Throwable cause, Place place) {
     super(violation.code() + ": " + violation.message().en(), cause);
     this.violation = violation;
+    this.place = place;
   }
 
   /** Code and both sentences. */
   public Violation violation() {
     return violation;
+  }
+
+  /** The expression that failed, where JSLT tells it; it may stand in an imported file. */
+  public Optional<Place> place() {
+    return Optional.ofNullable(place);
   }
 }

@@ -9,6 +9,7 @@ import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,10 @@ public final class Mappings {
   private final Map<String, Mapping> byPath = new TreeMap<>();
   private final List<FileProblem> problems = new ArrayList<>();
 
-  private Mappings(Path folder, ReferenceTables tables) {
+  private final Coverage coverage;
+
+  private Mappings(Path folder, ReferenceTables tables, Coverage coverage) {
+    this.coverage = coverage;
     this.folder = folder;
     this.functions = HubFunctions.all(tables);
     this.problems.addAll(tables.problems());
@@ -54,7 +58,16 @@ public final class Mappings {
    * @throws IllegalStateException when the folder itself cannot be listed
    */
   public static Mappings load(Path mappings) {
-    Mappings loaded = new Mappings(mappings, ReferenceTables.load(mappings));
+    return load(mappings, null);
+  }
+
+  /**
+   * The same, with every evaluation told to {@code coverage}.
+   *
+   * @param coverage null for nobody
+   */
+  public static Mappings load(Path mappings, Coverage coverage) {
+    Mappings loaded = new Mappings(mappings, ReferenceTables.load(mappings), coverage);
     try (Stream<Path> files = Files.walk(mappings)) {
       files.filter(f -> isMapping(mappings.relativize(f))).sorted().forEach(loaded::add);
     } catch (IOException e) {
@@ -78,6 +91,25 @@ public final class Mappings {
     return List.copyOf(byPath.keySet());
   }
 
+  /**
+   * Where a mapping writes which key of its result.
+   *
+   * @param name one of {@link #names()}
+   * @throws IllegalArgumentException for any other
+   */
+  public Outline outline(String name) {
+    if (!byPath.containsKey(name)) {
+      throw new IllegalArgumentException("there is no mapping " + name);
+    }
+    String path = name + SUFFIX;
+    try {
+      return Outline.of(
+          parse(path, Files.readString(folder.resolve(path), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The files that are not used, and why. */
   public List<FileProblem> problems() {
     return List.copyOf(problems);
@@ -90,7 +122,7 @@ public final class Mappings {
    */
   public Predicate compilePredicate(String jslt) {
     try {
-      return new Predicate(new Script("when", compile("when", jslt)));
+      return new Predicate(new Script("when", Metered.of(parse("when", jslt))));
     } catch (JsltException | IllegalArgumentException e) {
       Text why = sentence(String.valueOf(e.getMessage()));
       throw new MappingFailed(new Violation("", "HUB-M002", why), e);
@@ -110,7 +142,11 @@ public final class Mappings {
     String key = path.substring(0, path.length() - SUFFIX.length());
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      byPath.put(key, new Mapping(new Script(key, compile(path, text))));
+      Expression compiled = parse(path, text);
+      if (coverage != null) {
+        coverage.watch(compiled);
+      }
+      byPath.put(key, new Mapping(new Script(key, Metered.of(compiled))));
     } catch (OutOfMemoryError | StackOverflowError e) {
       // what consists of constants is calculated when the file is compiled
       String reason = e.getClass().getSimpleName();
@@ -120,18 +156,17 @@ public final class Mappings {
     }
   }
 
-  private Expression compile(String name, String text) {
+  private Expression parse(String name, String text) {
     Matcher changing = CHANGING.matcher(COMMENT_OR_TEXT.matcher(text).replaceAll("\"\""));
     if (changing.find()) {
       throw new IllegalArgumentException(
           changing.group(1) + "() gives another value each time; a mapping must not");
     }
-    return Metered.of(
-        new Parser(new StringReader(text))
-            .withSource(name)
-            .withFunctions(functions)
-            .withResourceResolver(this::imported)
-            .compile());
+    return new Parser(new StringReader(text))
+        .withSource(name)
+        .withFunctions(functions)
+        .withResourceResolver(this::imported)
+        .compile();
   }
 
   /** An import is a path from the mappings folder and stays inside it. */

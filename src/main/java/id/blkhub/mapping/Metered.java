@@ -1,34 +1,20 @@
 package id.blkhub.mapping;
 
 import com.schibsted.spt.data.jslt.Expression;
-import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import com.schibsted.spt.data.jslt.impl.ForExpression;
 import com.schibsted.spt.data.jslt.impl.FunctionDeclaration;
 import com.schibsted.spt.data.jslt.impl.FunctionExpression;
-import com.schibsted.spt.data.jslt.impl.JstlFile;
 import com.schibsted.spt.data.jslt.impl.MultiplyOperator;
 import com.schibsted.spt.data.jslt.impl.ObjectComprehension;
 import com.schibsted.spt.data.jslt.impl.PlusOperator;
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Has a compiled script charge its steps to the {@link Budget}: the calls of functions, the rounds
- * of loops, and what makes values longer. JSLT has no place for that, so the compiled tree is
- * changed once, when the file is loaded; lines and columns in messages stay those of the file.
+ * of loops, and what makes values longer. The compiled tree is changed once, when the file is
+ * loaded.
  */
-final class Metered {
-  private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Deque<Object> open = new ArrayDeque<>();
-
+final class Metered extends CompiledTree {
   private Metered() {}
 
   /**
@@ -37,65 +23,21 @@ final class Metered {
    * @throws IllegalStateException when this version of JSLT is built differently
    */
   static Expression of(Expression compiled) {
-    Metered metered = new Metered();
-    metered.visit(compiled);
-    try {
-      while (!metered.open.isEmpty()) {
-        metered.change(metered.open.pop());
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the steps of this JSLT cannot be counted", e);
-    }
-    return compiled;
+    return new Metered().change(compiled);
   }
 
-  private void visit(Object part) {
-    boolean built =
-        (part instanceof ExpressionNode && !(part instanceof Step))
-            || part instanceof ExpressionImpl
-            || part instanceof JstlFile
-            || part instanceof Object[]
-            || part instanceof Map;
-    if (built && seen.add(part)) {
-      open.push(part);
-    }
+  @Override
+  boolean isOwn(Object part) {
+    return part instanceof Step;
   }
 
-  private void change(Object part) throws ReflectiveOperationException {
-    if (part instanceof Map<?, ?> functions) {
-      functions.values().forEach(this::visit);
-    } else if (part instanceof Object[] parts) {
-      boolean nodes = parts.getClass().getComponentType() == ExpressionNode.class;
-      for (int i = 0; i < parts.length; i++) {
-        visit(parts[i]);
-        if (nodes && costs(parts[i])) {
-          Array.set(parts, i, step(parts[i]));
-        }
-      }
-    } else {
-      for (Class<?> type = part.getClass(); type != Object.class; type = type.getSuperclass()) {
-        for (Field field : type.getDeclaredFields()) {
-          if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-            field.setAccessible(true);
-            change(part, field);
-          }
-        }
-      }
-    }
-  }
-
-  private void change(Object owner, Field field) throws IllegalAccessException {
-    Object part = field.get(owner);
-    visit(part);
+  @Override
+  ExpressionNode inPlaceOf(Object owner, String field, ExpressionNode part) {
     boolean round =
-        (owner instanceof ForExpression && field.getName().equals("loopExpr"))
-            || (owner instanceof ObjectComprehension && field.getName().equals("value"))
-            || (owner instanceof FunctionDeclaration && field.getName().equals("body"));
-    if (field.getType() == ExpressionNode.class
-        && part != null
-        && ((round && !(part instanceof Step)) || costs(part))) {
-      field.set(owner, step(part));
-    }
+        (owner instanceof ForExpression && "loopExpr".equals(field))
+            || (owner instanceof ObjectComprehension && "value".equals(field))
+            || (owner instanceof FunctionDeclaration && "body".equals(field));
+    return (round && !(part instanceof Step)) || costs(part) ? step(part) : part;
   }
 
   private static boolean costs(Object part) {
@@ -104,14 +46,14 @@ final class Metered {
         || (part instanceof MultiplyOperator && !(part instanceof BoundedMultiply));
   }
 
-  private ExpressionNode step(Object node) {
+  private ExpressionNode step(ExpressionNode node) {
     ExpressionNode step;
     if (node instanceof MultiplyOperator multiply) {
       step = new BoundedMultiply(multiply);
     } else if (node instanceof PlusOperator plus) {
       step = new BoundedPlus(plus);
     } else {
-      return new Step((ExpressionNode) node);
+      return new Step(node);
     }
     // it has the operands of the original, which are to be changed too
     visit(step);

@@ -60,6 +60,11 @@ public final class ReferenceTables {
     return new ReferenceTables(tables, problems);
   }
 
+  /** No table at all. */
+  public static ReferenceTables none() {
+    return new ReferenceTables(Map.of(), List.of());
+  }
+
   private static FileProblem unreadable(Path file, Exception cause) {
     String reason =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -36,9 +36,10 @@ final class Script {
       throw tooCostly(e);
     } catch (JsltException e) {
       // its sentence may quote the value it stumbled over, so only the place is told
-      String place = e.getLine() > 0 ? e.getLine() + ":" + e.getColumn() : "?";
-      throw failed(
-          "HUB-M010", "gagal di baris:kolom " + place, "failed at line:column " + place, null);
+      String at = e.getLine() > 0 ? e.getLine() + ":" + e.getColumn() : "?";
+      String id = "gagal di baris:kolom " + at;
+      String en = "failed at line:column " + at;
+      throw new MappingFailed(violation("HUB-M010", id, en), null, place(e));
     } catch (RuntimeException e) {
       String kind = e.getClass().getSimpleName();
       throw failed("HUB-M010", "gagal: " + kind, "failed: " + kind, null);
@@ -68,9 +69,17 @@ final class Script {
   }
 
   MappingFailed failed(String code, String id, String en, Throwable cause) {
-    return new MappingFailed(
-        Violation.of(
-            "", code, "Pemetaan " + name + ": " + id + ".", "Mapping " + name + ": " + en + "."),
-        cause);
+    return new MappingFailed(violation(code, id, en), cause);
+  }
+
+  private Violation violation(String code, String id, String en) {
+    return Violation.of(
+        "", code, "Pemetaan " + name + ": " + id + ".", "Mapping " + name + ": " + en + ".");
+  }
+
+  private static Place place(JsltException e) {
+    return e.getLine() > 0 && e.getSource() != null
+        ? new Place(e.getSource(), e.getLine(), e.getColumn())
+        : null;
   }
 }

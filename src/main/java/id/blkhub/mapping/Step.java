@@ -1,6 +1,8 @@
 package id.blkhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.impl.AbstractNode;
 import com.schibsted.spt.data.jslt.impl.DotExpression;
 import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import com.schibsted.spt.data.jslt.impl.PreparationContext;
@@ -12,7 +14,13 @@ record Step(ExpressionNode node) implements ExpressionNode {
   @Override
   public JsonNode apply(Scope scope, JsonNode input) {
     Budget.step();
-    return node.apply(scope, input);
+    try {
+      return node.apply(scope, input);
+    } catch (IllegalArgumentException e) {
+      // a function of the hub, which does not know where it is called
+      throw new JsltException(
+          e.getMessage(), e, node instanceof AbstractNode at ? at.getLocation() : null);
+    }
   }
 
   @Override

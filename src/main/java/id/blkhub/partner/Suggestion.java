@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** The nearest right word for one that was mistyped. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** A tail for a sentence; empty where no word is near. */
-  static Text of(String written, Collection<String> known) {
+  public static Text of(String written, Collection<String> known) {
     return known.stream()
         .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3))
         .min(Comparator.comparingInt(word -> distance(written, word)))

@@ -6,14 +6,19 @@ import org.apache.camel.support.DefaultComponent;
 
 /** {@code hub-queue:<queue>}: consumes a queue of the hub's broker in batches. */
 public final class HubQueueComponent extends DefaultComponent {
-  private final Lanes lanes;
+  private final QueueReader queues;
 
   public HubQueueComponent(Lanes lanes) {
-    this.lanes = lanes;
+    this.queues = lanes;
   }
 
-  Lanes lanes() {
-    return lanes;
+  /** For a rehearsal without a broker. */
+  public HubQueueComponent(MemoryQueues queues) {
+    this.queues = queues;
+  }
+
+  QueueReader queues() {
+    return queues;
   }
 
   @Override

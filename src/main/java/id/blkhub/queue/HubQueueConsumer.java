@@ -4,30 +4,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
-/** Feeds a route from its lane while the route is started. */
+/** Feeds a route from its queue while the route is started. */
 final class HubQueueConsumer extends DefaultConsumer {
   private final HubQueueEndpoint endpoint;
-  private final Lanes lanes;
-  private Lane lane;
+  private final QueueReader queues;
+  private QueueReader.Reading reading;
 
-  HubQueueConsumer(HubQueueEndpoint endpoint, Processor processor, Lanes lanes) {
+  HubQueueConsumer(HubQueueEndpoint endpoint, Processor processor, QueueReader queues) {
     super(endpoint, processor);
     this.endpoint = endpoint;
-    this.lanes = lanes;
+    this.queues = queues;
   }
 
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    lane = lanes.open(endpoint.queue(), endpoint.getBatchSize(), this::process);
-    lane.wake();
+    reading = queues.read(endpoint.queue(), endpoint.getBatchSize(), this::process);
   }
 
   @Override
   protected void doStop() throws Exception {
-    if (lane != null) {
-      lanes.close(lane);
-      lane = null;
+    if (reading != null) {
+      reading.end();
+      reading = null;
     }
     super.doStop();
   }

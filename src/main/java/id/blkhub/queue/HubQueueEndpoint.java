@@ -50,6 +50,6 @@ public final class HubQueueEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    return new HubQueueConsumer(this, processor, ((HubQueueComponent) getComponent()).lanes());
+    return new HubQueueConsumer(this, processor, ((HubQueueComponent) getComponent()).queues());
   }
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The threads that serve all queues: a few workers, however many queues there are. A queue is
  * looked at when something arrived in it, and now and then in case that was missed.
  */
-public final class Lanes implements AutoCloseable {
+public final class Lanes implements QueueReader, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
   /** How often a queue is looked at although nothing told it that something arrived. */
@@ -56,7 +56,14 @@ public final class Lanes implements AutoCloseable {
         this::wakeAll, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  Lane open(String queue, int batchSize, BatchProcessor processor) {
+  @Override
+  public Reading read(String queue, int batchSize, BatchProcessor processor) {
+    Lane lane = open(queue, batchSize, processor);
+    lane.wake();
+    return () -> close(lane);
+  }
+
+  private Lane open(String queue, int batchSize, BatchProcessor processor) {
     Lane lane =
         new Lane(
             queue,
@@ -74,7 +81,7 @@ public final class Lanes implements AutoCloseable {
     return lane;
   }
 
-  void close(Lane lane) {
+  private void close(Lane lane) {
     lane.close(patience);
     byQueue.remove(lane.queue(), lane);
   }

@@ -31,7 +31,11 @@ public class RouteLoader implements SmartLifecycle {
   /** A route file that does not run, and why. */
   public record Quarantined(Path file, String code, Text reason) {}
 
-  RouteLoader(CamelContext camel, @Value("${hub.routes}") Path routes) {
+  /**
+   * @param camel not started yet
+   * @param routes the folder routes/
+   */
+  public RouteLoader(CamelContext camel, @Value("${hub.routes}") Path routes) {
     this.camel = camel;
     this.files = new RouteFiles(routes);
   }

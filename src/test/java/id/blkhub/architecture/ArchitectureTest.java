@@ -55,7 +55,9 @@ class ArchitectureTest {
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner queue"
               + " remedy seal",
-          "cli         | broker contract mapping pack partner route seal store");
+          "rehearsal   | contract correlation door exchange http journal mapping message meter partner"
+              + " queue route seal store",
+          "cli         | broker contract exchange mapping message pack partner rehearsal route seal store");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

@@ -135,6 +135,24 @@ class JarIT {
   }
 
   @Test
+  void itTriesWhatAnIntegratorWroteWithoutAnySecret() throws Exception {
+    Path here = Path.of("").toAbsolutePath();
+
+    Ended ended =
+        run(
+            Map.of("HUB_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nobody-may-touch-it"),
+            "test",
+            "--routes",
+            here.resolve("routes").toString(),
+            "--mappings",
+            here.resolve("mappings").toString());
+
+    assertThat(ended.output()).matches("\\d+ cases, 0 failed, \\d+\\.\\d s\\R");
+    assertThat(ended.code()).isZero();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void theJarHoldsNoSimulatedPartner() throws IOException {
     List<String> entries = new ArrayList<>();
     String text;

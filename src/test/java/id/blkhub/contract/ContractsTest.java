@@ -155,6 +155,19 @@ class ContractsTest {
   }
 
   @Test
+  void shouldNameTheFieldThatAnotherAsksFor() throws IOException {
+    ObjectNode certificate = sample("bnsp/in/certification/competent.in.json");
+    certificate.remove("nama");
+
+    Findings findings =
+        CONTRACTS.incoming("bnsp", "certification").orElseThrow().check(certificate);
+
+    assertThat(findings.errors())
+        .extracting(v -> v.path() + " " + v.code())
+        .containsExactly("/nama HUB-C020");
+  }
+
+  @Test
   void shouldTakeOnlyAMaskedNikForAnEmployer() throws IOException {
     ObjectNode credential = sample("supra/out/certification/masked.out.json");
     ((ObjectNode) credential.get("about")).put("identifier", "3507245703040002");

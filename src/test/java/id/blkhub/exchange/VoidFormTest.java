@@ -88,7 +88,7 @@ class VoidFormTest {
                 null),
             1,
             voidDocument());
-    new MapOut(Mappings.load(mappings), Contracts.load(mappings))
+    new MapOut(new Translation(Contracts.load(mappings), Mappings.load(mappings)))
         .map(new DeliveryBatch(null, "supra", "certification", List.of(delivery)));
     return delivery;
   }

@@ -1,0 +1,161 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.Parsed;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.mapping.Place;
+import id.blkhub.message.Violation;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.Partners;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of one document through contracts and mappings, by the steps that flows take, without
+ * remembering or sending anything.
+ */
+public final class DryRun {
+  /** As much as an HTTP sender may send. */
+  private static final int LARGEST = 2 << 20;
+
+  private static final String CONTEXT = "context";
+
+  private final Partners partners;
+  private final Translation translation;
+  private final StrictJson parser = new StrictJson();
+  private final Unwrap unwrap = new Unwrap(parser, ExchangeConfiguration.JSON, LARGEST);
+
+  public DryRun(Partners partners, Contracts contracts, Mappings mappings) {
+    this.partners = partners;
+    this.translation = new Translation(contracts, mappings);
+  }
+
+  /** What a document is after a step. */
+  public enum Name {
+    /** As its sender wrote it, without the envelope of a structured CloudEvent. */
+    UNWRAPPED,
+    CANONICAL,
+    /** Only the fields of the receiver's agreement. */
+    MINIMISED,
+    /** As its receiver takes it. */
+    MAPPED
+  }
+
+  /**
+   * A document after a step. The last stage of a run is the result, or has the problems that ended
+   * it.
+   *
+   * @param document null where the step made none
+   * @param problems all at once; empty where it may go on
+   * @param place the JSLT expression that failed; empty where none did
+   */
+  public record Stage(
+      Name name, JsonNode document, List<Violation> problems, Optional<Place> place) {
+    static Stage of(Name name, Translated translated) {
+      return new Stage(name, translated.document(), translated.problems(), translated.place());
+    }
+
+    static Stage of(Name name, JsonNode document, List<Violation> problems) {
+      return new Stage(name, document, problems, Optional.empty());
+    }
+
+    /** Of what could not even be read. */
+    public static Stage refused(List<Violation> problems) {
+      return of(Name.UNWRAPPED, null, problems);
+    }
+
+    /** Whether a run ends here. */
+    public boolean failed() {
+      return !problems.isEmpty();
+    }
+  }
+
+  /** From what a partner sends to the canonical form. */
+  public List<Stage> in(String partner, String kind, byte[] body) {
+    Incoming message = new Incoming(partner, kind, "", Instant.EPOCH, null, body);
+    unwrap.parse(message, null);
+    if (!message.open()) {
+      return List.of(Stage.of(Name.UNWRAPPED, null, message.violations));
+    }
+    List<Stage> stages = new ArrayList<>();
+    stages.add(Stage.of(Name.UNWRAPPED, translation.received(partner, kind, message.document)));
+    if (!last(stages).failed()) {
+      stages.add(
+          Stage.of(Name.CANONICAL, translation.toCanonical(partner, kind, message.document)));
+    }
+    return List.copyOf(stages);
+  }
+
+  /**
+   * From the canonical form to what a partner gets.
+   *
+   * @param form the kind, or the kind with {@code .void}
+   * @param body the canonical message, and under {@code context} the facts of its case; or what a
+   *     void says
+   */
+  public List<Stage> out(String partner, String form, byte[] body) {
+    Parsed parsed = parser.parse(body, LARGEST);
+    if (!parsed.ok()) {
+      return List.of(Stage.of(Name.CANONICAL, null, parsed.violations()));
+    }
+    boolean isVoid = form.endsWith(MapOut.VOID);
+    String kind = isVoid ? form.substring(0, form.length() - MapOut.VOID.length()) : form;
+    ObjectNode document = parsed.document();
+    List<Stage> stages = new ArrayList<>();
+    if (!isVoid) {
+      ObjectNode message = document.deepCopy();
+      message.remove(CONTEXT);
+      Translated canonical = translation.canonical(kind, message);
+      stages.add(Stage.of(Name.CANONICAL, document, canonical.problems()));
+      if (last(stages).failed()) {
+        return List.copyOf(stages);
+      }
+    }
+    stages.add(minimised(partner, kind, isVoid, document));
+    if (!last(stages).failed()) {
+      stages.add(
+          Stage.of(Name.MAPPED, translation.toPartner(partner, form, last(stages).document())));
+    }
+    return List.copyOf(stages);
+  }
+
+  /** From the minimised form, such as a sample that lies beside a mapping, to the partner's. */
+  public Stage mapped(String partner, String form, JsonNode minimised) {
+    return Stage.of(Name.MAPPED, translation.toPartner(partner, form, minimised));
+  }
+
+  /** Only what the partner's agreement for the kind grants. */
+  public Stage minimised(String partner, String kind, ObjectNode canonical) {
+    return minimised(partner, kind, false, canonical);
+  }
+
+  private Stage minimised(String partner, String kind, boolean isVoid, ObjectNode document) {
+    Optional<Reception> reception =
+        partners.find(partner).flatMap(profile -> profile.reception(kind));
+    if (reception.isEmpty()) {
+      return Stage.of(Name.MINIMISED, null, List.of(noAgreement(partner, kind)));
+    }
+    AllowedFields allowed = AllowedFields.of(reception.get().agreement().fields());
+    return Stage.of(
+        Name.MINIMISED,
+        isVoid ? VoidDocument.minimised(document, allowed) : allowed.of(document),
+        List.of());
+  }
+
+  private static Violation noAgreement(String partner, String kind) {
+    return Violation.of(
+        "",
+        "HUB-T004",
+        "%s tidak punya perjanjian untuk %s di partner.yaml.".formatted(partner, kind),
+        "%s has no agreement for %s in its partner.yaml.".formatted(partner, kind));
+  }
+
+  private static Stage last(List<Stage> stages) {
+    return stages.get(stages.size() - 1);
+  }
+}

@@ -1,0 +1,55 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.contract.Contract;
+import id.blkhub.contract.Undecided;
+import id.blkhub.mapping.MappingFailed;
+import id.blkhub.mapping.Place;
+import id.blkhub.message.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a document in one step of its translation.
+ *
+ * @param document the form it has now; null where there is none
+ * @param problems all at once; empty where it may go on
+ * @param fault whose they are
+ * @param place the expression that failed; empty where no expression did
+ */
+record Translated(JsonNode document, List<Violation> problems, Fault fault, Optional<Place> place) {
+  enum Fault {
+    NONE,
+    /** The document breaks a contract. */
+    DOCUMENT,
+    /** A file of the hub is missing, or its mapping or contract failed. */
+    HUB
+  }
+
+  /** The document held against a contract. */
+  static Translated checked(JsonNode document, Contract contract) {
+    try {
+      List<Violation> errors = contract.check(document).errors();
+      Fault fault = errors.isEmpty() ? Fault.NONE : Fault.DOCUMENT;
+      return new Translated(document, errors, fault, Optional.empty());
+    } catch (Undecided e) {
+      return failed(e.violation());
+    }
+  }
+
+  static Translated missing(String file) {
+    return failed(Reasons.missing(file));
+  }
+
+  static Translated failed(MappingFailed failure) {
+    return new Translated(null, List.of(failure.violation()), Fault.HUB, failure.place());
+  }
+
+  private static Translated failed(Violation why) {
+    return new Translated(null, List.of(why), Fault.HUB, Optional.empty());
+  }
+
+  boolean good() {
+    return fault == Fault.NONE;
+  }
+}

@@ -1,0 +1,86 @@
+package id.blkhub.http;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * One HTTP exchange with one deadline for everything, the body included: the client's own timeout
+ * ends with the headers, so a partner that sends one byte a second would hold on for ever.
+ */
+final class HttpCaller implements Caller {
+  private static final int MAX_ANSWER_BYTES = 256 * 1024;
+
+  /** Shorter than the usual deadline, so that a failure to connect is seen as such. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final HttpClient client;
+  private final ExecutorService workers;
+
+  /**
+   * @param exchanges drives the connections; never blocked by the hub's own work
+   * @param workers where the reply is handed over
+   */
+  HttpCaller(ExecutorService exchanges, ExecutorService workers) {
+    this.workers = workers;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(exchanges)
+            .build();
+  }
+
+  @Override
+  public CompletableFuture<Reply> exchange(HttpRequest request, Duration deadline) {
+    LimitedBody body = new LimitedBody(MAX_ANSWER_BYTES);
+    CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request, info -> body);
+    return sent.copy()
+        .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+        .handleAsync(
+            (response, failure) -> {
+              if (failure == null) {
+                return new Reply.Response(
+                    response.statusCode(),
+                    response.headers().firstValue("Retry-After"),
+                    response.body());
+              }
+              body.abandon();
+              sent.cancel(true);
+              return new Reply.Failure(kind(failure));
+            },
+            workers);
+  }
+
+  private static Reply.Kind kind(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LimitedBody.TooLarge) {
+        return Reply.Kind.TOO_LARGE;
+      }
+      if (cause instanceof ConnectException
+          || cause instanceof HttpConnectTimeoutException
+          || cause instanceof UnknownHostException
+          || cause instanceof UnresolvedAddressException) {
+        return Reply.Kind.UNREACHABLE;
+      }
+      if (cause instanceof SSLHandshakeException) {
+        return Reply.Kind.UNTRUSTED;
+      }
+      if (cause instanceof TimeoutException) {
+        return Reply.Kind.TIMEOUT;
+      }
+    }
+    return Reply.Kind.BROKEN;
+  }
+}

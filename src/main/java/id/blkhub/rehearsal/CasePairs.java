@@ -1,0 +1,156 @@
+package id.blkhub.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Parsed;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.exchange.DryRun;
+import id.blkhub.exchange.DryRun.Stage;
+import id.blkhub.message.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Tries every case pair beside a mapping, by the steps a message takes. */
+final class CasePairs {
+  private static final int LARGEST = 2 << 20;
+
+  private final Workspace workspace;
+  private final DryRun dryRun;
+  private final StrictJson parser = new StrictJson();
+
+  CasePairs(Workspace workspace) {
+    this.workspace = workspace;
+    this.dryRun = workspace.dryRun();
+  }
+
+  List<CasePair> all() {
+    Path mappings = workspace.mappingsFolder();
+    try (Stream<Path> files = Files.walk(mappings)) {
+      return files
+          .filter(file -> file.toString().endsWith(CasePair.INPUT))
+          .sorted()
+          .flatMap(file -> CasePair.of(mappings, file).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + mappings, e);
+    }
+  }
+
+  /** Tries the pairs whose file the filter takes. */
+  List<Trial> run(Predicate<String> filter) {
+    return all().stream()
+        .filter(pair -> filter.test(pair.input().toString()))
+        .map(this::run)
+        .toList();
+  }
+
+  private Trial run(CasePair pair) {
+    long start = System.nanoTime();
+    List<String> complaint;
+    try {
+      complaint = pair.mustFail() ? refused(pair) : mapped(pair);
+    } catch (IOException e) {
+      complaint = List.of("cannot be read: " + e.getMessage());
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new Trial(pair.mapping(), pair.input().toString(), took, complaint);
+  }
+
+  private List<String> mapped(CasePair pair) throws IOException {
+    if (!Files.exists(pair.output())) {
+      return List.of("there is neither %s nor %s".formatted(pair.output(), pair.problems()));
+    }
+    Parsed expected = parser.parse(Files.readAllBytes(pair.output()), LARGEST);
+    if (!expected.ok()) {
+      return notJson(pair.output(), expected);
+    }
+    Optional<List<String>> notGranted = notGranted(pair);
+    if (notGranted.isPresent()) {
+      return notGranted.get();
+    }
+    Stage last = last(pair);
+    boolean mapped = last.document() != null && last.name() != DryRun.Name.UNWRAPPED;
+    List<Difference> differences =
+        mapped ? Comparison.exact(expected.document(), last.document()) : List.of();
+    List<String> complaint = new ArrayList<>();
+    for (Violation problem : last.problems()) {
+      complaint.addAll(ExpectedProblems.sentences(problem));
+      complaint.addAll(mapped ? madeBy(pair.mapping(), problem.path()) : List.of());
+    }
+    last.place().ifPresent(place -> complaint.add("  " + workspace.quoted(place)));
+    for (Difference difference : differences) {
+      complaint.add(difference.toString());
+      madeBy(pair.mapping(), difference.pointer()).forEach(complaint::add);
+    }
+    return complaint;
+  }
+
+  /** A case beside an outgoing mapping shows what the mapping gets, so no more than is granted. */
+  private Optional<List<String>> notGranted(CasePair pair) throws IOException {
+    if (pair.incoming() || pair.isVoid()) {
+      return Optional.empty();
+    }
+    Parsed sample = parser.parse(Files.readAllBytes(pair.input()), LARGEST);
+    if (!sample.ok()) {
+      return Optional.of(notJson(pair.input(), sample));
+    }
+    Stage minimised = dryRun.minimised(pair.partner(), pair.form(), sample.document());
+    if (minimised.failed()) {
+      return Optional.of(
+          List.of(
+              "%s has no agreement for %s (%s)"
+                  .formatted(
+                      pair.partner(),
+                      pair.form(),
+                      workspace.routes().resolve(pair.partner()).resolve("partner.yaml"))));
+    }
+    List<String> complaint =
+        Comparison.exact(minimised.document(), sample.document()).stream()
+            .map(
+                difference ->
+                    "%s is not granted so by the agreement of %s; the mapping never sees it"
+                        .formatted(difference.pointer(), pair.partner()))
+            .toList();
+    return complaint.isEmpty() ? Optional.empty() : Optional.of(complaint);
+  }
+
+  private List<String> refused(CasePair pair) throws IOException {
+    JsonNode expected = ExpectedProblems.read(pair.problems());
+    if (expected == null) {
+      return List.of(ExpectedProblems.misread(pair.problems()));
+    }
+    Stage last = last(pair);
+    return ExpectedProblems.compare(expected, last.problems());
+  }
+
+  private Stage last(CasePair pair) throws IOException {
+    byte[] body = Files.readAllBytes(pair.input());
+    if (pair.incoming()) {
+      List<Stage> stages = dryRun.in(pair.partner(), pair.form(), body);
+      return stages.get(stages.size() - 1);
+    }
+    Parsed parsed = parser.parse(body, LARGEST);
+    ObjectNode document = parsed.document();
+    return parsed.ok()
+        ? dryRun.mapped(pair.partner(), pair.form(), document)
+        : Stage.refused(parsed.violations());
+  }
+
+  private List<String> madeBy(String mapping, String pointer) {
+    return workspace.madeBy(mapping, pointer).stream().map(line -> "  " + line).toList();
+  }
+
+  private static List<String> notJson(Path file, Parsed parsed) {
+    return parsed.violations().stream()
+        .map(violation -> "%s: %s %s".formatted(file, violation.code(), violation.message().en()))
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package id.blkhub.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One place in which a document is not what was expected.
+ *
+ * @param pointer JSON Pointer into it
+ * @param expected null where nothing was
+ * @param actual null where nothing is
+ */
+record Difference(String pointer, JsonNode expected, JsonNode actual) {
+  private static final int LONGEST = 160;
+
+  @Override
+  public String toString() {
+    return "%s: expected %s, got %s"
+        .formatted(pointer.isEmpty() ? "(whole)" : pointer, shown(expected), shown(actual));
+  }
+
+  private static String shown(JsonNode value) {
+    if (value == null) {
+      return "nothing";
+    }
+    String text = Pretty.oneLine(value);
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}

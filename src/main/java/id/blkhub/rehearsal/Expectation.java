@@ -1,0 +1,156 @@
+package id.blkhub.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import id.blkhub.mapping.MappingFailed;
+import id.blkhub.rehearsal.AnsweringPartners.Call;
+import id.blkhub.rehearsal.Happened.Message;
+import id.blkhub.rehearsal.Scenario.Places;
+import id.blkhub.rehearsal.Scenario.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares what came out of the hub with what a scenario expects: all of it, nothing else. */
+final class Expectation {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Workspace workspace;
+  private final RehearsalHub hub;
+
+  Expectation(Workspace workspace, RehearsalHub hub) {
+    this.workspace = workspace;
+    this.hub = hub;
+  }
+
+  /** At an {@code expect} step; what it looked at is forgotten. */
+  List<String> compare(Step step) throws IOException {
+    return compare(step.what(), step.places());
+  }
+
+  /** At the end: nothing that no step expected. */
+  List<String> end() throws IOException {
+    return compare(JsonNodeFactory.instance.objectNode(), pointer -> "");
+  }
+
+  private List<String> compare(JsonNode expected, Places places) throws IOException {
+    List<String> complaint = new ArrayList<>();
+    complaint.addAll(messages(expected.path("messages"), places));
+    complaint.addAll(calls(expected.path("calls"), places));
+    complaint.addAll(
+        ExpectedReceipts.compare(
+            expected.path("receipts"), places, hub.happened().takeReceipts(), workspace));
+    complaint.addAll(
+        new ExpectedFilters(hub, workspace.partners())
+            .compare(expected.path("filtered"), places, hub.happened().takeEvents()));
+    if (!complaint.isEmpty()) {
+      hub.queues().failures().stream()
+          // what a mapping or a condition failed on is in the receipt
+          .filter(failure -> !(failure instanceof MappingFailed))
+          .forEach(failure -> complaint.add("the hub failed: " + failure));
+    }
+    return complaint;
+  }
+
+  private List<String> messages(JsonNode expected, Places places) throws IOException {
+    List<Message> left = new ArrayList<>(hub.happened().takeMessages());
+    List<String> complaint = new ArrayList<>();
+    int i = 0;
+    for (JsonNode one : expected) {
+      String at = places.at("/messages/" + i++);
+      String to = one.get("to").textValue();
+      String kind = one.get("kind").textValue();
+      String what = "message to " + to + ", " + kind;
+      Message message =
+          left.stream()
+              .filter(m -> m.to().equals(to) && m.kind().equals(kind))
+              .findFirst()
+              .orElse(null);
+      if (message == null) {
+        complaint.add(at + ": expected: " + what + "; it did not come");
+        continue;
+      }
+      left.remove(message);
+      List<String> lines = new ArrayList<>();
+      String correction = one.path("correction").textValue();
+      if (!java.util.Objects.equals(correction, message.correction())) {
+        lines.add(
+            "  correction: expected %s, got %s"
+                .formatted(correction == null ? "none" : correction, message.correction()));
+      }
+      for (Difference difference : differences(one, message)) {
+        lines.add("  " + difference);
+        workspace
+            .madeBy(to + "/out/" + kind, difference.pointer())
+            .forEach(line -> lines.add("    " + line));
+      }
+      if (!lines.isEmpty()) {
+        complaint.add(at + ": " + what);
+        complaint.addAll(lines);
+      }
+    }
+    for (Message message : left) {
+      complaint.add("not expected: message to " + message.to() + ", " + message.kind());
+      Pretty.json(message.body()).lines().forEach(line -> complaint.add("  " + line));
+    }
+    return complaint;
+  }
+
+  private List<Difference> differences(JsonNode expected, Message message) throws IOException {
+    if (expected.has("subset")) {
+      return Comparison.subset(expected.get("subset"), message.body());
+    }
+    JsonNode whole =
+        expected.has("body")
+            ? expected.get("body")
+            : JSON.readTree(ScenarioNames.sample(workspace, expected, "to", "out").toFile());
+    return Comparison.whole(whole, message.body());
+  }
+
+  private List<String> calls(JsonNode expected, Places places) {
+    List<Call> left = new ArrayList<>(hub.partners().takeCalls());
+    List<String> complaint = new ArrayList<>();
+    for (Call call : left) {
+      if (!call.answered()) {
+        complaint.add(
+            "%s was called, and no step \"answer\" says what it answers: %s"
+                .formatted(call.partner(), call.call()));
+      }
+    }
+    int i = 0;
+    for (JsonNode one : expected) {
+      String at = places.at("/calls/" + i++);
+      String to = one.get("to").textValue();
+      String wanted = one.get("call").textValue();
+      Call call = left.stream().filter(c -> c.partner().equals(to)).findFirst().orElse(null);
+      if (call == null) {
+        complaint.add("%s: expected: call to %s, %s; it was not made".formatted(at, to, wanted));
+        continue;
+      }
+      left.remove(call);
+      if (!call.call().equals(wanted)) {
+        complaint.add("%s: call to %s: expected %s, got %s".formatted(at, to, wanted, call.call()));
+        continue;
+      }
+      List<Difference> differences =
+          one.has("subset")
+              ? Comparison.subset(one.get("subset"), call.body())
+              : Comparison.whole(one.get("body"), call.body());
+      if (!differences.isEmpty()) {
+        complaint.add("%s: call to %s, %s".formatted(at, to, wanted));
+      }
+      for (Difference difference : differences) {
+        complaint.add("  " + difference);
+        workspace
+            .calledFrom(to, difference.pointer())
+            .forEach(line -> complaint.add("    " + line));
+      }
+    }
+    for (Call call : left) {
+      complaint.add("not expected: call to " + call.partner() + ", " + call.call());
+      Pretty.json(call.body()).lines().forEach(line -> complaint.add("  " + line));
+    }
+    return complaint;
+  }
+}

@@ -1,0 +1,88 @@
+package id.blkhub.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.exchange.Receivers.Bar;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.State;
+import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.Partners;
+import id.blkhub.rehearsal.Scenario.Places;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares who did not get an accepted message, and why. */
+final class ExpectedFilters {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final RehearsalHub hub;
+  private final Partners partners;
+
+  ExpectedFilters(RehearsalHub hub, Partners partners) {
+    this.hub = hub;
+    this.partners = partners;
+  }
+
+  private record Filtered(String partner, String why, String when) {}
+
+  List<String> compare(JsonNode expected, Places places, List<JournalEvent> events)
+      throws IOException {
+    List<Filtered> left = filtered(events);
+    List<String> complaint = new ArrayList<>();
+    int i = 0;
+    for (JsonNode one : expected) {
+      String at = places.at("/filtered/" + i++);
+      String partner = one.get("partner").textValue();
+      String why = one.path("why").textValue();
+      Optional<Filtered> met =
+          left.stream()
+              .filter(f -> f.partner().equals(partner) && (why == null || why.equals(f.why())))
+              .findFirst();
+      if (met.isPresent()) {
+        left.remove(met.get());
+      } else {
+        complaint.add(
+            "%s: expected: %s does not get it%s; that did not happen"
+                .formatted(at, partner, why == null ? "" : " (" + why + ')'));
+      }
+    }
+    for (Filtered one : left) {
+      complaint.add("not expected: %s does not get it (%s)".formatted(one.partner(), one.why()));
+      if (one.when() != null) {
+        one.when().strip().lines().forEach(line -> complaint.add("  " + line.strip()));
+      }
+    }
+    return complaint;
+  }
+
+  private List<Filtered> filtered(List<JournalEvent> events) throws IOException {
+    Map<String, JsonNode> accepted = new HashMap<>();
+    List<Filtered> filtered = new ArrayList<>();
+    for (JournalEvent event : events) {
+      if (event.state() == State.ACCEPTED) {
+        byte[] sealed = event.payloads().get("canonical");
+        accepted.put(event.messageId(), JSON.readTree(hub.seal().open(sealed, event.messageId())));
+      } else if (event.state() == State.FILTERED) {
+        filtered.add(filtered(event, accepted.get(event.messageId())));
+      }
+    }
+    return filtered;
+  }
+
+  private Filtered filtered(JournalEvent event, JsonNode document) {
+    PartnerProfile partner = partners.find(event.receiver()).orElseThrow();
+    Reception reception = partner.reception(event.kind()).orElseThrow();
+    String owner = document.path("context").path("owner").textValue();
+    Optional<Bar> bar = hub.receivers().bar(partner, reception, document, owner);
+    return new Filtered(
+        event.receiver(),
+        bar.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("not for this message"),
+        bar.filter(Bar.CONDITION::equals).map(one -> reception.when()).orElse(null));
+  }
+}

@@ -1,0 +1,79 @@
+package id.blkhub.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.door.Addresses;
+import id.blkhub.journal.JournalCodec;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.queue.OutgoingMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What came out of the hub since it was last looked at. */
+final class Happened {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final List<Message> messages = new ArrayList<>();
+  private final List<Receipt> receipts = new ArrayList<>();
+  private final List<JournalEvent> events = new ArrayList<>();
+
+  /**
+   * A message on a partner's own queue.
+   *
+   * @param correction {@code void} or {@code correct}; null for an ordinary one
+   */
+  record Message(String to, String kind, JsonNode body, String correction) {}
+
+  /**
+   * @param data as its receiver reads it
+   */
+  record Receipt(String to, JsonNode data) {}
+
+  /** To be told of each message that is put into a queue. */
+  void put(OutgoingMessage message) {
+    String queue = message.queue();
+    if (Addresses.isOut(queue)) {
+      messages.add(
+          new Message(
+              Addresses.partnerOf(queue),
+              Addresses.kindOf(queue),
+              read(message),
+              (String) message.properties().get("cloudEvents_correction")));
+    } else if (Addresses.isReceipts(queue)) {
+      receipts.add(new Receipt(Addresses.partnerOf(queue), read(message).path("data")));
+    } else if (queue.equals(Addresses.JOURNAL)) {
+      events.addAll(JournalCodec.decode(message.body()).events());
+    }
+  }
+
+  private static JsonNode read(OutgoingMessage message) {
+    try {
+      return JSON.readTree(message.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Message> takeMessages() {
+    return take(messages);
+  }
+
+  List<Receipt> takeReceipts() {
+    return take(receipts);
+  }
+
+  List<JournalEvent> takeEvents() {
+    return take(events);
+  }
+
+  private static <T> List<T> take(List<T> from) {
+    List<T> taken = List.copyOf(from);
+    from.clear();
+    return taken;
+  }
+}

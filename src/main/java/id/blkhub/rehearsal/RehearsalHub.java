@@ -1,0 +1,194 @@
+package id.blkhub.rehearsal;
+
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.door.Addresses;
+import id.blkhub.exchange.Acknowledged;
+import id.blkhub.exchange.Receivers;
+import id.blkhub.http.PartnerHttpComponent;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.meter.MessageMeters;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.HubQueueComponent;
+import id.blkhub.queue.MemoryQueues;
+import id.blkhub.queue.Poisoned;
+import id.blkhub.route.RouteLoader;
+import id.blkhub.seal.Seal;
+import id.blkhub.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spring.spi.ApplicationContextBeanRepository;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The hub without its doors: the steps, the routes and the database it runs with, over queues in
+ * memory, with partners that answer what they are told to, and a clock that is set.
+ */
+final class RehearsalHub implements AutoCloseable {
+  /** The hub's own packages whose parts run here as they do there. */
+  private static final String[] PACKAGES = {
+    "id.blkhub.exchange", "id.blkhub.correlation", "id.blkhub.seal", "id.blkhub.store"
+  };
+
+  private final Path data;
+  private final RehearsalClock clock;
+  private final AnnotationConfigApplicationContext context;
+  private final MemoryQueues queues;
+  private final AnsweringPartners partners;
+  private final Happened happened = new Happened();
+  private final DefaultCamelContext camel;
+  private final RouteLoader routes;
+
+  RehearsalHub(Workspace workspace, RehearsalClock clock) {
+    this.clock = clock;
+    this.data = temporaryFolder();
+    this.context = new AnnotationConfigApplicationContext();
+    this.queues =
+        new MemoryQueues(
+            clock, () -> context.getBean(Poisoned.class), Addresses.EXPIRED, happened::put);
+    this.partners = new AnsweringPartners(() -> Addresses.partnerOf(queues.underWay()));
+    context.setEnvironment(RehearsalSettings.of(data));
+    context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+    context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+    register(workspace);
+    context.scan(PACKAGES);
+    try {
+      context.refresh();
+      this.camel = camel(workspace);
+      this.routes = new RouteLoader(camel, workspace.routes());
+      routes.start();
+    } catch (RuntimeException e) {
+      end();
+      throw e;
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("blk-exchange-hub-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void register(Workspace workspace) {
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(StrictJson.class, StrictJson::new);
+    context.registerBean(Partners.class, workspace::partners);
+    context.registerBean(Contracts.class, workspace::contracts);
+    context.registerBean(Mappings.class, workspace::mappings);
+    context.registerBean(MemoryQueues.class, () -> queues);
+    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(
+        MessageMeters.class, () -> new MessageMeters(context.getBean(MeterRegistry.class)));
+    // the journal is what happened; nobody asks for a replay
+    context.registerBean("storeEvents", Processor.class, () -> exchange -> {});
+    context.registerBean("sendAgain", Processor.class, () -> exchange -> {});
+  }
+
+  private DefaultCamelContext camel(Workspace workspace) {
+    DefaultCamelContext made =
+        new DefaultCamelContext(new ApplicationContextBeanRepository(context));
+    made.disableJMX();
+    made.getPropertiesComponent()
+        .setInitialProperties(RoutePlaceholders.of(workspace.routes(), context.getEnvironment()));
+    made.addComponent("hub-queue", new HubQueueComponent(queues));
+    made.addComponent(
+        "partner-http",
+        new PartnerHttpComponent(
+            database(), AnsweringPartners::login, AnsweringPartners::signature, clock, partners));
+    return made;
+  }
+
+  private Database database() {
+    return context.getBean("hubDatabase", Database.class);
+  }
+
+  /** Route files that do not load, and why. */
+  List<RouteLoader.Quarantined> quarantined() {
+    return routes.quarantined();
+  }
+
+  /** The ids of the routes that worked on something. */
+  Set<String> routesRun() {
+    return camel.getRoutes().stream()
+        .filter(route -> queues.worked().contains(queue(route.getEndpoint())))
+        .map(Route::getId)
+        .collect(Collectors.toSet());
+  }
+
+  /** Of {@code hub-queue://<queue>?…}. */
+  private static String queue(Endpoint from) {
+    return from.getEndpointUri().replaceFirst("^[^:]+:/*", "").replaceFirst("\\?.*$", "");
+  }
+
+  /** Forgets everything and begins at that moment. */
+  void begin(Instant at) {
+    clock.set(at);
+    queues.clear();
+    partners.clear();
+    happened.takeMessages();
+    happened.takeReceipts();
+    happened.takeEvents();
+    database().write(Forgetting::everything);
+  }
+
+  RehearsalClock clock() {
+    return clock;
+  }
+
+  MemoryQueues queues() {
+    return queues;
+  }
+
+  AnsweringPartners partners() {
+    return partners;
+  }
+
+  Happened happened() {
+    return happened;
+  }
+
+  Receivers receivers() {
+    return context.getBean(Receivers.class);
+  }
+
+  Acknowledged acknowledged() {
+    return context.getBean(Acknowledged.class);
+  }
+
+  Seal seal() {
+    return context.getBean(Seal.class);
+  }
+
+  @Override
+  public void close() {
+    routes.stop();
+    end();
+  }
+
+  private void end() {
+    context.close();
+    try {
+      FileSystemUtils.deleteRecursively(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package id.blkhub.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.contract.Contract;
+import id.blkhub.contract.Contracts;
+import id.blkhub.message.Text;
+import id.blkhub.message.Violation;
+import id.blkhub.partner.Suggestion;
+import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.Scenario.Verb;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads scenario files and holds them against their schema and the files they name. */
+final class ScenarioReader {
+  /** A contract's code for a key it does not know. */
+  private static final String UNKNOWN = "HUB-C021";
+
+  private static final String SCHEMA = "/rehearsal/scenario.schema.json";
+
+  private final Contract schema = Contracts.alone("scenario", schema());
+  private final ScenarioNames names;
+
+  ScenarioReader(Workspace workspace) {
+    this.names = new ScenarioNames(workspace);
+  }
+
+  /** The schema of scenario files, as editors use it. */
+  static JsonNode schema() {
+    try (InputStream file = ScenarioReader.class.getResourceAsStream(SCHEMA)) {
+      return new JsonMapper().readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @throws ScenarioUnsound with everything that is wrong
+   */
+  Scenario read(Path file) {
+    YamlFile yaml = YamlFile.read(file);
+    List<String> problems = new ArrayList<>();
+    for (Violation violation : schema.check(yaml.json()).errors()) {
+      String field = violation.path().substring(violation.path().lastIndexOf('/') + 1);
+      String of = field.isEmpty() ? "" : field + ": ";
+      Text near = near(violation, field);
+      problems.addAll(
+          ScenarioUnsound.lines(
+              yaml.at(violation.path()),
+              "HUB-T002",
+              new Text(
+                  of + violation.message().id() + near.id(),
+                  of + violation.message().en() + near.en())));
+    }
+    if (!problems.isEmpty()) {
+      throw new ScenarioUnsound(problems);
+    }
+    List<Step> steps = steps(yaml);
+    Instant at = moment(yaml, problems);
+    steps.forEach(step -> problems.addAll(names.check(step)));
+    if (!problems.isEmpty()) {
+      throw new ScenarioUnsound(problems);
+    }
+    return new Scenario(file, at, steps);
+  }
+
+  /** The nearest of the keys that may stand in place of an unknown one. */
+  private Text near(Violation violation, String field) {
+    if (!violation.code().equals(UNKNOWN)) {
+      return new Text("", "");
+    }
+    String at = violation.path().replaceAll("/\\d+(?=/)", "/*");
+    String parent = at.substring(0, at.lastIndexOf('/') + 1);
+    List<String> known =
+        schema.fields().stream()
+            .filter(pointer -> pointer.startsWith(parent))
+            .map(pointer -> pointer.substring(parent.length()))
+            .filter(name -> !name.contains("/"))
+            .toList();
+    Text suggestion = Suggestion.of(field, known);
+    return suggestion.en().isEmpty()
+        ? suggestion
+        : new Text(
+            " " + capital(suggestion.id().substring(2)),
+            " " + capital(suggestion.en().substring(2)));
+  }
+
+  private static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  private static Instant moment(YamlFile yaml, List<String> problems) {
+    try {
+      return OffsetDateTime.parse(yaml.json().get("at").textValue()).toInstant();
+    } catch (DateTimeException e) {
+      problems.addAll(
+          ScenarioUnsound.lines(
+              yaml.at("/at"),
+              "HUB-T002",
+              new Text("at: Waktu ini tidak ada.", "at: There is no such time.")));
+      return Instant.EPOCH;
+    }
+  }
+
+  private static List<Step> steps(YamlFile yaml) {
+    List<Step> steps = new ArrayList<>();
+    for (JsonNode step : yaml.json().get("steps")) {
+      String verb = step.fieldNames().next();
+      String at = "/steps/" + steps.size() + '/' + verb;
+      steps.add(
+          new Step(
+              Verb.valueOf(verb.toUpperCase(Locale.ROOT)),
+              step.get(verb),
+              pointer -> yaml.at(at + pointer)));
+    }
+    return List.copyOf(steps);
+  }
+}

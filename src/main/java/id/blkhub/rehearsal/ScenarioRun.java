@@ -1,0 +1,142 @@
+package id.blkhub.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.door.Addresses;
+import id.blkhub.door.Properties;
+import id.blkhub.http.Reply;
+import id.blkhub.journal.JournalCodec;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueMessage;
+import id.blkhub.rehearsal.AnsweringPartners.Answer;
+import id.blkhub.rehearsal.Scenario.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays one scenario, step by step, and compares at each {@code expect} and at the end. */
+final class ScenarioRun {
+  private final Workspace workspace;
+  private final RehearsalHub hub;
+  private final Expectation expectation;
+
+  ScenarioRun(Workspace workspace, RehearsalHub hub) {
+    this.workspace = workspace;
+    this.hub = hub;
+    this.expectation = new Expectation(workspace, hub);
+  }
+
+  /**
+   * @return why it failed; empty where it did not. What comes after the first step that fails would
+   *     fail for its sake and is not played.
+   */
+  List<String> play(Scenario scenario) throws IOException {
+    hub.begin(scenario.at());
+    for (Step step : scenario.steps()) {
+      List<String> complaint = play(step);
+      if (!complaint.isEmpty()) {
+        return complaint;
+      }
+    }
+    List<String> complaint = new ArrayList<>();
+    for (Answer answer : hub.partners().left()) {
+      complaint.add(
+          "%s: nobody asked %s for this: %s"
+              .formatted(answer.where(), answer.partner(), answer.call()));
+    }
+    complaint.addAll(expectation.end());
+    for (String queue : hub.queues().lying()) {
+      if (Addresses.isDeliver(queue)) {
+        complaint.add(
+            "at the end a delivery to %s, %s, is still under way: let time pass until it has come to its end"
+                .formatted(Addresses.partnerOf(queue), Addresses.kindOf(queue)));
+      }
+    }
+    return complaint;
+  }
+
+  private List<String> play(Step step) throws IOException {
+    switch (step.verb()) {
+      case SEND -> {
+        OutgoingMessage message = ScenarioMessage.of(workspace, step, hub.clock().millis());
+        if (!hub.queues().isRead(message.queue())) {
+          return List.of(
+              step.places().at("") + ": no route reads " + message.queue() + ", see routes/");
+        }
+        hub.queues().send(message);
+        hub.queues().work();
+      }
+      case ANSWER -> hub.partners().give(answer(step));
+      case PASS -> pass(step.what().textValue());
+      case TAKE -> take(step.what().textValue());
+      case EXPECT -> {
+        return expectation.compare(step);
+      }
+    }
+    return List.of();
+  }
+
+  private static Answer answer(Step step) {
+    JsonNode what = step.what();
+    JsonNode body = what.path("body");
+    String text = body.isTextual() ? body.textValue() : body.isMissingNode() ? "" : body.toString();
+    Reply reply =
+        what.has("fails")
+            ? new Reply.Failure(
+                Reply.Kind.valueOf(what.get("fails").textValue().toUpperCase(Locale.ROOT)))
+            : new Reply.Response(
+                what.get("status").intValue(),
+                Optional.ofNullable(what.path("retryAfter").textValue()),
+                text.getBytes(StandardCharsets.UTF_8));
+    return new Answer(
+        what.get("partner").textValue(), what.get("call").textValue(), reply, step.places().at(""));
+  }
+
+  private void pass(String time) {
+    Instant end = hub.clock().after(duration(time));
+    Optional<Instant> next = hub.queues().nextMoment();
+    while (next.isPresent() && !next.get().isAfter(end)) {
+      hub.clock().set(next.get());
+      hub.queues().work();
+      next = hub.queues().nextMoment();
+    }
+    hub.clock().set(end);
+  }
+
+  /** As the schema allows it: a number and s, m, h or d. */
+  private static Duration duration(String text) {
+    long amount = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(amount);
+      case 'm' -> Duration.ofMinutes(amount);
+      case 'h' -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
+  /** What the broker does when a partner confirms what it read. */
+  private void take(String partner) {
+    List<Reception> receptions = workspace.partners().find(partner).orElseThrow().receives();
+    for (Reception reception : receptions) {
+      for (QueueMessage message : hub.queues().takeAll(Addresses.out(partner, reception.kind()))) {
+        JournalEvent event =
+            hub.acknowledged().event(message.text(Properties.STAMP), message.text(Properties.NOTE));
+        if (event.receipted()) {
+          hub.queues().send(hub.acknowledged().receipt(event));
+        }
+        hub.queues()
+            .send(
+                OutgoingMessage.internal(
+                    Addresses.JOURNAL, JournalCodec.encode(List.of(event), List.of()), Map.of()));
+      }
+    }
+    hub.queues().work();
+  }
+}

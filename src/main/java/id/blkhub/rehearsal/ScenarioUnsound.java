@@ -1,0 +1,30 @@
+package id.blkhub.rehearsal;
+
+import id.blkhub.message.Text;
+import java.util.List;
+
+/** A scenario file that cannot be played; every line says where and what. */
+final class ScenarioUnsound extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> lines;
+
+  ScenarioUnsound(List<String> lines) {
+    super(String.join("\n", lines));
+    this.lines = List.copyOf(lines);
+  }
+
+  static ScenarioUnsound unreadable(String at, String why) {
+    return new ScenarioUnsound(
+        lines(at, "HUB-T001", new Text("Bukan YAML yang sah: " + why, "No sound YAML: " + why)));
+  }
+
+  /** Place and code, then the sentence in both languages. */
+  static List<String> lines(String at, String code, Text sentence) {
+    return List.of(at + ": " + code, "  " + sentence.id(), "  " + sentence.en());
+  }
+
+  List<String> lines() {
+    return lines;
+  }
+}

@@ -1,0 +1,148 @@
+package id.blkhub.rehearsal;
+
+import id.blkhub.contract.Contracts;
+import id.blkhub.exchange.DryRun;
+import id.blkhub.mapping.Coverage;
+import id.blkhub.mapping.FileProblem;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.mapping.Outline;
+import id.blkhub.mapping.Place;
+import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.partner.Partners;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The files an integrator writes, loaded as the hub loads them. */
+public final class Workspace {
+  private final Path routes;
+  private final Path mappingsFolder;
+  private final PartnerProfiles profiles;
+  private final Partners partners;
+  private final Contracts contracts;
+  private final Mappings mappings;
+  private final Coverage coverage = new Coverage();
+  private final Map<String, Outline> outlines = new ConcurrentHashMap<>();
+
+  private Workspace(Path routes, Path mappingsFolder, Supplier<LocalDate> today) {
+    this.routes = routes;
+    this.mappingsFolder = mappingsFolder;
+    this.profiles = PartnerProfiles.load(routes);
+    this.partners = new Partners(profiles);
+    this.contracts = Contracts.load(mappingsFolder, today);
+    this.mappings = Mappings.load(mappingsFolder, coverage);
+  }
+
+  /**
+   * Loads everything; what cannot be used is left out, as by the hub, and listed in {@link
+   * #problems()}.
+   *
+   * @param today the day that counts for terms where a message names none
+   */
+  public static Workspace load(Path routes, Path mappings, Supplier<LocalDate> today) {
+    return new Workspace(routes, mappings, today);
+  }
+
+  /** The files that are not used, one sentence each with file and code. */
+  public List<String> problems() {
+    return Stream.of(
+            profiles.problems().stream().map(Object::toString),
+            contracts.problems().stream().map(this::sentence),
+            mappings.problems().stream().map(this::sentence))
+        .flatMap(sentences -> sentences)
+        .distinct()
+        .toList();
+  }
+
+  private String sentence(FileProblem problem) {
+    return mappingsFolder.resolve(problem.file())
+        + ": "
+        + problem.code()
+        + ' '
+        + problem.message().en();
+  }
+
+  /** The way of single documents through these files. */
+  public DryRun dryRun() {
+    return new DryRun(partners, contracts, mappings);
+  }
+
+  /** The mappings that work, as {@code <partner>/in|out/<kind>}, sorted. */
+  public List<String> mappingNames() {
+    return mappings.names();
+  }
+
+  /** A place of a mapping as a reader finds it, with the text of its line. */
+  public String quoted(Place place) {
+    Path file = mappingsFolder.resolve(place.file());
+    return (file + ":" + place.line() + ':' + place.column() + "  " + text(place)).stripTrailing();
+  }
+
+  /** The text of the line a place stands in; empty where it cannot be read. */
+  String text(Place place) {
+    try {
+      List<String> lines =
+          Files.readAllLines(mappingsFolder.resolve(place.file()), StandardCharsets.UTF_8);
+      return place.line() <= lines.size() ? lines.get(place.line() - 1).strip() : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** The places that write a field of a mapping's result, as a reader finds them. */
+  List<String> madeBy(String mapping, String pointer) {
+    if (!mappings.names().contains(mapping)) {
+      return List.of();
+    }
+    return lines(outlines.computeIfAbsent(mapping, mappings::outline).of(pointer).stream());
+  }
+
+  /** The same for a field of a call's body, which is a part of what some mapping made. */
+  List<String> calledFrom(String partner, String pointer) {
+    return lines(
+        mappings.names().stream()
+            .filter(name -> name.startsWith(partner + "/out/"))
+            .map(name -> outlines.computeIfAbsent(name, mappings::outline))
+            .flatMap(outline -> outline.endingIn(pointer).stream()));
+  }
+
+  /** One for each line: a key and the object it holds often begin in the same. */
+  private List<String> lines(Stream<Place> places) {
+    Map<String, Place> byLine = new LinkedHashMap<>();
+    places.forEach(place -> byLine.putIfAbsent(place.file() + ':' + place.line(), place));
+    return byLine.values().stream().map(this::quoted).toList();
+  }
+
+  Path routes() {
+    return routes;
+  }
+
+  Path mappingsFolder() {
+    return mappingsFolder;
+  }
+
+  Partners partners() {
+    return partners;
+  }
+
+  Contracts contracts() {
+    return contracts;
+  }
+
+  Mappings mappings() {
+    return mappings;
+  }
+
+  /** What the mappings have done since they were loaded. */
+  Coverage coverage() {
+    return coverage;
+  }
+}
