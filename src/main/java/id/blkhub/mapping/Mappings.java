@@ -17,9 +17,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,8 +34,15 @@ public final class Mappings {
       Pattern.compile("\\s*Was expecting( one of)?:(\\s*\\S+ \\.\\.\\.)+");
 
   private static final String SUFFIX = ".jslt";
-  // the same message must give the same bytes however often it is redone
-  private static final Pattern CHANGING = Pattern.compile("(?<![\\w.-])(now|random|uuid)\\s*\\(");
+
+  /** Refused: the same message must give the same bytes however often it is redone. */
+  public static final Set<String> CHANGING_FUNCTIONS = Set.of("now", "random", "uuid");
+
+  /** Those whose first argument names a reference table, and the third, if any, its column. */
+  public static final Set<String> TABLE_FUNCTIONS = Set.of("code", "lookup");
+
+  private static final Pattern CHANGING =
+      Pattern.compile("(?<![\\w.-])(" + String.join("|", CHANGING_FUNCTIONS) + ")\\s*\\(");
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile("//[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"");
 
@@ -78,6 +87,13 @@ public final class Mappings {
     return List.copyOf(byPath.keySet());
   }
 
+  /** The functions a mapping may call beside JSLT's own. */
+  public static Set<String> functionNames() {
+    return HubFunctions.all(ReferenceTables.none()).stream()
+        .map(Function::getName)
+        .collect(Collectors.toSet());
+  }
+
   /** The files that are not used, and why. */
   public List<FileProblem> problems() {
     return List.copyOf(problems);
@@ -115,16 +131,30 @@ public final class Mappings {
       // what consists of constants is calculated when the file is compiled
       String reason = e.getClass().getSimpleName();
       problems.add(new FileProblem(relative, "HUB-M001", sentence(reason)));
-    } catch (IOException | JsltException | IllegalArgumentException e) {
+    } catch (ChangingValue e) {
+      problems.add(
+          new FileProblem(relative, e.line, e.column, "HUB-M001", sentence(e.getMessage())));
+    } catch (JsltException e) {
+      boolean here = e.getLine() > 0 && path.equals(e.getSource());
+      problems.add(
+          new FileProblem(
+              relative,
+              here ? e.getLine() : 1,
+              here ? e.getColumn() : 1,
+              "HUB-M001",
+              sentence(String.valueOf(e.getMessage()))));
+    } catch (IOException | IllegalArgumentException e) {
       problems.add(new FileProblem(relative, "HUB-M001", sentence(String.valueOf(e.getMessage()))));
     }
   }
 
   private Expression compile(String name, String text) {
-    Matcher changing = CHANGING.matcher(COMMENT_OR_TEXT.matcher(text).replaceAll("\"\""));
+    // of the same length, so that what is found keeps its place
+    Matcher changing =
+        CHANGING.matcher(
+            COMMENT_OR_TEXT.matcher(text).replaceAll(part -> " ".repeat(part.group().length())));
     if (changing.find()) {
-      throw new IllegalArgumentException(
-          changing.group(1) + "() gives another value each time; a mapping must not");
+      throw new ChangingValue(changing.group(1), text.substring(0, changing.start()));
     }
     return Metered.of(
         new Parser(new StringReader(text))
@@ -144,6 +174,20 @@ public final class Mappings {
       return Files.newBufferedReader(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new JsltException("import " + name + " cannot be read", e);
+    }
+  }
+
+  /** A call of a function that a mapping must not call, and where. */
+  private static final class ChangingValue extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+
+    ChangingValue(String function, String before) {
+      super(function + "() gives another value each time; a mapping must not");
+      line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+      column = before.length() - before.lastIndexOf('\n');
     }
   }
 

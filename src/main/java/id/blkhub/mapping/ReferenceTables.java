@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -60,6 +61,10 @@ public final class ReferenceTables {
     return new ReferenceTables(tables, problems);
   }
 
+  static ReferenceTables none() {
+    return new ReferenceTables(Map.of(), List.of());
+  }
+
   private static FileProblem unreadable(Path file, Exception cause) {
     String reason =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
@@ -79,6 +84,26 @@ public final class ReferenceTables {
   /** Whether there is a table of that name. */
   public boolean has(String table) {
     return tables.containsKey(table);
+  }
+
+  /** Whether there is a file of that name, readable or not. */
+  public boolean exists(String table) {
+    return has(table)
+        || problems.stream().anyMatch(problem -> problem.file().endsWith(table + ".csv"));
+  }
+
+  /** The names of the tables. */
+  public Set<String> names() {
+    return Set.copyOf(tables.keySet());
+  }
+
+  /** The names of a table's columns; none for a table without rows. */
+  public Set<String> columns(String table) {
+    return table(table).stream()
+        .flatMap(t -> t.rows.values().stream())
+        .findFirst()
+        .map(Map::keySet)
+        .orElse(Set.of());
   }
 
   /** Whether the table has the code. An absent table has none. */
