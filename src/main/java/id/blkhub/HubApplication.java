@@ -2,6 +2,7 @@ package id.blkhub;
 
 import id.blkhub.cli.DiskSpace;
 import id.blkhub.cli.EndsWhenBroken;
+import id.blkhub.cli.LintCommand;
 import id.blkhub.cli.OperatorCommand;
 import id.blkhub.cli.StartConditions;
 import id.blkhub.cli.StartFailure;
@@ -17,6 +18,9 @@ public class HubApplication {
   public static void main(String[] args) throws IOException {
     if (OperatorCommand.asked(args)) {
       System.exit(OperatorCommand.run(args));
+    }
+    if (LintCommand.asked(args)) {
+      System.exit(LintCommand.run(args));
     }
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions(), new DiskSpace(), new EndsWhenBroken());

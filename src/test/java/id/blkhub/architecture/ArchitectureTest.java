@@ -48,13 +48,14 @@ class ArchitectureTest {
           "exchange    | contract correlation door journal mapping message meter partner queue seal",
           "broker      | correlation door exchange journal message meter partner queue store",
           "http        | exchange message store",
-          "route       | message",
+          "lint        | contract http mapping message partner queue",
+          "route       | lint message",
           "api         | broker contract journal message partner replay seal",
           "replay      | broker correlation door exchange journal message meter partner queue",
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner queue"
               + " remedy seal",
-          "cli         | broker route seal store");
+          "cli         | broker lint message route seal store");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));
