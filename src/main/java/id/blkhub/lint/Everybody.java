@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 record Everybody(PartnerProfiles profiles, Set<String> kinds) {
   boolean exists(String partner) {
-    return ids().contains(partner);
+    return profiles.profiles().containsKey(partner) || profiles.unsound().contains(partner);
   }
 
   Collection<String> ids() {

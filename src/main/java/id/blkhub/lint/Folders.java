@@ -3,7 +3,6 @@ package id.blkhub.lint;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.Mappings;
-import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.partner.PartnerProfiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +12,7 @@ import java.util.TreeSet;
 
 /** The two folders and what the hub's own loaders made of them. */
 record Folders(
-    Path routes,
-    Path mappings,
-    PartnerProfiles profiles,
-    Contracts contracts,
-    Mappings compiled,
-    ReferenceTables tables) {
+    Path routes, Path mappings, PartnerProfiles profiles, Contracts contracts, Mappings compiled) {
   static final String CANONICAL = "canonical";
   static final String REFERENCE = "reference";
   static final String SCHEMA = ".schema.json";

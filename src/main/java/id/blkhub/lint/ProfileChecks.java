@@ -5,6 +5,7 @@ import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class ProfileChecks {
   private final Everybody everybody;
   private final Scripts scripts;
   private final Report report;
+  private final Map<Path, Optional<Node>> documents = new HashMap<>();
 
   ProfileChecks(Folders folders, Everybody everybody, Scripts scripts, Report report) {
     this.folders = folders;
@@ -166,16 +168,17 @@ final class ProfileChecks {
             .anyMatch(profile -> profile.sends().contains(kind));
   }
 
-  private static List<Node> sends(Path file) {
+  private List<Node> sends(Path file) {
     return elements(file, "sends");
   }
 
-  private static List<Node> receptions(Path file) {
+  private List<Node> receptions(Path file) {
     return elements(file, "receives");
   }
 
-  private static List<Node> elements(Path file, String key) {
-    return YamlNodes.read(file, new Report())
+  private List<Node> elements(Path file, String key) {
+    return documents
+        .computeIfAbsent(file, unread -> YamlNodes.read(unread, new Report()))
         .flatMap(root -> YamlNodes.get(root, key))
         .map(YamlNodes::elements)
         .orElse(List.of());

@@ -37,6 +37,11 @@ final class Report {
     }
   }
 
+  void addAll(Report other) {
+    other.findings.forEach(this::add);
+    stopping.addAll(other.stopping);
+  }
+
   /** Whether an error was found in the file or, for a folder, in a file of it. */
   boolean unsound(Path fileOrFolder) {
     return unsound.stream().anyMatch(file -> file.startsWith(fileOrFolder));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Whether samples are pairs, and keep the contracts they are samples of. */
 final class SampleChecks {
@@ -66,10 +67,10 @@ final class SampleChecks {
     }
     byte[] bytes = bytes(file);
     Parsed parsed = parser.parse(bytes, LARGEST);
-    JsonPlaces places = JsonPlaces.of(new String(bytes, StandardCharsets.UTF_8));
+    Supplier<JsonPlaces> places = () -> JsonPlaces.of(new String(bytes, StandardCharsets.UTF_8));
     if (!parsed.ok()) {
       Violation why = parsed.violations().get(0);
-      JsonPlaces.At at = places.fault().orElse(places.at(why.path()));
+      JsonPlaces.At at = places.get().fault().orElse(places.get().at(why.path()));
       report.add(file, new Place(at.line(), at.column()), FileRules.SAMPLE_NOT_JSON, why.message());
       return;
     }
@@ -89,7 +90,7 @@ final class SampleChecks {
     }
   }
 
-  private void partners(Path file, Part part, JsonNode document, JsonPlaces places) {
+  private void partners(Path file, Part part, JsonNode document, Supplier<JsonPlaces> places) {
     Optional<Contract> contract =
         part.incoming()
             ? folders.contracts().incoming(part.partner(), part.form())
@@ -100,7 +101,7 @@ final class SampleChecks {
             violations(known, document).forEach(violation -> add(file, places, name, violation)));
   }
 
-  private void canonical(Path file, Part part, ObjectNode document, JsonPlaces places) {
+  private void canonical(Path file, Part part, ObjectNode document, Supplier<JsonPlaces> places) {
     String name = folders.shown(Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA));
     Optional<Contract> contract =
         folders.contracts().canonical(part.kind()).map(kind -> kind.contract());
@@ -134,11 +135,11 @@ final class SampleChecks {
       String pointer,
       Reception reception,
       Contract contract,
-      JsonPlaces places) {
+      Supplier<JsonPlaces> places) {
     String plain = plain(pointer);
     if (!plain.isEmpty() && !Grants.of(reception).touches(plain)) {
       if (plain.startsWith("/context") || contract.has(plain)) {
-        JsonPlaces.At at = places.at(pointer);
+        JsonPlaces.At at = places.get().at(pointer);
         report.add(
             file,
             new Place(at.line(), at.column()),
@@ -175,8 +176,8 @@ final class SampleChecks {
     }
   }
 
-  private void add(Path file, JsonPlaces places, String contract, Violation violation) {
-    JsonPlaces.At at = places.at(violation.path());
+  private void add(Path file, Supplier<JsonPlaces> places, String contract, Violation violation) {
+    JsonPlaces.At at = places.get().at(violation.path());
     report.add(
         file,
         new Place(at.line(), at.column()),

@@ -1,7 +1,6 @@
 package id.blkhub.lint;
 
 import id.blkhub.contract.Contracts;
-import id.blkhub.contract.JsonPlaces;
 import id.blkhub.lint.MappingFolder.Part;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
@@ -14,9 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files that nobody reads: left behind, or named or put wrongly. */
 final class UnusedFiles {
+  /** The file of a reference from one schema to another. */
+  private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\"\\s*:\\s*\"([^\"#]+)");
+
   private static final Text NO_SUCH_FILE =
       new Text(
           "hub tidak membaca berkas seperti ini di sini",
@@ -50,16 +54,15 @@ final class UnusedFiles {
   private void references(Path schema) {
     try {
       String text = Files.readString(folders.mappings().resolve(schema), StandardCharsets.UTF_8);
-      for (var entry : JsonPlaces.of(text).texts().entrySet()) {
-        if (entry.getKey().endsWith("/$ref")) {
-          String target = entry.getValue().replaceFirst("#.*", "");
-          Path path =
-              target.startsWith(Contracts.BASE)
-                  ? Path.of(target.substring(Contracts.BASE.length()))
-                  : schema.resolveSibling(target).normalize();
-          if (!path.equals(schema)) {
-            referenced.add(path);
-          }
+      Matcher reference = REFERENCE.matcher(text);
+      while (reference.find()) {
+        String target = reference.group(1);
+        Path path =
+            target.startsWith(Contracts.BASE)
+                ? Path.of(target.substring(Contracts.BASE.length()))
+                : schema.resolveSibling(target).normalize();
+        if (!path.equals(schema)) {
+          referenced.add(path);
         }
       }
     } catch (IOException | IllegalArgumentException e) {

@@ -47,12 +47,14 @@ public final class Mappings {
       Pattern.compile("//[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"");
 
   private final Path folder;
+  private final ReferenceTables tables;
   private final Collection<Function> functions;
   private final Map<String, Mapping> byPath = new TreeMap<>();
   private final List<FileProblem> problems = new ArrayList<>();
 
   private Mappings(Path folder, ReferenceTables tables) {
     this.folder = folder;
+    this.tables = tables;
     this.functions = HubFunctions.all(tables);
     this.problems.addAll(tables.problems());
   }
@@ -85,6 +87,11 @@ public final class Mappings {
   /** The mappings that work, as {@code <partner>/in|out/<kind>}, sorted. */
   public List<String> names() {
     return List.copyOf(byPath.keySet());
+  }
+
+  /** The reference tables the mappings look into. */
+  public ReferenceTables tables() {
+    return tables;
   }
 
   /** The functions a mapping may call beside JSLT's own. */

@@ -14,11 +14,14 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Has a compiled script charge its steps to the {@link Budget}: the calls of functions, the rounds
@@ -26,6 +29,9 @@ import java.util.Set;
  * changed once, when the file is loaded; lines and columns in messages stay those of the file.
  */
 final class Metered {
+  /** There are a dozen classes and thousands of parts. */
+  private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
+
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Object> open = new ArrayDeque<>();
 
@@ -73,15 +79,23 @@ final class Metered {
         }
       }
     } else {
-      for (Class<?> type = part.getClass(); type != Object.class; type = type.getSuperclass()) {
-        for (Field field : type.getDeclaredFields()) {
-          if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-            field.setAccessible(true);
-            change(part, field);
-          }
+      for (Field field : FIELDS.computeIfAbsent(part.getClass(), Metered::fields)) {
+        change(part, field);
+      }
+    }
+  }
+
+  private static List<Field> fields(Class<?> of) {
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> type = of; type != Object.class; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+          field.setAccessible(true);
+          fields.add(field);
         }
       }
     }
+    return fields;
   }
 
   private void change(Object owner, Field field) throws IllegalAccessException {
