@@ -98,11 +98,13 @@ public final class JsonPlaces {
     String best = "";
     String longest = "";
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      if (text.getValue().length() >= SHORTEST_TELLING_TEXT
-          && text.getValue().length() > longest.length()
-          && sentence.contains(text.getValue())) {
+      // a reference is quoted as what it leads to
+      String quoted = text.getValue().replaceFirst("^(\\.\\.?/)+", "");
+      if (quoted.length() >= SHORTEST_TELLING_TEXT
+          && quoted.length() > longest.length()
+          && sentence.contains(quoted)) {
         best = text.getKey();
-        longest = text.getValue();
+        longest = quoted;
       }
     }
     return at(best);

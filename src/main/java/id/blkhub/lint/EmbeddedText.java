@@ -2,6 +2,7 @@ package id.blkhub.lint;
 
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.parser.Token;
+import id.blkhub.mapping.ScriptPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,8 @@ final class EmbeddedText {
     return Optional.ofNullable(failed.getCause())
         .filter(JsltException.class::isInstance)
         .map(JsltException.class::cast)
-        .filter(cause -> cause.getLine() > 0)
-        .map(cause -> place(cause.getLine(), cause.getColumn()))
+        .map(ScriptPlace::of)
+        .map(place -> place(place.line(), place.column()))
         .orElse(start);
   }
 

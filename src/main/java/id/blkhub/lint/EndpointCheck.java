@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Whether there is such a component, and whether it has such options. */
 final class EndpointCheck {
@@ -78,7 +79,11 @@ final class EndpointCheck {
       unknown(file, endpoint, unknown, check.known(), where);
     }
     if (check.unknown().isEmpty() && !check.mistakes().isEmpty()) {
-      String mistakes = String.join("; ", check.mistakes());
+      // some have the code under which a start would report them
+      String mistakes =
+          check.mistakes().stream()
+              .map(mistake -> mistake.replaceFirst("^HUB-\\S+ [^:]*: ", ""))
+              .collect(Collectors.joining("; "));
       invalid(file, endpoint, where.apply(endpoint.scheme()), new Text(mistakes, mistakes));
     }
   }

@@ -10,8 +10,8 @@ final class FileRules {
   static final Rule MISSING_FILE =
       Rule.error(
           "HUB-L041",
-          "mitra %s \"%s\", tetapi %s tidak ada%s",
-          "the partner %s \"%s\", but there is no %s%s");
+          "mitra %s \"%s\", tetapi %s tidak ada",
+          "the partner %s \"%s\", but there is no %s");
   static final Rule MISSING_ROUTE =
       Rule.error(
           "HUB-L042",

@@ -149,8 +149,7 @@ final class ProfileChecks {
     for (String ending : List.of(Folders.SCHEMA, Folders.SCRIPT)) {
       Path needed = Folders.file(partner, in ? "in" : "out", kind, ending);
       if (!folders.has(needed)) {
-        report.add(
-            file, at, FileRules.MISSING_FILE, verb, kind, folders.shown(needed), new Text("", ""));
+        report.add(file, at, FileRules.MISSING_FILE, verb, kind, folders.shown(needed));
       }
     }
     String queue = (in ? "in." : "deliver.") + partner + "." + kind;

@@ -34,13 +34,7 @@ final class QueueChecks {
           .name()
           .ifPresentOrElse(
               name -> partner(reader, name),
-              () ->
-                  add(
-                      reader,
-                      reader.queue(),
-                      RouteRules.QUEUE_NAME,
-                      reader.queue(),
-                      new Text("", "")));
+              () -> add(reader, reader.queue(), RouteRules.QUEUE_NAME, reader.queue()));
     }
   }
 

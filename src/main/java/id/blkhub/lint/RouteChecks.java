@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Everything about route files but which partner and kind they are for. */
 final class RouteChecks {
@@ -82,7 +83,7 @@ final class RouteChecks {
 
   private void route(Route route) {
     String name = route.id().orElse(route.file().path().getFileName().toString());
-    if (route.id().isEmpty()) {
+    if (YamlNodes.get(route.node(), "id").isEmpty()) {
       report.add(route.file().path(), Place.of(route.node()), RouteRules.NO_ROUTE_ID, "\"id\"");
     }
     describe(route.file(), route.node(), name);
@@ -101,7 +102,7 @@ final class RouteChecks {
   }
 
   private void instance(Instance instance) {
-    if (instance.id().isEmpty()) {
+    if (YamlNodes.get(instance.node(), "routeId").isEmpty()) {
       report.add(
           instance.file().path(), Place.of(instance.node()), RouteRules.NO_ROUTE_ID, "\"routeId\"");
     }
@@ -140,7 +141,12 @@ final class RouteChecks {
                     Suggestion.of(name, known.keySet()));
               }
             });
-    boolean mistyped = !known.keySet().containsAll(instance.parameters().keySet());
+    // nobody can tell what a list that is none was to say
+    boolean mistyped =
+        !known.keySet().containsAll(instance.parameters().keySet())
+            || YamlNodes.get(instance.node(), "parameters")
+                .filter(given -> !(given instanceof SequenceNode))
+                .isPresent();
     known.forEach(
         (name, otherwise) -> {
           if (otherwise == null && !instance.parameters().containsKey(name) && !mistyped) {

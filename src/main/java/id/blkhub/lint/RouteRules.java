@@ -81,8 +81,8 @@ final class RouteRules {
   static final Rule QUEUE_NAME =
       Rule.error(
           "HUB-L024",
-          "antrean \"%s\" tidak menurut pola in.<mitra>.<jenis> atau deliver.<mitra>.<jenis>%s",
-          "the queue \"%s\" is not named in.<partner>.<kind> or deliver.<partner>.<kind>%s");
+          "antrean \"%s\" tidak menurut pola in.<mitra>.<jenis> atau deliver.<mitra>.<jenis>",
+          "the queue \"%s\" is not named in.<partner>.<kind> or deliver.<partner>.<kind>");
   static final Rule ROUTE_UNUSED =
       Rule.warning(
           "HUB-L025",

@@ -12,24 +12,28 @@ import java.util.Set;
  * What can be said of a value of a script without running it.
  *
  * @param paths JSON Pointers of the parts of the input it may be, elements of arrays as their array
+ * @param each whether it is what a loop gives, which for an object is {@code key} and {@code value}
  * @param objects the objects it may be, as far as the script writes them out
  * @param items what its elements may be, where the script writes an array
  */
-record Value(Set<String> paths, List<Map<String, Member>> objects, List<Value> items) {
-  static final Value UNKNOWN = new Value(Set.of(), List.of(), List.of());
+record Value(
+    Set<String> paths, boolean each, List<Map<String, Member>> objects, List<Value> items) {
+  private static final Set<String> OF_PAIRS = Set.of("key", "value");
+
+  static final Value UNKNOWN = new Value(Set.of(), false, List.of(), List.of());
 
   /** The whole input. */
-  static final Value INPUT = new Value(Set.of(""), List.of(), List.of());
+  static final Value INPUT = new Value(Set.of(""), false, List.of(), List.of());
 
   /** A member of an object, and where its name is written. */
   record Member(JsltText text, Token name, Value value) {}
 
   static Value object(Map<String, Member> members) {
-    return new Value(Set.of(), List.of(members), List.of());
+    return new Value(Set.of(), false, List.of(members), List.of());
   }
 
   static Value array(List<Value> items) {
-    return new Value(Set.of(), List.of(), items);
+    return new Value(Set.of(), false, List.of(), items);
   }
 
   /** One of the two; nobody knows which. */
@@ -40,7 +44,7 @@ record Value(Set<String> paths, List<Map<String, Member>> objects, List<Value> i
     allObjects.addAll(other.objects);
     List<Value> allItems = new ArrayList<>(items);
     allItems.addAll(other.items);
-    return new Value(allPaths, allObjects, allItems);
+    return new Value(allPaths, each || other.each, allObjects, allItems);
   }
 
   /** The member of that name. */
@@ -52,13 +56,15 @@ record Value(Set<String> paths, List<Map<String, Member>> objects, List<Value> i
     }
     Set<String> deeper = new LinkedHashSet<>();
     String segment = name.replace("~", "~0").replace("/", "~1");
-    paths.forEach(path -> deeper.add(path + "/" + segment));
-    return member.or(new Value(deeper, List.of(), List.of()));
+    if (!each || !OF_PAIRS.contains(name)) {
+      paths.forEach(path -> deeper.add(path + "/" + segment));
+    }
+    return member.or(new Value(deeper, false, List.of(), List.of()));
   }
 
   /** An element of it. */
   Value element() {
-    Value element = new Value(paths, List.of(), List.of());
+    Value element = new Value(paths, true, List.of(), List.of());
     for (Value item : items) {
       element = element.or(item);
     }
@@ -67,7 +73,7 @@ record Value(Set<String> paths, List<Map<String, Member>> objects, List<Value> i
 
   /** What is left of it when it is added to something. */
   Value written() {
-    return new Value(Set.of(), objects, items);
+    return new Value(Set.of(), false, objects, items);
   }
 
   static Map<String, Member> members() {

@@ -142,12 +142,14 @@ public final class Mappings {
       problems.add(
           new FileProblem(relative, e.line, e.column, "HUB-M001", sentence(e.getMessage())));
     } catch (JsltException e) {
-      boolean here = e.getLine() > 0 && path.equals(e.getSource());
+      // a place in a file that is imported says nothing about this one
+      boolean elsewhere = e.getSource() != null && !path.equals(e.getSource());
+      ScriptPlace at = elsewhere ? new ScriptPlace(1, 1) : ScriptPlace.of(e);
       problems.add(
           new FileProblem(
               relative,
-              here ? e.getLine() : 1,
-              here ? e.getColumn() : 1,
+              at.line(),
+              at.column(),
               "HUB-M001",
               sentence(String.valueOf(e.getMessage()))));
     } catch (IOException | IllegalArgumentException e) {

@@ -70,6 +70,8 @@ public final class ReferenceTables {
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return new FileProblem(
         file,
+        cause instanceof RowProblem row ? row.line : 1,
+        1,
         "HUB-M003",
         new Text(
             "Tabel rujukan tidak dapat dibaca: " + reason,
@@ -137,6 +139,19 @@ public final class ReferenceTables {
     return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
+  /** What is wrong with a row, and in which line it is written. */
+  private static final class RowProblem extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    RowProblem(CSVRecord row, String message) {
+      super(message);
+      // after the header; a row over several lines is counted as one
+      line = (int) row.getRecordNumber() + 1;
+    }
+  }
+
   private record Table(Map<String, Map<String, String>> rows, Map<String, String> names) {
     static Table read(Path file) throws IOException {
       Map<String, Map<String, String>> rows = new LinkedHashMap<>();
@@ -147,12 +162,12 @@ public final class ReferenceTables {
           CSVParser parser = format.parse(reader)) {
         for (CSVRecord row : parser) {
           if (!row.isConsistent()) {
-            throw new IOException(
-                "row " + row.getRecordNumber() + " has not as many columns as the header");
+            throw new RowProblem(
+                row, "row " + row.getRecordNumber() + " has not as many columns as the header");
           }
           String code = row.get("code");
           if (rows.putIfAbsent(code, row.toMap()) != null) {
-            throw new IOException("code " + code + " appears twice");
+            throw new RowProblem(row, "code " + code + " appears twice");
           }
           names(row).forEach(name -> add(names, name, code));
         }
