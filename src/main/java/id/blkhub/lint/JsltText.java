@@ -54,6 +54,22 @@ record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
     }
   }
 
+  /** A text that is no JSLT: where it stops being one, and what stands there. */
+  record Fault(Place at, String reason) {}
+
+  /** Empty where the text can be parsed. */
+  static Optional<Fault> fault(String text, boolean module) {
+    try {
+      new Tree(text).read(module);
+      return Optional.empty();
+    } catch (ParseException e) {
+      Token unfit = e.currentToken.next;
+      return Optional.of(new Fault(Place.of(unfit), "\"" + unfit.image + "\" does not fit here"));
+    } catch (TokenMgrError e) {
+      return Optional.of(new Fault(Place.START, e.getMessage()));
+    }
+  }
+
   Place place(Token token) {
     return places.apply(token);
   }

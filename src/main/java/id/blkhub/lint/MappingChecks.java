@@ -34,7 +34,7 @@ final class MappingChecks {
         if (MappingFolder.isPart(file)) {
           scripts.script(file).ifPresent(text -> mapping(file, text));
         } else {
-          scripts.module(file.toString()).ifPresent(text -> scripts.names(text, report));
+          library(file);
         }
       }
     }
@@ -44,6 +44,24 @@ final class MappingChecks {
         add(problem);
       }
     }
+  }
+
+  /** A file that is there to be imported; nobody compiles it by itself. */
+  private void library(Path file) {
+    scripts.module(file.toString()).ifPresent(text -> scripts.names(text, report));
+    scripts
+        .fault(file)
+        .ifPresent(
+            fault ->
+                add(
+                    new FileProblem(
+                        file,
+                        fault.at().line(),
+                        fault.at().column(),
+                        "HUB-M001",
+                        new Text(
+                            "JSLT tidak dapat dipakai: " + fault.reason(),
+                            "The JSLT cannot be used: " + fault.reason()))));
   }
 
   private boolean alreadySaid(Path file) {

@@ -75,8 +75,7 @@ final class RouteChecks {
             (node, endpoint) -> {
               // options that come as a whole from a parameter are looked at where they are given
               if (!Placeholders.in(endpoint.options().keySet().toString())) {
-                endpoints.check(
-                    template.file().path(), endpoint, part -> YamlNodes.place(node, part));
+                endpoints.check(template.file().path(), endpoint, endpoint::place);
               }
             });
   }
@@ -91,8 +90,7 @@ final class RouteChecks {
     endpoints(route.node(), Map.of())
         .forEach(
             (node, endpoint) ->
-                endpoints.check(
-                    route.file().path(), endpoint, part -> YamlNodes.place(node, part)));
+                endpoints.check(route.file().path(), endpoint, endpoint::place));
   }
 
   private void describe(RouteFile file, Node node, String name) {
@@ -219,17 +217,12 @@ final class RouteChecks {
         .flatMap(text -> Endpoint.of(uri, text, beside(beside, values), consumes));
   }
 
-  private static Map<String, String> beside(Node node, Map<String, String> values) {
-    Map<String, String> options = new LinkedHashMap<>();
+  private static Map<Node, String> beside(Node node, Map<String, String> values) {
+    Map<Node, String> options = new LinkedHashMap<>();
     for (NodeTuple entry :
         YamlNodes.get(node, "parameters").map(YamlNodes::entries).orElse(List.of())) {
-      YamlNodes.text(entry.getKeyNode())
-          .ifPresent(
-              name ->
-                  options.put(
-                      name,
-                      Placeholders.filled(
-                          YamlNodes.text(entry.getValueNode()).orElse(""), values)));
+      String value = YamlNodes.text(entry.getValueNode()).orElse("");
+      options.put(entry.getKeyNode(), Placeholders.filled(value, values));
     }
     return options;
   }

@@ -29,6 +29,16 @@ final class Scripts {
     return modules.computeIfAbsent(name, n -> parse(n, true));
   }
 
+  /** Why a file that others import is no JSLT; empty where it is. */
+  Optional<JsltText.Fault> fault(Path relative) {
+    try {
+      String text = Files.readString(folder.resolve(relative), StandardCharsets.UTF_8);
+      return JsltText.fault(text, true);
+    } catch (IOException e) {
+      return Optional.of(new JsltText.Fault(Place.START, e.getClass().getSimpleName()));
+    }
+  }
+
   /** A mapping; empty where it cannot be read or is no JSLT. */
   Optional<JsltText> script(Path relative) {
     return parse(relative.toString(), false);
