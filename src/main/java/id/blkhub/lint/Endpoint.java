@@ -28,8 +28,7 @@ record Endpoint(
    * @param more options that stand beside the URI
    * @return empty where the text has no scheme
    */
-  static Optional<Endpoint> of(
-      Node node, String uri, Map<Node, String> more, boolean consumes) {
+  static Optional<Endpoint> of(Node node, String uri, Map<Node, String> more, boolean consumes) {
     int colon = uri.indexOf(':');
     if (colon <= 0 || uri.startsWith("{{")) {
       return Optional.empty();

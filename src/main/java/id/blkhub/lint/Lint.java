@@ -73,7 +73,7 @@ public final class Lint {
     profiles.agreements();
     profiles.files(readers, routes);
     MappingChecks mapping = new MappingChecks(folders, scripts, report);
-    folders.contracts().problems().forEach(mapping::add);
+    mapping.contracts();
     mapping.check(files);
     new UnusedFiles(folders, everybody, scripts, report).check(files);
   }

@@ -22,6 +22,9 @@ final class MappingChecks {
   private final Scripts scripts;
   private final Report report;
 
+  /** What was said of scripts at the place of each name, where a compiler says one thing only. */
+  private final Report said = new Report();
+
   MappingChecks(Folders folders, Scripts scripts, Report report) {
     this.folders = folders;
     this.scripts = scripts;
@@ -38,52 +41,58 @@ final class MappingChecks {
         }
       }
     }
+    report.addAll(said);
     for (FileProblem problem : folders.compiled().problems()) {
       // a name that is not there was said at its own place, and all of them
       if (!alreadySaid(problem.file())) {
-        add(problem);
+        report.add(finding(problem));
       }
     }
   }
 
   /** A file that is there to be imported; nobody compiles it by itself. */
   private void library(Path file) {
-    scripts.module(file.toString()).ifPresent(text -> scripts.names(text, report));
+    scripts.module(file.toString()).ifPresent(text -> scripts.names(text, said));
     scripts
         .fault(file)
         .ifPresent(
             fault ->
-                add(
-                    new FileProblem(
-                        file,
-                        fault.at().line(),
-                        fault.at().column(),
-                        "HUB-M001",
-                        new Text(
-                            "JSLT tidak dapat dipakai: " + fault.reason(),
-                            "The JSLT cannot be used: " + fault.reason()))));
+                said.add(
+                    finding(
+                        new FileProblem(
+                            file,
+                            fault.at().line(),
+                            fault.at().column(),
+                            "HUB-M001",
+                            new Text(
+                                "JSLT tidak dapat dipakai: " + fault.reason(),
+                                "The JSLT cannot be used: " + fault.reason())))));
   }
 
   private boolean alreadySaid(Path file) {
-    return report.unsound(folders.mappings().resolve(file))
+    return said.unsound(folders.mappings().resolve(file))
         || (file.toString().endsWith(Folders.SCRIPT)
             && scripts.script(file).map(text -> text.imports().values()).orElse(List.of()).stream()
-                .anyMatch(source -> report.unsound(folders.mappings().resolve(source))));
+                .anyMatch(source -> said.unsound(folders.mappings().resolve(source))));
   }
 
-  void add(FileProblem problem) {
-    report.add(
-        new Finding(
-            folders.mappings().resolve(problem.file()),
-            problem.line(),
-            problem.column(),
-            problem.code(),
-            Finding.Severity.ERROR,
-            problem.message()));
+  /** Contracts that cannot be used. */
+  void contracts() {
+    folders.contracts().problems().forEach(problem -> report.add(finding(problem)));
+  }
+
+  private Finding finding(FileProblem problem) {
+    return new Finding(
+        folders.mappings().resolve(problem.file()),
+        problem.line(),
+        problem.column(),
+        problem.code(),
+        Finding.Severity.ERROR,
+        problem.message());
   }
 
   private void mapping(Path file, JsltText text) {
-    scripts.names(text, report);
+    scripts.names(text, said);
     Part part = MappingFolder.part(file, Folders.SCRIPT);
     Value result =
         part.incoming()

@@ -89,8 +89,7 @@ final class RouteChecks {
     settings(route.file(), route.node(), name, Map.of());
     endpoints(route.node(), Map.of())
         .forEach(
-            (node, endpoint) ->
-                endpoints.check(route.file().path(), endpoint, endpoint::place));
+            (node, endpoint) -> endpoints.check(route.file().path(), endpoint, endpoint::place));
   }
 
   private void describe(RouteFile file, Node node, String name) {
