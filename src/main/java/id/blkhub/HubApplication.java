@@ -3,6 +3,7 @@ package id.blkhub;
 import id.blkhub.cli.ContractCommand;
 import id.blkhub.cli.DiskSpace;
 import id.blkhub.cli.EndsWhenBroken;
+import id.blkhub.cli.LintCommand;
 import id.blkhub.cli.MapCommand;
 import id.blkhub.cli.OperatorCommand;
 import id.blkhub.cli.StartConditions;
@@ -20,6 +21,9 @@ public class HubApplication {
   public static void main(String[] args) throws IOException {
     if (OperatorCommand.asked(args)) {
       System.exit(OperatorCommand.run(args));
+    }
+    if (LintCommand.asked(args)) {
+      System.exit(LintCommand.run(args));
     }
     if (ContractCommand.asked(args)) {
       System.exit(ContractCommand.run(args));

@@ -1,6 +1,6 @@
 package id.blkhub.cli;
 
-import id.blkhub.partner.Suggestion;
+import id.blkhub.message.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

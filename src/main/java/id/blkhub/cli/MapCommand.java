@@ -2,8 +2,8 @@ package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.exchange.DryRun.Stage;
+import id.blkhub.message.Suggestion;
 import id.blkhub.message.Violation;
-import id.blkhub.partner.Suggestion;
 import id.blkhub.rehearsal.Pretty;
 import id.blkhub.rehearsal.Workspace;
 import java.io.IOException;

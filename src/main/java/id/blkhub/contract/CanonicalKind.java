@@ -132,6 +132,15 @@ public final class CanonicalKind {
         : OptionalLong.empty();
   }
 
+  /** The facts of a case the message may say, by name, and where in it; none for other kinds. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    if (caseRule != null) {
+      caseRule.facts().forEach((name, at) -> facts.put(name, at.toString()));
+    }
+    return facts;
+  }
+
   /** What the message says of its case; empty for kinds without cases. */
   public Optional<Arrival.CaseClaim> claim(JsonNode canonical) {
     return caseRule == null ? Optional.empty() : caseRule.claim(canonical);

@@ -112,6 +112,16 @@ public final class Contract {
     return tree.privacy(pointer);
   }
 
+  /** Whether the pointer names a field; array elements by index, {@code *}, or left out. */
+  public boolean has(String pointer) {
+    return tree.has(pointer);
+  }
+
+  /** Whether the object at the pointer may have no other fields than those that are known. */
+  public boolean closed(String pointer) {
+    return tree.closed(pointer);
+  }
+
   SchemaTree tree() {
     return tree;
   }

@@ -26,8 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +42,15 @@ public final class Contracts {
   /** The id of a schema is this and its path under mappings/. */
   public static final String BASE = "https://blkhub.id/schemas/";
 
+  /** The reference tables that formats, rules and functions of the hub look into by themselves. */
+  public static final Set<String> TABLES =
+      Set.of("education", "vocations", "regions", KurSchemes.TABLE);
+
   private static final String SUFFIX = ".schema.json";
+
+  /** How sentences about a place in a schema begin. */
+  private static final Pattern POINTED = Pattern.compile("#(/.*?): ");
+
   private static final int MAX_SCHEMA_BYTES = 1_000_000;
   private static final List<String> ANNOTATIONS =
       List.of("x-personal", "x-subject", "x-business-key", "x-version", "x-case", "x-assumption");
@@ -48,8 +59,11 @@ public final class Contracts {
   private final Map<String, Contract> byPath = new TreeMap<>();
   private final Map<String, CanonicalKind> kinds = new TreeMap<>();
   private final List<FileProblem> problems = new ArrayList<>();
+  private final Path mappings;
 
-  private Contracts() {}
+  private Contracts(Path mappings) {
+    this.mappings = mappings;
+  }
 
   /**
    * Reads and compiles every {@code *.schema.json} under the folder.
@@ -66,9 +80,9 @@ public final class Contracts {
    * @param today the day that counts for terms where a message names none
    */
   public static Contracts load(Path mappings, Supplier<LocalDate> today) {
-    Contracts contracts = new Contracts();
+    Contracts contracts = new Contracts(mappings);
     ReferenceTables tables = ReferenceTables.load(mappings);
-    contracts.read(mappings);
+    contracts.read();
     contracts.compile(Formats.all(tables), contracts.rules(tables, today));
     return contracts;
   }
@@ -80,7 +94,7 @@ public final class Contracts {
    * @throws IllegalArgumentException when the schema cannot be used
    */
   public static Contract alone(String name, JsonNode schema) {
-    Contracts contracts = new Contracts();
+    Contracts contracts = new Contracts(Path.of(""));
     contracts.documents.put(id(Path.of(name + SUFFIX)), schema);
     contracts.compile(Formats.all(ReferenceTables.none()), DomainRules.plain());
     if (!contracts.problems.isEmpty()) {
@@ -140,7 +154,7 @@ public final class Contracts {
     return List.copyOf(problems);
   }
 
-  private void read(Path mappings) {
+  private void read() {
     try (Stream<Path> files = Files.walk(mappings)) {
       for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
         Path relative = mappings.relativize(file);
@@ -150,7 +164,9 @@ public final class Contracts {
             documents.put(id(relative), parsed.document());
           } else {
             Text why = parsed.violations().get(0).message();
-            problems.add(new FileProblem(relative, Codes.SCHEMA_UNREADABLE, why));
+            JsonPlaces.At at = places(relative).fault().orElse(JsonPlaces.At.START);
+            problems.add(
+                new FileProblem(relative, at.line(), at.column(), Codes.SCHEMA_UNREADABLE, why));
           }
         } catch (IOException e) {
           problem(relative, Codes.SCHEMA_UNREADABLE, e.toString());
@@ -238,12 +254,26 @@ public final class Contracts {
   }
 
   private void problem(Path file, String code, String reason) {
+    Matcher pointed = POINTED.matcher(reason);
+    JsonPlaces places = places(file);
+    JsonPlaces.At at = pointed.lookingAt() ? places.at(pointed.group(1)) : places.quotedIn(reason);
     problems.add(
         new FileProblem(
             file,
+            at.line(),
+            at.column(),
             code,
             new Text(
                 "Kontrak tidak dapat dipakai: " + reason,
                 "The contract cannot be used: " + reason)));
+  }
+
+  private JsonPlaces places(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(mappings.resolve(file));
+      return JsonPlaces.of(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return JsonPlaces.of("");
+    }
   }
 }

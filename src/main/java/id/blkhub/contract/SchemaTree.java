@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The fields a schema knows, references followed: what is there, what is personal, whose NIK it is.
@@ -21,6 +22,7 @@ final class SchemaTree {
   private boolean personal;
   private boolean specific;
   private boolean subject;
+  private boolean closed;
   private final List<JsonNode> choices = new ArrayList<>();
 
   private SchemaTree() {}
@@ -42,6 +44,7 @@ final class SchemaTree {
     personal |= schema.has("x-personal");
     specific |= schema.path("x-personal").asText().equals("specific");
     subject |= schema.path("x-subject").asBoolean();
+    closed |= forbidsOthers(schema);
     schema.path("enum").forEach(choices::add);
     if (schema.has("$ref")) {
       URI target = base.resolve(schema.get("$ref").asText());
@@ -67,6 +70,11 @@ final class SchemaTree {
         read(schema.get(keyword), base, documents, depth + 1);
       }
     }
+  }
+
+  private static boolean forbidsOthers(JsonNode schema) {
+    return Stream.of("additionalProperties", "unevaluatedProperties")
+        .anyMatch(keyword -> schema.has(keyword) && !schema.get(keyword).asBoolean(true));
   }
 
   private SchemaTree child(String name) {
@@ -112,6 +120,11 @@ final class SchemaTree {
   /** Whether the pointer names a known field; array elements by index, {@code *}, or left out. */
   boolean has(String pointer) {
     return find(pointer) != null;
+  }
+
+  boolean closed(String pointer) {
+    SchemaTree object = find(pointer);
+    return object != null && object.closed;
   }
 
   List<JsonNode> choices(String pointer) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.util.TimeUtils;
 
 /**
@@ -60,6 +61,19 @@ record CallOptions(
    */
   static CallOptions parse(String method, Map<String, Object> options) {
     Reader in = new Reader(options);
+    CallOptions parsed = read(method, in);
+    in.finish();
+    return parsed;
+  }
+
+  /** The same for somebody who wants to know what is wrong and calls nobody. */
+  static CallCheck check(String method, Map<String, Object> options) {
+    Reader in = new Reader(options);
+    read(method, in);
+    return new CallCheck(List.copyOf(in.mistakes), Set.copyOf(options.keySet()), in.asked);
+  }
+
+  private static CallOptions read(String method, Reader in) {
     String verb = method.toUpperCase(Locale.ROOT);
     in.require(METHODS.contains(verb), "the method is post, put or patch, not " + method);
     URI url = in.url("url");
@@ -102,7 +116,6 @@ record CallOptions(
     in.require(there.isEmpty() || last, "alreadyThere needs final=true");
     in.require(seen.isEmpty() || last, "seenBefore needs final=true");
     in.require(last || answer != null, "either final=true, or answer and into");
-    in.finish();
     return parsed;
   }
 
@@ -141,12 +154,14 @@ record CallOptions(
   private static final class Reader {
     private final Map<String, Object> options;
     private final List<String> mistakes = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
 
     Reader(Map<String, Object> options) {
       this.options = options;
     }
 
     String text(String name, String otherwise) {
+      asked.add(name);
       Object value = options.remove(name);
       return value == null || value.toString().isBlank() ? otherwise : value.toString().strip();
     }

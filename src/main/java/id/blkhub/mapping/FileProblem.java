@@ -7,10 +7,17 @@ import java.nio.file.Path;
  * Why a file under mappings/ is not used; the other files are.
  *
  * @param file relative to the mappings folder
+ * @param line from 1; 1 also where it is not known
+ * @param column from 1; 1 also where it is not known
  * @param code stable code of the hub
- * @param message what is wrong, with line and column where they are known
+ * @param message what is wrong
  */
-public record FileProblem(Path file, String code, Text message) {
+public record FileProblem(Path file, int line, int column, String code, Text message) {
+  /** Of the file as a whole. */
+  public FileProblem(Path file, String code, Text message) {
+    this(file, 1, 1, code, message);
+  }
+
   @Override
   public String toString() {
     return file + ": " + code + ' ' + message.en();

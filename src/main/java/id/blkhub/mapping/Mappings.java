@@ -18,9 +18,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,12 +35,20 @@ public final class Mappings {
       Pattern.compile("\\s*Was expecting( one of)?:(\\s*\\S+ \\.\\.\\.)+");
 
   private static final String SUFFIX = ".jslt";
-  // the same message must give the same bytes however often it is redone
-  private static final Pattern CHANGING = Pattern.compile("(?<![\\w.-])(now|random|uuid)\\s*\\(");
+
+  /** Refused: the same message must give the same bytes however often it is redone. */
+  public static final Set<String> CHANGING_FUNCTIONS = Set.of("now", "random", "uuid");
+
+  /** Those whose first argument names a reference table, and the third, if any, its column. */
+  public static final Set<String> TABLE_FUNCTIONS = Set.of("code", "lookup");
+
+  private static final Pattern CHANGING =
+      Pattern.compile("(?<![\\w.-])(" + String.join("|", CHANGING_FUNCTIONS) + ")\\s*\\(");
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile("//[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"");
 
   private final Path folder;
+  private final ReferenceTables tables;
   private final Collection<Function> functions;
   private final Map<String, Mapping> byPath = new TreeMap<>();
   private final List<FileProblem> problems = new ArrayList<>();
@@ -48,6 +58,7 @@ public final class Mappings {
   private Mappings(Path folder, ReferenceTables tables, Coverage coverage) {
     this.coverage = coverage;
     this.folder = folder;
+    this.tables = tables;
     this.functions = HubFunctions.all(tables);
     this.problems.addAll(tables.problems());
   }
@@ -110,6 +121,18 @@ public final class Mappings {
     }
   }
 
+  /** The reference tables the mappings look into. */
+  public ReferenceTables tables() {
+    return tables;
+  }
+
+  /** The functions a mapping may call beside JSLT's own. */
+  public static Set<String> functionNames() {
+    return HubFunctions.all(ReferenceTables.none()).stream()
+        .map(Function::getName)
+        .collect(Collectors.toSet());
+  }
+
   /** The files that are not used, and why. */
   public List<FileProblem> problems() {
     return List.copyOf(problems);
@@ -151,16 +174,32 @@ public final class Mappings {
       // what consists of constants is calculated when the file is compiled
       String reason = e.getClass().getSimpleName();
       problems.add(new FileProblem(relative, "HUB-M001", sentence(reason)));
-    } catch (IOException | JsltException | IllegalArgumentException e) {
+    } catch (ChangingValue e) {
+      problems.add(
+          new FileProblem(relative, e.line, e.column, "HUB-M001", sentence(e.getMessage())));
+    } catch (JsltException e) {
+      // a place in a file that is imported says nothing about this one
+      boolean elsewhere = e.getSource() != null && !path.equals(e.getSource());
+      ScriptPlace at = elsewhere ? new ScriptPlace(1, 1) : ScriptPlace.of(e);
+      problems.add(
+          new FileProblem(
+              relative,
+              at.line(),
+              at.column(),
+              "HUB-M001",
+              sentence(String.valueOf(e.getMessage()))));
+    } catch (IOException | IllegalArgumentException e) {
       problems.add(new FileProblem(relative, "HUB-M001", sentence(String.valueOf(e.getMessage()))));
     }
   }
 
   private Expression parse(String name, String text) {
-    Matcher changing = CHANGING.matcher(COMMENT_OR_TEXT.matcher(text).replaceAll("\"\""));
+    // of the same length, so that what is found keeps its place
+    Matcher changing =
+        CHANGING.matcher(
+            COMMENT_OR_TEXT.matcher(text).replaceAll(part -> " ".repeat(part.group().length())));
     if (changing.find()) {
-      throw new IllegalArgumentException(
-          changing.group(1) + "() gives another value each time; a mapping must not");
+      throw new ChangingValue(changing.group(1), text.substring(0, changing.start()));
     }
     return new Parser(new StringReader(text))
         .withSource(name)
@@ -179,6 +218,20 @@ public final class Mappings {
       return Files.newBufferedReader(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new JsltException("import " + name + " cannot be read", e);
+    }
+  }
+
+  /** A call of a function that a mapping must not call, and where. */
+  private static final class ChangingValue extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+
+    ChangingValue(String function, String before) {
+      super(function + "() gives another value each time; a mapping must not");
+      line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+      column = before.length() - before.lastIndexOf('\n');
     }
   }
 

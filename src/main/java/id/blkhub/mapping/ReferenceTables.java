@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -70,6 +71,8 @@ public final class ReferenceTables {
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return new FileProblem(
         file,
+        cause instanceof RowProblem row ? row.line : 1,
+        1,
         "HUB-M003",
         new Text(
             "Tabel rujukan tidak dapat dibaca: " + reason,
@@ -84,6 +87,26 @@ public final class ReferenceTables {
   /** Whether there is a table of that name. */
   public boolean has(String table) {
     return tables.containsKey(table);
+  }
+
+  /** Whether there is a file of that name, readable or not. */
+  public boolean exists(String table) {
+    return has(table)
+        || problems.stream().anyMatch(problem -> problem.file().endsWith(table + ".csv"));
+  }
+
+  /** The names of the tables. */
+  public Set<String> names() {
+    return Set.copyOf(tables.keySet());
+  }
+
+  /** The names of a table's columns; none for a table without rows. */
+  public Set<String> columns(String table) {
+    return table(table).stream()
+        .flatMap(t -> t.rows.values().stream())
+        .findFirst()
+        .map(Map::keySet)
+        .orElse(Set.of());
   }
 
   /** Whether the table has the code. An absent table has none. */
@@ -117,6 +140,19 @@ public final class ReferenceTables {
     return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
+  /** What is wrong with a row, and in which line it is written. */
+  private static final class RowProblem extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    RowProblem(CSVRecord row, String message) {
+      super(message);
+      // after the header; a row over several lines is counted as one
+      line = (int) row.getRecordNumber() + 1;
+    }
+  }
+
   private record Table(Map<String, Map<String, String>> rows, Map<String, String> names) {
     static Table read(Path file) throws IOException {
       Map<String, Map<String, String>> rows = new LinkedHashMap<>();
@@ -127,12 +163,12 @@ public final class ReferenceTables {
           CSVParser parser = format.parse(reader)) {
         for (CSVRecord row : parser) {
           if (!row.isConsistent()) {
-            throw new IOException(
-                "row " + row.getRecordNumber() + " has not as many columns as the header");
+            throw new RowProblem(
+                row, "row " + row.getRecordNumber() + " has not as many columns as the header");
           }
           String code = row.get("code");
           if (rows.putIfAbsent(code, row.toMap()) != null) {
-            throw new IOException("code " + code + " appears twice");
+            throw new RowProblem(row, "code " + code + " appears twice");
           }
           names(row).forEach(name -> add(names, name, code));
         }

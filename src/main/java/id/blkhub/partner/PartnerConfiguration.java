@@ -20,8 +20,10 @@ class PartnerConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(PartnerConfiguration.class);
 
   @Bean
-  Partners partners(@Value("${hub.routes}") Path routes, @Value("${hub.data}") Path data) {
-    PartnerProfiles loaded = PartnerProfiles.load(routes);
+  Partners partners(
+      @Value("${hub.routes}") Path routes, @Value("${hub.data}") Path data, ProfileCheck check) {
+    PartnerProfiles read = PartnerProfiles.load(routes);
+    PartnerProfiles loaded = read.without(check.problems(read));
     loaded.problems().forEach(problem -> LOG.error("{}", problem));
     return new Partners(new LastGood(data).complete(loaded, routes));
   }

@@ -57,6 +57,20 @@ public record PartnerProfiles(
     return new PartnerProfiles(profiles, List.copyOf(problems), Set.copyOf(unsound));
   }
 
+  /** The same without the profiles that have one of these further problems. */
+  public PartnerProfiles without(List<ProfileProblem> further) {
+    SortedMap<String, PartnerProfile> sound = new TreeMap<>(profiles);
+    List<ProfileProblem> all = new ArrayList<>(problems);
+    Set<String> left = new TreeSet<>(unsound);
+    for (ProfileProblem problem : further) {
+      String folder = problem.file().getParent().getFileName().toString();
+      sound.remove(folder);
+      left.add(folder);
+      all.add(problem);
+    }
+    return new PartnerProfiles(sound, List.copyOf(all), Set.copyOf(left));
+  }
+
   private static List<Path> files(Path routes) {
     try (Stream<Path> folders = Files.list(routes)) {
       return folders

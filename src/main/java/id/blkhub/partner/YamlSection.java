@@ -1,5 +1,6 @@
 package id.blkhub.partner;
 
+import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import java.nio.file.Path;
 import java.time.Duration;

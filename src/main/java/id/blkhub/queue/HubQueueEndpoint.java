@@ -16,6 +16,9 @@ import org.apache.camel.support.DefaultEndpoint;
     syntax = "hub-queue:queue",
     consumerOnly = true)
 public final class HubQueueEndpoint extends DefaultEndpoint {
+  /** The largest {@code batchSize}. */
+  public static final int LARGEST_BATCH = 1_000;
+
   @UriPath(description = "Name of the queue")
   private final String queue;
 
@@ -32,7 +35,7 @@ public final class HubQueueEndpoint extends DefaultEndpoint {
   }
 
   public void setBatchSize(int batchSize) {
-    if (batchSize < 1 || batchSize > 1_000) {
+    if (batchSize < 1 || batchSize > LARGEST_BATCH) {
       throw new IllegalArgumentException("batchSize is " + batchSize + ", must be 1 to 1000");
     }
     this.batchSize = batchSize;

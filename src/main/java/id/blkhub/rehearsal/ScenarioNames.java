@@ -1,9 +1,9 @@
 package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
-import id.blkhub.partner.Suggestion;
 import id.blkhub.rehearsal.Scenario.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;

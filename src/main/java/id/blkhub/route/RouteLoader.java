@@ -1,10 +1,17 @@
 package id.blkhub.route;
 
+import id.blkhub.lint.Finding;
+import id.blkhub.lint.StartGate;
+import id.blkhub.lint.Surroundings;
 import id.blkhub.message.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -14,8 +21,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads routes/ file by file at start. A file that does not load is put aside with its reason; the
- * others run (I8). Without the spine nothing can run, so there a fault ends the start.
+ * Loads routes/ file by file at start. A file with a mistake is put aside with its reason before it
+ * is loaded, and one that Camel refuses nevertheless after that; the others run (I8). Without the
+ * spine nothing can run, so there only what Camel refuses counts, and ends the start.
  */
 @Component
 public class RouteLoader implements SmartLifecycle {
@@ -24,6 +32,7 @@ public class RouteLoader implements SmartLifecycle {
   private static final long SHUTDOWN_SECONDS = 3;
 
   private final CamelContext camel;
+  private final Path routes;
   private final RouteFiles files;
   private final List<Quarantined> quarantined = new ArrayList<>();
   private volatile boolean running;
@@ -37,6 +46,7 @@ public class RouteLoader implements SmartLifecycle {
    */
   public RouteLoader(CamelContext camel, @Value("${hub.routes}") Path routes) {
     this.camel = camel;
+    this.routes = routes;
     this.files = new RouteFiles(routes);
   }
 
@@ -55,18 +65,58 @@ public class RouteLoader implements SmartLifecycle {
         throw new SpineUnusable("HUB-R001 " + file + " does not load: " + root(e), e);
       }
     }
+    Map<Path, List<Finding>> unsound = StartGate.routes(routes, surroundings());
     for (Path file : files.partners()) {
-      try {
-        load(file);
-      } catch (Exception e) {
-        String reason = root(e);
-        quarantined.add(
-            new Quarantined(
-                file, "HUB-R002", new Text("Berkas rute tidak dapat dimuat: " + reason, reason)));
-        LOG.error("HUB-R002 {} does not load and is put aside: {}", file, reason);
+      List<Finding> mistakes = unsound.getOrDefault(file, List.of());
+      if (mistakes.isEmpty()) {
+        loadOrPutAside(file);
+      } else {
+        putAside(file, said(mistakes, Text::id), said(mistakes, Text::en));
       }
     }
     running = true;
+  }
+
+  /** What routes may name: what Camel itself would find. */
+  private Surroundings surroundings() {
+    return new Surroundings(
+        camel.getRegistry().findByTypeWithName(Processor.class).keySet(), this::isSet);
+  }
+
+  private boolean isSet(String setting) {
+    try {
+      camel.resolvePropertyPlaceholders("{{" + setting + "}}");
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String said(List<Finding> mistakes, Function<Text, String> language) {
+    return mistakes.stream()
+        .map(
+            mistake ->
+                "%d:%d: %s %s"
+                    .formatted(
+                        mistake.line(),
+                        mistake.column(),
+                        mistake.code(),
+                        language.apply(mistake.message())))
+        .collect(Collectors.joining("; "));
+  }
+
+  private void loadOrPutAside(Path file) {
+    try {
+      load(file);
+    } catch (Exception e) {
+      String reason = root(e);
+      putAside(file, "Berkas rute tidak dapat dimuat: " + reason, reason);
+    }
+  }
+
+  private void putAside(Path file, String id, String en) {
+    quarantined.add(new Quarantined(file, "HUB-R002", new Text(id, en)));
+    LOG.error("HUB-R002 {} does not load and is put aside: {}", file, en);
   }
 
   private void load(Path file) throws Exception {

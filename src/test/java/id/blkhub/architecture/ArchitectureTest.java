@@ -48,7 +48,8 @@ class ArchitectureTest {
           "exchange    | contract correlation door journal mapping message meter partner queue seal",
           "broker      | correlation door exchange journal message meter partner queue store",
           "http        | exchange message store",
-          "route       | message",
+          "lint        | contract http mapping message partner queue",
+          "route       | lint message",
           "pack        | contract message partner",
           "api         | broker contract journal message pack partner replay seal",
           "replay      | broker correlation door exchange journal message meter partner queue",
@@ -57,7 +58,8 @@ class ArchitectureTest {
               + " remedy seal",
           "rehearsal   | contract correlation door exchange http journal mapping message meter partner"
               + " queue route seal store",
-          "cli         | broker contract exchange mapping message pack partner rehearsal route seal store");
+          "cli         | broker contract exchange lint mapping message pack partner rehearsal route seal"
+              + " store");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

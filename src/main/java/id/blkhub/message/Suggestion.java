@@ -1,6 +1,5 @@
-package id.blkhub.partner;
+package id.blkhub.message;
 
-import id.blkhub.message.Text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import java.util.Locale;
 public final class Suggestion {
   private Suggestion() {}
 
-  /** A tail for a sentence; empty where no word is near. */
+  /** A tail for a sentence, with a semicolon before it; empty where no known word is near. */
   public static Text of(String written, Collection<String> known) {
     return known.stream()
         .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3))

@@ -1,0 +1,195 @@
+package id.blkhub.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.http.CallCheck;
+import id.blkhub.lint.Components.Component;
+import id.blkhub.message.Suggestion;
+import id.blkhub.message.Text;
+import id.blkhub.queue.HubQueueEndpoint;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether there is such a component, and whether it has such options. */
+final class EndpointCheck {
+  private static final String BATCH_SIZE = "batchSize";
+  private static final Set<String> IN_MEMORY = Set.of("direct", "seda", "vm");
+
+  /** What every consumer takes beside its own options. */
+  private static final Set<String> OF_ALL =
+      Set.of(
+          "bridgeErrorHandler",
+          "exceptionHandler",
+          "exchangePattern",
+          "lazyStartProducer",
+          "browseLimit");
+
+  private final Components components = new Components();
+  private final Report report;
+
+  EndpointCheck(Report report) {
+    this.report = report;
+  }
+
+  /**
+   * @param where the place of a text in the file, as near as it is known
+   */
+  void check(Path file, Endpoint endpoint, Function<String, Place> where) {
+    String scheme = endpoint.scheme();
+    if (Placeholders.in(scheme)) {
+      return;
+    }
+    if (!components.has(scheme)) {
+      report.add(
+          file,
+          where.apply(scheme),
+          RouteRules.UNKNOWN_SCHEME,
+          scheme,
+          Suggestion.of(scheme, components.schemes()));
+    } else if (scheme.equals(Components.PARTNER_HTTP)) {
+      call(file, endpoint, where);
+    } else if (scheme.equals(Components.HUB_QUEUE)) {
+      queue(file, endpoint, where);
+    } else {
+      style(file, endpoint, where.apply(scheme));
+      components.find(scheme).ifPresent(found -> options(file, endpoint, found, where));
+    }
+  }
+
+  private void style(Path file, Endpoint endpoint, Place at) {
+    if (IN_MEMORY.contains(endpoint.scheme())) {
+      report.add(file, at, RouteRules.DIRECT, endpoint.scheme() + ":" + endpoint.path());
+    }
+    if (endpoint.scheme().equals("log")
+        && !"false".equals(endpoint.options().getOrDefault("showBody", "true"))) {
+      report.add(file, at, RouteRules.BODY_IN_LOG);
+    }
+  }
+
+  private void call(Path file, Endpoint endpoint, Function<String, Place> where) {
+    Map<String, String> options = new HashMap<>();
+    endpoint.options().forEach((name, value) -> options.put(name, Placeholders.imagined(value)));
+    CallCheck check = CallCheck.of(endpoint.path(), options);
+    for (String unknown : check.unknown()) {
+      unknown(file, endpoint, unknown, check.known(), where);
+    }
+    if (check.unknown().isEmpty() && !check.mistakes().isEmpty()) {
+      // some have the code under which a start would report them
+      String mistakes =
+          check.mistakes().stream()
+              .map(mistake -> mistake.replaceFirst("^HUB-\\S+ [^:]*: ", ""))
+              .collect(Collectors.joining("; "));
+      invalid(file, endpoint, where.apply(endpoint.scheme()), new Text(mistakes, mistakes));
+    }
+  }
+
+  private void queue(Path file, Endpoint endpoint, Function<String, Place> where) {
+    Set<String> known = new TreeSet<>(OF_ALL);
+    known.add(BATCH_SIZE);
+    endpoint
+        .options()
+        .forEach(
+            (name, value) -> {
+              if (!known.contains(name)) {
+                unknown(file, endpoint, name, known, where);
+              } else if (name.equals(BATCH_SIZE) && !isBatchSize(value)) {
+                invalid(
+                    file,
+                    endpoint,
+                    where.apply(name),
+                    new Text(
+                        "batchSize harus bilangan dari 1 sampai " + HubQueueEndpoint.LARGEST_BATCH,
+                        "batchSize must be a number from 1 to " + HubQueueEndpoint.LARGEST_BATCH));
+              }
+            });
+    if (!endpoint.consumes()) {
+      invalid(
+          file,
+          endpoint,
+          where.apply(endpoint.scheme()),
+          new Text(
+              "hub-queue hanya dibaca; langkah hub sendiri yang mengirim",
+              "hub-queue is only read from; the hub's own steps send"));
+    }
+  }
+
+  private static boolean isBatchSize(String value) {
+    return Placeholders.in(value)
+        || (value.matches("\\d{1,4}")
+            && Integer.parseInt(value) >= 1
+            && Integer.parseInt(value) <= HubQueueEndpoint.LARGEST_BATCH);
+  }
+
+  private void options(
+      Path file, Endpoint endpoint, Component component, Function<String, Place> where) {
+    endpoint
+        .options()
+        .forEach(
+            (name, value) -> {
+              if (!component.takes(name)) {
+                unknown(file, endpoint, name, component.options().keySet(), where);
+              } else if (component.options().containsKey(name)) {
+                value(file, endpoint, name, value, component.options().get(name), where);
+              }
+            });
+  }
+
+  /** What Camel would refuse to convert. */
+  private void value(
+      Path file,
+      Endpoint endpoint,
+      String name,
+      String value,
+      JsonNode described,
+      Function<String, Place> where) {
+    if (Placeholders.in(value) || value.startsWith("#") || value.isEmpty()) {
+      return;
+    }
+    Set<String> choices = new TreeSet<>();
+    described.path("enum").forEach(choice -> choices.add(choice.asText()));
+    Text wanted =
+        switch (described.path("type").asText()) {
+          case "boolean" ->
+              value.matches("(?i)true|false") ? null : new Text("true/false", "true or false");
+          case "integer" ->
+              value.matches("-?\\d+") ? null : new Text("bilangan bulat", "a whole number");
+          default ->
+              choices.isEmpty() || choices.stream().anyMatch(value::equalsIgnoreCase)
+                  ? null
+                  : new Text(String.join(", ", choices), String.join(", ", choices));
+        };
+    if (wanted != null) {
+      invalid(
+          file,
+          endpoint,
+          where.apply(name),
+          new Text(
+              name + " harus " + wanted.id() + ", bukan " + value,
+              name + " must be " + wanted.en() + ", not " + value));
+    }
+  }
+
+  private void unknown(
+      Path file,
+      Endpoint endpoint,
+      String option,
+      Set<String> known,
+      Function<String, Place> where) {
+    report.add(
+        file,
+        where.apply(option),
+        RouteRules.UNKNOWN_OPTION,
+        endpoint.scheme(),
+        option,
+        Suggestion.of(option, List.copyOf(known)));
+  }
+
+  private void invalid(Path file, Endpoint endpoint, Place at, Text why) {
+    report.add(file, at, RouteRules.INVALID_OPTION, endpoint.scheme(), why);
+  }
+}

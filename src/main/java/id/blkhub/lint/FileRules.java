@@ -1,0 +1,90 @@
+package id.blkhub.lint;
+
+/** What files can get wrong that belong together, and what none of them may hold. */
+final class FileRules {
+  static final Rule KIND_UNKNOWN_TO_HUB =
+      Rule.error(
+          "HUB-L040",
+          "jenis \"%s\" tidak punya bentuk kanonis: mappings/canonical/%s.schema.json tidak ada%s",
+          "the kind \"%s\" has no canonical form: no mappings/canonical/%s.schema.json%s");
+  static final Rule MISSING_FILE =
+      Rule.error(
+          "HUB-L041",
+          "mitra %s \"%s\", tetapi %s tidak ada",
+          "the partner %s \"%s\", but there is no %s");
+  static final Rule MISSING_ROUTE =
+      Rule.error(
+          "HUB-L042",
+          "mitra %s \"%s\", tetapi tidak ada rute yang membaca %s",
+          "the partner %s \"%s\", but no route reads %s");
+  static final Rule FIELD_UNKNOWN =
+      Rule.stops(
+          "HUB-L043",
+          "bentuk kanonis \"%s\" tidak punya kolom %s%s",
+          "the canonical form of \"%s\" has no field %s%s");
+  static final Rule CONDITION_FIELD =
+      Rule.stops(
+          "HUB-L044",
+          "syarat membaca %s, yang tidak ada dalam bentuk kanonis \"%s\"%s",
+          "the condition reads %s, which the canonical form of \"%s\" lacks%s");
+  static final Rule NOBODY_SENDS =
+      Rule.warning("HUB-L045", "tidak ada mitra yang mengirim \"%s\"", "no partner sends \"%s\"");
+  static final Rule UNUSED =
+      Rule.warning("HUB-L046", "berkas ini tidak dipakai: %s", "this file is not used: %s");
+  static final Rule UNKNOWN_FUNCTION =
+      Rule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
+  static final Rule UNKNOWN_VARIABLE =
+      Rule.error("HUB-L051", "tidak ada variabel $%s%s", "there is no variable $%s%s");
+  static final Rule UNKNOWN_TABLE =
+      Rule.error(
+          "HUB-L052",
+          "tidak ada tabel rujukan \"%s\": mappings/reference/%s.csv tidak ada%s",
+          "there is no reference table \"%s\": no mappings/reference/%s.csv%s");
+  static final Rule UNKNOWN_COLUMN =
+      Rule.error(
+          "HUB-L053",
+          "tabel \"%s\" tidak punya kolom \"%s\"%s",
+          "the table \"%s\" has no column \"%s\"%s");
+  static final Rule READS_UNKNOWN =
+      Rule.error(
+          "HUB-L054",
+          "pemetaan membaca %s, yang tidak ada dalam %s%s",
+          "the mapping reads %s, which %s lacks%s");
+  static final Rule READS_NOT_GRANTED =
+      Rule.error(
+          "HUB-L055",
+          "pemetaan membaca %s, yang tidak diberikan perjanjian %s untuk \"%s\"",
+          "the mapping reads %s, which the agreement %s for \"%s\" does not grant");
+  static final Rule WRITES_UNKNOWN =
+      Rule.error(
+          "HUB-L056",
+          "pemetaan menulis %s, yang tidak diterima %s%s",
+          "the mapping writes %s, which %s does not accept%s");
+  static final Rule SAMPLE_NOT_JSON =
+      Rule.error("HUB-L060", "contoh ini bukan JSON: %s", "this sample is not JSON: %s");
+  static final Rule SAMPLE_ALONE =
+      Rule.error("HUB-L061", "pasangannya tidak ada: %s", "its other half is missing: %s");
+  static final Rule SAMPLE_BREAKS =
+      Rule.error(
+          "HUB-L062",
+          "contoh ini tidak memenuhi %s di %s: %s %s",
+          "this sample does not keep %s at %s: %s %s");
+  static final Rule SAMPLE_NOT_GRANTED =
+      Rule.error(
+          "HUB-L063",
+          "contoh ini berisi %s, yang tidak diberikan perjanjian %s",
+          "this sample holds %s, which the agreement %s does not grant");
+  static final Rule SECRET =
+      Rule.error(
+          "HUB-L070",
+          "%s tertulis di sini; taruh di setelan dan tulis {{nama.setelan}}",
+          "%s is written here; put it into the settings and write {{name.of.setting}}");
+  static final Rule LOOKS_SECRET =
+      Rule.warning(
+          "HUB-L071",
+          "teks acak sepanjang %s huruf ini tampak seperti rahasia; bila benar, taruh di setelan",
+          "these %s random characters look like a secret; if they are one, put it into the "
+              + "settings");
+
+  private FileRules() {}
+}

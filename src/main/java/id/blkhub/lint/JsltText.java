@@ -1,0 +1,137 @@
+package id.blkhub.lint;
+
+import com.schibsted.spt.data.jslt.parser.JsltParser;
+import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
+import com.schibsted.spt.data.jslt.parser.JsltParserTreeConstants;
+import com.schibsted.spt.data.jslt.parser.ParseException;
+import com.schibsted.spt.data.jslt.parser.SimpleNode;
+import com.schibsted.spt.data.jslt.parser.Token;
+import com.schibsted.spt.data.jslt.parser.TokenMgrError;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A JSLT text as its own parser sees it. The compiled form has lost what nobody calls and where it
+ * stood.
+ *
+ * @param file where it is written
+ * @param places where a token is, for a text that is only a part of its file
+ */
+record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
+
+  /** Opens what the parser keeps to itself. */
+  private static final class Tree extends JsltParser {
+    Tree(String text) {
+      super(new StringReader(text));
+    }
+
+    SimpleNode read(boolean module) throws ParseException {
+      if (module) {
+        Module();
+      } else {
+        Start();
+      }
+      return (SimpleNode) jjtree.rootNode();
+    }
+  }
+
+  /**
+   * @param module whether the text is there to be imported, so that it need not have a result
+   * @return empty where it is no JSLT; whoever compiles it says why
+   */
+  static Optional<JsltText> parse(
+      Path file, String text, boolean module, Function<Token, Place> places) {
+    try {
+      return Optional.of(new JsltText(file, new Tree(text).read(module), places));
+    } catch (ParseException | TokenMgrError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A text that is no JSLT: where it stops being one, and what stands there. */
+  record Fault(Place at, String reason) {}
+
+  /** Empty where the text can be parsed. */
+  static Optional<Fault> fault(String text, boolean module) {
+    try {
+      new Tree(text).read(module);
+      return Optional.empty();
+    } catch (ParseException e) {
+      Token unfit = e.currentToken.next;
+      return Optional.of(new Fault(Place.of(unfit), "\"" + unfit.image + "\" does not fit here"));
+    } catch (TokenMgrError e) {
+      return Optional.of(new Fault(Place.START, e.getMessage()));
+    }
+  }
+
+  Place place(Token token) {
+    return places.apply(token);
+  }
+
+  /** The functions it declares, by name. */
+  Map<String, SimpleNode> functions() {
+    Map<String, SimpleNode> functions = new LinkedHashMap<>();
+    for (SimpleNode child : children(root)) {
+      if (child.getId() == JsltParserTreeConstants.JJTFUNCTIONDECL) {
+        functions.put(child.jjtGetFirstToken().next.image, child);
+      }
+    }
+    return functions;
+  }
+
+  /** The files it imports, by the prefix it gives them. */
+  Map<String, String> imports() {
+    Map<String, String> imports = new LinkedHashMap<>();
+    for (SimpleNode child : children(root)) {
+      if (child.getId() == JsltParserTreeConstants.JJTIMPORT) {
+        Token source = child.jjtGetFirstToken().next;
+        imports.put(source.next.next.image, string(source));
+      }
+    }
+    return imports;
+  }
+
+  static List<SimpleNode> children(SimpleNode node) {
+    List<SimpleNode> children = new ArrayList<>();
+    for (int i = 0; i < node.jjtGetNumChildren(); i++) {
+      children.add((SimpleNode) node.jjtGetChild(i));
+    }
+    return children;
+  }
+
+  /** The names of a declared function's parameters. */
+  static List<String> parameters(SimpleNode declaration) {
+    List<String> names = new ArrayList<>();
+    Token token = declaration.jjtGetFirstToken().next.next;
+    for (; token.kind != JsltParserConstants.RPAREN; token = token.next) {
+      if (token.kind == JsltParserConstants.IDENT) {
+        names.add(token.image);
+      }
+    }
+    return names;
+  }
+
+  /** The token of an expression that is nothing but a text in quotes. */
+  static Optional<Token> literal(SimpleNode expression) {
+    SimpleNode node = expression;
+    while (node.jjtGetNumChildren() == 1) {
+      node = (SimpleNode) node.jjtGetChild(0);
+    }
+    Token token = node.jjtGetFirstToken();
+    boolean alone = node.jjtGetNumChildren() == 0 && token.kind == JsltParserConstants.STRING;
+    return alone ? Optional.of(token) : Optional.empty();
+  }
+
+  /** What an identifier or a text in quotes says; escapes other than of quotes are left out. */
+  static String string(Token token) {
+    return token.kind == JsltParserConstants.STRING
+        ? token.image.substring(1, token.image.length() - 1).replaceAll("\\\\(.)", "$1")
+        : token.image;
+  }
+}

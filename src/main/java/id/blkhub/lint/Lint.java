@@ -1,0 +1,122 @@
+package id.blkhub.lint;
+
+import id.blkhub.contract.Contracts;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.partner.ProfileProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Finds everything that is wrong in routes/ and mappings/, in all files at once. It starts nothing
+ * and calls nobody. What does not depend on each other is done side by side, since whoever waits
+ * for an answer sits at an editor.
+ */
+public final class Lint {
+  private final Path routes;
+  private final Path mappings;
+  private final Surroundings around;
+  private final ExecutorService beside;
+
+  private Lint(Path routes, Path mappings, Surroundings around, ExecutorService beside) {
+    this.routes = routes;
+    this.mappings = mappings;
+    this.around = around;
+    this.beside = beside;
+  }
+
+  /**
+   * @return every mistake, by file, line and column
+   * @throws UncheckedIOException when a folder cannot be read
+   */
+  public static List<Finding> check(Path routes, Path mappings, Surroundings around) {
+    ExecutorService beside = Executors.newFixedThreadPool(2);
+    try {
+      return new Lint(routes, mappings, around, beside).check();
+    } finally {
+      beside.shutdown();
+    }
+  }
+
+  private List<Finding> check() {
+    Future<Contracts> contracts = beside.submit(() -> Contracts.load(mappings));
+    Future<Mappings> compiled = beside.submit(() -> Mappings.load(mappings));
+    Report report = new Report();
+    PartnerProfiles profiles = PartnerProfiles.load(routes);
+    profiles.problems().forEach(problem -> report.add(finding(problem)));
+    Routes read = Routes.read(routes, report);
+    RouteChecks.check(read, around, report);
+    Folders folders = new Folders(routes, mappings, profiles, result(contracts), result(compiled));
+    MappingFolder files = MappingFolder.of(mappings);
+    Future<Report> samples = beside.submit(() -> samples(folders, files));
+    Future<Report> secrets = beside.submit(() -> secrets(folders, files));
+    together(folders, files, read, report);
+    report.addAll(result(samples));
+    report.addAll(result(secrets));
+    return report.sorted();
+  }
+
+  private static void together(Folders folders, MappingFolder files, Routes routes, Report report) {
+    Everybody everybody = folders.everybody();
+    Scripts scripts = new Scripts(folders.mappings(), folders.compiled().tables());
+    Readers readers = Readers.of(routes);
+    QueueChecks.check(readers, everybody, report);
+    ProfileChecks profiles = new ProfileChecks(folders, everybody, scripts, report);
+    profiles.agreements();
+    profiles.files(readers, routes);
+    MappingChecks mapping = new MappingChecks(folders, scripts, report);
+    mapping.contracts();
+    mapping.check(files);
+    new UnusedFiles(folders, everybody, scripts, report).check(files);
+  }
+
+  private static Report samples(Folders folders, MappingFolder files) {
+    Report report = new Report();
+    new SampleChecks(folders, report).check(files);
+    return report;
+  }
+
+  private static Report secrets(Folders folders, MappingFolder mappings) throws IOException {
+    Report report = new Report();
+    Secrets secrets = new Secrets(report);
+    try (Stream<Path> files = Files.walk(folders.routes())) {
+      files.filter(Files::isRegularFile).sorted().forEach(file -> secrets.check(file, true));
+    }
+    mappings
+        .files()
+        .forEach(
+            file -> secrets.check(folders.mappings().resolve(file), !MappingFolder.isSample(file)));
+    return report;
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause
+          ? new UncheckedIOException(cause)
+          : new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private static Finding finding(ProfileProblem problem) {
+    return new Finding(
+        problem.file(),
+        problem.line(),
+        problem.column(),
+        problem.code(),
+        Finding.Severity.ERROR,
+        problem.message());
+  }
+}

@@ -1,0 +1,185 @@
+package id.blkhub.lint;
+
+import id.blkhub.mapping.MappingFailed;
+import id.blkhub.message.Suggestion;
+import id.blkhub.message.Text;
+import id.blkhub.partner.PartnerProfile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+
+/** Whether what a sound profile speaks of is there. */
+final class ProfileChecks {
+  private static final Text SENDS = new Text("mengirim", "sends");
+  private static final Text RECEIVES = new Text("menerima", "receives");
+
+  private final Folders folders;
+  private final Everybody everybody;
+  private final Scripts scripts;
+  private final Report report;
+  private final Map<Path, Optional<Node>> documents = new HashMap<>();
+
+  ProfileChecks(Folders folders, Everybody everybody, Scripts scripts, Report report) {
+    this.folders = folders;
+    this.everybody = everybody;
+    this.scripts = scripts;
+    this.report = report;
+  }
+
+  /** The fields of agreements and their conditions: what makes a profile unsafe to use. */
+  void agreements() {
+    folders.profiles().profiles().keySet().forEach(this::agreements);
+  }
+
+  private void agreements(String partner) {
+    Path file = folders.profile(partner);
+    for (Node reception : receptions(file)) {
+      String kind = YamlNodes.text(reception, "kind").orElse("");
+      folders.canonical(kind).ifPresent(fields -> fields(file, reception, kind, fields));
+      YamlNodes.get(reception, "when").ifPresent(when -> condition(file, kind, when));
+    }
+  }
+
+  private void fields(Path file, Node reception, String kind, Fields fields) {
+    Optional<Node> list =
+        YamlNodes.get(reception, "agreement").flatMap(node -> YamlNodes.get(node, "fields"));
+    for (Node entry : list.map(YamlNodes::elements).orElse(List.of())) {
+      List<NodeTuple> masked = YamlNodes.entries(entry);
+      Node pointer = masked.isEmpty() ? entry : masked.get(0).getKeyNode();
+      String text = YamlNodes.text(pointer).orElse("").strip();
+      fields
+          .lack(text)
+          .ifPresent(
+              nearest ->
+                  report.add(
+                      file, Place.of(pointer), FileRules.FIELD_UNKNOWN, kind, text, nearest));
+    }
+  }
+
+  private void condition(Path file, String kind, Node node) {
+    String when = YamlNodes.text(node).orElse("");
+    EmbeddedText embedded = EmbeddedText.of(file, node);
+    Report found = new Report();
+    JsltText.parse(file, when, false, embedded::place)
+        .ifPresent(
+            text -> {
+              scripts.names(text, found);
+              folders.canonical(kind).ifPresent(fields -> reads(text, kind, fields, found));
+            });
+    try {
+      folders.compiled().compilePredicate(when);
+    } catch (MappingFailed e) {
+      if (found.sorted().isEmpty()) {
+        Place at = embedded.place(e);
+        found.add(
+            new Finding(
+                file,
+                at.line(),
+                at.column(),
+                e.violation().code(),
+                Finding.Severity.ERROR,
+                e.violation().message()));
+      }
+    }
+    // whom such a condition lets in nobody has agreed to
+    found.sorted().forEach(report::stop);
+  }
+
+  private void reads(JsltText text, String kind, Fields fields, Report found) {
+    scripts.read(
+        text,
+        (path, where, token) ->
+            fields
+                .lack(path)
+                .ifPresent(
+                    nearest ->
+                        found.add(
+                            where.file(),
+                            where.place(token),
+                            FileRules.CONDITION_FIELD,
+                            path,
+                            kind,
+                            nearest)));
+  }
+
+  /** Whether there is a mapping, a contract and a route for all it sends and receives. */
+  void files(Readers readers, Routes routes) {
+    Map<String, PartnerProfile> profiles = folders.profiles().profiles();
+    profiles
+        .keySet()
+        .forEach(
+            partner -> {
+              Path file = folders.profile(partner);
+              boolean routed = !routes.unreadable(partner) && !brokenRoutes(routes, partner);
+              for (Node kind : sends(file)) {
+                kind(file, partner, kind, true, routed, readers);
+              }
+              for (Node reception : receptions(file)) {
+                YamlNodes.get(reception, "kind")
+                    .ifPresent(kind -> kind(file, partner, kind, false, routed, readers));
+              }
+            });
+  }
+
+  /** What a broken file would have said is not known, so nothing is missed in its folder. */
+  private boolean brokenRoutes(Routes routes, String partner) {
+    return routes.files().stream()
+        .anyMatch(file -> file.folder().equals(partner) && report.unsound(file.path()));
+  }
+
+  private void kind(
+      Path file, String partner, Node node, boolean in, boolean routed, Readers readers) {
+    String kind = YamlNodes.text(node).orElse("").strip();
+    Place at = Place.of(node);
+    Text verb = in ? SENDS : RECEIVES;
+    if (!everybody.kinds().contains(kind)) {
+      report.add(
+          file,
+          at,
+          FileRules.KIND_UNKNOWN_TO_HUB,
+          kind,
+          kind,
+          Suggestion.of(kind, everybody.kinds()));
+      return;
+    }
+    for (String ending : List.of(Folders.SCHEMA, Folders.SCRIPT)) {
+      Path needed = Folders.file(partner, in ? "in" : "out", kind, ending);
+      if (!folders.has(needed)) {
+        report.add(file, at, FileRules.MISSING_FILE, verb, kind, folders.shown(needed));
+      }
+    }
+    String queue = (in ? "in." : "deliver.") + partner + "." + kind;
+    if (routed && !readers.read(queue)) {
+      report.add(file, at, FileRules.MISSING_ROUTE, verb, kind, queue);
+    }
+    if (!in && !sent(kind)) {
+      report.add(file, at, FileRules.NOBODY_SENDS, kind);
+    }
+  }
+
+  private boolean sent(String kind) {
+    return !folders.profiles().unsound().isEmpty()
+        || folders.profiles().profiles().values().stream()
+            .anyMatch(profile -> profile.sends().contains(kind));
+  }
+
+  private List<Node> sends(Path file) {
+    return elements(file, "sends");
+  }
+
+  private List<Node> receptions(Path file) {
+    return elements(file, "receives");
+  }
+
+  private List<Node> elements(Path file, String key) {
+    return documents
+        .computeIfAbsent(file, unread -> YamlNodes.read(unread, new Report()))
+        .flatMap(root -> YamlNodes.get(root, key))
+        .map(YamlNodes::elements)
+        .orElse(List.of());
+  }
+}

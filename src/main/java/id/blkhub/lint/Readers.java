@@ -1,0 +1,87 @@
+package id.blkhub.lint;
+
+import id.blkhub.lint.RouteFile.Instance;
+import id.blkhub.lint.RouteFile.Route;
+import id.blkhub.lint.RouteFile.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Which route reads which queue of the hub. */
+final class Readers {
+  private static final Pattern NAME =
+      Pattern.compile("(in|deliver)\\.([a-z][a-z0-9-]*)\\.([a-z][a-z0-9-]*)");
+
+  private final List<Reader> readers = new ArrayList<>();
+
+  /**
+   * A route that reads a queue.
+   *
+   * @param where the place of a part of the queue's name
+   */
+  record Reader(RouteFile file, String queue, Function<String, Place> where) {
+    /** The parts of a queue's name that belong to a partner; empty for queues of the hub itself. */
+    Optional<Matcher> name() {
+      return Optional.of(NAME.matcher(queue)).filter(Matcher::matches);
+    }
+
+    Place place() {
+      return where.apply(queue);
+    }
+  }
+
+  static Readers of(Routes routes) {
+    Readers all = new Readers();
+    for (Route route : routes.routes()) {
+      all.add(
+          route.file(),
+          RouteChecks.endpoints(route.node(), Map.of()),
+          node -> part -> YamlNodes.place(node, part));
+    }
+    Map<String, Template> templates = routes.templates();
+    for (Instance instance : routes.instances()) {
+      Template template = templates.get(instance.templateId());
+      if (template != null) {
+        all.add(
+            instance.file(),
+            RouteChecks.endpoints(template.route(), RouteChecks.values(instance, template)),
+            node -> part -> place(instance, part));
+      }
+    }
+    return all;
+  }
+
+  private void add(
+      RouteFile file,
+      Map<Node, Endpoint> endpoints,
+      Function<Node, Function<String, Place>> where) {
+    endpoints.forEach(
+        (node, endpoint) -> {
+          if (endpoint.consumes() && endpoint.scheme().equals(Components.HUB_QUEUE)) {
+            readers.add(new Reader(file, endpoint.path(), where.apply(node)));
+          }
+        });
+  }
+
+  /** The parameter that holds just this, else the use as a whole. */
+  private static Place place(Instance instance, String part) {
+    return instance.parameters().values().stream()
+        .filter(value -> YamlNodes.text(value).filter(part::equals).isPresent())
+        .map(Place::of)
+        .findFirst()
+        .orElseGet(() -> Place.of(instance.template()));
+  }
+
+  List<Reader> all() {
+    return readers;
+  }
+
+  boolean read(String queue) {
+    return readers.stream().anyMatch(reader -> reader.queue().equals(queue));
+  }
+}

@@ -1,0 +1,268 @@
+package id.blkhub.lint;
+
+import id.blkhub.lint.RouteFile.Instance;
+import id.blkhub.lint.RouteFile.Route;
+import id.blkhub.lint.RouteFile.Template;
+import id.blkhub.message.Suggestion;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Everything about route files but which partner and kind they are for. */
+final class RouteChecks {
+  private final Routes routes;
+  private final Surroundings around;
+  private final Report report;
+  private final EndpointCheck endpoints;
+  private final Map<String, Template> templates;
+
+  private RouteChecks(Routes routes, Surroundings around, Report report) {
+    this.routes = routes;
+    this.around = around;
+    this.report = report;
+    this.endpoints = new EndpointCheck(report);
+    this.templates = routes.templates();
+  }
+
+  static void check(Routes routes, Surroundings around, Report report) {
+    RouteChecks checks = new RouteChecks(routes, around, report);
+    CamelSchema schema = CamelSchema.load();
+    for (RouteFile file : routes.files()) {
+      RouteShape.check(file, schema, report);
+      RouteStyle.check(file, report);
+      checks.steps(file);
+    }
+    checks.templates.values().forEach(checks::template);
+    routes.routes().forEach(checks::route);
+    routes.instances().forEach(checks::instance);
+    checks.ids();
+  }
+
+  private void steps(RouteFile file) {
+    YamlNodes.walk(
+        file.root(),
+        (parent, entry) -> {
+          if (YamlNodes.key(entry).equals("process")) {
+            YamlNodes.get(entry.getValueNode(), "ref").ifPresent(ref -> step(file, ref));
+          }
+        });
+  }
+
+  private void step(RouteFile file, Node ref) {
+    String name = YamlNodes.text(ref).orElse("").replaceFirst("^#bean:", "");
+    if (!name.startsWith("#") && !Placeholders.in(name) && !around.steps().contains(name)) {
+      report.add(
+          file.path(),
+          Place.of(ref),
+          RouteRules.UNKNOWN_STEP,
+          name,
+          Suggestion.of(name, around.steps()));
+    }
+  }
+
+  private void template(Template template) {
+    Map<String, String> parameters = template.parameters();
+    describe(template.file(), template.node(), template.id());
+    settings(template.file(), template.route(), template.id(), parameters);
+    endpoints(template.route(), Map.of())
+        .forEach(
+            (node, endpoint) -> {
+              // options that come as a whole from a parameter are looked at where they are given
+              if (!Placeholders.in(endpoint.options().keySet().toString())) {
+                endpoints.check(template.file().path(), endpoint, endpoint::place);
+              }
+            });
+  }
+
+  private void route(Route route) {
+    String name = route.id().orElse(route.file().path().getFileName().toString());
+    if (YamlNodes.get(route.node(), "id").isEmpty()) {
+      report.add(route.file().path(), Place.of(route.node()), RouteRules.NO_ROUTE_ID, "\"id\"");
+    }
+    describe(route.file(), route.node(), name);
+    settings(route.file(), route.node(), name, Map.of());
+    endpoints(route.node(), Map.of())
+        .forEach(
+            (node, endpoint) -> endpoints.check(route.file().path(), endpoint, endpoint::place));
+  }
+
+  private void describe(RouteFile file, Node node, String name) {
+    if (YamlNodes.text(node, "description").filter(text -> !text.isBlank()).isEmpty()) {
+      report.add(file.path(), Place.of(node), RouteRules.NO_DESCRIPTION, name);
+    }
+  }
+
+  private void instance(Instance instance) {
+    if (YamlNodes.get(instance.node(), "routeId").isEmpty()) {
+      report.add(
+          instance.file().path(), Place.of(instance.node()), RouteRules.NO_ROUTE_ID, "\"routeId\"");
+    }
+    Template template = templates.get(instance.templateId());
+    if (template == null) {
+      report.add(
+          instance.file().path(),
+          Place.of(instance.template()),
+          RouteRules.UNKNOWN_TEMPLATE,
+          instance.templateId(),
+          Suggestion.of(instance.templateId(), templates.keySet()));
+      return;
+    }
+    parameters(instance, template);
+    settings(
+        instance.file(), instance.node(), instance.id().orElse(instance.templateId()), Map.of());
+    endpoints(template.route(), values(instance, template))
+        .forEach(
+            (node, endpoint) ->
+                endpoints.check(instance.file().path(), endpoint, place(instance, template, node)));
+  }
+
+  private void parameters(Instance instance, Template template) {
+    Map<String, String> known = template.parameters();
+    instance
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (!known.containsKey(name)) {
+                report.add(
+                    instance.file().path(),
+                    Place.of(value),
+                    RouteRules.UNKNOWN_PARAMETER,
+                    template.id(),
+                    name,
+                    Suggestion.of(name, known.keySet()));
+              }
+            });
+    // nobody can tell what a list that is none was to say
+    boolean mistyped =
+        !known.keySet().containsAll(instance.parameters().keySet())
+            || YamlNodes.get(instance.node(), "parameters")
+                .filter(given -> !(given instanceof SequenceNode))
+                .isPresent();
+    known.forEach(
+        (name, otherwise) -> {
+          if (otherwise == null && !instance.parameters().containsKey(name) && !mistyped) {
+            report.add(
+                instance.file().path(),
+                Place.of(instance.template()),
+                RouteRules.MISSING_PARAMETER,
+                template.id(),
+                name);
+          }
+        });
+  }
+
+  /** What the placeholders of the template's route mean in this one. */
+  static Map<String, String> values(Instance instance, Template template) {
+    Map<String, String> values = new LinkedHashMap<>();
+    template
+        .parameters()
+        .forEach(
+            (name, otherwise) ->
+                instance
+                    .parameter(name)
+                    .or(() -> Optional.ofNullable(otherwise))
+                    .ifPresent(value -> values.put(name, value)));
+    return values;
+  }
+
+  /** A mistake in an option lies in the parameter that holds it, else in the use as a whole. */
+  private Function<String, Place> place(Instance instance, Template template, Node node) {
+    return part ->
+        instance.parameters().entrySet().stream()
+            .filter(
+                parameter ->
+                    parameter.getKey().equals(part)
+                        || YamlNodes.text(parameter.getValue())
+                            .filter(text -> text.contains(part + "="))
+                            .isPresent())
+            .map(parameter -> YamlNodes.place(parameter.getValue(), part))
+            .findFirst()
+            .orElseGet(() -> Place.of(instance.template()));
+  }
+
+  /** The addresses of a route, by the node each is written in. */
+  static Map<Node, Endpoint> endpoints(Node route, Map<String, String> values) {
+    Map<Node, Endpoint> found = new LinkedHashMap<>();
+    // a route may also be written as its "from" alone
+    YamlNodes.get(route, "uri")
+        .ifPresent(uri -> add(found, uri, endpoint(uri, route, values, true)));
+    YamlNodes.walk(
+        route,
+        (parent, entry) -> {
+          String key = YamlNodes.key(entry);
+          Node value = entry.getValueNode();
+          if (List.of("to", "wireTap", "from").contains(key)) {
+            Node uri = YamlNodes.get(value, "uri").orElse(value);
+            add(found, uri, endpoint(uri, value, values, key.equals("from")));
+          }
+        });
+    return found;
+  }
+
+  private static void add(Map<Node, Endpoint> found, Node uri, Optional<Endpoint> endpoint) {
+    endpoint.ifPresent(present -> found.put(uri, present));
+  }
+
+  private static Optional<Endpoint> endpoint(
+      Node uri, Node beside, Map<String, String> values, boolean consumes) {
+    return YamlNodes.text(uri)
+        .map(text -> Placeholders.filled(text, values))
+        .flatMap(text -> Endpoint.of(uri, text, beside(beside, values), consumes));
+  }
+
+  private static Map<Node, String> beside(Node node, Map<String, String> values) {
+    Map<Node, String> options = new LinkedHashMap<>();
+    for (NodeTuple entry :
+        YamlNodes.get(node, "parameters").map(YamlNodes::entries).orElse(List.of())) {
+      String value = YamlNodes.text(entry.getValueNode()).orElse("");
+      options.put(entry.getKeyNode(), Placeholders.filled(value, values));
+    }
+    return options;
+  }
+
+  private void settings(RouteFile file, Node node, String user, Map<String, String> parameters) {
+    YamlNodes.walk(
+        node,
+        (parent, entry) -> {
+          Node value = entry.getValueNode();
+          if (List.of("description", "note").contains(YamlNodes.key(entry))) {
+            return;
+          }
+          for (String name : YamlNodes.text(value).map(Placeholders::needed).orElse(List.of())) {
+            if (!parameters.containsKey(name) && !around.settings().test(name)) {
+              report.add(
+                  file.path(),
+                  YamlNodes.place(value, "{{" + name),
+                  RouteRules.NO_SETTING,
+                  name,
+                  user,
+                  Suggestion.of(name, parameters.keySet()));
+            }
+          }
+        });
+  }
+
+  private void ids() {
+    Map<String, String> places = new HashMap<>();
+    for (Route route : routes.routes()) {
+      route.id().ifPresent(id -> once(id, route.file(), route.place(), places));
+    }
+    for (Instance instance : routes.instances()) {
+      instance.id().ifPresent(id -> once(id, instance.file(), instance.place(), places));
+    }
+  }
+
+  private void once(String id, RouteFile file, Place at, Map<String, String> places) {
+    String here = file.path() + ":" + at.line();
+    String earlier = places.putIfAbsent(id, here);
+    if (earlier != null) {
+      report.add(file.path(), at, RouteRules.ROUTE_ID_TWICE, id, earlier);
+    }
+  }
+}

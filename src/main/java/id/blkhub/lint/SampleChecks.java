@@ -1,0 +1,198 @@
+package id.blkhub.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contract;
+import id.blkhub.contract.JsonPlaces;
+import id.blkhub.contract.Parsed;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.contract.Undecided;
+import id.blkhub.lint.MappingFolder.Part;
+import id.blkhub.message.Violation;
+import id.blkhub.partner.PartnerProfile.Reception;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Whether samples are pairs, and keep the contracts they are samples of. */
+final class SampleChecks {
+  static final String IN = ".in.json";
+  static final String OUT = ".out.json";
+  private static final int LARGEST = 2 << 20;
+
+  /**
+   * What a delivery may break, since fields are removed from it and masked: something is missing,
+   * and rules over several fields.
+   */
+  private static final Set<String> OF_WHOLE_FORMS =
+      Set.of("HUB-C021", "HUB-C022", "HUB-C023", "HUB-C024", "HUB-C025", "HUB-C026", "HUB-C027");
+
+  private final Folders folders;
+  private final Report report;
+  private final StrictJson parser = new StrictJson();
+
+  SampleChecks(Folders folders, Report report) {
+    this.folders = folders;
+    this.report = report;
+  }
+
+  void check(MappingFolder folder) {
+    if (!folders.compiled().tables().problems().isEmpty()) {
+      // every code of such a table would seem wrong
+      return;
+    }
+    for (Path file : folder.files()) {
+      if (MappingFolder.isSample(file)) {
+        String name = file.toString();
+        if (name.endsWith(IN)) {
+          sample(file, true, other(file, IN, OUT));
+        } else if (name.endsWith(OUT)) {
+          sample(file, false, other(file, OUT, IN));
+        }
+      }
+    }
+  }
+
+  private static Path other(Path file, String ending, String otherEnding) {
+    String name = file.getFileName().toString();
+    return file.resolveSibling(name.substring(0, name.length() - ending.length()) + otherEnding);
+  }
+
+  private void sample(Path relative, boolean input, Path other) {
+    Path file = folders.mappings().resolve(relative);
+    if (!folders.has(other)) {
+      report.add(file, Place.START, FileRules.SAMPLE_ALONE, folders.shown(other));
+    }
+    byte[] bytes = bytes(file);
+    Parsed parsed = parser.parse(bytes, LARGEST);
+    Supplier<JsonPlaces> places = () -> JsonPlaces.of(new String(bytes, StandardCharsets.UTF_8));
+    if (!parsed.ok()) {
+      Violation why = parsed.violations().get(0);
+      JsonPlaces.At at = places.get().fault().orElse(places.get().at(why.path()));
+      report.add(file, new Place(at.line(), at.column()), FileRules.SAMPLE_NOT_JSON, why.message());
+      return;
+    }
+    Part part = MappingFolder.part(relative, "");
+    if (part.incoming() == input) {
+      partners(file, part, parsed.document(), places);
+    } else if (!part.isVoid()) {
+      canonical(file, part, parsed.document(), places);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void partners(Path file, Part part, JsonNode document, Supplier<JsonPlaces> places) {
+    Optional<Contract> contract =
+        part.incoming()
+            ? folders.contracts().incoming(part.partner(), part.form())
+            : folders.contracts().outgoing(part.partner(), part.form());
+    String name = folders.shown(part.file(Folders.SCHEMA));
+    contract.ifPresent(
+        known ->
+            violations(known, document).forEach(violation -> add(file, places, name, violation)));
+  }
+
+  private void canonical(Path file, Part part, ObjectNode document, Supplier<JsonPlaces> places) {
+    String name = folders.shown(Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA));
+    Optional<Contract> contract =
+        folders.contracts().canonical(part.kind()).map(kind -> kind.contract());
+    if (contract.isEmpty()) {
+      return;
+    }
+    if (part.incoming()) {
+      violations(contract.get(), document).forEach(violation -> add(file, places, name, violation));
+      return;
+    }
+    Optional<Reception> reception =
+        Optional.ofNullable(folders.profiles().profiles().get(part.partner()))
+            .flatMap(profile -> profile.reception(part.kind()));
+    if (reception.isEmpty()) {
+      // what is masked and removed is not known
+      return;
+    }
+    ObjectNode own = document.deepCopy();
+    own.remove("context");
+    violations(contract.get(), own).stream()
+        .filter(violation -> OF_WHOLE_FORMS.contains(violation.code()))
+        .filter(
+            violation ->
+                reception
+                    .filter(known -> Grants.of(known).masks(plain(violation.path())))
+                    .isEmpty())
+        .forEach(violation -> add(file, places, name, violation));
+    reception.ifPresent(known -> granted(file, document, "", known, contract.get(), places));
+  }
+
+  /** A field that is never given would make the sample prove what cannot happen. */
+  private void granted(
+      Path file,
+      JsonNode node,
+      String pointer,
+      Reception reception,
+      Contract contract,
+      Supplier<JsonPlaces> places) {
+    String plain = plain(pointer);
+    if (!plain.isEmpty() && !Grants.of(reception).touches(plain)) {
+      if (plain.startsWith("/context") || contract.has(plain)) {
+        JsonPlaces.At at = places.get().at(pointer);
+        report.add(
+            file,
+            new Place(at.line(), at.column()),
+            FileRules.SAMPLE_NOT_GRANTED,
+            plain,
+            reception.agreement().reference());
+      }
+      return;
+    }
+    for (int i = 0; i < node.size() && node.isArray(); i++) {
+      granted(file, node.get(i), pointer + "/" + i, reception, contract, places);
+    }
+    node.properties()
+        .forEach(
+            member ->
+                granted(
+                    file,
+                    member.getValue(),
+                    pointer + "/" + member.getKey(),
+                    reception,
+                    contract,
+                    places));
+  }
+
+  private static String plain(String pointer) {
+    return pointer.replaceAll("/\\d+(?=/|$)", "");
+  }
+
+  private static List<Violation> violations(Contract contract, JsonNode document) {
+    try {
+      return contract.check(document).errors();
+    } catch (Undecided e) {
+      return List.of(e.violation());
+    }
+  }
+
+  private void add(Path file, Supplier<JsonPlaces> places, String contract, Violation violation) {
+    JsonPlaces.At at = places.get().at(violation.path());
+    report.add(
+        file,
+        new Place(at.line(), at.column()),
+        FileRules.SAMPLE_BREAKS,
+        contract,
+        violation.path().isEmpty() ? "/" : violation.path(),
+        violation.code(),
+        violation.message());
+  }
+}

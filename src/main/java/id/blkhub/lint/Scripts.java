@@ -1,0 +1,80 @@
+package id.blkhub.lint;
+
+import id.blkhub.mapping.ReferenceTables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The scripts under mappings/ as they import each other, each read once. */
+final class Scripts {
+  private final Path folder;
+  private final ReferenceTables tables;
+  private final Map<String, Optional<JsltText>> modules = new HashMap<>();
+  private final Set<Path> imported = new TreeSet<>();
+  private final Set<String> usedTables = new TreeSet<>();
+
+  Scripts(Path folder, ReferenceTables tables) {
+    this.folder = folder;
+    this.tables = tables;
+  }
+
+  /** A file that others import; empty where it cannot be read or is no JSLT. */
+  Optional<JsltText> module(String name) {
+    return modules.computeIfAbsent(name, n -> parse(n, true));
+  }
+
+  /** Why a file that others import is no JSLT; empty where it is. */
+  Optional<JsltText.Fault> fault(Path relative) {
+    try {
+      String text = Files.readString(folder.resolve(relative), StandardCharsets.UTF_8);
+      return JsltText.fault(text, true);
+    } catch (IOException e) {
+      return Optional.of(new JsltText.Fault(Place.START, e.getClass().getSimpleName()));
+    }
+  }
+
+  /** A mapping; empty where it cannot be read or is no JSLT. */
+  Optional<JsltText> script(Path relative) {
+    return parse(relative.toString(), false);
+  }
+
+  private Optional<JsltText> parse(String name, boolean module) {
+    Path file = folder.resolve(name).normalize();
+    if (!file.startsWith(folder.normalize())) {
+      return Optional.empty();
+    }
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return JsltText.parse(folder.resolve(name), text, module, Place::of);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether all it names is there. */
+  void names(JsltText text, Report report) {
+    text.imports().values().forEach(source -> imported.add(Path.of(source).normalize()));
+    usedTables.addAll(JsltNames.check(text, tables, this::module, report));
+  }
+
+  /** What the script writes; what it reads is told. */
+  Value read(JsltText text, JsltReading.Reads reads) {
+    return new JsltReading(reads, this::module).result(text);
+  }
+
+  /** Files that some script imports, relative to the folder. */
+  Set<Path> imported() {
+    return imported;
+  }
+
+  /** Reference tables that some script looks into. */
+  Set<String> usedTables() {
+    return usedTables;
+  }
+}

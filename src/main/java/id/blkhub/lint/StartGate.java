@@ -1,0 +1,49 @@
+package id.blkhub.lint;
+
+import id.blkhub.contract.Contracts;
+import id.blkhub.mapping.Mappings;
+import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.partner.ProfileProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What of the lint counts when the hub starts: mistakes for which a file must not run. Whatever
+ * works in spite of a finding goes on working.
+ */
+public final class StartGate {
+  private StartGate() {}
+
+  /** The route files that must not run, each with its mistakes. */
+  public static Map<Path, List<Finding>> routes(Path routes, Surroundings around) {
+    Report report = new Report();
+    RouteChecks.check(Routes.read(routes, report), around, report);
+    Map<Path, List<Finding>> byFile = new TreeMap<>();
+    for (Finding finding : report.stopping()) {
+      byFile.computeIfAbsent(finding.file(), file -> new ArrayList<>()).add(finding);
+    }
+    return byFile;
+  }
+
+  /** What makes sound profiles unsafe: their agreements do not fit the canonical forms. */
+  static List<ProfileProblem> profiles(
+      PartnerProfiles loaded, Path routes, Path mappings, Contracts contracts, Mappings compiled) {
+    Folders folders = new Folders(routes, mappings, loaded, contracts, compiled);
+    Report report = new Report();
+    Scripts scripts = new Scripts(mappings, compiled.tables());
+    new ProfileChecks(folders, folders.everybody(), scripts, report).agreements();
+    return report.stopping().stream()
+        .map(
+            finding ->
+                new ProfileProblem(
+                    finding.file(),
+                    finding.line(),
+                    finding.column(),
+                    finding.code(),
+                    finding.message()))
+        .toList();
+  }
+}

@@ -1,0 +1,26 @@
+package id.blkhub.mapping;
+
+import com.schibsted.spt.data.jslt.JsltException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a script stops being JSLT.
+ *
+ * @param line from 1
+ * @param column from 1
+ */
+public record ScriptPlace(int line, int column) {
+  /** The exception itself names the token before the one that does not fit. */
+  private static final Pattern ENCOUNTERED = Pattern.compile("at line (\\d+), column (\\d+)");
+
+  /** The place a compiler's exception tells of; the begin where it tells of none. */
+  public static ScriptPlace of(JsltException failed) {
+    Matcher encountered = ENCOUNTERED.matcher(failed.getMessageWithoutLocation());
+    if (encountered.find()) {
+      return new ScriptPlace(
+          Integer.parseInt(encountered.group(1)), Integer.parseInt(encountered.group(2)));
+    }
+    return new ScriptPlace(Math.max(1, failed.getLine()), Math.max(1, failed.getColumn()));
+  }
+}

@@ -1,0 +1,56 @@
+package id.blkhub.lint;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The shipped files with one mistake.
+ *
+ * @param finds {@code file:line:column CODE | part of the sentence}, everything that is to be found
+ */
+record BrokenTree(String mistake, Change change, Write write, String delete, List<String> finds) {
+  /** A text of a file and what stands in its place, the first time. */
+  record Change(String file, String replace, String by) {}
+
+  /** A file that is written anew. */
+  record Write(String file, String text) {}
+
+  static List<BrokenTree> all() throws IOException {
+    try (InputStream in = BrokenTree.class.getResourceAsStream("/lint/broken-trees.yaml")) {
+      return new YAMLMapper().readValue(in, new TypeReference<List<BrokenTree>>() {});
+    }
+  }
+
+  /** Makes the mistake in a copy of the shipped files. */
+  void makeIn(Path home) throws IOException {
+    if (change != null) {
+      Path file = home.resolve(change.file());
+      String text = Files.readString(file);
+      int at = text.indexOf(change.replace());
+      if (at < 0) {
+        throw new IllegalArgumentException(change.file() + " has no " + change.replace());
+      }
+      Files.writeString(
+          file,
+          text.substring(0, at) + change.by() + text.substring(at + change.replace().length()));
+    }
+    if (write != null) {
+      Path file = home.resolve(write.file());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, write.text());
+    }
+    if (delete != null) {
+      Files.delete(home.resolve(delete));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return mistake;
+  }
+}

@@ -1,0 +1,28 @@
+package id.blkhub.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Processor;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+
+class StepsTest {
+  /** A bean has the name of the method that makes it, and a step is a bean that is a Processor. */
+  @Test
+  void shouldKnowEveryStepTheHubOffersToRoutes() {
+    Set<String> offered =
+        new ClassFileImporter()
+            .importPath(Path.of("target/classes")).stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Bean.class))
+                .filter(method -> method.getRawReturnType().isAssignableTo(Processor.class))
+                .map(method -> method.getName())
+                .collect(Collectors.toSet());
+
+    assertThat(Surroundings.STEPS).isEqualTo(offered);
+  }
+}
