@@ -24,6 +24,11 @@ import java.util.function.Supplier;
 final class SampleChecks {
   static final String IN = ".in.json";
   static final String OUT = ".out.json";
+
+  /** In place of an output: what is wrong with the input, on purpose. */
+  static final String PROBLEMS = ".problems.json";
+
+  static final List<String> ENDINGS = List.of(IN, OUT, PROBLEMS);
   private static final int LARGEST = 2 << 20;
 
   /**
@@ -50,7 +55,10 @@ final class SampleChecks {
     for (Path file : folder.files()) {
       if (MappingFolder.isSample(file)) {
         String name = file.toString();
-        if (name.endsWith(IN)) {
+        boolean refused = name.endsWith(IN) && folders.has(other(file, IN, PROBLEMS));
+        if (name.endsWith(PROBLEMS)) {
+          alone(file, other(file, PROBLEMS, IN));
+        } else if (name.endsWith(IN) && !refused) {
           sample(file, true, other(file, IN, OUT));
         } else if (name.endsWith(OUT)) {
           sample(file, false, other(file, OUT, IN));
@@ -61,14 +69,21 @@ final class SampleChecks {
 
   private static Path other(Path file, String ending, String otherEnding) {
     String name = file.getFileName().toString();
-    return file.resolveSibling(name.substring(0, name.length() - ending.length()) + otherEnding);
+    return name.endsWith(ending)
+        ? file.resolveSibling(name.substring(0, name.length() - ending.length()) + otherEnding)
+        : file;
+  }
+
+  private void alone(Path relative, Path other) {
+    if (!folders.has(other)) {
+      Path file = folders.mappings().resolve(relative);
+      report.add(file, Place.START, FileRules.SAMPLE_ALONE, folders.shown(other));
+    }
   }
 
   private void sample(Path relative, boolean input, Path other) {
     Path file = folders.mappings().resolve(relative);
-    if (!folders.has(other)) {
-      report.add(file, Place.START, FileRules.SAMPLE_ALONE, folders.shown(other));
-    }
+    alone(relative, other);
     byte[] bytes = bytes(file);
     Parsed parsed = parser.parse(bytes, LARGEST);
     Supplier<JsonPlaces> places = () -> JsonPlaces.of(new String(bytes, StandardCharsets.UTF_8));

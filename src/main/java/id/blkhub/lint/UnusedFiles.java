@@ -26,6 +26,9 @@ final class UnusedFiles {
           "hub tidak membaca berkas seperti ini di sini",
           "the hub reads no such file in this place");
 
+  /** Read by the command that plays them. */
+  private static final String SCENARIO = ".scenario.yaml";
+
   private final Folders folders;
   private final Everybody everybody;
   private final Scripts scripts;
@@ -75,6 +78,7 @@ final class UnusedFiles {
     boolean read =
         name.endsWith(Routes.ENDING)
             || name.equals("partner.yaml")
+            || name.endsWith(SCENARIO)
             || name.endsWith(".md")
             || name.startsWith(".");
     if (!read) {
@@ -201,13 +205,13 @@ final class UnusedFiles {
     boolean known =
         List.of(Folders.SCRIPT, Folders.SCHEMA).stream()
             .anyMatch(ending -> folders.has(part.file(ending)));
-    if (!known || !(name.endsWith(SampleChecks.IN) || name.endsWith(SampleChecks.OUT))) {
+    if (!known || SampleChecks.ENDINGS.stream().noneMatch(name::endsWith)) {
       unused(
           file,
           known
               ? new Text(
-                  "contoh bernama <nama>.in.json dan <nama>.out.json",
-                  "samples are called <name>.in.json and <name>.out.json")
+                  "contoh bernama <nama>.in.json dan <nama>.out.json atau <nama>.problems.json",
+                  "samples are called <name>.in.json and <name>.out.json or <name>.problems.json")
               : new Text(
                   "tidak ada pemetaan " + folders.shown(part.file(Folders.SCRIPT)),
                   "there is no mapping " + folders.shown(part.file(Folders.SCRIPT))));
