@@ -29,6 +29,9 @@ final class UnusedFiles {
   /** Read by the command that plays them. */
   private static final String SCENARIO = ".scenario.yaml";
 
+  /** For people. */
+  private static final String NOTES = ".md";
+
   private final Folders folders;
   private final Everybody everybody;
   private final Scripts scripts;
@@ -79,7 +82,7 @@ final class UnusedFiles {
         name.endsWith(Routes.ENDING)
             || name.equals("partner.yaml")
             || name.endsWith(SCENARIO)
-            || name.endsWith(".md")
+            || name.endsWith(NOTES)
             || name.startsWith(".");
     if (!read) {
       Text nearest =
@@ -95,6 +98,9 @@ final class UnusedFiles {
   private void mapping(Path file) {
     String name = file.toString().replace('\\', '/');
     String owner = file.getName(0).toString();
+    if (name.endsWith(NOTES)) {
+      return;
+    }
     if (owner.equals(Folders.CANONICAL)) {
       canonical(file);
     } else if (owner.equals(Folders.REFERENCE)) {

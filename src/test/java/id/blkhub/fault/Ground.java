@@ -29,7 +29,7 @@ final class Ground implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration A_WHILE = Duration.ofSeconds(20);
-  private static final int MEGABYTES = 96;
+  private static final int MEGABYTES = 256;
   private static final Duration SLOW = Duration.ofMillis(150);
 
   private final Path data;
