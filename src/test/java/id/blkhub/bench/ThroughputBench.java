@@ -145,7 +145,8 @@ class ThroughputBench {
     double most =
         BenchProcess.run(folder, "latency-hub", SMALL, MESSAGES, UNLIMITED).get("rate").asDouble();
     int rate = (int) (most / 2);
-    int messages = rate * 15;
+    // half as many go before, and a young process is slow
+    int messages = rate * 50;
     JsonNode raw =
         BenchProcess.run(
             folder, "latency-raw", SMALL, messages, rate, small.consumers, small.batch);
