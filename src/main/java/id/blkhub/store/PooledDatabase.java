@@ -88,7 +88,10 @@ final class PooledDatabase implements Database, AutoCloseable {
     writer.close();
   }
 
-  private record Side(Sql sql, TransactionTemplate transaction) {
+  /**
+   * @param renew gives up connections of which nobody knows whether they are in a transaction
+   */
+  private record Side(Sql sql, TransactionTemplate transaction, Runnable renew) {
     static Side of(Dialect dialect, HikariDataSource source, boolean turns) {
       JdbcTemplate template = new JdbcTemplate();
       template.setDataSource(source);
@@ -97,13 +100,19 @@ final class PooledDatabase implements Database, AutoCloseable {
       manager.setDataSource(source);
       manager.setExceptionTranslator(dialect.translator(source));
       Sql sql = new TemplateSql(template, JdbcClient.create(template), turns);
-      return new Side(sql, new TransactionTemplate(manager));
+      return new Side(
+          sql,
+          new TransactionTemplate(manager),
+          turns ? () -> source.getHikariPoolMXBean().softEvictConnections() : () -> {});
     }
 
     <T> T run(Function<Sql, T> work) {
       try {
         return transaction.execute(status -> work.apply(sql));
       } catch (TransactionException e) {
+        // SQLite's driver takes a BEGIN that failed for one that was made, and later ones leave it
+        // out
+        renew.run();
         throw new DataAccessResourceFailureException("the database cannot be reached", e);
       }
     }

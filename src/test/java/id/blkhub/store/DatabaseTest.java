@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,26 @@ class DatabaseTest {
       assertThatThrownBy(() -> databases.hub().write(sql -> sql.sql("SELEKT 1").update()))
           .isInstanceOf(DataAccessException.class)
           .satisfies(e -> assertThat(DatabaseTrouble.isTransient(e)).isFalse());
+    }
+  }
+
+  /** Longer than a writer waits for its turn at the file, as a backup program may. */
+  @Test
+  void shouldWriteAgainOnceAnotherProcessHasLetTheFileGo() throws Exception {
+    try (TestDatabases databases = Engine.SQLITE.open(dir)) {
+      Database hub = databases.hub();
+      hub.write(sql -> insert(sql, "before"));
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("hub.db"));
+          Statement statement = other.createStatement()) {
+        statement.execute("BEGIN EXCLUSIVE");
+        assertThatThrownBy(() -> hub.write(sql -> insert(sql, "meanwhile")))
+            .satisfies(e -> assertThat(DatabaseTrouble.isTransient(e)).isTrue());
+        statement.execute("ROLLBACK");
+      }
+
+      hub.write(sql -> insert(sql, "after"));
+
+      assertThat(ids(hub)).containsExactlyInAnyOrder("before", "after");
     }
   }
 
