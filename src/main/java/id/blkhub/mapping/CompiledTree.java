@@ -8,11 +8,14 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Goes through every part of a compiled script, functions and imports included, and puts others in
@@ -20,6 +23,9 @@ import java.util.Set;
  * columns in messages stay those of the file.
  */
 abstract class CompiledTree {
+  /** There are a few dozen classes and thousands of parts. */
+  private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
+
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Object> open = new ArrayDeque<>();
 
@@ -77,15 +83,23 @@ abstract class CompiledTree {
         }
       }
     } else {
-      for (Class<?> type = part.getClass(); type != Object.class; type = type.getSuperclass()) {
-        for (Field field : type.getDeclaredFields()) {
-          if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-            field.setAccessible(true);
-            change(part, field);
-          }
+      for (Field field : FIELDS.computeIfAbsent(part.getClass(), CompiledTree::fields)) {
+        change(part, field);
+      }
+    }
+  }
+
+  private static List<Field> fields(Class<?> of) {
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> type = of; type != Object.class; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+          field.setAccessible(true);
+          fields.add(field);
         }
       }
     }
+    return List.copyOf(fields);
   }
 
   private void change(Object owner, Field field) throws IllegalAccessException {
