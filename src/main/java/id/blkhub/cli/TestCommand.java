@@ -2,9 +2,9 @@ package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.rehearsal.CoverageReport;
-import id.blkhub.rehearsal.JUnitReport;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
+import id.blkhub.rehearsal.TrialReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ public final class TestCommand {
             failed,
             seconds));
     if (options.path("junit").isPresent()) {
-      JUnitReport.write(trials, options.path("junit").get());
+      TrialReport.write(trials, options.path("junit").get());
     }
     if (options.path("coverage").isPresent()) {
       CoverageReport coverage = rehearsal.coverage();

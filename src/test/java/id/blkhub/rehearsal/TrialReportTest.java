@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-class JUnitReportTest {
+class TrialReportTest {
   private static final List<Trial> TRIALS =
       List.of(
           new Trial("blk/in/enrolment", "full.in.json", Duration.ofMillis(12), List.of()),
@@ -32,7 +32,7 @@ class JUnitReportTest {
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(
-                new ByteArrayInputStream(JUnitReport.xml(TRIALS).getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(TrialReport.xml(TRIALS).getBytes(StandardCharsets.UTF_8)));
 
     Element all = xml.getDocumentElement();
     assertThat(all.getAttribute("tests")).isEqualTo("2");
@@ -47,8 +47,8 @@ class JUnitReportTest {
   @Test
   void shouldMakeTheFoldersItLiesIn() throws Exception {
     Path file = folder.resolve("a/b/report.xml");
-    JUnitReport.write(TRIALS, file);
+    TrialReport.write(TRIALS, file);
 
-    assertThat(Files.readString(file)).isEqualTo(JUnitReport.xml(TRIALS));
+    assertThat(Files.readString(file)).isEqualTo(TrialReport.xml(TRIALS));
   }
 }

@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** What was tried as JUnit XML, which build servers read: a suite for each mapping. */
-public final class JUnitReport {
-  private JUnitReport() {}
+public final class TrialReport {
+  private TrialReport() {}
 
   /** Writes the report, and the folders it lies in. */
   public static void write(List<Trial> trials, Path file) throws IOException {
