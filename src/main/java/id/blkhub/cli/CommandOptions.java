@@ -61,8 +61,12 @@ record CommandOptions(List<String> words, Map<String, String> values) {
     return values.containsKey(flag);
   }
 
+  Optional<String> value(String option) {
+    return Optional.ofNullable(values.get(option));
+  }
+
   Optional<Path> path(String option) {
-    return Optional.ofNullable(values.get(option)).map(Path::of);
+    return value(option).map(Path::of);
   }
 
   /**

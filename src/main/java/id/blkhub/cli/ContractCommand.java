@@ -1,5 +1,6 @@
 package id.blkhub.cli;
 
+import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.pack.PartnerPack;
@@ -12,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code contract export <partner> --to <folder>}: writes the partner pack, as a folder, or as one
@@ -50,25 +51,25 @@ public final class ContractCommand {
    *     not allow it, 2 for what was called wrongly
    */
   static int run(String[] arguments, PrintStream out, PrintStream err) throws IOException {
-    return new ContractCommand(out, err).run(Arguments.of(arguments));
-  }
-
-  private int run(Arguments given) throws IOException {
-    if (!given.sound(Map.of("to", true, "routes", false, "mappings", false))
-        || given.words().size() != 3
-        || !given.words().get(1).equals("export")) {
+    try {
+      CommandOptions options =
+          CommandOptions.of(arguments, Set.of("to", "routes", "mappings"), Set.of());
+      return new ContractCommand(out, err).run(options);
+    } catch (Misuse e) {
+      err.println(e.getMessage());
       err.println(USAGE);
       return MISUSE;
     }
-    Path routes = Path.of(given.option("routes").orElse("routes"));
-    Path mappings = Path.of(given.option("mappings").orElse("mappings"));
-    for (Path folder : new Path[] {routes, mappings}) {
-      if (!Files.isDirectory(folder)) {
-        err.println("Bukan folder / no folder: " + folder.toAbsolutePath());
-        return MISUSE;
-      }
+  }
+
+  private int run(CommandOptions options) throws IOException {
+    if (options.words().size() != 2 || !options.words().get(0).equals("export")) {
+      throw new Misuse("name one partner: contract export <partner>");
     }
-    String id = given.words().get(2);
+    Path to = options.path("to").orElseThrow(() -> new Misuse("say where: --to <folder>"));
+    Path routes = options.folder("routes");
+    Path mappings = options.folder("mappings");
+    String id = options.words().get(1);
     PartnerProfiles profiles = PartnerProfiles.load(routes);
     PartnerProfile profile = profiles.profiles().get(id);
     if (profile == null) {
@@ -94,9 +95,7 @@ public final class ContractCommand {
       broken.forEach(err::println);
       return FINDINGS;
     }
-    return write(
-        PartnerPack.of(routes, mappings, contracts, profile),
-        Path.of(given.option("to").orElseThrow()));
+    return write(PartnerPack.of(routes, mappings, contracts, profile), to);
   }
 
   private int write(PartnerPack pack, Path to) throws IOException {

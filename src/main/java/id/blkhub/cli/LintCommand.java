@@ -3,6 +3,7 @@ package id.blkhub.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.lint.Finding;
 import id.blkhub.lint.Finding.Severity;
 import id.blkhub.lint.Lint;
@@ -13,11 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.Environment;
@@ -59,20 +58,25 @@ public final class LintCommand {
    * @return the exit code: 0 for no findings, 1 for some, 2 with a sentence on {@code err}
    */
   static int run(String[] arguments, Environment settings, PrintStream out, PrintStream err) {
-    Optional<Map<String, String>> options = options(arguments);
-    if (options.isEmpty()) {
+    CommandOptions options;
+    String language;
+    try {
+      options = CommandOptions.of(arguments, Set.of("routes", "mappings", "lang"), Set.of("json"));
+      language = language(options);
+    } catch (Misuse e) {
+      err.println(e.getMessage());
       err.println(USAGE);
       return MISUSE;
     }
-    Path routes = folder(options.get(), settings, "routes");
-    Path mappings = folder(options.get(), settings, "mappings");
+    Path routes = folder(options, settings, "routes");
+    Path mappings = folder(options, settings, "mappings");
     for (Path folder : List.of(routes, mappings)) {
       if (!Files.isDirectory(folder)) {
         err.println("Folder tidak ada / there is no folder: " + folder);
         return MISUSE;
       }
     }
-    boolean indonesian = options.get().get("lang").equals("id");
+    boolean indonesian = language.equals("id");
     List<Finding> findings;
     try {
       Surroundings around = new Surroundings(Surroundings.STEPS, settings::containsProperty);
@@ -81,7 +85,7 @@ public final class LintCommand {
       err.println("Tidak dapat dibaca / cannot be read: " + e.getMessage());
       return MISUSE;
     }
-    if (options.get().containsKey("json")) {
+    if (options.has("json")) {
       out.println(json(findings));
     } else {
       findings.forEach(finding -> out.println(line(finding, indonesian)));
@@ -90,29 +94,23 @@ public final class LintCommand {
     return findings.isEmpty() ? GOOD : FINDINGS;
   }
 
-  /** Empty where they make no sense. */
-  private static Optional<Map<String, String>> options(String[] arguments) {
-    Map<String, String> options = new HashMap<>();
-    String language = Locale.getDefault().getLanguage();
-    options.put("lang", language.equals("in") || language.equals("id") ? "id" : "en");
-    for (int i = 1; i < arguments.length; i++) {
-      String name = arguments[i];
-      if (name.equals("--json")) {
-        options.put("json", "");
-      } else if (List.of("--routes", "--mappings", "--lang").contains(name)
-          && i + 1 < arguments.length) {
-        options.put(name.substring(2), arguments[++i]);
-      } else {
-        return Optional.empty();
-      }
+  private static String language(CommandOptions options) {
+    String ofMachine = Locale.getDefault().getLanguage();
+    String language =
+        options
+            .value("lang")
+            .orElse(ofMachine.equals("in") || ofMachine.equals("id") ? "id" : "en");
+    if (!options.words().isEmpty() || !List.of("id", "en").contains(language)) {
+      throw new Misuse("lint takes options only, and the languages id and en");
     }
-    return Optional.of(options).filter(given -> List.of("id", "en").contains(given.get("lang")));
+    return language;
   }
 
-  private static Path folder(Map<String, String> options, Environment settings, String name) {
-    String given = options.get(name);
-    String setting = settings.getProperty("hub." + name, name);
-    return Path.of(given == null ? setting : given).normalize();
+  private static Path folder(CommandOptions options, Environment settings, String name) {
+    return options
+        .path(name)
+        .orElseGet(() -> Path.of(settings.getProperty("hub." + name, name)))
+        .normalize();
   }
 
   private static String line(Finding finding, boolean indonesian) {
