@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** I2: everything is accounted for, to the last message, over all protocols at once. */
 class ReconcileIT {
-  private static final int MESSAGES = 1_200;
+  private static final int MESSAGES = 2_000;
   private static final int THREADS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Set<State> OUTCOMES =

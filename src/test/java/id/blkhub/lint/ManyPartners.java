@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * and samples of its own. By hand, for the time it takes:
  *
  * <pre>
- * java -cp target/test-classes:target/classes:… id.blkhub.lint.ManyPartners /tmp/many 300
- * java -jar target/blk-exchange-hub.jar lint --routes /tmp/many/routes --mappings /tmp/many/mappings
+ * java -cp target/test-classes:target/classes:… id.blkhub.lint.ManyPartners target/many 300
+ * java -jar target/blk-exchange-hub.jar lint --routes target/many/routes --mappings target/many/mappings
  * </pre>
  */
 public final class ManyPartners {
