@@ -1,0 +1,80 @@
+package id.blkhub.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.blkhub.lint.Lint;
+import id.blkhub.lint.Surroundings;
+import id.blkhub.rehearsal.Rehearsal;
+import id.blkhub.rehearsal.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recipes work as they stand, one after the other, beside the shipped files. */
+class RecipesTest {
+  private static final Path RECIPES = Path.of("docs/integrator/recipes.md");
+  private static final Pattern FILE =
+      Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldPassLintAndTheirCasesAfterEachRecipe() throws IOException {
+    for (String shipped : List.of("routes", "mappings")) {
+      copy(Path.of(shipped));
+    }
+
+    int recipes = 0;
+    for (String section : Files.readString(RECIPES).split("(?m)^## ")) {
+      Matcher files = FILE.matcher(section);
+      boolean any = false;
+      while (files.find()) {
+        Path file = folder.resolve(files.group(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, files.group(2));
+        any = true;
+      }
+      if (any) {
+        recipes++;
+        check(section.lines().findFirst().orElseThrow());
+      }
+    }
+    assertThat(recipes).isEqualTo(6);
+  }
+
+  private void check(String recipe) {
+    Path routes = folder.resolve("routes");
+    Path mappings = folder.resolve("mappings");
+
+    assertThat(Lint.check(routes, mappings, new Surroundings(Surroundings.STEPS, name -> true)))
+        .as(recipe)
+        .isEmpty();
+    List<Trial> trials =
+        Rehearsal.of(routes, mappings)
+            .run(name -> name.contains("disnaker") || name.contains("lpdb"));
+    assertThat(trials)
+        .as(recipe)
+        .isNotEmpty()
+        .allSatisfy(trial -> assertThat(trial.complaint()).isEmpty());
+  }
+
+  private void copy(Path shipped) throws IOException {
+    try (Stream<Path> files = Files.walk(shipped)) {
+      files.forEach(
+          file -> {
+            try {
+              Files.copy(file, folder.resolve(file.toString()));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+}
