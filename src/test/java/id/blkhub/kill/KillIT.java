@@ -45,7 +45,7 @@ class KillIT {
           engine,
           new Traffic(250, 220, 200, 330),
           engine == Engine.SQLITE
-              ? List.of(Life.anyMoment(), Life.remembered(), Life.terminated())
+              ? List.of(Life.anyMoment(), Life.remembered())
               : List.of(Life.anyMoment(), Life.answered()),
           "1 killed under load");
     }

@@ -150,6 +150,7 @@ public final class HubProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // it lives for seconds: what starts fastest is best
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     command.addAll(List.of("-Xshare:auto", "-cp", classPath(), HubMain.class.getName()));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     more.forEach((name, value) -> command.add("--" + name + "=" + value));
