@@ -15,6 +15,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Puts the HTTP door together. */
 @Configuration(proxyBeanMethods = false)
@@ -29,10 +30,11 @@ class ApiConfiguration {
   /** Failed logins are counted apart from messages: an address is no partner. */
   @Bean
   FilterRegistrationBean<PartnerAuthentication> partnerAuthentication(
-      Accounts accounts, Refusals refusals) {
+      Accounts accounts, Refusals refusals, Environment environment) {
+    int threads = environment.getProperty("server.tomcat.threads.max", Integer.class, 200);
     FilterRegistrationBean<PartnerAuthentication> registration =
         new FilterRegistrationBean<>(
-            new PartnerAuthentication(accounts, new RateLimiter(), refusals));
+            new PartnerAuthentication(accounts, new RateLimiter(), refusals, new Shares(threads)));
     registration.addUrlPatterns(Paths.ROOT + "*");
     return registration;
   }

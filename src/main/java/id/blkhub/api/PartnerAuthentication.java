@@ -26,12 +26,17 @@ final class PartnerAuthentication extends OncePerRequestFilter {
   private final Accounts accounts;
   private final RateLimiter failures;
   private final Refusals refusals;
-  private final Shares shares = new Shares();
+  private final Shares shares;
 
-  PartnerAuthentication(Accounts accounts, RateLimiter failures, Refusals refusals) {
+  /**
+   * @param failures of logins
+   * @param shares of the web server's threads
+   */
+  PartnerAuthentication(Accounts accounts, RateLimiter failures, Refusals refusals, Shares shares) {
     this.accounts = accounts;
     this.failures = failures;
     this.refusals = refusals;
+    this.shares = shares;
   }
 
   /**

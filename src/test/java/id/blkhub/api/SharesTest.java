@@ -5,18 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class SharesTest {
-  @Test
-  void shouldGiveEachPartnerItsShareAndNoMore() {
-    Shares shares = new Shares();
-    for (int n = 0; n < Shares.MOST_AT_ONCE; n++) {
-      assertThat(shares.enter("blk")).isTrue();
-    }
+  private final Shares shares = new Shares(200);
 
-    assertThat(shares.enter("blk")).isFalse();
-    assertThat(shares.enter("supra")).isTrue();
+  @Test
+  void shouldGiveNoPartnerMoreThanItLeavesFree() {
+    assertThat(takeAll("blk")).isEqualTo(100);
 
     shares.leave("blk");
-    assertThat(shares.enter("blk")).isTrue();
-    assertThat(shares.enter("blk")).isFalse();
+
+    assertThat(takeAll("blk")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLeaveSomeToTheOthersHoweverManyMisbehave() {
+    assertThat(takeAll("blk")).isEqualTo(100);
+    assertThat(takeAll("bank")).isEqualTo(50);
+    assertThat(takeAll("dinkop")).isEqualTo(25);
+
+    assertThat(shares.enter("supra")).isTrue();
+  }
+
+  private int takeAll(String partner) {
+    int taken = 0;
+    while (shares.enter(partner)) {
+      taken++;
+    }
+    return taken;
   }
 }
