@@ -210,11 +210,12 @@ final class Lane {
   /** A session commits all it has received, so those that are done are received once more alone. */
   private void commitDone(QueueBatch batch) throws JMSException {
     session.rollback();
-    List<QueueMessage> again = session.receive(batch.done().size());
+    List<QueueMessage> again = session.receiveAgain(batch.done().size());
     if (same(again, batch.done())) {
       commit(batch);
     } else {
       // one was taken out of the queue in between; what was called is called again as after a crash
+      LOG.warn("{} gave {} of {} again", queue, again.size(), batch.done().size());
       session.rollback();
       turns.next();
     }

@@ -8,6 +8,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Map;
 final class LaneSession {
   /** A batch of large messages ends early: it is in memory several times while it is worked on. */
   private static final long MOST_BYTES = 4 << 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ConnectionFactory connections;
   private final String queue;
@@ -36,10 +39,27 @@ final class LaneSession {
   /** Up to {@code max} messages that are there now; waits for none. */
   List<QueueMessage> receive(int max) throws JMSException {
     open();
+    return received(max, () -> consumer.receiveNoWait());
+  }
+
+  /**
+   * Messages that were rolled back just now. The broker may still be putting them back when it is
+   * asked for them, so it is given a moment; fewer come where somebody took one out meanwhile.
+   */
+  List<QueueMessage> receiveAgain(int count) throws JMSException {
+    open();
+    return received(count, () -> consumer.receive(PATIENCE.toMillis()));
+  }
+
+  private interface Receive {
+    Message next() throws JMSException;
+  }
+
+  private static List<QueueMessage> received(int max, Receive receive) throws JMSException {
     List<QueueMessage> received = new ArrayList<>();
     long bytes = 0;
     while (received.size() < max && bytes < MOST_BYTES) {
-      Message message = consumer.receiveNoWait();
+      Message message = receive.next();
       if (message == null) {
         break;
       }
