@@ -240,8 +240,8 @@ public final class BenchMain {
     try (HttpEnds ends = new HttpEnds();
         HubSubject subject = HubSubject.start(folder, Engine.SQLITE, ends.url())) {
       int port = subject.hub().httpPort();
-      for (int round = 0; round <= rounds; round++) {
-        byte[][] bodies = Agencies.bodies(round * count, count, bytes);
+      for (int round = -WARM_UP; round < rounds; round++) {
+        byte[][] bodies = Agencies.bodies((round + WARM_UP) * count, count, bytes);
         long start = System.nanoTime();
         HttpEnds.post(
             ends.port(),
@@ -259,7 +259,7 @@ public final class BenchMain {
         System.out.printf(
             "http: %.0f straight, %.0f through the hub, %.0f accepted%n",
             straightRate, throughRate, accepted);
-        if (round > 0) {
+        if (round >= 0) {
           straight.add(straightRate);
           through.add(throughRate);
         }
