@@ -7,6 +7,8 @@ import id.blkhub.newpartner.Refused;
 import id.blkhub.newpartner.Wanted;
 import id.blkhub.newpartner.Wanted.Sample;
 import id.blkhub.newpartner.Wanted.Terms;
+import id.blkhub.partner.ProfileSchema;
+import id.blkhub.rehearsal.Pretty;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +24,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** {@code partner new <id>}: writes the first files of a partner, ready for lint and test. */
+/**
+ * {@code partner new <id>}: writes the first files of a partner, ready for lint and test. {@code
+ * partner schema} prints the JSON Schema of its profile, for editors.
+ */
 public final class PartnerCommand {
   private static final int GOOD = 0;
   private static final int FINDINGS = 1;
@@ -45,7 +50,8 @@ public final class PartnerCommand {
       usage: java -jar blk-exchange-hub.jar partner new <id> --name-id <name> --name-en <name>
                [--sends <kind>=<sample.json>,…] [--receives <kind>,… --agreement <reference>
                 --basis <lawful basis> --purpose <purpose> --valid-until <year-month-day>
-                [--fields /<field>,/<field>:mask,…]] [--routes <folder>] [--mappings <folder>]""";
+                [--fields /<field>,/<field>:mask,…]] [--routes <folder>] [--mappings <folder>]
+             java -jar blk-exchange-hub.jar partner schema""";
 
   private final CommandOptions options;
   private final UnaryOperator<String> terminal;
@@ -92,6 +98,10 @@ public final class PartnerCommand {
   }
 
   private int run(PrintStream out) throws IOException {
+    if (options.words().equals(List.of("schema"))) {
+      out.println(Pretty.json(ProfileSchema.whole()));
+      return GOOD;
+    }
     if (options.words().size() != 2 || !options.words().get(0).equals("new")) {
       throw new Misuse("name one partner: partner new <id>");
     }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.newpartner.Wanted.Sample;
 import id.blkhub.rehearsal.Pretty;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,14 +20,26 @@ final class Draft {
   static final String SCHEMA = ".schema.json";
   static final String SCRIPT = ".jslt";
 
+  /** As seen from a profile: written by {@code partner schema}, or in the source. */
+  private static final List<String> PROFILE_SCHEMAS =
+      List.of("../partner.schema.json", "../../src/main/resources/partner/partner.schema.json");
+
   private final Wanted wanted;
+  private final Optional<String> schema;
   private final Contracts contracts;
   private final Names names = new Names();
   private final Map<String, String> files = new LinkedHashMap<>();
 
-  Draft(Wanted wanted, Contracts contracts) {
+  /**
+   * @param routes the folder beside or above which the schema of profiles may lie
+   */
+  Draft(Wanted wanted, Contracts contracts, Path routes) {
     this.wanted = wanted;
     this.contracts = contracts;
+    this.schema =
+        PROFILE_SCHEMAS.stream()
+            .filter(file -> Files.exists(routes.resolve("new").resolve(file).normalize()))
+            .findFirst();
   }
 
   /** The texts by path: profile, routes, contracts, mappings. */
@@ -37,7 +52,7 @@ final class Draft {
       forms.put(kind, form);
       granted.put(kind, form.fields());
     }
-    files.put("routes/" + wanted.id() + "/partner.yaml", PartnerYaml.profile(wanted, granted));
+    files.put("routes/" + wanted.id() + "/partner.yaml", PartnerYaml.profile(wanted, granted, schema));
     routes();
     wanted.sends().forEach(this::sends);
     forms.forEach(this::receives);

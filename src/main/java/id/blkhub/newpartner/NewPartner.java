@@ -105,7 +105,7 @@ public final class NewPartner {
     checkId(wanted.id());
     wanted.sends().keySet().forEach(this::checkKind);
     wanted.receives().forEach(this::checkKind);
-    Map<String, String> files = new Draft(wanted, contracts).files();
+    Map<String, String> files = new Draft(wanted, contracts, routes).files();
     List<String> findings = new ArrayList<>();
     try (Bench bench = new Bench(mappings, files)) {
       PartnerProfiles profiles = bench.profiles();

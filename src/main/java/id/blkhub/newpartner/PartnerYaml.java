@@ -4,6 +4,7 @@ import id.blkhub.newpartner.Wanted.Terms;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Profile and routes as people write them. */
@@ -18,9 +19,13 @@ final class PartnerYaml {
 
   /**
    * @param granted the fields of each kind it receives, masked or not, in the order of the profile
+   * @param schema where an editor finds the schema of profiles; empty where there is none
    */
-  static String profile(Wanted wanted, Map<String, Map<String, Boolean>> granted) {
+  static String profile(
+      Wanted wanted, Map<String, Map<String, Boolean>> granted, Optional<String> schema) {
     StringBuilder yaml = new StringBuilder();
+    schema.ifPresent(
+        file -> yaml.append("# yaml-language-server: $schema=").append(file).append('\n'));
     yaml.append("id: ").append(wanted.id()).append('\n');
     yaml.append("name: {id: ").append(text(wanted.name().id()));
     yaml.append(", en: ").append(text(wanted.name().en())).append("}\n");

@@ -267,6 +267,19 @@ class PartnerCommandTest {
   }
 
   @Test
+  void shouldNameTheSchemaOfProfilesWhereThereIsOne() throws IOException {
+    assertThat(run(null, "partner", "schema")).isZero();
+    assertThat(out()).contains("\"title\": \"Partner profile of BLK Exchange Hub\"");
+    Files.writeString(routes.resolve("partner.schema.json"), out());
+
+    assertThat(partner("disnaker", "--sends=vacancy=" + sample)).isZero();
+    assertThat(routes.resolve("disnaker/partner.yaml"))
+        .content()
+        .startsWith("# yaml-language-server: $schema=../partner.schema.json\nid: disnaker\n");
+    nothingIsFound("disnaker", 1);
+  }
+
+  @Test
   void shouldSayHowItIsCalled() throws IOException {
     assertThat(run(null, "partner")).isEqualTo(2);
     assertThat(run(null, "partner", "neu", "x")).isEqualTo(2);
