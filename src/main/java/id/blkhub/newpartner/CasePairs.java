@@ -69,9 +69,10 @@ final class CasePairs {
     List<Stage> stages =
         dryRun.in(wanted.id(), kind, sample.text().getBytes(StandardCharsets.UTF_8));
     Stage last = stages.get(stages.size() - 1);
-    JsonNode canonical = last.document();
-    put(mapping, sample.name(), sample.text(), canonical);
-    own.putIfAbsent(kind, (ObjectNode) canonical);
+    if (last.document() instanceof ObjectNode canonical) {
+      put(mapping, sample.name(), sample.text(), canonical);
+      own.putIfAbsent(kind, canonical);
+    }
     Contract form = contracts.canonical(kind).orElseThrow().contract();
     last.problems()
         .forEach(problem -> findings.add(finding(mapping + Draft.SCRIPT, problem, form)));

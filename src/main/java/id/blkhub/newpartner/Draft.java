@@ -52,7 +52,8 @@ final class Draft {
       forms.put(kind, form);
       granted.put(kind, form.fields());
     }
-    files.put("routes/" + wanted.id() + "/partner.yaml", PartnerYaml.profile(wanted, granted, schema));
+    files.put(
+        "routes/" + wanted.id() + "/partner.yaml", PartnerYaml.profile(wanted, granted, schema));
     routes();
     wanted.sends().forEach(this::sends);
     forms.forEach(this::receives);

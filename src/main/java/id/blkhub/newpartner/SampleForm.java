@@ -20,10 +20,6 @@ record SampleForm(List<JsonNode> values) {
     boolean isList() {
       return form.all(JsonNode::isArray);
     }
-
-    String name() {
-      return path.get(path.size() - 1);
-    }
   }
 
   /** The names of fields here, in the order they first appear. */
