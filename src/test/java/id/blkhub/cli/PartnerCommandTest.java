@@ -135,6 +135,9 @@ class PartnerCommandTest {
         .content()
         .contains("in.disnaker-contoh.vacancy", "deliver.disnaker-contoh.vacancy");
     nothingIsFound("disnaker-contoh", 3);
+    assertThat(Rehearsal.of(routes, mappings).run(name -> name.contains(".scenario.")))
+        .as("scenarios of those who were there before")
+        .allSatisfy(trial -> assertThat(trial.complaint()).as(trial.name()).isEmpty());
   }
 
   @Test
