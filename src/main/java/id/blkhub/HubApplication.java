@@ -6,6 +6,7 @@ import id.blkhub.cli.EndsWhenBroken;
 import id.blkhub.cli.LintCommand;
 import id.blkhub.cli.MapCommand;
 import id.blkhub.cli.OperatorCommand;
+import id.blkhub.cli.PartnerCommand;
 import id.blkhub.cli.StartConditions;
 import id.blkhub.cli.StartFailure;
 import id.blkhub.cli.TestCommand;
@@ -24,6 +25,9 @@ public class HubApplication {
     }
     if (LintCommand.asked(args)) {
       System.exit(LintCommand.run(args));
+    }
+    if (PartnerCommand.asked(args)) {
+      System.exit(PartnerCommand.run(args));
     }
     if (ContractCommand.asked(args)) {
       System.exit(ContractCommand.run(args));

@@ -47,6 +47,7 @@ public final class Contracts {
       Set.of("education", "vocations", "regions", KurSchemes.TABLE);
 
   private static final String SUFFIX = ".schema.json";
+  private static final String CANONICAL = "canonical/";
 
   /** How sentences about a place in a schema begin. */
   private static final Pattern POINTED = Pattern.compile("#(/.*?): ");
@@ -135,8 +136,16 @@ public final class Contracts {
    * @return empty where there is no such contract
    */
   public Optional<ObjectNode> bundled(String path) {
-    return Optional.ofNullable(byPath.get(path))
-        .map(contract -> Bundle.of(id(Path.of(path + SUFFIX)), documents));
+    return Optional.ofNullable(byPath.get(path)).map(contract -> bundle(path));
+  }
+
+  /** The hub's own form of a kind as one file, which refers to no other. */
+  public Optional<ObjectNode> bundledCanonical(String kind) {
+    return canonical(kind).map(known -> bundle(CANONICAL + kind));
+  }
+
+  private ObjectNode bundle(String path) {
+    return Bundle.of(id(Path.of(path + SUFFIX)), documents);
   }
 
   /** The hub's own form of a kind. */
@@ -214,10 +223,10 @@ public final class Contracts {
       Contract contract = new Contract(schema, document, tree, explain);
       String path = file.toString().replace('\\', '/');
       String key = path.substring(0, path.length() - SUFFIX.length());
-      if (!key.startsWith("canonical/")) {
+      if (!key.startsWith(CANONICAL)) {
         byPath.put(key, contract);
       } else if (document.has("properties")) {
-        String kind = key.substring("canonical/".length());
+        String kind = key.substring(CANONICAL.length());
         kinds.put(kind, CanonicalKind.of(kind, contract));
       }
     } catch (RuntimeException e) {

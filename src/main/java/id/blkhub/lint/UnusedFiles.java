@@ -26,7 +26,7 @@ final class UnusedFiles {
           "hub tidak membaca berkas seperti ini di sini",
           "the hub reads no such file in this place");
 
-  /** Read by the command that plays them. */
+  /** Read by the command that plays them; a schema beside them, or beside profiles, by editors. */
   private static final String SCENARIO = ".scenario.yaml";
 
   /** For people. */
@@ -82,6 +82,7 @@ final class UnusedFiles {
         name.endsWith(Routes.ENDING)
             || name.equals("partner.yaml")
             || name.endsWith(SCENARIO)
+            || name.endsWith(Folders.SCHEMA)
             || name.endsWith(NOTES)
             || name.startsWith(".");
     if (!read) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -14,13 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class AgreementReader {
   /** The lawful bases of UU 27/2022, article 20(2) a to f. */
   private static final List<String> BASES =
-      List.of(
-          "consent",
-          "contract",
-          "legal-obligation",
-          "vital-interest",
-          "public-task",
-          "legitimate-interest");
+      ProfileSchema.choices("/$defs/agreement/properties/basis");
 
   private AgreementReader() {}
 
@@ -28,18 +21,7 @@ final class AgreementReader {
    * @param expireAfter what holds where the agreement does not say
    */
   static Agreement read(YamlSection parent, Node node, Duration expireAfter) {
-    YamlSection section =
-        parent.section(
-            "agreement",
-            node,
-            Set.of(
-                "reference",
-                "basis",
-                "purpose",
-                "validUntil",
-                "crossBorder",
-                "expireAfter",
-                "fields"));
+    YamlSection section = parent.section("agreement", node, ProfileSchema.keys("agreement"));
     return new Agreement(
         section.requiredText("reference"),
         section.required("basis").flatMap(n -> section.oneOf("basis", n, BASES)).orElse(null),

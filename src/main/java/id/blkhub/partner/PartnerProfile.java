@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id lower case, {@code [a-z][a-z0-9-]*}
  * @param sends the kinds it may send
  * @param receives the kinds it may get, each under an agreement
- * @param stage a partner in {@code test} gets only messages marked as test
+ * @param stage a partner in {@code test} gets nothing; what it sends is taken as from any other
  */
 public record PartnerProfile(
     String id,
@@ -76,6 +76,11 @@ public record PartnerProfile(
    */
   public record Limits(
       int maxMessageBytes, int messagesPerMinute, Duration quotaAge, long quotaBytes) {}
+
+  /** Whether a text may be the id of a partner. */
+  public static boolean isId(String text) {
+    return ProfileValues.isName(text);
+  }
 
   /** The reception of a kind, where the partner has one. */
   public Optional<Reception> reception(String kind) {

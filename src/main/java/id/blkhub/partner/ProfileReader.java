@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -32,13 +31,7 @@ final class ProfileReader {
 
   ProfileReader(String folder, Path file, Node document, List<ProfileProblem> problems) {
     this.folder = folder;
-    this.root =
-        new YamlSection(
-            file,
-            problems,
-            "partner.yaml",
-            document,
-            Set.of("id", "name", "sends", "receives", "stage", "limits", "alerts"));
+    this.root = new YamlSection(file, problems, "partner.yaml", document, ProfileSchema.keys());
   }
 
   PartnerProfile read() {
@@ -66,7 +59,7 @@ final class ProfileReader {
       String same = root.text("name", node).orElse(folder);
       return new Text(same, same);
     }
-    YamlSection name = root.section("name", node, Set.of("id", "en"));
+    YamlSection name = root.section("name", node, ProfileSchema.keys("names"));
     return new Text(
         name.required("id").flatMap(n -> name.text("id", n)).orElse(folder),
         name.required("en").flatMap(n -> name.text("en", n)).orElse(folder));
@@ -94,8 +87,7 @@ final class ProfileReader {
   }
 
   private Reception reception(Node node) {
-    YamlSection section =
-        root.section("receives", node, Set.of("kind", "scope", "when", "agreement"));
+    YamlSection section = root.section("receives", node, ProfileSchema.keys("reception"));
     return new Reception(
         section.required("kind").flatMap(n -> section.name("kind", n)).orElse(""),
         section
@@ -110,10 +102,11 @@ final class ProfileReader {
   }
 
   private Limits limits(Node node) {
-    YamlSection section =
-        root.section("limits", node, Set.of("maxMessageBytes", "messagesPerMinute", "quota"));
+    YamlSection section = root.section("limits", node, ProfileSchema.keys("limits"));
     Optional<YamlSection> quota =
-        section.optional("quota").map(n -> section.section("quota", n, Set.of("age", "bytes")));
+        section
+            .optional("quota")
+            .map(n -> section.section("quota", n, ProfileSchema.keys("quota")));
     return new Limits(
         section
             .optional("maxMessageBytes")
@@ -134,8 +127,8 @@ final class ProfileReader {
   }
 
   private void checkAlerts(Node node) {
-    YamlSection section = root.section("alerts", node, Set.of("silentFor", "oldestQueued"));
-    for (String key : List.of("silentFor", "oldestQueued")) {
+    YamlSection section = root.section("alerts", node, ProfileSchema.keys("alerts"));
+    for (String key : ProfileSchema.keys("alerts")) {
       section.optional(key).ifPresent(n -> section.duration(key, n));
     }
   }

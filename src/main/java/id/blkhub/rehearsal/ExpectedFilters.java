@@ -21,6 +21,8 @@ import java.util.Optional;
 final class ExpectedFilters {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String STAGE = written(Bar.STAGE);
+
   private final RehearsalHub hub;
   private final Partners partners;
 
@@ -52,6 +54,8 @@ final class ExpectedFilters {
                 .formatted(at, partner, why == null ? "" : " (" + why + ')'));
       }
     }
+    // whoever is in stage test gets nothing of any message; a new partner breaks no older scenario
+    left.removeIf(one -> one.why().equals(STAGE));
     for (Filtered one : left) {
       complaint.add("not expected: %s does not get it (%s)".formatted(one.partner(), one.why()));
       if (one.when() != null) {
@@ -82,7 +86,11 @@ final class ExpectedFilters {
     Optional<Bar> bar = hub.receivers().bar(partner, reception, document, owner);
     return new Filtered(
         event.receiver(),
-        bar.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("not for this message"),
+        bar.map(ExpectedFilters::written).orElse("not for this message"),
         bar.filter(Bar.CONDITION::equals).map(one -> reception.when()).orElse(null));
+  }
+
+  private static String written(Bar bar) {
+    return bar.name().toLowerCase(Locale.ROOT);
   }
 }

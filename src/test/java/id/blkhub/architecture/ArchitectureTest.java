@@ -58,8 +58,9 @@ class ArchitectureTest {
               + " remedy seal",
           "rehearsal   | contract correlation door exchange http journal mapping message meter partner"
               + " queue route seal store",
-          "cli         | broker contract exchange lint mapping message pack partner rehearsal route seal"
-              + " store");
+          "newpartner  | contract exchange message partner rehearsal",
+          "cli         | broker contract exchange lint mapping message newpartner pack partner rehearsal"
+              + " route seal store");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

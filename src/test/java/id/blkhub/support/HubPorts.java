@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 public record HubPorts(int amqp, int mqtt, int stomp, int http, int management) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  static HubPorts free() {
+  public static HubPorts free() {
     return new HubPorts(
         FreePorts.next(), FreePorts.next(), FreePorts.next(), FreePorts.next(), FreePorts.next());
   }
 
-  Map<String, Integer> settings() {
+  public Map<String, Integer> settings() {
     return Map.of(
         "server.port", http,
         "management.server.port", management,

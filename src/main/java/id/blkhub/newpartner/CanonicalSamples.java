@@ -1,0 +1,52 @@
+package id.blkhub.newpartner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Parsed;
+import id.blkhub.contract.StrictJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Canonical messages that lie beside the mappings of those who send them. */
+final class CanonicalSamples {
+  private static final String OUTPUT = ".out.json";
+  private static final int LARGEST = 2 << 20;
+
+  private final Path mappings;
+
+  CanonicalSamples(Path mappings) {
+    this.mappings = mappings;
+  }
+
+  /** The one that says most; empty where no partner has a sample of the kind. */
+  Optional<ObjectNode> fullest(String kind) throws IOException {
+    try (Stream<Path> files = Files.walk(mappings)) {
+      List<Path> samples = files.filter(file -> isSample(mappings.relativize(file), kind)).toList();
+      for (Path file :
+          samples.stream()
+              .sorted(Comparator.comparingLong(CanonicalSamples::size).reversed())
+              .toList()) {
+        Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), LARGEST);
+        if (parsed.ok()) {
+          return Optional.of(parsed.document());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSample(Path file, String kind) {
+    return file.getNameCount() == 4
+        && file.getName(1).toString().equals("in")
+        && file.getName(2).toString().equals(kind)
+        && file.toString().endsWith(OUTPUT);
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length();
+  }
+}

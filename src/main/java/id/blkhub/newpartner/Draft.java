@@ -1,0 +1,101 @@
+package id.blkhub.newpartner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contracts;
+import id.blkhub.newpartner.Wanted.Sample;
+import id.blkhub.rehearsal.Pretty;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything of a new partner that follows from samples, kinds and agreement alone. */
+final class Draft {
+  static final String SCHEMA = ".schema.json";
+  static final String SCRIPT = ".jslt";
+
+  /** As seen from a profile: written by {@code partner schema}, or in the source. */
+  private static final List<String> PROFILE_SCHEMAS =
+      List.of("../partner.schema.json", "../../src/main/resources/partner/partner.schema.json");
+
+  private final Wanted wanted;
+  private final Optional<String> schema;
+  private final Contracts contracts;
+  private final Names names = new Names();
+  private final Map<String, String> files = new LinkedHashMap<>();
+
+  /**
+   * @param routes the folder beside or above which the schema of profiles may lie
+   */
+  Draft(Wanted wanted, Contracts contracts, Path routes) {
+    this.wanted = wanted;
+    this.contracts = contracts;
+    this.schema =
+        PROFILE_SCHEMAS.stream()
+            .filter(file -> Files.exists(routes.resolve("new").resolve(file).normalize()))
+            .findFirst();
+  }
+
+  /** The texts by path: profile, routes, contracts, mappings. */
+  Map<String, String> files() {
+    Map<String, OutgoingForm> forms = new LinkedHashMap<>();
+    Map<String, Map<String, Boolean>> granted = new LinkedHashMap<>();
+    for (String kind : wanted.receives()) {
+      OutgoingForm form =
+          new OutgoingForm(new CanonicalForm(contracts, kind), wanted.terms().fields());
+      forms.put(kind, form);
+      granted.put(kind, form.fields());
+    }
+    files.put(
+        "routes/" + wanted.id() + "/partner.yaml", PartnerYaml.profile(wanted, granted, schema));
+    routes();
+    wanted.sends().forEach(this::sends);
+    forms.forEach(this::receives);
+    return files;
+  }
+
+  private void routes() {
+    Set<String> kinds = new TreeSet<>(wanted.sends().keySet());
+    kinds.addAll(wanted.receives());
+    for (String kind : kinds) {
+      List<String> templates = new ArrayList<>();
+      if (wanted.sends().containsKey(kind)) {
+        templates.add("intake");
+      }
+      if (wanted.receives().contains(kind)) {
+        templates.add("deliver-queue");
+      }
+      files.put(
+          "routes/" + wanted.id() + '/' + kind + ".camel.yaml",
+          PartnerYaml.routes(wanted.id(), kind, templates));
+    }
+  }
+
+  private void sends(String kind, List<Sample> samples) {
+    CanonicalForm canonical = new CanonicalForm(contracts, kind);
+    SampleForm form =
+        new SampleForm(samples.stream().map(sample -> (JsonNode) sample.document()).toList());
+    IncomingMapping mapping = new IncomingMapping(canonical, names, form);
+    String title = canonical.title() + ", as sent by " + wanted.name().en();
+    ObjectNode contract = SampleContract.of(title, canonical, mapping, form);
+    files.put(path(wanted.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
+    files.put(path(wanted.id(), "in", kind) + SCRIPT, mapping.text());
+  }
+
+  private void receives(String kind, OutgoingForm form) {
+    String title =
+        new CanonicalForm(contracts, kind).title() + ", as " + wanted.name().en() + " takes it";
+    files.put(path(wanted.id(), "out", kind) + SCHEMA, Pretty.json(form.contract(title)) + "\n");
+    files.put(path(wanted.id(), "out", kind) + SCRIPT, form.mapping());
+  }
+
+  static String path(String partner, String direction, String kind) {
+    return "mappings/" + partner + '/' + direction + '/' + kind;
+  }
+}

@@ -1,0 +1,126 @@
+package id.blkhub.newpartner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The mapping of what a partner sends to the canonical form, as far as names tell. What is still to
+ * be said stands in it as comments.
+ */
+final class IncomingMapping {
+  private static final String TAB = "  ";
+
+  private final CanonicalForm canonical;
+  private final Names names;
+  private final Matching matching;
+  private final List<String> unused = new ArrayList<>();
+
+  IncomingMapping(CanonicalForm canonical, Names names, SampleForm samples) {
+    this.canonical = canonical;
+    this.names = names;
+    this.matching = new Matching(names, canonical.leaves(canonical.root()), samples.leaves());
+  }
+
+  /** Which canonical field is made of a field of the samples. */
+  Optional<CanonicalForm.Leaf> madeOf(List<String> path) {
+    return matching.madeOf(path);
+  }
+
+  String text() {
+    String body = object(canonical.root(), matching, "");
+    matching.left().forEach(leaf -> unused.add(Expression.path(leaf.path())));
+    StringBuilder text = new StringBuilder();
+    if (!unused.isEmpty()) {
+      text.append("// In the sample, and not mapped:\n");
+      unused.forEach(path -> text.append("//   ").append(path).append('\n'));
+    }
+    return text.append(body).append('\n').toString();
+  }
+
+  private String object(JsonNode schema, Matching found, String indent) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (CanonicalForm.Leaf field : canonical.leaves(schema)) {
+      Optional<SampleForm.Leaf> given = found.of(field);
+      if (given.isPresent() || field.required()) {
+        Object value = given.isPresent() ? value(field, given.get()) : new Gap(field);
+        put(tree, field.path(), value);
+      }
+    }
+    return written(tree, indent);
+  }
+
+  private Object value(CanonicalForm.Leaf field, SampleForm.Leaf given) {
+    String path = Expression.path(given.path());
+    if (!field.isList()) {
+      return Expression.converted(field.schema(), given.form(), path);
+    }
+    JsonNode items = canonical.items(field);
+    SampleForm elements = given.form().notNull().elements();
+    if (items.has("properties")) {
+      return new Each(path, items, elements);
+    }
+    String each = Expression.converted(items, elements, ".");
+    return each.equals(".") ? path : "[for (" + path + ") " + each + "]";
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(Map<String, Object> tree, List<String> path, Object value) {
+    Map<String, Object> at = tree;
+    for (String name : path.subList(0, path.size() - 1)) {
+      at = (Map<String, Object>) at.computeIfAbsent(name, n -> new LinkedHashMap<String, Object>());
+    }
+    at.put(path.get(path.size() - 1), value);
+  }
+
+  private String written(Map<String, Object> tree, String indent) {
+    List<String> lines = new ArrayList<>();
+    long keys = tree.values().stream().filter(value -> !(value instanceof Gap)).count();
+    for (Map.Entry<String, Object> entry : tree.entrySet()) {
+      String key = Expression.quoted(entry.getKey()) + ": ";
+      if (entry.getValue() instanceof Gap gap) {
+        lines.add(indent + TAB + gap.comment());
+      } else {
+        keys--;
+        String value = written(entry.getValue(), indent + TAB);
+        lines.add(indent + TAB + key + value + (keys > 0 ? "," : ""));
+      }
+    }
+    return "{\n" + String.join("\n", lines) + "\n" + indent + "}";
+  }
+
+  @SuppressWarnings("unchecked")
+  private String written(Object value, String indent) {
+    if (value instanceof Map<?, ?> tree) {
+      return written((Map<String, Object>) tree, indent);
+    }
+    if (value instanceof Each each) {
+      Matching inside =
+          new Matching(names, canonical.leaves(each.items()), each.elements().leaves());
+      inside.left().forEach(leaf -> unused.add(each.path() + "[]" + Expression.path(leaf.path())));
+      return "[for (" + each.path() + ") " + object(each.items(), inside, indent) + "]";
+    }
+    return (String) value;
+  }
+
+  /** A list of objects, each mapped in the same way. */
+  private record Each(String path, JsonNode items, SampleForm elements) {}
+
+  /** A field that must be there and that no name of the samples speaks of. */
+  private record Gap(CanonicalForm.Leaf field) {
+    String comment() {
+      List<String> choices = new ArrayList<>();
+      field.schema().path("enum").forEach(choice -> choices.add(choice.asText()));
+      String what =
+          choices.isEmpty()
+              ? field.schema().path("format").asText(field.schema().path("type").asText())
+              : String.join(", ", choices);
+      return "// required, and not found in the sample: "
+          + Expression.quoted(field.path().get(field.path().size() - 1))
+          + (what.isEmpty() ? "" : " (" + what + ")");
+    }
+  }
+}

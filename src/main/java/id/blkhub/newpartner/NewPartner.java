@@ -1,0 +1,144 @@
+package id.blkhub.newpartner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.Parsed;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.message.Suggestion;
+import id.blkhub.newpartner.Wanted.Sample;
+import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes the first files of a partner: they pass lint and test, or it is said what they lack. */
+public final class NewPartner {
+  /** Folders of routes/ and mappings/ that belong to no partner. */
+  private static final Set<String> TAKEN =
+      Set.of("exchange", "scenarios", "canonical", "reference");
+
+  private static final int LARGEST = 2 << 20;
+
+  private final Path routes;
+  private final Path mappings;
+  private final Contracts contracts;
+
+  public NewPartner(Path routes, Path mappings) {
+    this.routes = routes;
+    this.mappings = mappings;
+    this.contracts = Contracts.load(mappings);
+  }
+
+  /**
+   * What was written, and what is left to do.
+   *
+   * @param files in the order to read them
+   * @param findings one line each for what lint or test will say until it is mended
+   */
+  public record Written(List<Path> files, List<String> findings) {}
+
+  /**
+   * Whether a partner may have the id.
+   *
+   * @throws Refused where it may not, or is there already
+   */
+  public void checkId(String id) {
+    if (!PartnerProfile.isId(id)) {
+      throw new Refused(
+          "\"%s\" is no id: lower-case letters, digits and hyphens, a letter first, at most 63"
+              .formatted(id));
+    }
+    if (TAKEN.contains(id)) {
+      throw new Refused("\"%s\" is a folder of the hub's own; take another id".formatted(id));
+    }
+    new Placement(routes, mappings, id).check();
+  }
+
+  /**
+   * Whether the hub knows the kind.
+   *
+   * @throws Refused where it does not, with the nearest and all there are
+   */
+  public void checkKind(String kind) {
+    if (!contracts.kinds().contains(kind)) {
+      throw new Refused(
+          "there is no kind \"%s\"%s; there are %s"
+              .formatted(
+                  kind,
+                  Suggestion.of(kind, contracts.kinds()).en(),
+                  String.join(", ", contracts.kinds())));
+    }
+  }
+
+  /**
+   * Reads a sample of what the partner sends.
+   *
+   * @throws Refused where it is no JSON object
+   */
+  public static Sample sample(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new Refused("there is no file " + file);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Parsed parsed = new StrictJson().parse(bytes, LARGEST);
+    if (!parsed.ok()) {
+      throw new Refused(file + ": " + parsed.violations().get(0).message().en());
+    }
+    ObjectNode document = parsed.document();
+    String name = file.getFileName().toString().replaceFirst("(\\.in)?\\.json$", "");
+    String text = new String(bytes, StandardCharsets.UTF_8).strip() + "\n";
+    return new Sample(name.replaceAll("[^A-Za-z0-9_-]+", "-"), document, text);
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @throws Refused with all that is wrong; nothing is written then
+   */
+  public Written write(Wanted wanted) throws IOException {
+    checkId(wanted.id());
+    wanted.sends().keySet().forEach(this::checkKind);
+    wanted.receives().forEach(this::checkKind);
+    Map<String, String> files = new Draft(wanted, contracts, routes).files();
+    List<String> findings = new ArrayList<>();
+    try (Bench bench = new Bench(mappings, files)) {
+      PartnerProfiles profiles = bench.profiles();
+      if (!profiles.problems().isEmpty()) {
+        throw new Refused(
+            String.join(
+                System.lineSeparator(),
+                profiles.problems().stream()
+                    .map(problem -> problem.code() + " " + problem.message().en())
+                    .toList()));
+      }
+      CasePairs pairs =
+          new CasePairs(wanted, contracts, new CanonicalSamples(mappings), bench, this::place);
+      files.putAll(pairs.files());
+      findings.addAll(pairs.findings());
+    }
+    findings.addAll(nobodySends(wanted));
+    new Placement(routes, mappings, wanted.id()).write(files);
+    return new Written(files.keySet().stream().map(this::place).toList(), List.copyOf(findings));
+  }
+
+  private List<String> nobodySends(Wanted wanted) {
+    Map<String, PartnerProfile> others = PartnerProfiles.load(routes).profiles();
+    return wanted.receives().stream()
+        .filter(kind -> !wanted.sends().containsKey(kind))
+        .filter(kind -> others.values().stream().noneMatch(other -> other.sends().contains(kind)))
+        .map(kind -> "nobody sends \"" + kind + "\" yet, and lint says so until somebody does")
+        .toList();
+  }
+
+  private Path place(String file) {
+    Path path = Path.of(file);
+    Path below = path.subpath(1, path.getNameCount());
+    return (path.startsWith("routes") ? routes : mappings).resolve(below);
+  }
+}

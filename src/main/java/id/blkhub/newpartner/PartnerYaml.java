@@ -1,0 +1,87 @@
+package id.blkhub.newpartner;
+
+import id.blkhub.newpartner.Wanted.Terms;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Profile and routes as people write them. */
+final class PartnerYaml {
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ./-]*[\\p{L}\\p{N}.])?");
+  private static final Pattern WORD = Pattern.compile("(?i)true|false|null|yes|no|on|off");
+  private static final int WIDTH = 110;
+  private static final String FIELDS = "      fields: [";
+
+  private PartnerYaml() {}
+
+  /**
+   * @param granted the fields of each kind it receives, masked or not, in the order of the profile
+   * @param schema where an editor finds the schema of profiles; empty where there is none
+   */
+  static String profile(
+      Wanted wanted, Map<String, Map<String, Boolean>> granted, Optional<String> schema) {
+    StringBuilder yaml = new StringBuilder();
+    schema.ifPresent(
+        file -> yaml.append("# yaml-language-server: $schema=").append(file).append('\n'));
+    yaml.append("id: ").append(wanted.id()).append('\n');
+    yaml.append("name: {id: ").append(text(wanted.name().id()));
+    yaml.append(", en: ").append(text(wanted.name().en())).append("}\n");
+    yaml.append("sends: [").append(String.join(", ", wanted.sends().keySet())).append("]\n");
+    yaml.append(granted.isEmpty() ? "receives: []\n" : "receives:\n");
+    granted.forEach((kind, fields) -> reception(yaml, kind, wanted.terms(), fields));
+    yaml.append("stage: test\n");
+    yaml.append("limits: {maxMessageBytes: 1MiB, messagesPerMinute: 600, ");
+    yaml.append("quota: {age: 14d, bytes: 2GiB}}\n");
+    yaml.append("alerts: {silentFor: 24h, oldestQueued: 1h}\n");
+    return yaml.toString();
+  }
+
+  private static void reception(
+      StringBuilder yaml, String kind, Terms terms, Map<String, Boolean> fields) {
+    yaml.append("  - kind: ").append(kind).append('\n');
+    yaml.append("    scope: all\n");
+    yaml.append("    agreement:\n");
+    yaml.append("      reference: ").append(text(terms.reference())).append('\n');
+    yaml.append("      basis: ").append(text(terms.basis())).append('\n');
+    yaml.append("      purpose: ").append(text(terms.purpose())).append('\n');
+    yaml.append("      validUntil: ").append(text(terms.validUntil())).append('\n');
+    yaml.append("      crossBorder: false\n");
+    yaml.append("      expireAfter: 14d\n");
+    StringBuilder line = new StringBuilder(FIELDS);
+    for (Iterator<Map.Entry<String, Boolean>> all = fields.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<String, Boolean> field = all.next();
+      String word = field.getValue() ? "{" + field.getKey() + ": mask}" : field.getKey();
+      if (line.length() + word.length() > WIDTH) {
+        yaml.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(" ".repeat(FIELDS.length()));
+      }
+      line.append(word).append(all.hasNext() ? ", " : "]");
+    }
+    yaml.append(line).append('\n');
+  }
+
+  /**
+   * @param templates of routes that a kind has: what it sends, what it gets
+   */
+  static String routes(String partner, String kind, List<String> templates) {
+    StringBuilder yaml = new StringBuilder();
+    for (String template : templates) {
+      String queue = template.equals("intake") ? "in." : "deliver.";
+      yaml.append("- templatedRoute:\n");
+      yaml.append("    routeTemplateRef: ").append(template).append('\n');
+      yaml.append("    routeId: ").append(queue).append(partner).append('.').append(kind);
+      yaml.append("\n    parameters:\n");
+      yaml.append("      - {name: partner, value: ").append(partner).append("}\n");
+      yaml.append("      - {name: kind, value: ").append(kind).append("}\n");
+    }
+    return yaml.toString();
+  }
+
+  private static String text(String text) {
+    boolean plain = PLAIN.matcher(text).matches() && !WORD.matcher(text).matches();
+    return plain ? text : Expression.quoted(text);
+  }
+}

@@ -1,0 +1,129 @@
+package id.blkhub.newpartner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.KnownFormats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A contract that samples keep: types, formats that cannot be mistaken, required what every sample
+ * has, and no other fields. How long a text is says a sample nothing about.
+ */
+final class SampleContract {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Set<String> PERSONAL_FORMATS = Set.of("nik", "email");
+
+  private final CanonicalForm canonical;
+  private final IncomingMapping mapping;
+
+  private SampleContract(CanonicalForm canonical, IncomingMapping mapping) {
+    this.canonical = canonical;
+    this.mapping = mapping;
+  }
+
+  /**
+   * @param mapping for what the fields are, and so whether they say something of a person
+   */
+  static ObjectNode of(
+      String title, CanonicalForm canonical, IncomingMapping mapping, SampleForm samples) {
+    ObjectNode schema = JSON.objectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", title);
+    new SampleContract(canonical, mapping).object(schema, samples, List.of());
+    return schema;
+  }
+
+  private void object(ObjectNode schema, SampleForm form, List<String> path) {
+    schema.put("type", "object");
+    schema.put("additionalProperties", false);
+    ArrayNode required = JSON.arrayNode();
+    ObjectNode properties = JSON.objectNode();
+    for (String name : form.names()) {
+      List<String> at = new ArrayList<>(path);
+      at.add(name);
+      properties.set(name, field(form.at(name), at));
+      if (form.always(name)) {
+        required.add(name);
+      }
+    }
+    schema.set("required", required);
+    schema.set("properties", properties);
+  }
+
+  private ObjectNode field(SampleForm form, List<String> path) {
+    ObjectNode schema = JSON.objectNode();
+    if (form.all(JsonNode::isObject)) {
+      object(schema, form.notNull(), path);
+    } else if (form.all(JsonNode::isArray)) {
+      schema.put("type", "array");
+      SampleForm elements = form.notNull().elements();
+      if (!elements.values().isEmpty()) {
+        schema.set("items", field(elements, path));
+      }
+      personal(schema, path);
+    } else {
+      value(schema, form, path);
+    }
+    return orNull(schema, form);
+  }
+
+  private void value(ObjectNode schema, SampleForm form, List<String> path) {
+    Set<String> types = new TreeSet<>();
+    form.notNull().values().forEach(value -> types.add(type(value)));
+    if (types.contains("number")) {
+      types.remove("integer");
+    }
+    if (types.isEmpty()) {
+      schema.put("description", "Null in the sample, which does not tell what else it may be.");
+      return;
+    }
+    if (types.size() == 1) {
+      schema.put("type", types.iterator().next());
+    } else {
+      types.forEach(schema.putArray("type")::add);
+    }
+    if (types.equals(Set.of("string"))) {
+      KnownFormats.of(Expression.texts(form)).ifPresent(format -> schema.put("format", format));
+    }
+    personal(schema, path);
+  }
+
+  private void personal(ObjectNode schema, List<String> path) {
+    Optional<CanonicalForm.Leaf> same = mapping.madeOf(path);
+    // what nobody has classified yet counts as personal where the kind speaks of people
+    String privacy =
+        same.isPresent()
+            ? canonical.personal(same.get().pointer())
+            : canonical.speaksOfPersons() ? "general" : "";
+    if (privacy.isEmpty() && PERSONAL_FORMATS.contains(schema.path("format").asText())) {
+      privacy = "general";
+    }
+    if (!privacy.isEmpty()) {
+      schema.put("x-personal", privacy);
+    }
+  }
+
+  private static ObjectNode orNull(ObjectNode schema, SampleForm form) {
+    JsonNode type = schema.path("type");
+    if (type.isTextual() && form.values().stream().anyMatch(JsonNode::isNull)) {
+      schema.set("type", JSON.arrayNode().add(type.asText()).add("null"));
+    }
+    return schema;
+  }
+
+  private static String type(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "string";
+      case BOOLEAN -> "boolean";
+      case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+      case ARRAY -> "array";
+      default -> "object";
+    };
+  }
+}

@@ -1,0 +1,367 @@
+package id.blkhub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.blkhub.lint.Finding;
+import id.blkhub.lint.Lint;
+import id.blkhub.lint.Surroundings;
+import id.blkhub.rehearsal.Rehearsal;
+import id.blkhub.rehearsal.Trial;
+import id.blkhub.support.RouteFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartnerCommandTest {
+  private static final String COMPLETE =
+      """
+      {"vacancyId": "LK-2026-0001", "versi": "2026-11-02T08:00:00+07:00", "jabatan": "Juru Las",
+       "perusahaan": {"nama": "CV Contoh", "nib": "9120001234567"}, "jumlah": 4,
+       "tgl_tutup": "31/12/2026", "penempatan": "AKL", "status": "OPEN", "country_code": "ID",
+       "narahubung": "loker@contoh.go.id"}
+      """;
+  private static final List<String> TERMS =
+      List.of(
+          "--agreement=PKS-2026-041",
+          "--basis=public-task",
+          "--purpose=placement of job seekers",
+          "--valid-until=2027-12-31");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+  private Path routes;
+  private Path mappings;
+  private Path sample;
+
+  @BeforeEach
+  void copy() throws IOException {
+    routes = RouteFolder.copyTo(folder.resolve("routes"));
+    mappings = folder.resolve("mappings");
+    try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
+      for (Path file : files.sorted().toList()) {
+        Files.copy(file, folder.resolve(file.toString()));
+      }
+    }
+    sample = Files.writeString(folder.resolve("lowongan.json"), COMPLETE);
+  }
+
+  @Test
+  void shouldWriteAPartnerThatSends() throws IOException {
+    assertThat(partner("disnaker", "--sends=vacancy=" + sample)).isZero();
+
+    assertThat(err.size()).isZero();
+    assertThat(out())
+        .contains(
+            routes.resolve("disnaker/partner.yaml") + "\n",
+            mappings.resolve("disnaker/in/vacancy/lowongan.out.json") + "\n",
+            "Next:\n",
+            "HUB_ACCOUNTS_DISNAKER=");
+    assertThat(mappings.resolve("disnaker/in/vacancy.jslt"))
+        .content()
+        .contains(
+            "//   .narahubung\n",
+            "\"version\": epoch(.versi),",
+            "\"validThrough\": date-from(.tgl_tutup, \"dd/MM/yyyy\")");
+    assertThat(mappings.resolve("disnaker/in/vacancy.schema.json"))
+        .content()
+        .contains("\"additionalProperties\": false", "\"format\": \"date-dmy-slash\"", "\"email\"")
+        .doesNotContain("maxLength");
+    assertThat(mappings.resolve("disnaker/in/vacancy/lowongan.in.json")).hasContent(COMPLETE);
+    nothingIsFound("disnaker", 1);
+  }
+
+  @Test
+  void shouldWriteAPartnerThatReceives() throws IOException {
+    assertThat(
+            partner(
+                "disnaker", "--receives=vacancy,certification", "--fields=/version,/status", "x"))
+        .as("one word too many")
+        .isEqualTo(2);
+    assertThat(partner("disnaker", with(TERMS, "--receives=vacancy,certification"))).isZero();
+
+    assertThat(routes.resolve("disnaker/partner.yaml"))
+        .content()
+        .contains("stage: test\n", "reference: PKS-2026-041\n", "/registrationNo, /schemeCode")
+        .doesNotContain("/person");
+    nothingIsFound("disnaker", 2);
+  }
+
+  @Test
+  void shouldGrantTheFieldsThatAreNamed() throws IOException {
+    String fields = "--fields=/registrationNo,/decision,/person/fullName,/person/nik:mask,/units";
+
+    assertThat(partner("disnaker", with(TERMS, "--receives=certification", fields))).isZero();
+
+    assertThat(routes.resolve("disnaker/partner.yaml")).content().contains("{/person/nik: mask}");
+    assertThat(mappings.resolve("disnaker/out/certification.schema.json"))
+        .content()
+        .contains("nik-masked", "\"x-personal\": \"general\"")
+        .doesNotContain("$ref", "x-subject");
+    assertThat(mappings.resolve("disnaker/out/certification/full.in.json"))
+        .content()
+        .contains("3507************");
+    nothingIsFound("disnaker", 1);
+  }
+
+  @Test
+  void shouldWriteAPartnerThatSendsAndReceivesTheSameKind() throws IOException {
+    assertThat(
+            partner(
+                "disnaker-contoh",
+                with(TERMS, "--sends=vacancy=" + sample, "--receives=vacancy,enrolment")))
+        .isZero();
+
+    assertThat(out()).contains("--hub.accounts.disnaker-contoh=");
+    assertThat(routes.resolve("disnaker-contoh/vacancy.camel.yaml"))
+        .content()
+        .contains("in.disnaker-contoh.vacancy", "deliver.disnaker-contoh.vacancy");
+    nothingIsFound("disnaker-contoh", 3);
+    assertThat(Rehearsal.of(routes, mappings).run(name -> name.contains(".scenario.")))
+        .as("scenarios of those who were there before")
+        .allSatisfy(trial -> assertThat(trial.complaint()).as(trial.name()).isEmpty());
+  }
+
+  @Test
+  void shouldRequireOnlyWhatEverySampleHas() throws IOException {
+    Path least =
+        Files.writeString(
+            folder.resolve("least.json"),
+            COMPLETE
+                .replace("\"narahubung\": \"loker@contoh.go.id\"", "\"gaji\": null")
+                .replace("\"jumlah\": 4", "\"jumlah\": null"));
+
+    partner("disnaker", "--sends=vacancy=" + sample + ",vacancy=" + least);
+
+    assertThat(mappings.resolve("disnaker/in/vacancy.schema.json"))
+        .content()
+        .containsPattern("\"jumlah\": \\{\\s*\"type\": \\[\\s*\"integer\",\\s*\"null\"")
+        .doesNotContainPattern("\"required\": \\[[^]]*narahubung");
+  }
+
+  @Test
+  void shouldTakeUnknownFieldsForPersonalWhereTheKindSpeaksOfPeople() throws IOException {
+    Path peserta =
+        Files.writeString(
+            folder.resolve("peserta.json"),
+            "{\"no_pendaftaran\": \"ENR-2026-000777\", \"catatan\": \"rahasia\"}");
+
+    assertThat(partner("lpk", "--sends=enrolment=" + peserta)).isEqualTo(1);
+    assertThat(mappings.resolve("lpk/in/enrolment.schema.json"))
+        .content()
+        .containsPattern("\"catatan\": \\{\\s*\"type\": \"string\",\\s*\"x-personal\": \"general\"")
+        .containsPattern("\"no_pendaftaran\": \\{\\s*\"type\": \"string\"\\s*}");
+  }
+
+  @Test
+  void shouldMapListsOfObjectsElementByElement() throws IOException {
+    Path hasil =
+        Files.writeString(
+            folder.resolve("hasil.json"),
+            """
+            {"no_registrasi": "UJI-2026-00045", "kode_skema": "SKM-LAS-2024-01", "keputusan": "BK",
+             "tanggal_keputusan": "08-04-2026",
+             "daftar_unit": [{"kode": "C.24LAS01.001.1", "hasil": "BK", "nilai": 3}]}
+            """);
+
+    assertThat(partner("lsp", "--sends=certification=" + hasil)).isZero();
+    assertThat(mappings.resolve("lsp/in/certification.jslt"))
+        .content()
+        .contains("//   .daftar_unit[].nilai\n", "\"units\": [for (.daftar_unit) {");
+    nothingIsFound("lsp", 1);
+  }
+
+  @Test
+  void shouldSayWhichCanonicalFieldsAreMissingAndWriteTheFilesAllTheSame() throws IOException {
+    Files.writeString(
+        sample, COMPLETE.replace("\"penempatan\": \"AKL\", \"status\": \"OPEN\",", ""));
+
+    assertThat(partner("disnaker", "--sends=vacancy=" + sample)).isEqualTo(1);
+    assertThat(out())
+        .contains(
+            mappings.resolve("disnaker/in/vacancy.jslt")
+                + ": the canonical form still needs /placement, one of AKL, AKAD, AKAN\n")
+        .contains("the canonical form still needs /status")
+        .contains("Next, once this is in the files:");
+    assertThat(mappings.resolve("disnaker/in/vacancy.jslt"))
+        .content()
+        .contains("// required, and not found in the sample: \"placement\" (AKL, AKAD, AKAN)");
+
+    Path mapping = mappings.resolve("disnaker/in/vacancy.jslt");
+    Files.writeString(
+        mapping,
+        Files.readString(mapping)
+            .replaceFirst("\\{\n", "{\n  \"placement\": \"AKL\", \"status\": \"OPEN\",\n"));
+    assertThat(trials("disnaker")).allMatch(trial -> !trial.complaint().isEmpty());
+    assertThat(trials("disnaker").get(0).complaint()).anyMatch(line -> line.contains("/placement"));
+  }
+
+  @Test
+  void shouldOverwriteNothing() throws IOException {
+    partner("disnaker", "--sends=vacancy=" + sample);
+    Files.createDirectories(mappings.resolve("lama"));
+    Set<Path> before = files();
+
+    assertThat(partner("disnaker", with(TERMS, "--receives=vacancy"))).isEqualTo(2);
+    assertThat(partner("supra", "--sends=vacancy=" + sample)).isEqualTo(2);
+    assertThat(partner("lama", "--sends=vacancy=" + sample)).isEqualTo(2);
+
+    assertThat(err()).contains(routes.resolve("disnaker") + " is there already; nothing was");
+    assertThat(err()).contains(mappings.resolve("lama") + " is there already");
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --receives=vacany                        | there is no kind "vacany"; did you mean "vacancy"?
+          --receives=vacancy                       | --agreement is missing
+          --receives=vacancy --agreement=A         | --basis is missing
+          --receives=vacancy --agreement=A --basis=publik-task --purpose=p --valid-until=2027-12-31 | HUB-P007 "publik-task" is not known for "basis"
+          --receives=vacancy --agreement=A --basis=consent --purpose=p --valid-until=31/12/2027 | HUB-P011 "31/12/2027" is not a date
+          --receives=vacancy --agreement=A --basis=consent --purpose=p --valid-until=2027-12-31 --fields=/titel | has no field /titel; did you mean "/title"?
+          --sends=vacancy                          | give a sample of each kind it sends: --sends vacancy=<sample.json>
+          --sends=vacancy=nowhere.json             | there is no file nowhere.json
+          --sends=vacancy=pom.xml                  | pom.xml:
+          --basis=consent                          | say what it sends or receives
+          --send=vacancy=a.json                    | there is no option --send; did you mean "sends"?
+          """)
+  void shouldSayWhatIsWrongAndWriteNothing(String options, String sentence) throws IOException {
+    Set<Path> before = files();
+
+    assertThat(partner("disnaker", options.split(" "))).isEqualTo(2);
+    assertThat(err()).contains(sentence.strip());
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Disnaker, is no id",
+    "../supra, is no id",
+    "exchange, is a folder of the hub's own",
+    "canonical, is a folder of the hub's own"
+  })
+  void shouldRefuseIdsThatNoPartnerMayHave(String id, String sentence) throws IOException {
+    Set<Path> before = files();
+
+    assertThat(partner(id, "--sends=vacancy=" + sample)).isEqualTo(2);
+    assertThat(err()).contains(sentence);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldNameTheSchemaOfProfilesWhereThereIsOne() throws IOException {
+    assertThat(run(null, "partner", "schema")).isZero();
+    assertThat(out()).contains("\"title\": \"Partner profile of BLK Exchange Hub\"");
+    Files.writeString(routes.resolve("partner.schema.json"), out());
+
+    assertThat(partner("disnaker", "--sends=vacancy=" + sample)).isZero();
+    assertThat(routes.resolve("disnaker/partner.yaml"))
+        .content()
+        .startsWith("# yaml-language-server: $schema=../partner.schema.json\nid: disnaker\n");
+    nothingIsFound("disnaker", 1);
+  }
+
+  @Test
+  void shouldSayHowItIsCalled() throws IOException {
+    assertThat(run(null, "partner")).isEqualTo(2);
+    assertThat(run(null, "partner", "neu", "x")).isEqualTo(2);
+    assertThat(err()).contains("name one partner: partner new <id>", "usage: java -jar");
+  }
+
+  @Test
+  void shouldNameTheMissingOptionWhereNobodyIsThereToAsk() throws IOException {
+    assertThat(run(null, with(List.of("partner", "new", "disnaker")))).isEqualTo(2);
+    assertThat(err()).contains("--name-id is missing");
+  }
+
+  @Test
+  void shouldAskForWhatNoOptionSays() throws IOException {
+    Iterator<String> answers =
+        List.of(
+                "Dinas Contoh",
+                "Example Office",
+                "",
+                "vacancy",
+                "PKS-1",
+                "contract",
+                "job fair",
+                "2027-12-31",
+                "")
+            .iterator();
+
+    assertThat(run(question -> answers.next(), with(List.of("partner", "new", "disnaker"))))
+        .isZero();
+    assertThat(answers).isExhausted();
+    nothingIsFound("disnaker", 1);
+  }
+
+  private void nothingIsFound(String partner, int pairs) {
+    List<Finding> findings =
+        Lint.check(routes, mappings, new Surroundings(Surroundings.STEPS, name -> true));
+    assertThat(findings).isEmpty();
+    assertThat(trials(partner))
+        .hasSize(pairs)
+        .allSatisfy(trial -> assertThat(trial.complaint()).as(trial.name()).isEmpty());
+  }
+
+  private List<Trial> trials(String partner) {
+    return Rehearsal.of(routes, mappings).run(name -> name.contains("/" + partner + "/"));
+  }
+
+  private Set<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private int partner(String id, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("partner", "new", id, "--name-id=Dinas Contoh", "--name-en=Example Office"));
+    arguments.addAll(Arrays.asList(more));
+    return run(null, with(arguments));
+  }
+
+  private String[] with(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private int run(UnaryOperator<String> terminal, String... arguments) throws IOException {
+    String[] folders =
+        with(Arrays.asList(arguments), "--routes=" + routes, "--mappings=" + mappings);
+    return PartnerCommand.run(
+        folders,
+        terminal,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
