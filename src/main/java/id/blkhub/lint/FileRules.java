@@ -31,6 +31,11 @@ final class FileRules {
       Rule.warning("HUB-L045", "tidak ada mitra yang mengirim \"%s\"", "no partner sends \"%s\"");
   static final Rule UNUSED =
       Rule.warning("HUB-L046", "berkas ini tidak dipakai: %s", "this file is not used: %s");
+  static final Rule NO_SUCH_VERSION =
+      Rule.error(
+          "HUB-L047",
+          "kontrak \"%s\" tidak punya versi %s; yang ada: %s",
+          "the contract of \"%s\" has no version %s; there are: %s");
   static final Rule UNKNOWN_FUNCTION =
       Rule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final Rule UNKNOWN_VARIABLE =
