@@ -6,6 +6,7 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.partner.Accounts;
+import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
@@ -45,8 +46,8 @@ class ApiConfiguration {
   }
 
   @Bean
-  MessageCheck messageCheck(ObjectProvider<Contracts> contracts) {
-    return new ContractCheck(contracts::getObject);
+  MessageCheck messageCheck(ObjectProvider<Contracts> contracts, Partners partners) {
+    return new ContractCheck(contracts::getObject, partners);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -14,8 +15,11 @@ enum ContentForm {
   CLOUD_EVENT_BINARY,
   CLOUD_EVENT_STRUCTURED;
 
+  static final String DATASCHEMA = "ce-dataschema";
   static final String CORRECTION = "ce-correction";
   static final String CORRECTION_REASON = "ce-correctionreason";
+
+  private static final Set<String> PLAIN_TOO = Set.of(DATASCHEMA, CORRECTION, CORRECTION_REASON);
 
   private static final MediaType STRUCTURED =
       MediaType.parseMediaType("application/cloudevents+json");
@@ -58,13 +62,9 @@ enum ContentForm {
   }
 
   private static boolean isBinary(HttpServletRequest request) {
-    // a correction alone does not make a CloudEvent of a plain message
+    // a correction or a version alone does not make a CloudEvent of a plain message
     return java.util.Collections.list(request.getHeaderNames()).stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
-        .anyMatch(
-            name ->
-                name.startsWith("ce-")
-                    && !name.equals(CORRECTION)
-                    && !name.equals(CORRECTION_REASON));
+        .anyMatch(name -> name.startsWith("ce-") && !PLAIN_TOO.contains(name));
   }
 }

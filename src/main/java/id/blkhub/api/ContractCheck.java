@@ -5,7 +5,10 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.contract.Undecided;
+import id.blkhub.contract.Versions;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
+import id.blkhub.partner.Partners;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,10 +16,12 @@ import java.util.function.Supplier;
 /** Checks a message by the contracts of mappings/, in the same way as intake does. */
 final class ContractCheck implements MessageCheck {
   private final Supplier<Contracts> contracts;
+  private final Partners partners;
   private final StrictJson json = new StrictJson();
 
-  ContractCheck(Supplier<Contracts> contracts) {
+  ContractCheck(Supplier<Contracts> contracts, Partners partners) {
     this.contracts = contracts;
+    this.partners = partners;
   }
 
   /**
@@ -24,18 +29,26 @@ final class ContractCheck implements MessageCheck {
    * where intake holds it as the hub's fault.
    */
   @Override
-  public Result check(String partner, String kind, byte[] data, int maxBytes) {
+  public Result check(String partner, String kind, String dataschema, byte[] data, int maxBytes) {
     Parsed parsed = json.parse(data, maxBytes);
     if (!parsed.ok()) {
       return new Result.Malformed(parsed.violations());
     }
-    Optional<Contract> contract = contracts.get().incoming(partner, kind);
+    FormPath working = FormPath.in(partner, kind);
+    Integer standing =
+        partners.find(partner).flatMap(profile -> profile.sentVersion(kind)).orElse(null);
+    Versions versions = contracts.get().versions();
+    Versions.Meant meant = versions.meant(working, dataschema, standing);
+    if (meant.problem().isPresent()) {
+      return new Result.Broken(List.of(meant.problem().get()));
+    }
+    Optional<Contract> contract = contracts.get().of(versions.place(working, meant.version()));
     List<Violation> errors;
     try {
       errors = contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
     } catch (Undecided e) {
-      return new Result.Sound();
+      return new Result.Sound(meant.version());
     }
-    return errors.isEmpty() ? new Result.Sound() : new Result.Broken(errors);
+    return errors.isEmpty() ? new Result.Sound(meant.version()) : new Result.Broken(errors);
   }
 }

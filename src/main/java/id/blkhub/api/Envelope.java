@@ -10,6 +10,7 @@ import java.util.List;
  * @param data the bytes the contract speaks of, exactly as sent
  * @param explicitId the id its sender gave it; null where there is none
  * @param source CloudEvents source; null where there is none
+ * @param dataschema which version of its contract it has; null where its sender says nothing
  * @param mark what it asks of an earlier message
  * @param violations what is wrong with the envelope; the contract is then not looked at
  */
@@ -17,16 +18,18 @@ record Envelope(
     byte[] data,
     String explicitId,
     String source,
+    String dataschema,
     Correction.Mark mark,
     List<Violation> violations) {
   /** A mark that means nothing is a fault of the envelope. */
-  static Envelope of(byte[] data, String explicitId, String source, Correction.Mark mark) {
+  static Envelope of(
+      byte[] data, String explicitId, String source, String dataschema, Correction.Mark mark) {
     return new Envelope(
-        data, explicitId, source, mark, mark.problem().map(List::of).orElse(List.of()));
+        data, explicitId, source, dataschema, mark, mark.problem().map(List::of).orElse(List.of()));
   }
 
   /** What cannot be unwrapped stays whole, so that the journal keeps what was sent. */
   static Envelope broken(byte[] body, List<Violation> violations) {
-    return new Envelope(body, null, null, Correction.Mark.NONE, violations);
+    return new Envelope(body, null, null, null, Correction.Mark.NONE, violations);
   }
 }

@@ -6,14 +6,19 @@ import java.util.List;
 /** Checks a message against what its sender promised to send. */
 interface MessageCheck {
   /**
+   * @param dataschema which version of its contract it has; null where its sender says nothing
    * @param maxBytes the sender's limit
    */
-  Result check(String partner, String kind, byte[] data, int maxBytes);
+  Result check(String partner, String kind, String dataschema, byte[] data, int maxBytes);
 
   /** What a check says. */
   sealed interface Result {
-    /** It keeps its contract. */
-    record Sound() implements Result {}
+    /**
+     * It keeps its contract.
+     *
+     * @param version of the contract; null where that is left to intake
+     */
+    record Sound(Integer version) implements Result {}
 
     /** It is not JSON the hub reads. */
     record Malformed(List<Violation> violations) implements Result {}

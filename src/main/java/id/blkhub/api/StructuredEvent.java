@@ -102,6 +102,7 @@ final class StructuredEvent {
             data,
             attributes.get("id"),
             attributes.get("source"),
+            attributes.get("dataschema"),
             new Correction.Mark(attributes.get("correction"), attributes.get("correctionreason")))
         : Envelope.broken(body, wrong);
   }

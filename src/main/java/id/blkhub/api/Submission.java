@@ -40,21 +40,23 @@ final class Submission {
     if (!envelope.violations().isEmpty()) {
       throw reject(stamp, partner, kind, envelope, HttpRule.MALFORMED, envelope.violations());
     }
-    MessageCheck.Result result = check.check(partner, kind, envelope.data(), maxBytes);
+    MessageCheck.Result result =
+        check.check(partner, kind, envelope.dataschema(), envelope.data(), maxBytes);
     if (result instanceof MessageCheck.Result.Malformed malformed) {
       throw reject(stamp, partner, kind, envelope, HttpRule.MALFORMED, malformed.violations());
     }
     if (result instanceof MessageCheck.Result.Broken broken) {
       throw reject(stamp, partner, kind, envelope, HttpRule.CONTRACT_BROKEN, broken.violations());
     }
+    Integer version = result instanceof MessageCheck.Result.Sound sound ? sound.version() : null;
     if (envelope.explicitId() == null) {
-      put(stamp, partner, kind, envelope);
+      put(stamp, partner, kind, envelope, version);
       return stamp;
     }
     UsedIds.Key key = new UsedIds.Key(partner, kind, envelope.source(), envelope.explicitId());
     claim(key, stamp, envelope);
     try {
-      put(stamp, partner, kind, envelope);
+      put(stamp, partner, kind, envelope, version);
     } catch (ProblemException e) {
       usedIds.free(key, stamp);
       throw e;
@@ -87,7 +89,7 @@ final class Submission {
     }
   }
 
-  private void put(String stamp, String partner, String kind, Envelope envelope) {
+  private void put(String stamp, String partner, String kind, Envelope envelope, Integer version) {
     try {
       queue.put(
           partner,
@@ -96,6 +98,7 @@ final class Submission {
           envelope.explicitId(),
           envelope.source(),
           envelope.mark(),
+          version,
           envelope.data());
     } catch (RuntimeException e) {
       throw notTaken(stamp, partner, kind, e);

@@ -20,7 +20,8 @@ final class Unwrap {
    */
   Envelope unwrap(ContentForm form, HttpServletRequest request, byte[] body) {
     return switch (form) {
-      case PLAIN -> Envelope.of(body, idempotencyKey(request), null, mark(request));
+      case PLAIN ->
+          Envelope.of(body, idempotencyKey(request), null, dataschema(request), mark(request));
       case CLOUD_EVENT_BINARY -> binary(request, body);
       case CLOUD_EVENT_STRUCTURED -> structured.unwrap(body);
     };
@@ -36,8 +37,12 @@ final class Unwrap {
     expect(wrong, "ce-source", MessageId.isSound(source));
     expect(wrong, "ce-type", MessageId.isSound(type));
     return wrong.isEmpty()
-        ? Envelope.of(body, id, source, mark(request))
+        ? Envelope.of(body, id, source, dataschema(request), mark(request))
         : Envelope.broken(body, wrong);
+  }
+
+  private static String dataschema(HttpServletRequest request) {
+    return attribute(request, ContentForm.DATASCHEMA);
   }
 
   private static Correction.Mark mark(HttpServletRequest request) {

@@ -29,6 +29,7 @@ final class DurableInboundQueue implements InboundQueue {
       String explicitId,
       String source,
       Correction.Mark mark,
+      Integer version,
       byte[] body) {
     String address = Addresses.in(partner, kind);
     if (broker.full(address)) {
@@ -39,6 +40,9 @@ final class DurableInboundQueue implements InboundQueue {
     properties.put(Properties.RECEIVED, clock.millis());
     properties.put(Properties.SENDER_ID, explicitId);
     properties.put(Properties.SOURCE, source);
+    if (version != null) {
+      properties.put(Properties.CONTRACT_VERSION, version.toString());
+    }
     properties.put(Properties.CORRECTION, mark.correction());
     properties.put(Properties.CORRECTION_REASON, mark.reason());
     sender.send(List.of(OutgoingMessage.internal(address, body, properties)));

@@ -11,6 +11,7 @@ public interface InboundQueue {
    * @param explicitId the id its sender gave it; null where there is none
    * @param source CloudEvents source; null where there is none
    * @param mark what it asks of an earlier message
+   * @param version of its contract; null where intake decides
    * @throws RuntimeException when the broker did not take it; the sender must then try again
    */
   void put(
@@ -20,5 +21,6 @@ public interface InboundQueue {
       String explicitId,
       String source,
       Correction.Mark mark,
+      Integer version,
       byte[] body);
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * {@code contract export <partner> --to <folder>}: writes the partner pack, as a folder, or as one
- * file where the name ends in {@code .zip}. It needs the files of routes/ and mappings/ and no
- * running hub.
+ * file where the name ends in {@code .zip}. {@code contract release <partner>}: freezes its working
+ * files as the next version. Both need the files of routes/ and mappings/ and no running hub.
  */
 public final class ContractCommand {
   private static final int GOOD = 0;
@@ -26,6 +26,8 @@ public final class ContractCommand {
   private static final int MISUSE = 2;
   private static final String USAGE =
       "usage: java -jar blk-exchange-hub.jar contract export <partner> --to <folder or file.zip>"
+          + " [--routes <folder>] [--mappings <folder>]%n"
+          + "       java -jar blk-exchange-hub.jar contract release <partner>"
           + " [--routes <folder>] [--mappings <folder>]";
 
   private final PrintStream out;
@@ -57,16 +59,20 @@ public final class ContractCommand {
       return new ContractCommand(out, err).run(options);
     } catch (Misuse e) {
       err.println(e.getMessage());
-      err.println(USAGE);
+      err.println(USAGE.formatted());
       return MISUSE;
     }
   }
 
   private int run(CommandOptions options) throws IOException {
-    if (options.words().size() != 2 || !options.words().get(0).equals("export")) {
-      throw new Misuse("name one partner: contract export <partner>");
+    String verb = options.words().isEmpty() ? "" : options.words().get(0);
+    if (options.words().size() != 2 || !List.of("export", "release").contains(verb)) {
+      throw new Misuse("name one partner: contract export <partner>, contract release <partner>");
     }
-    Path to = options.path("to").orElseThrow(() -> new Misuse("say where: --to <folder>"));
+    boolean export = verb.equals("export");
+    if (export == options.path("to").isEmpty()) {
+      throw new Misuse(export ? "say where: --to <folder>" : "a release goes beside the mappings");
+    }
     Path routes = options.folder("routes");
     Path mappings = options.folder("mappings");
     String id = options.words().get(1);
@@ -95,7 +101,10 @@ public final class ContractCommand {
       broken.forEach(err::println);
       return FINDINGS;
     }
-    return write(PartnerPack.of(routes, mappings, contracts, profile), to);
+    return export
+        ? write(
+            PartnerPack.of(routes, mappings, contracts, profile), options.path("to").orElseThrow())
+        : new ContractRelease(routes, mappings, out, err).release(id, contracts);
   }
 
   private int write(PartnerPack pack, Path to) throws IOException {

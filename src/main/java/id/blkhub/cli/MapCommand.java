@@ -2,6 +2,7 @@ package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.exchange.DryRun.Stage;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Violation;
 import id.blkhub.rehearsal.Pretty;
@@ -97,10 +98,8 @@ public final class MapCommand {
   }
 
   private static List<Stage> stages(Workspace workspace, String name, byte[] body) {
-    String[] parts = name.split("/", 3);
-    return parts[1].equals("in")
-        ? workspace.dryRun().in(parts[0], parts[2], body)
-        : workspace.dryRun().out(parts[0], parts[2], body);
+    FormPath form = FormPath.of(name).orElseThrow();
+    return form.incoming() ? workspace.dryRun().in(form, body) : workspace.dryRun().out(form, body);
   }
 
   private static byte[] body(CommandOptions options, InputStream in) throws IOException {

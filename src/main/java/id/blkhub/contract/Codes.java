@@ -29,6 +29,7 @@ final class Codes {
   static final String COMBINATION = "HUB-C030";
   static final String MORE = "HUB-C031";
   static final String PATTERN_ENDLESS = "HUB-C032";
+  static final String VERSION = "HUB-C033";
 
   static final String NIK_BIRTH_DATE = "HUB-C040";
   static final String NIK_SEX = "HUB-C041";

@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.resource.InputStreamSource;
 import id.blkhub.mapping.BoundedPattern;
 import id.blkhub.mapping.FileProblem;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Text;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,7 @@ public final class Contracts {
   public static final Set<String> TABLES =
       Set.of("education", "vocations", "regions", KurSchemes.TABLE);
 
-  private static final String SUFFIX = ".schema.json";
+  static final String SUFFIX = ".schema.json";
   private static final String CANONICAL = "canonical/";
 
   /** How sentences about a place in a schema begin. */
@@ -61,6 +62,7 @@ public final class Contracts {
   private final Map<String, CanonicalKind> kinds = new TreeMap<>();
   private final List<FileProblem> problems = new ArrayList<>();
   private final Path mappings;
+  private Versions versions = Versions.NONE;
 
   private Contracts(Path mappings) {
     this.mappings = mappings;
@@ -85,6 +87,7 @@ public final class Contracts {
     ReferenceTables tables = ReferenceTables.load(mappings);
     contracts.read();
     contracts.compile(Formats.all(tables), contracts.rules(tables, today));
+    contracts.versions = Versions.of(mappings, contracts);
     return contracts;
   }
 
@@ -119,38 +122,49 @@ public final class Contracts {
     }
   }
 
-  /** What the partner sends: mappings/&lt;partner&gt;/in/&lt;kind&gt;.schema.json. */
+  /** What the partner sends, by its working files. */
   public Optional<Contract> incoming(String partner, String kind) {
-    return Optional.ofNullable(byPath.get(partner + "/in/" + kind));
+    return of(FormPath.in(partner, kind));
   }
 
-  /** What the partner takes: mappings/&lt;partner&gt;/out/&lt;kind&gt;.schema.json. */
+  /** What the partner takes, by its working files. */
   public Optional<Contract> outgoing(String partner, String kind) {
-    return Optional.ofNullable(byPath.get(partner + "/out/" + kind));
+    return of(FormPath.out(partner, kind));
+  }
+
+  /** What a partner sends or takes: mappings/&lt;form&gt;.schema.json. */
+  public Optional<Contract> of(FormPath form) {
+    return Optional.ofNullable(byPath.get(form.toString()));
+  }
+
+  /** Which versions there are of each form. */
+  public Versions versions() {
+    return versions;
   }
 
   /**
    * A contract as one file, which refers to no other.
    *
-   * @param path as its file below mappings/, without the ending: {@code blk/in/enrolment}
    * @return empty where there is no such contract
    */
-  public Optional<ObjectNode> bundled(String path) {
-    return Optional.ofNullable(byPath.get(path)).map(contract -> bundle(path));
+  public Optional<ObjectNode> bundled(FormPath form) {
+    return of(form).map(contract -> Bundle.of(id(form.file(SUFFIX)), documents));
   }
 
   /** The hub's own form of a kind as one file, which refers to no other. */
   public Optional<ObjectNode> bundledCanonical(String kind) {
-    return canonical(kind).map(known -> bundle(CANONICAL + kind));
-  }
-
-  private ObjectNode bundle(String path) {
-    return Bundle.of(id(Path.of(path + SUFFIX)), documents);
+    return canonical(kind)
+        .map(known -> Bundle.of(id(Path.of(CANONICAL + kind + SUFFIX)), documents));
   }
 
   /** The hub's own form of a kind. */
   public Optional<CanonicalKind> canonical(String kind) {
     return Optional.ofNullable(kinds.get(kind));
+  }
+
+  /** The forms with a contract that works, working files and released ones. */
+  List<FormPath> forms() {
+    return byPath.keySet().stream().flatMap(path -> FormPath.of(path).stream()).toList();
   }
 
   /** The canonical kinds, sorted. */

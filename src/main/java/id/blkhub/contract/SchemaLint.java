@@ -59,6 +59,7 @@ final class SchemaLint {
           "x-assumption");
   private static final Set<String> TYPES =
       Set.of("string", "integer", "number", "boolean", "object", "array", "null");
+  private static final List<String> PRIVACY = List.of("general", "specific");
   private static final Set<String> ARRAYS =
       Set.of("required", "enum", "x-rule", "x-business-key", "allOf", "anyOf", "oneOf");
   private static final Set<String> NAMED = Set.of("properties", "$defs");
@@ -111,6 +112,8 @@ final class SchemaLint {
                 value.forEach(part -> check(part, here));
               } else if (keyword.equals("format") && !formats.contains(value.asText())) {
                 found.add(here + ": there is no format " + value.asText());
+              } else if (keyword.equals("x-personal") && !PRIVACY.contains(value.asText())) {
+                found.add(here + ": must be one of " + String.join(", ", PRIVACY));
               } else if (keyword.equals("x-rule")) {
                 value.forEach(name -> rule(name.asText(), here));
               }

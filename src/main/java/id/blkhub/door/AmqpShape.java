@@ -59,6 +59,7 @@ final class AmqpShape {
         id.blkhub.door.Properties.TRACEPARENT,
         given.get("traceparent") instanceof String trace ? trace : attribute(given, "traceparent"));
     Attributes.put(message, id.blkhub.door.Properties.CONTENT_TYPE, contentType);
+    Attributes.put(message, id.blkhub.door.Properties.DATASCHEMA, attribute(given, "dataschema"));
     Attributes.put(message, id.blkhub.door.Properties.CORRECTION, attribute(given, "correction"));
     Attributes.put(
         message, id.blkhub.door.Properties.CORRECTION_REASON, attribute(given, "correctionreason"));

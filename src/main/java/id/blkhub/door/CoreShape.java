@@ -48,6 +48,7 @@ final class CoreShape {
     Attributes.put(message, Properties.SENDER_ID, attributes.get("id"));
     Attributes.put(message, Properties.SOURCE, attributes.get("source"));
     Attributes.put(message, Properties.TRACEPARENT, attributes.get("traceparent"));
+    Attributes.put(message, Properties.DATASCHEMA, attributes.get("dataschema"));
     Attributes.put(message, Properties.CORRECTION, attributes.get("correction"));
     Attributes.put(message, Properties.CORRECTION_REASON, attributes.get("correctionreason"));
     Attributes.put(message, Properties.CONTENT_TYPE, contentType);

@@ -20,6 +20,12 @@ public final class Properties {
   /** Why, as a code; absent where the sender did not say. */
   public static final String CORRECTION_REASON = "hubCorrectionReason";
 
+  /** CloudEvents dataschema, which ends in the version of the contract; absent as a rule. */
+  public static final String DATASCHEMA = "hubDataschema";
+
+  /** Which version of its contract a message has, once the hub has decided; a whole number. */
+  public static final String CONTRACT_VERSION = "hubContractVersion";
+
   /** Content type as the sender declared it. */
   public static final String CONTENT_TYPE = "hubContentType";
 

@@ -3,6 +3,7 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.Partners;
@@ -39,7 +40,9 @@ final class Canonicalise {
   }
 
   private void canonicalise(Incoming message) {
-    Translated mapped = translation.toCanonical(message.partner, message.kind, message.document);
+    FormPath form =
+        translation.place(FormPath.in(message.partner, message.kind), message.contractVersion);
+    Translated mapped = translation.toCanonical(form, message.document);
     if (mapped.good()) {
       CanonicalKind kind = contracts.canonical(message.kind).orElseThrow();
       describe(message, kind, (ObjectNode) mapped.document());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.Place;
 import id.blkhub.message.Violation;
@@ -76,17 +77,16 @@ public final class DryRun {
   }
 
   /** From what a partner sends to the canonical form. */
-  public List<Stage> in(String partner, String kind, byte[] body) {
-    Incoming message = new Incoming(partner, kind, "", Instant.EPOCH, null, body);
+  public List<Stage> in(FormPath form, byte[] body) {
+    Incoming message = new Incoming(form.partner(), form.kind(), "", Instant.EPOCH, null, body);
     unwrap.parse(message, null);
     if (!message.open()) {
       return List.of(Stage.of(Name.UNWRAPPED, null, message.violations));
     }
     List<Stage> stages = new ArrayList<>();
-    stages.add(Stage.of(Name.UNWRAPPED, translation.received(partner, kind, message.document)));
+    stages.add(Stage.of(Name.UNWRAPPED, translation.received(form, message.document)));
     if (!last(stages).failed()) {
-      stages.add(
-          Stage.of(Name.CANONICAL, translation.toCanonical(partner, kind, message.document)));
+      stages.add(Stage.of(Name.CANONICAL, translation.toCanonical(form, message.document)));
     }
     return List.copyOf(stages);
   }
@@ -94,39 +94,35 @@ public final class DryRun {
   /**
    * From the canonical form to what a partner gets.
    *
-   * @param form the kind, or the kind with {@code .void}
    * @param body the canonical message, and under {@code context} the facts of its case; or what a
    *     void says
    */
-  public List<Stage> out(String partner, String form, byte[] body) {
+  public List<Stage> out(FormPath form, byte[] body) {
     Parsed parsed = parser.parse(body, LARGEST);
     if (!parsed.ok()) {
       return List.of(Stage.of(Name.CANONICAL, null, parsed.violations()));
     }
-    boolean isVoid = form.endsWith(MapOut.VOID);
-    String kind = isVoid ? form.substring(0, form.length() - MapOut.VOID.length()) : form;
     ObjectNode document = parsed.document();
     List<Stage> stages = new ArrayList<>();
-    if (!isVoid) {
+    if (!form.isVoid()) {
       ObjectNode message = document.deepCopy();
       message.remove(CONTEXT);
-      Translated canonical = translation.canonical(kind, message);
+      Translated canonical = translation.canonical(form.kind(), message);
       stages.add(Stage.of(Name.CANONICAL, document, canonical.problems()));
       if (last(stages).failed()) {
         return List.copyOf(stages);
       }
     }
-    stages.add(minimised(partner, kind, isVoid, document));
+    stages.add(minimised(form.partner(), form.kind(), form.isVoid(), document));
     if (!last(stages).failed()) {
-      stages.add(
-          Stage.of(Name.MAPPED, translation.toPartner(partner, form, last(stages).document())));
+      stages.add(Stage.of(Name.MAPPED, translation.toPartner(form, last(stages).document())));
     }
     return List.copyOf(stages);
   }
 
   /** From the minimised form, such as a sample that lies beside a mapping, to the partner's. */
-  public Stage mapped(String partner, String form, JsonNode minimised) {
-    return Stage.of(Name.MAPPED, translation.toPartner(partner, form, minimised));
+  public Stage mapped(FormPath form, JsonNode minimised) {
+    return Stage.of(Name.MAPPED, translation.toPartner(form, minimised));
   }
 
   /** Only what the partner's agreement for the kind grants. */

@@ -50,6 +50,8 @@ final class Events {
             message.source(),
             null,
             null,
+            null,
+            null,
             null),
         state,
         at);

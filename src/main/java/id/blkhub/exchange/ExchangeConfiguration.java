@@ -62,8 +62,8 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor checkContract(Translation translation) {
-    return step(IntakeBatch.class, new CheckContract(translation)::check);
+  Processor checkContract(Translation translation, Contracts contracts, Partners partners) {
+    return step(IntakeBatch.class, new CheckContract(translation, contracts, partners)::check);
   }
 
   @Bean
@@ -121,8 +121,8 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor mapOut(Translation translation) {
-    return step(DeliveryBatch.class, new MapOut(translation)::map);
+  Processor mapOut(Translation translation, Partners partners) {
+    return step(DeliveryBatch.class, new MapOut(translation, partners)::map);
   }
 
   @Bean

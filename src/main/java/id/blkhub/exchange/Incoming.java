@@ -36,6 +36,13 @@ final class Incoming {
   String explicitId;
   String source;
   Correction.Mark mark = Correction.Mark.NONE;
+
+  /** What its sender says of its contract's version; null where it says nothing. */
+  String dataschema;
+
+  /** With which version of its contract it is read, from the first look at it on. */
+  Integer contractVersion;
+
   ObjectNode document;
   ObjectNode canonical;
   String businessKey;

@@ -81,7 +81,9 @@ final class Keep implements Poisoned {
             message.body(),
             message.text(Properties.CONTENT_TYPE),
             new Correction.Mark(
-                message.text(Properties.CORRECTION), message.text(Properties.CORRECTION_REASON)));
+                message.text(Properties.CORRECTION), message.text(Properties.CORRECTION_REASON)),
+            message.text(Properties.DATASCHEMA),
+            Original.version(message));
     Instant now = clock.instant();
     if (!message.properties().containsKey(Properties.WOKEN)) {
       record.event(

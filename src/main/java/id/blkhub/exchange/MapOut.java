@@ -1,36 +1,52 @@
 package id.blkhub.exchange;
 
 import id.blkhub.exchange.Translated.Fault;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
+import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.Partners;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Turns each delivery into its receiver's form and holds it against the receiver's contract. */
+/**
+ * Turns each delivery into its receiver's form, of the version in its profile, and holds it against
+ * the receiver's contract.
+ */
 final class MapOut {
   static final String VOID = ".void";
 
   private final Translation translation;
+  private final Partners partners;
 
-  MapOut(Translation translation) {
+  MapOut(Translation translation, Partners partners) {
     this.translation = translation;
+    this.partners = partners;
   }
 
   DeliveryBatch map(DeliveryBatch batch) {
     Map<Boolean, List<Delivery>> byVoid =
         batch.openOnes().stream()
             .collect(Collectors.partitioningBy(d -> d.correction() == Correction.VOID));
-    byVoid.get(false).forEach(delivery -> map(delivery, batch.partner(), batch.kind()));
+    Integer version =
+        partners
+            .find(batch.partner())
+            .flatMap(profile -> profile.reception(batch.kind()))
+            .map(Reception::version)
+            .orElse(null);
+    FormPath form = translation.place(FormPath.out(batch.partner(), batch.kind()), version);
+    FormPath voids = translation.place(FormPath.out(batch.partner(), batch.kind() + VOID), version);
+    byVoid.get(false).forEach(delivery -> map(delivery, form));
     // without a form of its own for voids a partner gets the hub's
-    if (translation.hasForm(batch.partner(), batch.kind() + VOID)) {
-      byVoid.get(true).forEach(delivery -> map(delivery, batch.partner(), batch.kind() + VOID));
+    if (translation.hasForm(voids)) {
+      byVoid.get(true).forEach(delivery -> map(delivery, voids));
     }
     return batch;
   }
 
-  private void map(Delivery delivery, String partner, String form) {
-    Translated mapped = translation.toPartner(partner, form, delivery.document());
+  private void map(Delivery delivery, FormPath form) {
+    Translated mapped = translation.toPartner(form, delivery.document());
     if (mapped.good()) {
       delivery.document(mapped.document());
     } else if (mapped.fault() == Fault.DOCUMENT) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Correction;
 import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ import java.util.Map;
  * @param body as received, or what a structured CloudEvent carried
  * @param contentType as its sender declared it; null once the envelope is taken off
  * @param mark what it asks of an earlier message; null in what an earlier version of the hub kept
+ * @param dataschema what its sender says of its contract's version; null where it says nothing
+ * @param contractVersion with which version of its contract it is read; null where nobody has
+ *     looked at it yet
  */
 record Original(
     String partner,
@@ -27,7 +31,9 @@ record Original(
     String source,
     byte[] body,
     String contentType,
-    Correction.Mark mark) {
+    Correction.Mark mark,
+    String dataschema,
+    Integer contractVersion) {
   /**
    * In the place of what woke it, of a message that enters again without having waited. The cases
    * must then take it for the copy they know, if they know one.
@@ -47,7 +53,9 @@ record Original(
             message.source,
             message.body,
             null,
-            message.mark));
+            message.mark,
+            message.dataschema,
+            message.contractVersion));
   }
 
   static byte[] write(Original original) {
@@ -56,6 +64,12 @@ record Original(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Plain values can always be written", e);
     }
+  }
+
+  /** The version a message was read with when it was here before; null where it was not. */
+  static Integer version(QueueMessage message) {
+    String version = message.text(Properties.CONTRACT_VERSION);
+    return version == null ? null : Integer.valueOf(version);
   }
 
   static Original read(byte[] bytes) {
@@ -79,6 +93,10 @@ record Original(
     properties.put(Properties.SENDER_ID, explicitId);
     properties.put(Properties.SOURCE, source);
     properties.put(Properties.CONTENT_TYPE, contentType);
+    properties.put(Properties.DATASCHEMA, dataschema);
+    if (contractVersion != null) {
+      properties.put(Properties.CONTRACT_VERSION, contractVersion.toString());
+    }
     if (mark != null) {
       properties.put(Properties.CORRECTION, mark.correction());
       properties.put(Properties.CORRECTION_REASON, mark.reason());

@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
@@ -41,7 +42,9 @@ public final class Preview {
     }
     JsonNode minimised =
         AllowedFields.of(reception.get().agreement().fields()).of(canonical.deepCopy());
-    Translated mapped = translation.toPartner(receiver, kind, minimised);
+    Translated mapped =
+        translation.toPartner(
+            translation.place(FormPath.out(receiver, kind), reception.get().version()), minimised);
     return new Seen(minimised, mapped.document(), mapped.problems());
   }
 }

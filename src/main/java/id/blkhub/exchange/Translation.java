@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
@@ -19,22 +20,28 @@ final class Translation {
     this.mappings = mappings;
   }
 
+  /** Where a version of a form lies; null means the newest. */
+  FormPath place(FormPath working, Integer version) {
+    return contracts.versions().place(working, version);
+  }
+
   /** What a partner sent, held against its contract; all violations at once. */
-  Translated received(String partner, String kind, JsonNode document) {
-    Optional<Contract> contract = contracts.incoming(partner, kind);
+  Translated received(FormPath form, JsonNode document) {
+    Optional<Contract> contract = contracts.of(form);
     return contract.isEmpty()
-        ? Translated.missing(partner + "/in/" + kind + ".schema.json")
+        ? Translated.missing(form + ".schema.json")
         : Translated.checked(document, contract.get());
   }
 
   /** From what a partner sent to the canonical form, held against the rules of its kind. */
-  Translated toCanonical(String partner, String kind, JsonNode document) {
-    Optional<Mapping> mapping = mappings.incoming(partner, kind);
+  Translated toCanonical(FormPath form, JsonNode document) {
+    Optional<Mapping> mapping = mappings.of(form);
+    String kind = form.kind();
     if (contracts.canonical(kind).isEmpty()) {
       return Translated.missing("canonical/" + kind + ".schema.json");
     }
     if (mapping.isEmpty()) {
-      return Translated.missing(partner + "/in/" + kind + ".jslt");
+      return Translated.missing(form + ".jslt");
     }
     try {
       return canonical(kind, mapping.get().apply(document));
@@ -51,17 +58,12 @@ final class Translation {
         : Translated.checked(document, known.get().contract());
   }
 
-  /**
-   * From the minimised form to what a partner takes, held against its contract.
-   *
-   * @param form the kind, or the kind with {@code .void}
-   */
-  Translated toPartner(String partner, String form, JsonNode document) {
-    Optional<Mapping> mapping = mappings.outgoing(partner, form);
-    Optional<Contract> contract = contracts.outgoing(partner, form);
+  /** From the minimised form to what a partner takes, held against its contract. */
+  Translated toPartner(FormPath form, JsonNode document) {
+    Optional<Mapping> mapping = mappings.of(form);
+    Optional<Contract> contract = contracts.of(form);
     if (mapping.isEmpty() || contract.isEmpty()) {
-      String file = partner + "/out/" + form + (mapping.isEmpty() ? ".jslt" : ".schema.json");
-      return Translated.missing(file);
+      return Translated.missing(form + (mapping.isEmpty() ? ".jslt" : ".schema.json"));
     }
     try {
       return Translated.checked(mapping.get().apply(document), contract.get());
@@ -71,8 +73,7 @@ final class Translation {
   }
 
   /** Whether a partner has a form of its own for what a kind's voids say. */
-  boolean hasForm(String partner, String form) {
-    return mappings.outgoing(partner, form).isPresent()
-        || contracts.outgoing(partner, form).isPresent();
+  boolean hasForm(FormPath form) {
+    return mappings.of(form).isPresent() || contracts.of(form).isPresent();
   }
 }

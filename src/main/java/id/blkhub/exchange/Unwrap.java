@@ -58,6 +58,8 @@ final class Unwrap {
       message.mark =
           new Correction.Mark(
               received.text(Properties.CORRECTION), received.text(Properties.CORRECTION_REASON));
+      message.dataschema = received.text(Properties.DATASCHEMA);
+      message.contractVersion = Original.version(received);
       parse(message, received.text(Properties.CONTENT_TYPE));
       message
           .mark
@@ -124,6 +126,9 @@ final class Unwrap {
     message.source = source;
     if (envelope.has("correction")) {
       message.mark = new Correction.Mark(text(envelope, "correction"), reason(envelope));
+    }
+    if (envelope.has("dataschema")) {
+      message.dataschema = text(envelope, "dataschema");
     }
     message.document = (ObjectNode) data;
     message.body = bytes(data);

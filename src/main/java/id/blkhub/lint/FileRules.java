@@ -31,6 +31,11 @@ final class FileRules {
       Rule.warning("HUB-L045", "tidak ada mitra yang mengirim \"%s\"", "no partner sends \"%s\"");
   static final Rule UNUSED =
       Rule.warning("HUB-L046", "berkas ini tidak dipakai: %s", "this file is not used: %s");
+  static final Rule NO_SUCH_VERSION =
+      Rule.error(
+          "HUB-L047",
+          "kontrak \"%s\" tidak punya versi %s; yang ada: %s",
+          "the contract of \"%s\" has no version %s; there are: %s");
   static final Rule UNKNOWN_FUNCTION =
       Rule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final Rule UNKNOWN_VARIABLE =
@@ -85,6 +90,28 @@ final class FileRules {
           "teks acak sepanjang %s huruf ini tampak seperti rahasia; bila benar, taruh di setelan",
           "these %s random characters look like a secret; if they are one, put it into the "
               + "settings");
+
+  static final Rule BREAKS_SENDER =
+      Rule.warning(
+          "HUB-L080",
+          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai pengirim. "
+              + "Tulis {kind: %7$s, version: %5$s} di sends profilnya sampai ia pindah",
+          "%1$s: %2$s, before %3$s, now %4$s; since version %5$s this breaks %6$s as a sender. "
+              + "Write {kind: %7$s, version: %5$s} under sends of its profile until it has migrated");
+  static final Rule BREAKS_RECEIVER =
+      Rule.warning(
+          "HUB-L081",
+          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai penerima. "
+              + "Tulis version: %5$s pada penerimaan %7$s di profilnya sampai ia pindah",
+          "%1$s: %2$s, before %3$s, now %4$s; since version %5$s this breaks %6$s as a receiver. "
+              + "Write version: %5$s in its reception of %7$s until it has migrated");
+  static final Rule MAY_BREAK =
+      Rule.warning(
+          "HUB-L082",
+          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; tidak dapat dipastikan apakah ini memutus %6$s, yang "
+              + "memakai versi %5$s. Bila ragu, tulis version: %5$s untuk %7$s di profilnya",
+          "%1$s: %2$s, before %3$s, now %4$s; cannot tell whether this breaks %6$s, which relies on "
+              + "version %5$s. In doubt write version: %5$s for %7$s in its profile");
 
   private FileRules() {}
 }

@@ -72,6 +72,7 @@ public final class Lint {
     ProfileChecks profiles = new ProfileChecks(folders, everybody, scripts, report);
     profiles.agreements();
     profiles.files(readers, routes);
+    new VersionChecks(folders, report).check();
     MappingChecks mapping = new MappingChecks(folders, scripts, report);
     mapping.contracts();
     mapping.check(files);

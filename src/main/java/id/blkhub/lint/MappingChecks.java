@@ -2,9 +2,9 @@ package id.blkhub.lint;
 
 import com.schibsted.spt.data.jslt.parser.Token;
 import id.blkhub.contract.Contract;
-import id.blkhub.lint.MappingFolder.Part;
 import id.blkhub.lint.Value.Member;
 import id.blkhub.mapping.FileProblem;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
@@ -93,10 +93,10 @@ final class MappingChecks {
 
   private void mapping(Path file, JsltText text) {
     scripts.names(text, said);
-    Part part = MappingFolder.part(file, Folders.SCRIPT);
+    FormPath part = MappingFolder.part(file, Folders.SCRIPT);
     Value result =
         part.incoming()
-            ? read(text, fields(folders.contracts().incoming(part.partner(), part.form()), part))
+            ? read(text, fields(folders.contracts().of(part), part))
             : readCanonical(text, part);
     Path target =
         part.incoming()
@@ -105,13 +105,13 @@ final class MappingChecks {
     Optional<Contract> accepts =
         part.incoming()
             ? folders.contracts().canonical(part.form()).map(kind -> kind.contract())
-            : folders.contracts().outgoing(part.partner(), part.form());
+            : folders.contracts().of(part);
     accepts.ifPresent(contract -> writes(result, "", contract, folders.shown(target)));
   }
 
   private record Source(Fields fields, String name) {}
 
-  private Optional<Source> fields(Optional<Contract> contract, Part part) {
+  private Optional<Source> fields(Optional<Contract> contract, FormPath part) {
     return contract.map(
         known -> new Source(Fields.of(known), folders.shown(part.file(Folders.SCHEMA))));
   }
@@ -135,7 +135,7 @@ final class MappingChecks {
     return nearest.isPresent();
   }
 
-  private Value readCanonical(JsltText text, Part part) {
+  private Value readCanonical(JsltText text, FormPath part) {
     if (part.isVoid()) {
       return read(text, Optional.empty());
     }

@@ -1,5 +1,6 @@
 package id.blkhub.lint;
 
+import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
@@ -115,14 +117,41 @@ final class ProfileChecks {
             partner -> {
               Path file = folders.profile(partner);
               boolean routed = !routes.unreadable(partner) && !brokenRoutes(routes, partner);
-              for (Node kind : sends(file)) {
+              for (Node sent : sends(file)) {
+                Node kind = YamlNodes.get(sent, "kind").orElse(sent);
                 kind(file, partner, kind, true, routed, readers);
+                version(file, sent, kind, FormPath.in(partner, word(kind)));
               }
               for (Node reception : receptions(file)) {
                 YamlNodes.get(reception, "kind")
-                    .ifPresent(kind -> kind(file, partner, kind, false, routed, readers));
+                    .ifPresent(
+                        kind -> {
+                          kind(file, partner, kind, false, routed, readers);
+                          version(file, reception, kind, FormPath.out(partner, word(kind)));
+                        });
               }
             });
+  }
+
+  private static String word(Node node) {
+    return YamlNodes.text(node).orElse("").strip();
+  }
+
+  /** Whether there is the version a kind is sent or received in. */
+  private void version(Path file, Node entry, Node kind, FormPath working) {
+    List<Integer> there = folders.contracts().versions().of(working);
+    YamlNodes.get(entry, "version")
+        .filter(
+            node -> !there.isEmpty() && there.stream().noneMatch(n -> word(node).equals("" + n)))
+        .ifPresent(
+            node ->
+                report.add(
+                    file,
+                    Place.of(node),
+                    FileRules.NO_SUCH_VERSION,
+                    word(kind),
+                    word(node),
+                    there.stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }
 
   /** What a broken file would have said is not known, so nothing is missed in its folder. */
@@ -133,7 +162,7 @@ final class ProfileChecks {
 
   private void kind(
       Path file, String partner, Node node, boolean in, boolean routed, Readers readers) {
-    String kind = YamlNodes.text(node).orElse("").strip();
+    String kind = word(node);
     Place at = Place.of(node);
     Text verb = in ? SENDS : RECEIVES;
     if (!everybody.kinds().contains(kind)) {

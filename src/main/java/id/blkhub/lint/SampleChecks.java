@@ -7,7 +7,7 @@ import id.blkhub.contract.JsonPlaces;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.contract.Undecided;
-import id.blkhub.lint.MappingFolder.Part;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile.Reception;
 import java.io.IOException;
@@ -93,7 +93,7 @@ final class SampleChecks {
       report.add(file, new Place(at.line(), at.column()), FileRules.SAMPLE_NOT_JSON, why.message());
       return;
     }
-    Part part = MappingFolder.part(relative, "");
+    FormPath part = MappingFolder.sampled(relative);
     if (part.incoming() == input) {
       partners(file, part, parsed.document(), places);
     } else if (!part.isVoid()) {
@@ -109,18 +109,16 @@ final class SampleChecks {
     }
   }
 
-  private void partners(Path file, Part part, JsonNode document, Supplier<JsonPlaces> places) {
-    Optional<Contract> contract =
-        part.incoming()
-            ? folders.contracts().incoming(part.partner(), part.form())
-            : folders.contracts().outgoing(part.partner(), part.form());
+  private void partners(Path file, FormPath part, JsonNode document, Supplier<JsonPlaces> places) {
+    Optional<Contract> contract = folders.contracts().of(part);
     String name = folders.shown(part.file(Folders.SCHEMA));
     contract.ifPresent(
         known ->
             violations(known, document).forEach(violation -> add(file, places, name, violation)));
   }
 
-  private void canonical(Path file, Part part, ObjectNode document, Supplier<JsonPlaces> places) {
+  private void canonical(
+      Path file, FormPath part, ObjectNode document, Supplier<JsonPlaces> places) {
     String name = folders.shown(Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA));
     Optional<Contract> contract =
         folders.contracts().canonical(part.kind()).map(kind -> kind.contract());

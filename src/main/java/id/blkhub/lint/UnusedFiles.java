@@ -1,7 +1,7 @@
 package id.blkhub.lint;
 
 import id.blkhub.contract.Contracts;
-import id.blkhub.lint.MappingFolder.Part;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
@@ -176,7 +176,7 @@ final class UnusedFiles {
     return Suggestion.of(owner, everybody.ids());
   }
 
-  private void part(Path file, Part part) {
+  private void part(Path file, FormPath part) {
     Optional<PartnerProfile> profile = everybody.profile(part.partner());
     boolean wanted =
         profile.isEmpty()
@@ -208,7 +208,7 @@ final class UnusedFiles {
 
   private void sample(Path file) {
     String name = file.toString();
-    Part part = MappingFolder.part(file, "");
+    FormPath part = MappingFolder.sampled(file);
     boolean known =
         List.of(Folders.SCRIPT, Folders.SCHEMA).stream()
             .anyMatch(ending -> folders.has(part.file(ending)));

@@ -64,7 +64,8 @@ public final class Mappings {
   }
 
   /**
-   * Reads the reference tables and compiles every {@code *.jslt} under a partner's in/ and out/.
+   * Reads the reference tables and compiles every {@code *.jslt} under a partner's in/ and out/,
+   * also of its releases.
    *
    * @throws IllegalStateException when the folder itself cannot be listed
    */
@@ -87,17 +88,22 @@ public final class Mappings {
     return loaded;
   }
 
-  /** From what the partner sends to the canonical form. */
+  /** From what the partner sends to the canonical form, by its working files. */
   public Optional<Mapping> incoming(String partner, String kind) {
-    return Optional.ofNullable(byPath.get(partner + "/in/" + kind));
+    return of(FormPath.in(partner, kind));
   }
 
-  /** From the canonical form to what the partner takes. */
+  /** From the canonical form to what the partner takes, by its working files. */
   public Optional<Mapping> outgoing(String partner, String kind) {
-    return Optional.ofNullable(byPath.get(partner + "/out/" + kind));
+    return of(FormPath.out(partner, kind));
   }
 
-  /** The mappings that work, as {@code <partner>/in|out/<kind>}, sorted. */
+  /** Between a form of a partner and the canonical form. */
+  public Optional<Mapping> of(FormPath form) {
+    return Optional.ofNullable(byPath.get(form.toString()));
+  }
+
+  /** The mappings that work, each as its {@link FormPath}, sorted. */
   public List<String> names() {
     return List.copyOf(byPath.keySet());
   }
@@ -154,9 +160,7 @@ public final class Mappings {
 
   /** A JSLT file elsewhere is there to be imported. */
   private static boolean isMapping(Path file) {
-    return file.toString().endsWith(SUFFIX)
-        && file.getNameCount() == 3
-        && List.of("in", "out").contains(file.getName(1).toString());
+    return FormPath.ofFile(file, SUFFIX).isPresent();
   }
 
   private void add(Path file) {

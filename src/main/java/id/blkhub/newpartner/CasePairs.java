@@ -6,6 +6,7 @@ import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import id.blkhub.exchange.DryRun;
 import id.blkhub.exchange.DryRun.Stage;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
 import id.blkhub.newpartner.Wanted.Sample;
 import id.blkhub.rehearsal.Pretty;
@@ -67,7 +68,7 @@ final class CasePairs {
   private void sent(String kind, Sample sample) {
     String mapping = Draft.path(wanted.id(), "in", kind);
     List<Stage> stages =
-        dryRun.in(wanted.id(), kind, sample.text().getBytes(StandardCharsets.UTF_8));
+        dryRun.in(FormPath.in(wanted.id(), kind), sample.text().getBytes(StandardCharsets.UTF_8));
     Stage last = stages.get(stages.size() - 1);
     if (last.document() instanceof ObjectNode canonical) {
       put(mapping, sample.name(), sample.text(), canonical);
@@ -101,7 +102,7 @@ final class CasePairs {
     }
     if (canonical.isPresent()) {
       JsonNode seen = dryRun.minimised(wanted.id(), kind, canonical.get()).document();
-      Stage mapped = dryRun.mapped(wanted.id(), kind, seen);
+      Stage mapped = dryRun.mapped(FormPath.out(wanted.id(), kind), seen);
       String mapping = Draft.path(wanted.id(), "out", kind);
       put(mapping, FIRST, Pretty.json(seen) + "\n", mapped.document());
       mapped.problems().forEach(problem -> findings.add(finding(mapping + Draft.SCHEMA, problem)));

@@ -28,10 +28,10 @@ final class AsyncApi {
 
   private void add(Form form) {
     String channel = form.address(partner);
-    String message = (form.sent() ? "in." : "out.") + form.name();
+    String message = (form.sent() ? "in." : "out.") + form.id();
     message(message, form);
     channel(channel, message);
-    operation((form.sent() ? "send." : "take.") + form.name(), form.sent(), channel, message)
+    operation((form.sent() ? "send." : "take.") + form.id(), form.sent(), channel, message)
         .put("summary", form.title());
   }
 

@@ -8,6 +8,8 @@ import java.util.Map;
  * What one kind looks like on one side of a partner.
  *
  * @param kind as the address names it
+ * @param version of its contract
+ * @param newest whether there is no later version of it
  * @param sent whether the partner sends it, else it is delivered to the partner
  * @param title of its contract
  * @param voids whether it takes back an earlier delivery
@@ -17,6 +19,8 @@ import java.util.Map;
  */
 record Form(
     String kind,
+    int version,
+    boolean newest,
     boolean sent,
     String title,
     boolean voids,
@@ -29,16 +33,26 @@ record Form(
     return voids ? kind + ".void" : kind;
   }
 
+  /** Apart from the other versions of the kind: {@code enrolment}, {@code enrolment.v1}. */
+  public String id() {
+    return newest ? name() : name() + ".v" + version;
+  }
+
+  /** The newest lies at the top, an older one in the folder of its release. */
+  private String released() {
+    return newest ? "" : "released/" + version + '/';
+  }
+
   private String folder() {
     return sent ? "in" : "out";
   }
 
   public String schemaPath() {
-    return "schemas/" + folder() + '/' + name() + ".schema.json";
+    return "schemas/" + released() + folder() + '/' + name() + ".schema.json";
   }
 
   public String samplePath(String sample) {
-    return "samples/" + folder() + '/' + name() + '/' + sample + ".json";
+    return "samples/" + released() + folder() + '/' + name() + '/' + sample + ".json";
   }
 
   /** On the broker. */

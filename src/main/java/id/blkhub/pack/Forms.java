@@ -2,13 +2,16 @@ package id.blkhub.pack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.partner.PartnerProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,32 +34,44 @@ final class Forms {
     this.queues = new Queues(routes, partner.id());
   }
 
-  /** In the order of the profile; a kind without a contract that works is left out. */
+  /**
+   * In the order of the profile, of each kind all versions and the newest first; a version without
+   * a contract that works is left out.
+   */
   List<Form> all() {
     List<Form> forms = new ArrayList<>();
-    partner.sends().forEach(kind -> add(forms, kind, true, false));
+    partner.sends().forEach(kind -> add(forms, FormPath.in(partner.id(), kind)));
     for (PartnerProfile.Reception reception : partner.receives()) {
-      add(forms, reception.kind(), false, false);
-      add(forms, reception.kind(), false, true);
+      add(forms, FormPath.out(partner.id(), reception.kind()));
+      add(forms, FormPath.out(partner.id(), reception.kind() + VOID));
     }
     return forms;
   }
 
-  private void add(List<Form> forms, String kind, boolean sent, boolean voids) {
-    String path = partner.id() + (sent ? "/in/" : "/out/") + kind + (voids ? VOID : "");
-    contracts
-        .bundled(path)
-        .ifPresent(
-            schema ->
-                forms.add(
-                    new Form(
-                        kind,
-                        sent,
-                        schema.path("title").asText(kind),
-                        voids,
-                        sent || queues.carry(kind),
-                        schema,
-                        samples(path, sent))));
+  private void add(List<Form> forms, FormPath working) {
+    List<Integer> versions = new ArrayList<>(contracts.versions().of(working));
+    Collections.reverse(versions);
+    for (int version : versions) {
+      FormPath path = contracts.versions().place(working, version);
+      contracts
+          .bundled(path)
+          .ifPresent(schema -> forms.add(form(path, version, path.equals(working), schema)));
+    }
+  }
+
+  private Form form(FormPath path, int version, boolean newest, ObjectNode schema) {
+    String kind = path.kind();
+    boolean sent = path.incoming();
+    return new Form(
+        kind,
+        version,
+        newest,
+        sent,
+        schema.path("title").asText(kind),
+        path.isVoid(),
+        sent || queues.carry(kind),
+        schema,
+        samples(path.toString(), sent));
   }
 
   /** What the partner's own side of a mapping's sample pairs looks like. */

@@ -2,7 +2,10 @@ package id.blkhub.pack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** OpenAPI 3.1 of the hub's HTTP interface, as this one partner may use it. */
 final class OpenApi {
@@ -18,28 +21,53 @@ final class OpenApi {
   static ObjectNode of(Identity identity, List<Form> forms) {
     OpenApi api = new OpenApi();
     identity.describe(api.document);
-    forms.stream().filter(Form::sent).forEach(api::send);
-    forms.stream().filter(form -> !form.sent() && !form.voids()).forEach(api::outbox);
-    forms.stream().filter(form -> !form.sent() && !form.byQueue()).forEach(api::call);
+    Map<String, List<Form>> versions =
+        forms.stream()
+            .collect(
+                Collectors.groupingBy(
+                    form -> (form.sent() ? "in." : "out.") + form.name(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    versions.values().stream().filter(all -> all.get(0).sent()).forEach(api::send);
+    versions.values().stream()
+        .filter(all -> !all.get(0).sent() && !all.get(0).voids())
+        .forEach(api::outbox);
+    versions.values().stream()
+        .filter(all -> !all.get(0).sent() && !all.get(0).byQueue())
+        .forEach(api::call);
     if (forms.stream().anyMatch(form -> !form.sent() && form.byQueue())) {
       api.paths.setAll(Template.yaml("openapi-outbox.yaml"));
     }
     return api.document;
   }
 
-  private void send(Form form) {
+  private void send(List<Form> versions) {
+    Form form = versions.get(0);
     ObjectNode post = operation(paths, "/api/v1/messages/" + form.name(), "post");
     post.put("operationId", "send-" + form.name()).put("summary", form.title());
     post.putArray("tags").add("messages");
-    reference(post.putArray("parameters").addObject(), "parameters/idempotencyKey");
-    body(post, form);
+    ArrayNode parameters = post.putArray("parameters");
+    reference(parameters.addObject(), "parameters/idempotencyKey");
+    if (versions.size() > 1) {
+      dataschema(parameters.addObject(), versions);
+    }
+    body(post, versions);
     ObjectNode responses = post.putObject("responses");
     ObjectNode taken = responses.putObject("202").put("description", "It is safe with the hub");
     reference(content(taken, JSON).putObject("schema"), "schemas/Received");
     REFUSALS.forEach(status -> reference(responses.putObject(status), "responses/Problem"));
   }
 
-  private void outbox(Form form) {
+  /** By which a sender says which version it speaks. */
+  private static void dataschema(ObjectNode parameter, List<Form> versions) {
+    parameter.put("name", "ce-dataschema").put("in", "header");
+    parameter.put("description", "Versi kontrak / the version of the contract");
+    ArrayNode numbers = parameter.putObject("schema").put("type", "string").putArray("enum");
+    versions.forEach(form -> numbers.add(String.valueOf(form.version())));
+  }
+
+  private void outbox(List<Form> versions) {
+    Form form = versions.get(0);
     if (!form.byQueue()) {
       return;
     }
@@ -62,40 +90,51 @@ final class OpenApi {
     schema.putArray("required").add("items").add("next");
     ObjectNode properties = schema.putObject("properties");
     properties.putObject("next").put("type", "string");
-    item(properties.putObject("items").put("type", "array").putObject("items"), form);
+    item(properties.putObject("items").put("type", "array").putObject("items"), versions);
     List.of("400", "401", "403", "404", "429", "503")
         .forEach(status -> reference(responses.putObject(status), "responses/Problem"));
   }
 
-  private static void item(ObjectNode item, Form form) {
+  private static void item(ObjectNode item, List<Form> versions) {
     item.put("type", "object");
     item.putArray("required").add("id").add("type").add("time").add("kind").add("data");
     ObjectNode properties = item.putObject("properties");
     properties.putObject("id").put("type", "string");
     properties.putObject("type").put("type", "string");
     properties.putObject("time").put("type", "string").put("format", "date-time");
-    properties.putObject("kind").put("const", form.kind());
+    properties.putObject("kind").put("const", versions.get(0).kind());
     properties.putObject("repeated").put("type", "boolean");
     properties.putObject("correction").putArray("enum").add("void").add("correct");
-    properties.putObject("data").put("$ref", "./" + form.schemaPath());
+    schema(properties.putObject("data"), versions);
   }
 
   /** What the hub asks of the partner's own interface. */
-  private void call(Form form) {
+  private void call(List<Form> versions) {
+    Form form = versions.get(0);
     ObjectNode post = operation(document.withObject("/webhooks"), form.name(), "post");
     post.put("operationId", "deliver-" + form.name()).put("summary", form.title());
     post.put(
         "description",
         "The hub calls your interface. Its address, login and answers are agreed with the hub's"
             + " operator; the same Idempotency-Key is the same delivery.");
-    body(post, form);
+    body(post, versions);
     post.putObject("responses").putObject("2XX").put("description", "You have stored it");
   }
 
-  private static void body(ObjectNode operation, Form form) {
+  private static void schema(ObjectNode schema, List<Form> versions) {
+    if (versions.size() == 1) {
+      schema.put("$ref", "./" + versions.get(0).schemaPath());
+      return;
+    }
+    ArrayNode any = schema.putArray("anyOf");
+    versions.forEach(form -> any.addObject().put("$ref", "./" + form.schemaPath()));
+  }
+
+  private static void body(ObjectNode operation, List<Form> versions) {
+    Form form = versions.get(0);
     ObjectNode body = operation.putObject("requestBody").put("required", true);
     ObjectNode content = content(body, JSON);
-    content.putObject("schema").put("$ref", "./" + form.schemaPath());
+    schema(content.putObject("schema"), versions);
     if (!form.samples().isEmpty()) {
       ObjectNode examples = content.putObject("examples");
       form.samples().forEach((name, sample) -> examples.putObject(name).set("value", sample));

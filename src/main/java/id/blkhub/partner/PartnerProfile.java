@@ -4,6 +4,7 @@ import id.blkhub.message.Text;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  *
  * @param id lower case, {@code [a-z][a-z0-9-]*}
  * @param sends the kinds it may send
+ * @param versions of the kinds it sends, the version of a message that names none; the newest where
+ *     there is no entry
  * @param receives the kinds it may get, each under an agreement
  * @param stage a partner in {@code test} gets nothing; what it sends is taken as from any other
  */
@@ -18,6 +21,7 @@ public record PartnerProfile(
     String id,
     Text name,
     List<String> sends,
+    Map<String, Integer> versions,
     List<Reception> receives,
     Stage stage,
     Limits limits) {
@@ -39,8 +43,10 @@ public record PartnerProfile(
    *
    * @param when JSLT predicate over the canonical message, with the case facts as {@code .context};
    *     null means always
+   * @param version of its contract; null means the newest
    */
-  public record Reception(String kind, Scope scope, String when, Agreement agreement) {}
+  public record Reception(
+      String kind, Scope scope, String when, Agreement agreement, Integer version) {}
 
   /**
    * The legal ground of a reception and what it allows.
@@ -80,6 +86,11 @@ public record PartnerProfile(
   /** Whether a text may be the id of a partner. */
   public static boolean isId(String text) {
     return ProfileValues.isName(text);
+  }
+
+  /** The version of what it sends of a kind, where that is not the newest. */
+  public Optional<Integer> sentVersion(String kind) {
+    return Optional.ofNullable(versions.get(kind));
   }
 
   /** The reception of a kind, where the partner has one. */

@@ -8,7 +8,9 @@ import id.blkhub.partner.PartnerProfile.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -28,6 +30,7 @@ final class ProfileReader {
 
   private final String folder;
   private final YamlSection root;
+  private final Map<String, Integer> versions = new HashMap<>();
 
   ProfileReader(String folder, Path file, Node document, List<ProfileProblem> problems) {
     this.folder = folder;
@@ -40,6 +43,7 @@ final class ProfileReader {
         root.required("id").flatMap(this::id).orElse(folder),
         root.required("name").map(this::name).orElse(new Text(folder, folder)),
         root.optional("sends").map(this::sends).orElse(List.of()),
+        Map.copyOf(versions),
         root.optional("receives").map(this::receives).orElse(List.of()),
         root.required("stage")
             .flatMap(node -> root.choice("stage", node, Stage.values()))
@@ -68,9 +72,22 @@ final class ProfileReader {
   private List<String> sends(Node node) {
     List<String> kinds = new ArrayList<>();
     for (Node entry : root.list("sends", node)) {
-      root.name("sends", entry).ifPresent(kind -> addOnce(kinds, kind, entry));
+      sent(entry).ifPresent(kind -> addOnce(kinds, kind, entry));
     }
     return List.copyOf(kinds);
+  }
+
+  /** A kind, or a kind with the version in which it is sent. */
+  private Optional<String> sent(Node entry) {
+    if (!(entry instanceof MappingNode)) {
+      return root.name("sends", entry);
+    }
+    YamlSection section = root.section("sends", entry, ProfileSchema.keys("sent"));
+    Optional<String> kind = section.required("kind").flatMap(n -> section.name("kind", n));
+    Optional<Integer> version =
+        section.required("version").flatMap(n -> section.number("version", n));
+    kind.ifPresent(name -> version.ifPresent(number -> versions.put(name, number)));
+    return kind;
   }
 
   private List<Reception> receives(Node node) {
@@ -98,7 +115,8 @@ final class ProfileReader {
         section
             .required("agreement")
             .map(n -> AgreementReader.read(section, n, QUOTA_AGE))
-            .orElse(null));
+            .orElse(null),
+        section.optional("version").flatMap(n -> section.number("version", n)).orElse(null));
   }
 
   private Limits limits(Node node) {

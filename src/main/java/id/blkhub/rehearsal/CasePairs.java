@@ -95,29 +95,30 @@ final class CasePairs {
 
   /** A case beside an outgoing mapping shows what the mapping gets, so no more than is granted. */
   private Optional<List<String>> notGranted(CasePair pair) throws IOException {
-    if (pair.incoming() || pair.isVoid()) {
+    if (pair.form().incoming() || pair.form().isVoid()) {
       return Optional.empty();
     }
     Parsed sample = parser.parse(Files.readAllBytes(pair.input()), LARGEST);
     if (!sample.ok()) {
       return Optional.of(notJson(pair.input(), sample));
     }
-    Stage minimised = dryRun.minimised(pair.partner(), pair.form(), sample.document());
+    Stage minimised =
+        dryRun.minimised(pair.form().partner(), pair.form().kind(), sample.document());
     if (minimised.failed()) {
       return Optional.of(
           List.of(
               "%s has no agreement for %s (%s)"
                   .formatted(
-                      pair.partner(),
-                      pair.form(),
-                      workspace.routes().resolve(pair.partner()).resolve("partner.yaml"))));
+                      pair.form().partner(),
+                      pair.form().kind(),
+                      workspace.routes().resolve(pair.form().partner()).resolve("partner.yaml"))));
     }
     List<String> complaint =
         Comparison.exact(minimised.document(), sample.document()).stream()
             .map(
                 difference ->
                     "%s is not granted so by the agreement of %s; the mapping never sees it"
-                        .formatted(difference.pointer(), pair.partner()))
+                        .formatted(difference.pointer(), pair.form().partner()))
             .toList();
     return complaint.isEmpty() ? Optional.empty() : Optional.of(complaint);
   }
@@ -133,15 +134,13 @@ final class CasePairs {
 
   private Stage last(CasePair pair) throws IOException {
     byte[] body = Files.readAllBytes(pair.input());
-    if (pair.incoming()) {
-      List<Stage> stages = dryRun.in(pair.partner(), pair.form(), body);
+    if (pair.form().incoming()) {
+      List<Stage> stages = dryRun.in(pair.form(), body);
       return stages.get(stages.size() - 1);
     }
     Parsed parsed = parser.parse(body, LARGEST);
     ObjectNode document = parsed.document();
-    return parsed.ok()
-        ? dryRun.mapped(pair.partner(), pair.form(), document)
-        : Stage.refused(parsed.violations());
+    return parsed.ok() ? dryRun.mapped(pair.form(), document) : Stage.refused(parsed.violations());
   }
 
   private List<String> madeBy(String mapping, String pointer) {

@@ -34,6 +34,7 @@ final class ScenarioMessage {
     properties.put(Properties.RECEIVED, now);
     properties.put(Properties.SENDER_ID, text(what, "id"));
     properties.put(Properties.SOURCE, text(what, "source"));
+    properties.put(Properties.DATASCHEMA, text(what, "dataschema"));
     properties.put(Properties.CORRECTION, text(what, "correction"));
     properties.put(Properties.CORRECTION_REASON, text(what, "reason"));
     String address = Addresses.in(text(what, "from"), text(what, "kind"));

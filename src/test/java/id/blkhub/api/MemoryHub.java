@@ -62,7 +62,7 @@ final class MemoryHub {
   }
 
   final InboundQueue queue =
-      (partner, kind, stamp, explicitId, source, mark, body) -> {
+      (partner, kind, stamp, explicitId, source, mark, version, body) -> {
         if (brokerDown) {
           throw new IllegalStateException(
               "broker is down: " + new String(body, StandardCharsets.UTF_8));

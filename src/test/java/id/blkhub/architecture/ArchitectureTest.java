@@ -50,8 +50,8 @@ class ArchitectureTest {
           "http        | exchange message store",
           "lint        | contract http mapping message partner queue",
           "route       | lint message",
-          "pack        | contract message partner",
-          "api         | broker contract journal message pack partner replay seal",
+          "pack        | contract mapping message partner",
+          "api         | broker contract journal mapping message pack partner replay seal",
           "replay      | broker correlation door exchange journal message meter partner queue",
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner queue"

@@ -2,6 +2,7 @@ package id.blkhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.flow.OwnFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,5 +89,43 @@ class ContractCommandTest {
     assertThat(run("contract", "export", "blk", "--to")).isEqualTo(2);
     assertThat(run("contract", "export", "blk", "--ke", "x")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: java -jar");
+  }
+
+  @Test
+  void shouldReleaseWorkingFilesOnceAndOverwriteNothing() throws IOException {
+    OwnFiles files = OwnFiles.copyTo(folder);
+
+    assertThat(release()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(folder.resolve("mappings/supra/released/1/in/vacancy/full.in.json")).exists();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("version 1");
+
+    assertThat(release()).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing has changed");
+
+    files.change("mappings/supra/in/vacancy.schema.json", "\"Lowongan sebagai", "\"Sebagai");
+    assertThat(release()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(files.read("mappings/supra/released/1/in/vacancy.schema.json"))
+        .contains("Lowongan sebagai");
+    assertThat(files.read("mappings/supra/released/2/in/vacancy.schema.json"))
+        .doesNotContain("Lowongan sebagai");
+  }
+
+  @Test
+  void shouldReleaseNothingWhileACaseFails() throws IOException {
+    OwnFiles.copyTo(folder)
+        .change("mappings/supra/in/vacancy.jslt", "\"openings\": .totalJobOpenings,", "");
+
+    assertThat(release()).isEqualTo(1);
+    assertThat(folder.resolve("mappings/supra/released")).doesNotExist();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("FAIL", "nothing was released");
+  }
+
+  private int release() throws IOException {
+    return run(
+        "contract",
+        "release",
+        "supra",
+        "--routes=" + folder.resolve("routes"),
+        "--mappings=" + folder.resolve("mappings"));
   }
 }

@@ -8,6 +8,8 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.partner.Partners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +90,9 @@ class VoidFormTest {
                 null),
             1,
             voidDocument());
-    new MapOut(new Translation(Contracts.load(mappings), Mappings.load(mappings)))
+    new MapOut(
+            new Translation(Contracts.load(mappings), Mappings.load(mappings)),
+            new Partners(PartnerProfiles.load(mappings)))
         .map(new DeliveryBatch(null, "supra", "certification", List.of(delivery)));
     return delivery;
   }

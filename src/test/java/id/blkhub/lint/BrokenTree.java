@@ -2,18 +2,23 @@ package id.blkhub.lint;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.Freeze;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The shipped files with one mistake.
  *
+ * @param release a partner whose files were released before the mistake was made
  * @param finds {@code file:line:column CODE | part of the sentence}, everything that is to be found
  */
-record BrokenTree(String mistake, Change change, Write write, String delete, List<String> finds) {
+record BrokenTree(
+    String mistake, String release, Change change, Write write, String delete, List<String> finds) {
   /** A text of a file and what stands in its place, the first time. */
   record Change(String file, String replace, String by) {}
 
@@ -28,6 +33,14 @@ record BrokenTree(String mistake, Change change, Write write, String delete, Lis
 
   /** Makes the mistake in a copy of the shipped files. */
   void makeIn(Path home) throws IOException {
+    if (release != null) {
+      Path mappings = home.resolve("mappings");
+      for (Map.Entry<Path, byte[]> file :
+          new Freeze(mappings, Contracts.load(mappings)).files(release, 1).entrySet()) {
+        Files.createDirectories(mappings.resolve(file.getKey()).getParent());
+        Files.write(mappings.resolve(file.getKey()), file.getValue());
+      }
+    }
     if (change != null) {
       Path file = home.resolve(change.file());
       String text = Files.readString(file);

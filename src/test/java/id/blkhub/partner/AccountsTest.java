@@ -110,7 +110,9 @@ class AccountsTest {
     TreeMap<String, PartnerProfile> profiles = new TreeMap<>();
     for (String id : ids) {
       profiles.put(
-          id, new PartnerProfile(id, null, List.of(), List.of(), PartnerProfile.Stage.LIVE, null));
+          id,
+          new PartnerProfile(
+              id, null, List.of(), Map.of(), List.of(), PartnerProfile.Stage.LIVE, null));
     }
     return new PartnerProfiles(profiles, List.of(), Set.of());
   }

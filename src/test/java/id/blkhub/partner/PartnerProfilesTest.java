@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ class PartnerProfilesTest {
                 "bank",
                 new Text("Bank", "The bank"),
                 List.of("microcredit-decision"),
+                Map.of(),
                 List.of(
                     new Reception(
                         "microcredit-referral",
@@ -66,7 +68,8 @@ class PartnerProfilesTest {
                             true,
                             Duration.ofHours(36),
                             List.of(
-                                new Field("/referralNo", false), new Field("/person/nik", true))))),
+                                new Field("/referralNo", false), new Field("/person/nik", true))),
+                        null)),
                 Stage.TEST,
                 new Limits(65_536, 30, Duration.ofDays(7), 2L << 30)));
   }

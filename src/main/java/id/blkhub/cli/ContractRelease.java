@@ -1,0 +1,87 @@
+package id.blkhub.cli;
+
+import id.blkhub.contract.Contracts;
+import id.blkhub.contract.Freeze;
+import id.blkhub.lint.Finding;
+import id.blkhub.lint.Lint;
+import id.blkhub.lint.Surroundings;
+import id.blkhub.mapping.FormPath;
+import id.blkhub.rehearsal.Rehearsal;
+import id.blkhub.rehearsal.Trial;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Freezes the working files of a partner as its next version, where nothing is wrong with them. */
+final class ContractRelease {
+  private static final int GOOD = 0;
+  private static final int FINDINGS = 1;
+
+  private final Path routes;
+  private final Path mappings;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  ContractRelease(Path routes, Path mappings, PrintStream out, PrintStream err) {
+    this.routes = routes;
+    this.mappings = mappings;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * @return the exit code: 0 with the new version on {@code out}, 1 where nothing was released
+   */
+  int release(String partner, Contracts contracts) throws IOException {
+    Freeze freeze = new Freeze(mappings, contracts);
+    int last = freeze.last(partner);
+    if (last > 0 && freeze.same(partner, last)) {
+      err.println("Tidak ada yang berubah sejak versi / nothing has changed since version " + last);
+      return FINDINGS;
+    }
+    if (!sound()) {
+      err.println("Tidak ada yang dirilis / nothing was released");
+      return FINDINGS;
+    }
+    String folder = FormPath.folder(partner, last + 1);
+    Map<Path, byte[]> files = freeze.files(partner, last + 1);
+    Files.createDirectories(mappings.resolve(folder).getParent());
+    // fails where somebody else has just released it
+    Files.createDirectory(mappings.resolve(folder));
+    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+      Path path = mappings.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    out.println(
+        mappings.resolve(folder)
+            + ": versi / version "
+            + (last + 1)
+            + ", "
+            + files.size()
+            + " berkas / files");
+    return GOOD;
+  }
+
+  /** Settings differ from machine to machine and are no part of a contract. */
+  private boolean sound() {
+    List<Finding> findings =
+        Lint.check(routes, mappings, new Surroundings(Surroundings.STEPS, setting -> true));
+    findings.forEach(err::println);
+    List<Trial> failed =
+        findings.isEmpty()
+            ? Rehearsal.of(routes, mappings).run(file -> true).stream()
+                .filter(trial -> !trial.passed())
+                .toList()
+            : List.of();
+    failed.forEach(
+        trial -> {
+          err.println("FAIL " + trial.name());
+          trial.complaint().forEach(line -> err.println("  " + line));
+        });
+    return findings.isEmpty() && failed.isEmpty();
+  }
+}
