@@ -142,11 +142,7 @@ public final class Contracts {
     return versions;
   }
 
-  /**
-   * A contract as one file, which refers to no other.
-   *
-   * @return empty where there is no such contract
-   */
+  /** A contract as one file, which refers to no other; empty where there is no such contract. */
   public Optional<ObjectNode> bundled(FormPath form) {
     return of(form).map(contract -> Bundle.of(id(form.file(SUFFIX)), documents));
   }

@@ -94,11 +94,16 @@ final class Explain {
 
   private static Text type(JsonNode expected) {
     if (!expected.isArray()) {
-      return TYPES.getOrDefault(expected.asText(), same("", "", expected.asText()));
+      return type(expected.asText());
     }
     return new Text(
-        texts(expected).map(t -> TYPES.get(t).id()).collect(Collectors.joining(" atau ")),
-        texts(expected).map(t -> TYPES.get(t).en()).collect(Collectors.joining(" or ")));
+        texts(expected).map(t -> type(t).id()).collect(Collectors.joining(" atau ")),
+        texts(expected).map(t -> type(t).en()).collect(Collectors.joining(" or ")));
+  }
+
+  /** A type there is not may stand in a file that others refer to. */
+  private static Text type(String name) {
+    return TYPES.getOrDefault(name, same("", "", name));
   }
 
   private static Text choice(JsonNode expected) {

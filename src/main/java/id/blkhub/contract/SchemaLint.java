@@ -57,6 +57,7 @@ final class SchemaLint {
           "x-version",
           "x-case",
           "x-assumption");
+  private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
   private static final Set<String> TYPES =
       Set.of("string", "integer", "number", "boolean", "object", "array", "null");
   private static final List<String> PRIVACY = List.of("general", "specific");
@@ -86,8 +87,31 @@ final class SchemaLint {
 
   /** One English sentence for each thing found; empty when the schema is sound. */
   List<String> check(JsonNode schema) {
-    check(schema, "#");
+    if (schema.has("$schema") && !schema.get("$schema").asText().equals(DIALECT)) {
+      found.add("#/$schema: must be " + DIALECT);
+    }
+    whole(schema, "#");
+    identity(schema, "#", false);
     return List.copyOf(found);
+  }
+
+  /** A NIK that is not said to be personal would be shown and kept as if it were nobody's. */
+  private void identity(JsonNode schema, String at, boolean personal) {
+    boolean said = personal || schema.has("x-personal");
+    if (!said && schema.path("format").asText().equals("nik")) {
+      found.add(at + ": a NIK is personal; x-personal is missing here or around it");
+    }
+    schema
+        .fields()
+        .forEachRemaining(field -> identity(field.getValue(), at + "/" + field.getKey(), said));
+  }
+
+  /** A schema of a value, not a condition on one: without its type anything else would pass. */
+  private void whole(JsonNode schema, String at) {
+    if (schema.has("properties") && !schema.has("type")) {
+      found.add(at + "/properties: needs \"type\": \"object\" beside it");
+    }
+    check(schema, at);
   }
 
   private void check(JsonNode schema, String at) {
@@ -105,7 +129,9 @@ final class SchemaLint {
               } else if (keyword.equals("type")) {
                 type(value, here);
               } else if (NAMED.contains(keyword)) {
-                value.fields().forEachRemaining(f -> check(f.getValue(), here + "/" + f.getKey()));
+                value.fields().forEachRemaining(f -> whole(f.getValue(), here + "/" + f.getKey()));
+              } else if (keyword.equals("items") && value.isObject()) {
+                whole(value, here);
               } else if (SCHEMAS.contains(keyword) && value.isObject()) {
                 check(value, here);
               } else if (LISTS.contains(keyword)) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * the newest. Working files that say what the last release says are that release.
  */
 public final class Versions {
-  static final Versions NONE = new Versions(Map.of());
+  static final Versions NONE = new Versions(Map.of(), Map.of());
 
   /** Alone, or as the last part of an address: {@code https://…/enrolment/2}. */
   private static final Pattern NAMED = Pattern.compile("(?:.*/)?v?([1-9]\\d{0,3})");
@@ -29,8 +29,13 @@ public final class Versions {
   /** By the working files: where each version lies. */
   private final Map<FormPath, NavigableMap<Integer, FormPath>> byForm;
 
-  private Versions(Map<FormPath, NavigableMap<Integer, FormPath>> byForm) {
+  /** By the working files that say something else than their last release. */
+  private final Map<FormPath, FormPath> leftBehind;
+
+  private Versions(
+      Map<FormPath, NavigableMap<Integer, FormPath>> byForm, Map<FormPath, FormPath> leftBehind) {
     this.byForm = byForm;
+    this.leftBehind = leftBehind;
   }
 
   /**
@@ -50,13 +55,20 @@ public final class Versions {
         versions.put(form.released(), form);
       }
     }
+    Map<FormPath, FormPath> leftBehind = new HashMap<>();
     Freeze freeze = new Freeze(mappings, contracts);
     byForm.forEach(
         (working, versions) -> {
-          boolean released = !versions.isEmpty() && same(freeze, working, versions.lastKey());
-          versions.put(released ? versions.lastKey() : freeze.last(working.partner()) + 1, working);
+          if (!versions.isEmpty() && same(freeze, working, versions.lastKey())) {
+            versions.put(versions.lastKey(), working);
+            return;
+          }
+          if (!versions.isEmpty()) {
+            leftBehind.put(working, versions.lastEntry().getValue());
+          }
+          versions.put(freeze.last(working.partner()) + 1, working);
         });
-    return new Versions(byForm);
+    return new Versions(byForm, leftBehind);
   }
 
   /** What cannot be read is not the same. */
@@ -85,10 +97,7 @@ public final class Versions {
 
   /** The last release where the working files say something else; else empty. */
   public Optional<FormPath> leftBehind(FormPath working) {
-    return versions(working).descendingMap().values().stream()
-        .skip(1)
-        .findFirst()
-        .filter(last -> last.released() > 0);
+    return Optional.ofNullable(leftBehind.get(working));
   }
 
   /**

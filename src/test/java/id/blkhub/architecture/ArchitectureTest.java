@@ -58,7 +58,7 @@ class ArchitectureTest {
               + " remedy seal",
           "rehearsal   | contract correlation door exchange http journal mapping message meter partner"
               + " queue route seal store",
-          "newpartner  | contract exchange message partner rehearsal",
+          "newpartner  | contract exchange mapping message partner rehearsal",
           "cli         | broker contract exchange lint mapping message newpartner pack partner rehearsal"
               + " route seal store");
 
