@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.docs.Samples.Block;
 import id.blkhub.support.HubPorts;
+import id.blkhub.support.ShortLived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ class FirstPartnerIT {
 
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
+    environment.put("JDK_JAVA_OPTIONS", String.join(" ", ShortLived.OPTIONS));
     ports
         .settings()
         .forEach(

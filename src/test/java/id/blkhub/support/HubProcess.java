@@ -148,9 +148,8 @@ public final class HubProcess implements AutoCloseable {
     starts++;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // it lives for seconds: what starts fastest is best
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+    command.add("-Xmx512m");
+    command.addAll(ShortLived.OPTIONS);
     command.addAll(List.of("-Xshare:auto", "-cp", classPath(), HubMain.class.getName()));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     more.forEach((name, value) -> command.add("--" + name + "=" + value));
