@@ -13,8 +13,6 @@ import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.Lanes;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,15 +115,16 @@ class Watch {
       partner.sends().forEach(kind -> from.expect(new Flow(partner.id(), kind)));
       partner.receives().forEach(r -> to.expect(new Flow(partner.id(), r.kind())));
     }
+    MeterReadings readings = MeterReadings.of(meters);
     from.flows().forEach(flow -> sent.add(sent(flow, from)));
-    to.flows().forEach(flow -> got.add(got(flow, to)));
+    to.flows().forEach(flow -> got.add(got(flow, to, readings)));
     DayHours day = DayHours.of(hours, midnight(now), now, USUAL_DAYS);
     return new Figures(
         now,
         List.copyOf(sent),
         List.copyOf(got),
         silences(now),
-        reconcile.after(reading(sent, got), now),
+        reconcile.after(reading(sent, got, readings), now),
         day.today(),
         day.usual(),
         refused,
@@ -151,10 +149,7 @@ class Watch {
         waiting);
   }
 
-  private Got got(Flow flow, Tallies of) {
-    Gauge oldest =
-        meters.find("blkhub.oldest").tags("partner", flow.partner(), "kind", flow.kind()).gauge();
-    double seconds = oldest == null ? 0 : oldest.value();
+  private static Got got(Flow flow, Tallies of, MeterReadings readings) {
     return new Got(
         flow,
         of.count(flow, State.DELIVERED),
@@ -163,7 +158,7 @@ class Watch {
         of.count(flow, State.EXPIRED),
         of.count(flow, State.CANCELLED),
         of.count(flow, State.FILTERED),
-        Duration.ofMillis(Double.isNaN(seconds) ? 0 : (long) (seconds * 1_000)));
+        readings.oldest(flow));
   }
 
   private List<Silence> silences(Instant now) {
@@ -181,7 +176,7 @@ class Watch {
     return List.copyOf(silences);
   }
 
-  private Reconcile.Reading reading(List<Sent> sent, List<Got> got) {
+  private Reconcile.Reading reading(List<Sent> sent, List<Got> got, MeterReadings readings) {
     long moving =
         broker.depth(Addresses.JOURNAL)
             + broker.depth(Addresses.EXPIRED)
@@ -194,7 +189,7 @@ class Watch {
     for (Sent s : sent) {
       Flow flow = s.flow();
       moving += broker.depth(Addresses.in(flow.partner(), flow.kind()));
-      counted.put(new Grown(State.RECEIVED, flow), counter(flow, State.RECEIVED));
+      counted.put(new Grown(State.RECEIVED, flow), readings.counted(flow, State.RECEIVED));
       journal.put(new Grown(State.RECEIVED, flow), s.received());
       lying.put(
           new Grown(State.HELD, flow), broker.depth(Addresses.held(flow.partner(), flow.kind())));
@@ -202,7 +197,7 @@ class Watch {
     }
     for (Got g : got) {
       Flow flow = g.flow();
-      counted.put(new Grown(State.DELIVERED, flow), counter(flow, State.DELIVERED));
+      counted.put(new Grown(State.DELIVERED, flow), readings.counted(flow, State.DELIVERED));
       journal.put(new Grown(State.DELIVERED, flow), g.delivered());
       lying.put(
           new Grown(State.AVAILABLE, flow),
@@ -215,20 +210,5 @@ class Watch {
       noted.put(new Grown(State.PARKED, flow), g.parked());
     }
     return new Reconcile.Reading(moving == 0, counted, journal, lying, noted, repeated);
-  }
-
-  private long counter(Flow flow, State state) {
-    Counter counter =
-        meters
-            .find("blkhub.messages")
-            .tags(
-                "partner",
-                flow.partner(),
-                "kind",
-                flow.kind(),
-                "state",
-                state.name().toLowerCase(Locale.ROOT))
-            .counter();
-    return counter == null ? 0 : (long) counter.count();
   }
 }

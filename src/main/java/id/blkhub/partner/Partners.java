@@ -1,6 +1,8 @@
 package id.blkhub.partner;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +14,30 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The partners as they stand now. Readers see one whole state, before a reload or after it. */
 public final class Partners {
-  private final AtomicReference<Map<String, PartnerProfile>> current;
+  private final AtomicReference<Known> current;
   private volatile Set<String> unsound;
 
+  /** Every message asks who gets its kind, so that is not worked out for each. */
+  private record Known(
+      Map<String, PartnerProfile> byId,
+      List<PartnerProfile> sorted,
+      Map<String, List<PartnerProfile>> receivers) {
+
+    static Known of(Map<String, PartnerProfile> profiles) {
+      List<PartnerProfile> sorted = List.copyOf(new TreeMap<>(profiles).values());
+      Map<String, List<PartnerProfile>> receivers = new HashMap<>();
+      for (PartnerProfile profile : sorted) {
+        for (PartnerProfile.Reception reception : profile.receives()) {
+          receivers.computeIfAbsent(reception.kind(), kind -> new ArrayList<>()).add(profile);
+        }
+      }
+      receivers.replaceAll((kind, partners) -> List.copyOf(partners));
+      return new Known(Map.copyOf(profiles), sorted, Map.copyOf(receivers));
+    }
+  }
+
   public Partners(PartnerProfiles loaded) {
-    current = new AtomicReference<>(Map.copyOf(loaded.profiles()));
+    current = new AtomicReference<>(Known.of(loaded.profiles()));
     unsound = loaded.unsound();
   }
 
@@ -30,16 +51,16 @@ public final class Partners {
         earlier -> {
           SortedMap<String, PartnerProfile> next = new TreeMap<>(loaded.profiles());
           for (String id : loaded.unsound()) {
-            if (earlier.containsKey(id)) {
-              next.put(id, earlier.get(id));
+            if (earlier.byId().containsKey(id)) {
+              next.put(id, earlier.byId().get(id));
             }
           }
-          return Map.copyOf(next);
+          return Known.of(next);
         });
   }
 
   public Optional<PartnerProfile> find(String id) {
-    return Optional.ofNullable(current.get().get(id));
+    return Optional.ofNullable(current.get().byId().get(id));
   }
 
   /**
@@ -47,12 +68,12 @@ public final class Partners {
    * what was agreed, so that nothing may be delivered and nothing given up either.
    */
   public boolean unreadable(String id) {
-    return unsound.contains(id) && !current.get().containsKey(id);
+    return unsound.contains(id) && !current.get().byId().containsKey(id);
   }
 
   /** Every partner, in the order of their ids. */
   public Collection<PartnerProfile> all() {
-    return List.copyOf(new TreeMap<>(current.get()).values());
+    return current.get().sorted();
   }
 
   public boolean maySend(String partner, String kind) {
@@ -61,13 +82,13 @@ public final class Partners {
 
   /** The partners that have an agreement for the kind, in the order of their ids. */
   public List<PartnerProfile> receiversOf(String kind) {
-    return all().stream().filter(profile -> profile.reception(kind).isPresent()).toList();
+    return current.get().receivers().getOrDefault(kind, List.of());
   }
 
   /** Every kind that some partner sends or receives. */
   public Set<String> kinds() {
     Set<String> kinds = new TreeSet<>();
-    for (PartnerProfile profile : current.get().values()) {
+    for (PartnerProfile profile : all()) {
       kinds.addAll(profile.sends());
       profile.receives().forEach(reception -> kinds.add(reception.kind()));
     }

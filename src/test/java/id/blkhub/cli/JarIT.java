@@ -154,6 +154,31 @@ class JarIT {
   }
 
   @Test
+  void aSettingOfARouteMayBeAFileAndIsNamedWhereItIsMissing() throws Exception {
+    Path here = Path.of("").toAbsolutePath();
+    String[] lint = {
+      "lint",
+      "--routes",
+      here.resolve("routes").toString(),
+      "--mappings",
+      here.resolve("mappings").toString()
+    };
+    Path files = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-files"));
+    Files.writeString(files.resolve("bank.url"), "https://bank.example.org/rahasia");
+
+    Ended missing = run(Map.of("SPRING_CONFIG_IMPORT", "configtree:" + files + '/'), lint);
+    Files.writeString(files.resolve("bnsp.url"), "https://bnsp.example.org/rahasia");
+    Ended given = run(Map.of("SPRING_CONFIG_IMPORT", "configtree:" + files + '/'), lint);
+
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.output())
+        .contains("bnsp.url", "bnsp/assessment.camel.yaml")
+        .doesNotContain("bank.url", "rahasia");
+    assertThat(given.output()).doesNotContain("rahasia");
+    assertThat(given.code()).as(given.output()).isZero();
+  }
+
+  @Test
   void theJarHoldsNoSimulatedPartner() throws IOException {
     List<String> entries = new ArrayList<>();
     String text;
