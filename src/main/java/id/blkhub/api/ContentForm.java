@@ -19,7 +19,10 @@ enum ContentForm {
   static final String CORRECTION = "ce-correction";
   static final String CORRECTION_REASON = "ce-correctionreason";
 
-  private static final Set<String> PLAIN_TOO = Set.of(DATASCHEMA, CORRECTION, CORRECTION_REASON);
+  static final String TEST = "ce-test";
+
+  private static final Set<String> PLAIN_TOO =
+      Set.of(DATASCHEMA, CORRECTION, CORRECTION_REASON, TEST);
 
   private static final MediaType STRUCTURED =
       MediaType.parseMediaType("application/cloudevents+json");
@@ -62,7 +65,7 @@ enum ContentForm {
   }
 
   private static boolean isBinary(HttpServletRequest request) {
-    // a correction or a version alone does not make a CloudEvent of a plain message
+    // a correction, a version or a test alone does not make a CloudEvent of a plain message
     return java.util.Collections.list(request.getHeaderNames()).stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
         .anyMatch(name -> name.startsWith("ce-") && !PLAIN_TOO.contains(name));

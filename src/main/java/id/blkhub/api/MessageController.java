@@ -47,7 +47,11 @@ final class MessageController {
         : Optional.empty();
   }
 
-  /** The public side of a {@link MessageView}. */
+  /**
+   * The public side of a {@link MessageView}.
+   *
+   * @param test true or absent
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Status(
       String messageId,
@@ -58,6 +62,7 @@ final class MessageController {
       State state,
       Instant receivedAt,
       Instant stateAt,
+      Boolean test,
       List<Violation> errors,
       List<Receiver> deliveries) {
     static Status of(MessageView view) {
@@ -70,6 +75,7 @@ final class MessageController {
           view.state(),
           view.receivedAt(),
           view.stateAt(),
+          view.test() ? Boolean.TRUE : null,
           view.errors(),
           view.deliveries().stream()
               // whom it was not for, a sender has no need to know: it may follow from a consent

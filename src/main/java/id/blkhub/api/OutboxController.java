@@ -144,6 +144,7 @@ final class OutboxController {
 
   /**
    * @param repeated true or absent
+   * @param test true or absent
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Item(
@@ -153,6 +154,7 @@ final class OutboxController {
       String kind,
       Boolean repeated,
       String correction,
+      Boolean test,
       @JsonRawValue String data) {
     static Item of(Outbox.Item item, String kind) {
       return new Item(
@@ -162,6 +164,7 @@ final class OutboxController {
           kind,
           item.repeated() ? Boolean.TRUE : null,
           item.correction(),
+          item.test() ? Boolean.TRUE : null,
           item.data());
     }
   }

@@ -71,6 +71,7 @@ final class Rejections {
         0,
         errors,
         null,
-        payloads);
+        payloads,
+        envelope.test());
   }
 }

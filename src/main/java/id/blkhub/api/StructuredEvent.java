@@ -56,6 +56,9 @@ final class StructuredEvent {
           data = Base64.getDecoder().decode(parser.getText());
         } else if (value == JsonToken.VALUE_STRING) {
           attributes.put(name, parser.getText());
+        } else if (name.equals("test") && value != JsonToken.VALUE_NULL) {
+          attributes.put(name, value.isBoolean() ? parser.getText() : "");
+          parser.skipChildren();
         } else {
           parser.skipChildren();
         }
@@ -103,7 +106,8 @@ final class StructuredEvent {
             attributes.get("id"),
             attributes.get("source"),
             attributes.get("dataschema"),
-            new Correction.Mark(attributes.get("correction"), attributes.get("correctionreason")))
+            new Correction.Mark(attributes.get("correction"), attributes.get("correctionreason")),
+            attributes.get("test"))
         : Envelope.broken(body, wrong);
   }
 

@@ -53,7 +53,8 @@ final class Submission {
       put(stamp, partner, kind, envelope, version);
       return stamp;
     }
-    UsedIds.Key key = new UsedIds.Key(partner, kind, envelope.source(), envelope.explicitId());
+    UsedIds.Key key =
+        new UsedIds.Key(partner, kind, envelope.source(), envelope.explicitId(), envelope.test());
     claim(key, stamp, envelope);
     try {
       put(stamp, partner, kind, envelope, version);
@@ -99,6 +100,7 @@ final class Submission {
           envelope.source(),
           envelope.mark(),
           version,
+          envelope.test(),
           envelope.data());
     } catch (RuntimeException e) {
       throw notTaken(stamp, partner, kind, e);

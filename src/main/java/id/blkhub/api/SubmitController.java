@@ -1,7 +1,9 @@
 package id.blkhub.api;
 
 import id.blkhub.message.State;
+import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Limits;
+import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,24 +51,25 @@ final class SubmitController {
   }
 
   private String take(String partner, String kind, HttpServletRequest request) {
-    Limits limits = admit(partner, kind);
+    PartnerProfile sender = admit(partner, kind);
+    Limits limits = sender.limits();
     int limit = limits.maxMessageBytes();
     ContentForm form = ContentForm.of(request);
     BoundedBody.checkLength(request, limit);
     pace(partner, limits);
     Envelope envelope = unwrap.unwrap(form, request, BoundedBody.read(request, limit));
-    return submission.submit(partner, kind, envelope, limit);
+    boolean test = sender.stage() == Stage.TEST;
+    return submission.submit(partner, kind, test ? envelope.ofTest() : envelope, limit);
   }
 
-  private Limits admit(String partner, String kind) {
+  private PartnerProfile admit(String partner, String kind) {
     if (!partners.kinds().contains(kind)) {
       throw ProblemException.of(HttpRule.UNKNOWN_KIND);
     }
     return partners
         .find(partner)
         .filter(profile -> profile.sends().contains(kind))
-        .orElseThrow(() -> ProblemException.of(HttpRule.KIND_NOT_ALLOWED))
-        .limits();
+        .orElseThrow(() -> ProblemException.of(HttpRule.KIND_NOT_ALLOWED));
   }
 
   private void pace(String partner, Limits limits) {

@@ -21,7 +21,13 @@ final class Unwrap {
   Envelope unwrap(ContentForm form, HttpServletRequest request, byte[] body) {
     return switch (form) {
       case PLAIN ->
-          Envelope.of(body, idempotencyKey(request), null, dataschema(request), mark(request));
+          Envelope.of(
+              body,
+              idempotencyKey(request),
+              null,
+              dataschema(request),
+              mark(request),
+              attribute(request, ContentForm.TEST));
       case CLOUD_EVENT_BINARY -> binary(request, body);
       case CLOUD_EVENT_STRUCTURED -> structured.unwrap(body);
     };
@@ -37,7 +43,13 @@ final class Unwrap {
     expect(wrong, "ce-source", MessageId.isSound(source));
     expect(wrong, "ce-type", MessageId.isSound(type));
     return wrong.isEmpty()
-        ? Envelope.of(body, id, source, dataschema(request), mark(request))
+        ? Envelope.of(
+            body,
+            id,
+            source,
+            dataschema(request),
+            mark(request),
+            attribute(request, ContentForm.TEST))
         : Envelope.broken(body, wrong);
   }
 

@@ -61,8 +61,9 @@ final class UsedIds {
 
   /**
    * @param source null where there is none
+   * @param test a test uses no id of a real message
    */
-  record Key(String partner, String kind, String source, String id) {}
+  record Key(String partner, String kind, String source, String id, boolean test) {}
 
   private record Use(String stamp, byte[] digest) {}
 }

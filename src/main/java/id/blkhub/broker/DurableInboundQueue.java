@@ -3,6 +3,7 @@ package id.blkhub.broker;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Correction;
+import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
 import java.time.Clock;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class DurableInboundQueue implements InboundQueue {
       String source,
       Correction.Mark mark,
       Integer version,
+      boolean test,
       byte[] body) {
     String address = Addresses.in(partner, kind);
     if (broker.full(address)) {
@@ -43,6 +45,7 @@ final class DurableInboundQueue implements InboundQueue {
     if (version != null) {
       properties.put(Properties.CONTRACT_VERSION, version.toString());
     }
+    properties.put(Properties.TEST, test ? TestMark.TRUE : null);
     properties.put(Properties.CORRECTION, mark.correction());
     properties.put(Properties.CORRECTION_REASON, mark.reason());
     sender.send(List.of(OutgoingMessage.internal(address, body, properties)));

@@ -12,6 +12,7 @@ public interface InboundQueue {
    * @param source CloudEvents source; null where there is none
    * @param mark what it asks of an earlier message
    * @param version of its contract; null where intake decides
+   * @param test whether it is a test
    * @throws RuntimeException when the broker did not take it; the sender must then try again
    */
   void put(
@@ -22,5 +23,6 @@ public interface InboundQueue {
       String source,
       Correction.Mark mark,
       Integer version,
+      boolean test,
       byte[] body);
 }

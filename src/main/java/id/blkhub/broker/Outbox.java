@@ -12,10 +12,17 @@ public interface Outbox {
    * @param time CloudEvents time: when the hub accepted the message
    * @param repeated whether the partner asked for it again
    * @param correction what it does to an earlier one; null for most
+   * @param test whether it is a test
    * @param data JSON, in the partner's own form
    */
   record Item(
-      String id, String type, String time, boolean repeated, String correction, String data) {}
+      String id,
+      String type,
+      String time,
+      boolean repeated,
+      String correction,
+      boolean test,
+      String data) {}
 
   /**
    * Some deliveries, oldest first.

@@ -4,6 +4,7 @@ import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.exchange.Acknowledged;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.queue.SelectiveConsumer;
@@ -86,6 +87,7 @@ final class QueueOutbox implements Outbox {
         message.getStringProperty("cloudEvents_time"),
         "true".equals(message.getStringProperty("cloudEvents_repeated")),
         message.getStringProperty("cloudEvents_correction"),
+        TestMark.set(message.getStringProperty("cloudEvents_test")),
         data == null ? "null" : data.toString());
   }
 

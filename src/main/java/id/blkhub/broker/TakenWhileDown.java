@@ -171,7 +171,8 @@ class TakenWhileDown implements SmartLifecycle {
         0,
         List.of(),
         "taken before the start",
-        Map.of());
+        Map.of(),
+        message.test());
   }
 
   @Override

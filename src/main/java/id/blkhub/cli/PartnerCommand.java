@@ -193,6 +193,6 @@ public final class PartnerCommand {
         "  java -jar blk-exchange-hub.jar test " + id,
         "  SECRET=$(openssl rand -hex 32)   # for the partner",
         "  " + account,
-        "  java -jar blk-exchange-hub.jar   # read at the start; in stage test it gets nothing yet");
+        "  java -jar blk-exchange-hub.jar   # read at the start; in stage test it works with tests only");
   }
 }

@@ -74,7 +74,9 @@ class Search {
       add(found, journal.byBusinessKey(form, MOST));
       add(found, messages.byPartnerRef(form, MOST));
     }
-    for (String number : cases.together(forms)) {
+    Set<String> numbers = new LinkedHashSet<>(cases.together(forms, false));
+    numbers.addAll(cases.together(forms, true));
+    for (String number : numbers) {
       add(found, journal.byBusinessKey(number, MOST));
     }
     return newest(found.values(), MOST);
@@ -86,12 +88,14 @@ class Search {
       return List.of();
     }
     Map<String, MessageView> found = new LinkedHashMap<>();
-    Set<String> numbers = new LinkedHashSet<>(cases.together(List.of(message.businessKey())));
+    Set<String> numbers =
+        new LinkedHashSet<>(cases.together(List.of(message.businessKey()), message.test()));
     numbers.add(message.businessKey());
     for (String number : numbers) {
       add(found, journal.byBusinessKey(number, most + 1));
     }
     found.remove(message.messageId());
+    found.values().removeIf(other -> other.test() != message.test());
     return newest(found.values(), most);
   }
 

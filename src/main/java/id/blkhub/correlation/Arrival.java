@@ -21,6 +21,7 @@ import java.util.Set;
  * @param claim what it says of a case; null for kinds without cases
  * @param correction what it asks of an earlier message; null for an ordinary one
  * @param original what must come back when it is woken, sealed; see {@link Outcome.Woken}
+ * @param test whether it is a test: it then meets no real message, number or case
  */
 public record Arrival(
     String stamp,
@@ -34,7 +35,8 @@ public record Arrival(
     Long version,
     CaseClaim claim,
     Correction correction,
-    byte[] original) {
+    byte[] original,
+    boolean test) {
   static final String VOID = "void:";
   static final String CANCEL = "cancel:";
   static final String CORRECT = "correct:";
@@ -45,6 +47,7 @@ public record Arrival(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(contentHash, "contentHash");
     Objects.requireNonNull(businessKey, "businessKey");
+    claim = test && claim != null ? claim.ofTest() : claim;
   }
 
   /**
@@ -59,11 +62,7 @@ public record Arrival(
 
   /** Who speaks of what: the same for every version of a message. */
   String subject() {
-    return subject(partner, kind, businessKey);
-  }
-
-  static String subject(String partner, String kind, String businessKey) {
-    return partner + '|' + kind + '|' + businessKey;
+    return BusinessKey.of(this).subject();
   }
 
   /** How a kind relates to cases. */
@@ -85,7 +84,16 @@ public record Arrival(
    * @param type {@code enrolment}, {@code registration}, {@code certificate} …
    * @param value normalised
    */
-  public record Number(String type, String value) {}
+  public record Number(String type, String value) {
+    Number ofTest() {
+      return new Number(TestNames.stored(type, true), value);
+    }
+
+    /** The type as senders know it. */
+    public String name() {
+      return TestNames.plain(type);
+    }
+  }
 
   /**
    * @param find the number the case is opened under (OPEN) or found by
@@ -112,6 +120,12 @@ public record Arrival(
       add = add == null ? List.of() : List.copyOf(add);
       facts = facts == null ? Map.of() : Map.copyOf(facts);
       knownTo = Set.copyOf(knownTo);
+    }
+
+    /** The same of numbers that no real case has. */
+    CaseClaim ofTest() {
+      List<Number> numbers = add.stream().map(Number::ofTest).toList();
+      return new CaseClaim(role, find.ofTest(), numbers, facts, consent, knownTo);
     }
   }
 

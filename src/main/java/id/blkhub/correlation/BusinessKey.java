@@ -1,13 +1,26 @@
 package id.blkhub.correlation;
 
-/** What a message is about, as its sender names it. */
+/**
+ * What a message is about, as its sender names it.
+ *
+ * @param kind as it is stored, see {@link TestNames}
+ */
 record BusinessKey(String partner, String kind, String value) implements Comparable<BusinessKey> {
   static BusinessKey of(Outcome.Entry message) {
-    return new BusinessKey(message.partner(), message.kind(), message.businessKey());
+    return of(message.partner(), message.kind(), message.businessKey(), message.test());
   }
 
   static BusinessKey of(Arrival arrival) {
-    return new BusinessKey(arrival.partner(), arrival.kind(), arrival.businessKey());
+    return of(arrival.partner(), arrival.kind(), arrival.businessKey(), arrival.test());
+  }
+
+  static BusinessKey of(String partner, String kind, String value, boolean test) {
+    return new BusinessKey(partner, TestNames.stored(kind, test), value);
+  }
+
+  /** Who speaks of what: the same for every version of a message. */
+  String subject() {
+    return partner + '|' + kind + '|' + value;
   }
 
   @Override

@@ -25,9 +25,10 @@ public final class CaseNumbers {
    * All numbers of the cases that carry one of these.
    *
    * @param values as the hub writes them, of whatever type
+   * @param test whether those of test messages are looked for, or those of real ones
    * @return at most 200, of at most 50 cases; empty where no case carries any
    */
-  public Set<String> together(Collection<String> values) {
+  public Set<String> together(Collection<String> values, boolean test) {
     List<String> some = values.stream().distinct().limit(MOST_NUMBERS).toList();
     if (some.isEmpty()) {
       return Set.of();
@@ -37,7 +38,12 @@ public final class CaseNumbers {
           Set<Long> cases =
               new LinkedHashSet<>(
                   sql.sql(
-                          "SELECT DISTINCT case_id FROM case_number WHERE value IN (:values) LIMIT "
+                          "SELECT DISTINCT case_id FROM case_number WHERE value IN (:values) AND"
+                              + " type "
+                              + (test ? "" : "NOT ")
+                              + "LIKE '"
+                              + TestNames.TEST
+                              + "%' LIMIT "
                               + MOST_CASES)
                       .param("values", some)
                       .query(Long.class)

@@ -55,7 +55,7 @@ final class Changes {
     return sql.sql(
             "SELECT stamp FROM held_key WHERE partner = ? AND kind = ? AND business_key = ? AND"
                 + " stamp NOT IN (SELECT stamp FROM inbox) ORDER BY stamp")
-        .params(arrival.partner(), arrival.kind(), arrival.businessKey())
+        .params(BusinessKey.of(arrival).cells())
         .query(String.class)
         .list();
   }
@@ -107,12 +107,7 @@ final class Changes {
       boolean whole = arrival.claim() != null && one.endsWith(arrival.claim(), arrival.subject());
       cases.retract(one, arrival.subject(), null, whole, now);
     }
-    history.end(
-        arrival.partner(),
-        arrival.kind(),
-        arrival.businessKey(),
-        arrival.contentHash(),
-        arrival.stamp());
+    history.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.stamp());
     return withdraw(Correction.VOID, latest.recipients(), ended, rejected);
   }
 
@@ -130,12 +125,7 @@ final class Changes {
         || latest.recipients().of(latest.stamp()).isEmpty()) {
       return null;
     }
-    history.end(
-        arrival.partner(),
-        arrival.kind(),
-        arrival.businessKey(),
-        arrival.contentHash(),
-        arrival.stamp());
+    history.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.stamp());
     return withdraw(
         Correction.CANCEL, latest.recipients().of(latest.stamp()), List.of(), List.of());
   }
@@ -178,7 +168,13 @@ final class Changes {
     for (String stamp : rejected) {
       Outcome.Entry message =
           new Outcome.Entry(
-              stamp, arrival.partner(), arrival.kind(), null, null, arrival.businessKey());
+              stamp,
+              arrival.partner(),
+              arrival.kind(),
+              null,
+              null,
+              arrival.businessKey(),
+              arrival.test());
       inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, arrival.stamp(), null, 0));
     }
     return rejected;
@@ -189,7 +185,12 @@ final class Changes {
     List<Object[]> rows = new ArrayList<>();
     for (Arrival arrival : newlyHeld.values()) {
       rows.add(
-          Rows.row(arrival.stamp(), arrival.partner(), arrival.kind(), arrival.businessKey(), now));
+          Rows.row(
+              arrival.stamp(),
+              arrival.partner(),
+              TestNames.stored(arrival.kind(), arrival.test()),
+              arrival.businessKey(),
+              now));
     }
     Rows.insert(
         sql,

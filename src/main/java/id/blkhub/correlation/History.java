@@ -150,8 +150,7 @@ final class History {
   }
 
   /** The key ends with this void or cancellation; a void leaves nobody to tell. */
-  void end(String partner, String kind, String businessKey, String hash, String stamp) {
-    BusinessKey key = new BusinessKey(partner, kind, businessKey);
+  void end(BusinessKey key, String hash, String stamp) {
     Content now = latest.get(key);
     boolean voids = hash.startsWith(Arrival.VOID);
     put(
@@ -271,7 +270,7 @@ final class History {
     String text =
         arrival.partner()
             + '|'
-            + arrival.kind()
+            + TestNames.stored(arrival.kind(), arrival.test())
             + '|'
             + source.length()
             + '|'

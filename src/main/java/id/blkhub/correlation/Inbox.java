@@ -62,10 +62,11 @@ final class Inbox {
                     new Outcome.Entry(
                         row.getString("stamp"),
                         row.getString("partner"),
-                        row.getString("kind"),
+                        TestNames.plain(row.getString("kind")),
                         row.getString("source"),
                         row.getString("explicit_id"),
-                        row.getString("business_key")),
+                        row.getString("business_key"),
+                        TestNames.isTest(row.getString("kind"))),
                     row.getString("woken_by"),
                     Decision.valueOf(row.getString("outcome")),
                     row.getString("reference"),
@@ -95,7 +96,8 @@ final class Inbox {
             arrival.kind(),
             arrival.source(),
             arrival.explicitId(),
-            arrival.businessKey());
+            arrival.businessKey(),
+            arrival.test());
     put(new Entry(message, arrival.wokenBy(), decision, reference, number, caseId));
   }
 
@@ -137,7 +139,7 @@ final class Inbox {
         message.stamp(),
         entry.wokenBy(),
         message.partner(),
-        message.kind(),
+        TestNames.stored(message.kind(), message.test()),
         storable(message.source()),
         storable(message.explicitId()),
         message.businessKey(),

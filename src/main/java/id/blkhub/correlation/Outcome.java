@@ -158,5 +158,6 @@ public sealed interface Outcome {
       String kind,
       String source,
       String explicitId,
-      String businessKey) {}
+      String businessKey,
+      boolean test) {}
 }

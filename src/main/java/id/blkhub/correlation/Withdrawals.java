@@ -40,8 +40,10 @@ public class Withdrawals {
    * @param waited the message, where it waited for a number: it is rejected with this; null else
    * @param receivers whom it was sent to; empty where nobody was or can be stopped
    * @param businessKey empty where that is not known
+   * @param test whether it is a test
    */
-  public record Met(Outcome.Entry waited, Set<String> receivers, String businessKey) {}
+  public record Met(
+      Outcome.Entry waited, Set<String> receivers, String businessKey, boolean test) {}
 
   /**
    * Whether the message may be cancelled by its id: a void or a correction may not, since whoever
@@ -72,7 +74,7 @@ public class Withdrawals {
           Inbox.Entry seen = Inbox.load(sql, List.of(stamp)).get(stamp);
           Outcome.Entry message =
               seen == null
-                  ? new Outcome.Entry(stamp, partner, kind, null, null, "")
+                  ? new Outcome.Entry(stamp, partner, kind, null, null, "", false)
                   : seen.message();
           Set<String> locks = new HashSet<>(List.of(stamp, History.lock(message)));
           if (seen != null && seen.number() != null) {
@@ -90,7 +92,8 @@ public class Withdrawals {
     Inbox inbox = Inbox.load(sql, List.of(message.stamp()));
     Inbox.Entry entry = inbox.get(message.stamp());
     String key = message.businessKey();
-    Met met = new Met(null, Set.of(), key);
+    boolean test = message.test();
+    Met met = new Met(null, Set.of(), key, test);
     History history = History.load(sql, message);
     WaitingRoom room = WaitingRoom.load(sql, List.of(), List.of(message.stamp()));
     long now = clock.millis();
@@ -104,11 +107,11 @@ public class Withdrawals {
       inbox.put(
           new Inbox.Entry(
               message, entry.wokenBy(), Decision.WITHDRAWN, request, entry.number(), 0));
-      met = new Met(message, Set.of(), key);
+      met = new Met(message, Set.of(), key, test);
     } else if (entry.decision() == Decision.WITHDRAWN && entry.number() != null) {
-      met = new Met(request.equals(entry.reference()) ? message : null, Set.of(), key);
+      met = new Met(request.equals(entry.reference()) ? message : null, Set.of(), key, test);
     } else if (entry.decision() == Decision.FRESH && entry.reference() == null) {
-      met = new Met(null, cancelAccepted(sql, history, message, request, now), key);
+      met = new Met(null, cancelAccepted(sql, history, message, request, now), key, test);
     }
     inbox.save(sql, now);
     history.save(sql, now);
@@ -124,12 +127,7 @@ public class Withdrawals {
       return Set.of();
     }
     if (latest.stamp().equals(message.stamp()) && !latest.ended()) {
-      history.end(
-          message.partner(),
-          message.kind(),
-          message.businessKey(),
-          Arrival.CANCEL + request,
-          request);
+      history.end(BusinessKey.of(message), Arrival.CANCEL + request, request);
     }
     return latest.recipients().of(message.stamp()).stamps().keySet();
   }
@@ -139,12 +137,15 @@ public class Withdrawals {
    * been sent, and the numbers and facts it brought end.
    *
    * @param opens whether the kind opens cases
+   * @param test whether the messages are tests
    * @return whether it came to that, now or before
    */
-  public boolean finish(String partner, String kind, String businessKey, boolean opens) {
+  public boolean finish(
+      String partner, String kind, String businessKey, boolean opens, boolean test) {
     return hub.write(
         sql -> {
-          Outcome.Entry message = new Outcome.Entry("", partner, kind, null, null, businessKey);
+          Outcome.Entry message =
+              new Outcome.Entry("", partner, kind, null, null, businessKey, test);
           KeyLocks.ofKeys(sql, List.of(History.lock(message)));
           Content latest = History.load(sql, message).latest(message);
           if (latest == null || !latest.cancelled() || !keptBack(sql, latest.recipients())) {
@@ -154,8 +155,7 @@ public class Withdrawals {
           Case one = cases.get(latest.caseId());
           if (one != null) {
             long now = clock.millis();
-            String subject = Arrival.subject(partner, kind, businessKey);
-            cases.retract(one, subject, null, opens, now);
+            cases.retract(one, BusinessKey.of(message).subject(), null, opens, now);
             cases.save(sql, now);
           }
           return true;

@@ -1,5 +1,6 @@
 package id.blkhub.door;
 
+import id.blkhub.partner.PartnerProfile;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessageBrokerAccessor;
@@ -27,9 +28,9 @@ final class AmqpShape {
 
   private AmqpShape() {}
 
-  static void admit(AMQPStandardMessage message, int maxBytes, String stamp, long now)
+  static void admit(AMQPStandardMessage message, PartnerProfile sender, String stamp, long now)
       throws DoorRefusal {
-    checkBody(message, maxBytes);
+    checkBody(message, sender.limits().maxMessageBytes());
     Map<String, Object> given = new HashMap<>();
     // the broker decodes them only when asked for one; until then they look as if there were none
     message.getPropertyNames();
@@ -63,6 +64,7 @@ final class AmqpShape {
     Attributes.put(message, id.blkhub.door.Properties.CORRECTION, attribute(given, "correction"));
     Attributes.put(
         message, id.blkhub.door.Properties.CORRECTION_REASON, attribute(given, "correctionreason"));
+    Attributes.putTest(message, attribute(given, "test"), sender);
     message.setDurable(true);
     message.reencode();
   }

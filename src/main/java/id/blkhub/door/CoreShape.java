@@ -1,5 +1,6 @@
 package id.blkhub.door;
 
+import id.blkhub.partner.PartnerProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +25,9 @@ final class CoreShape {
 
   private CoreShape() {}
 
-  static void admit(ICoreMessage message, int maxBytes, String stamp, long now) throws DoorRefusal {
-    checkBody(message, maxBytes);
+  static void admit(ICoreMessage message, PartnerProfile sender, String stamp, long now)
+      throws DoorRefusal {
+    checkBody(message, sender.limits().maxMessageBytes());
     Map<String, String> attributes = new HashMap<>();
     String contentType = null;
     for (SimpleString name : new ArrayList<>(message.getPropertyNames())) {
@@ -51,6 +53,7 @@ final class CoreShape {
     Attributes.put(message, Properties.DATASCHEMA, attributes.get("dataschema"));
     Attributes.put(message, Properties.CORRECTION, attributes.get("correction"));
     Attributes.put(message, Properties.CORRECTION_REASON, attributes.get("correctionreason"));
+    Attributes.putTest(message, attributes.get("test"), sender);
     Attributes.put(message, Properties.CONTENT_TYPE, contentType);
     message.setDurable(true);
   }

@@ -103,11 +103,9 @@ public final class Door implements ActiveMQServerPlugin {
   }
 
   private void admit(String partner, Message message) throws DoorRefusal {
-    PartnerProfile.Limits limits =
-        partners
-            .find(partner)
-            .map(PartnerProfile::limits)
-            .orElseThrow(() -> new DoorRefusal("HUB-B003", "Unknown partner."));
+    PartnerProfile sender =
+        partners.find(partner).orElseThrow(() -> new DoorRefusal("HUB-B003", "Unknown partner."));
+    PartnerProfile.Limits limits = sender.limits();
     boolean amqp = message instanceof AMQPStandardMessage;
     if (message.isLargeMessage()
         || amqp && message.getEncodeSize() > limits.maxMessageBytes() + ROOM_FOR_HEADERS) {
@@ -125,12 +123,12 @@ public final class Door implements ActiveMQServerPlugin {
         // the credit it has already would be enough to fill what is left
         throw DoorRefusal.full();
       }
-      AmqpShape.admit(standard, limits.maxMessageBytes(), Ids.next(), clock.millis());
+      AmqpShape.admit(standard, sender, Ids.next(), clock.millis());
     } else if (message instanceof ICoreMessage core) {
       if (full(message.getAddressSimpleString())) {
         throw DoorRefusal.full();
       }
-      CoreShape.admit(core, limits.maxMessageBytes(), Ids.next(), clock.millis());
+      CoreShape.admit(core, sender, Ids.next(), clock.millis());
     } else {
       throw DoorRefusal.bodyClosed();
     }

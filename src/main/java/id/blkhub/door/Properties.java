@@ -20,6 +20,11 @@ public final class Properties {
   /** Why, as a code; absent where the sender did not say. */
   public static final String CORRECTION_REASON = "hubCorrectionReason";
 
+  /**
+   * What the sender or its stage says of whether it is a test, {@link id.blkhub.message.TestMark}.
+   */
+  public static final String TEST = "hubTest";
+
   /** CloudEvents dataschema, which ends in the version of the contract; absent as a rule. */
   public static final String DATASCHEMA = "hubDataschema";
 

@@ -116,7 +116,13 @@ public final class Again {
                 taken.receiver(),
                 caseId,
                 taken.acceptedAt(),
-                1)
+                1,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                taken.test())
             .repeated(replay, now);
     return new Repeat(outgoing(note, canonical), Events.of(note, State.ROUTED, now).build());
   }

@@ -8,6 +8,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,8 @@ final class CheckAgreement {
         // it says nothing of a person, so no condition keeps it from whoever got what it voids
         if (reception.isEmpty()) {
           delivery.cancel(Reasons.noAgreement());
+        } else if (delivery.note().test() && partner.get().stage() != Stage.TEST) {
+          delivery.cancel(ENDED);
         }
         continue;
       }
@@ -86,7 +89,8 @@ final class CheckAgreement {
         delivery.document(document);
       }
       if (reception.isEmpty()
-          || !receivers.allows(partner.get(), reception.get(), document, owner)) {
+          || !receivers.allows(
+              partner.get(), reception.get(), document, owner, delivery.note().test())) {
         delivery.cancel(ENDED);
         ended.add(delivery.note());
       }

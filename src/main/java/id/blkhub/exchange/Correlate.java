@@ -54,7 +54,8 @@ final class Correlate {
         message.version,
         message.claim,
         message.mark.asked(),
-        message.claim == null ? null : seal.seal(Original.write(message), message.stamp));
+        message.claim == null ? null : seal.seal(Original.write(message), message.stamp),
+        message.isTest());
   }
 
   private java.util.Set<String> decide(Incoming message, Outcome.Fresh fresh) {

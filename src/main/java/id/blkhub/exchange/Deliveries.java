@@ -83,7 +83,8 @@ final class Deliveries {
         null,
         correction,
         earlier,
-        tells);
+        tells,
+        message.isTest());
   }
 
   private static List<String> earlier(Incoming message, String receiver) {

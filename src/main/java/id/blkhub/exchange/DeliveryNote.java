@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.message.Correction;
 import id.blkhub.message.State;
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param earlier the messages it takes back or replaces, as this receiver was sent them
  * @param tells what a void says, before fields are left out: it goes again from here, never from
  *     the message that carried the mark; null for all else
+ * @param test whether it is a test: only a receiver in stage test may have it
  */
 public record DeliveryNote(
     String messageId,
@@ -40,7 +42,8 @@ public record DeliveryNote(
     String repeat,
     Correction correction,
     List<String> earlier,
-    JsonNode tells) {
+    JsonNode tells,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean test) {
   public DeliveryNote {
     tells = tells == null || tells.isNull() ? null : tells;
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
@@ -71,7 +74,8 @@ public record DeliveryNote(
         null,
         null,
         List.of(),
-        null);
+        null,
+        false);
   }
 
   DeliveryNote retried(Instant at) {
@@ -89,7 +93,8 @@ public record DeliveryNote(
         repeat,
         correction,
         earlier,
-        tells);
+        tells,
+        test);
   }
 
   /** A delivery of its own, which its receiver asked for after it had taken the first. */
@@ -108,7 +113,8 @@ public record DeliveryNote(
         replay,
         correction,
         earlier,
-        tells);
+        tells,
+        test);
   }
 
   /**

@@ -4,6 +4,7 @@ import id.blkhub.correlation.Outcome;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
+import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Events {
             0,
             List.of(),
             null,
-            Map.of()));
+            Map.of(),
+            message.isTest()));
   }
 
   /** Of a message of which only its names are known any more. */
@@ -52,7 +54,8 @@ final class Events {
             null,
             null,
             null,
-            null),
+            null,
+            message.test() ? TestMark.TRUE : null),
         state,
         at);
   }
@@ -75,7 +78,8 @@ final class Events {
             0,
             List.of(),
             null,
-            Map.of()));
+            Map.of(),
+            TestMark.set(message.test())));
   }
 
   static Events of(DeliveryNote note, State state, Instant at) {
@@ -96,7 +100,8 @@ final class Events {
             0,
             List.of(),
             note.repeat() == null ? null : JournalEvent.REPEATED + note.repeat(),
-            Map.of()));
+            Map.of(),
+            note.test()));
   }
 
   /** The id the sender knows it by; a message without one is known by its content or its stamp. */
@@ -166,7 +171,8 @@ final class Events {
             attempt,
             errors,
             detail,
-            payloads));
+            payloads,
+            base.test()));
   }
 
   JournalEvent build() {

@@ -150,7 +150,8 @@ final class Forward {
                   List.copyOf(change.stamps()),
                   List.copyOf(change.earlier().keySet()),
                   change.held(),
-                  1)
+                  1,
+                  message.isTest())
               .message());
     }
   }

@@ -7,6 +7,7 @@ import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.message.Correction;
 import id.blkhub.message.State;
+import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Incoming {
   String explicitId;
   String source;
   Correction.Mark mark = Correction.Mark.NONE;
+
+  /** What it and its door say of whether it is a test; null where neither says anything. */
+  String test;
 
   /** What its sender says of its contract's version; null where it says nothing. */
   String dataschema;
@@ -86,6 +90,11 @@ final class Incoming {
     this.wokenBy = Original.NOT_WOKEN.equals(wokenBy) ? null : wokenBy;
     this.received = received;
     this.body = received;
+  }
+
+  /** Whether it goes to partners in stage test, and to no others. */
+  boolean isTest() {
+    return TestMark.set(test);
   }
 
   /** Whether it still has no outcome. */

@@ -83,7 +83,8 @@ final class Keep implements Poisoned {
             new Correction.Mark(
                 message.text(Properties.CORRECTION), message.text(Properties.CORRECTION_REASON)),
             message.text(Properties.DATASCHEMA),
-            Original.version(message));
+            Original.version(message),
+            message.text(Properties.TEST));
     Instant now = clock.instant();
     if (!message.properties().containsKey(Properties.WOKEN)) {
       record.event(

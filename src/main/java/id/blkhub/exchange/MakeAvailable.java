@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Correction;
+import id.blkhub.message.TestMark;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
@@ -51,6 +52,9 @@ final class MakeAvailable {
         properties.put("cloudEvents_correction", correction.text());
       }
       properties.put("cloudEvents_time", note.acceptedAt().toString());
+      if (note.test()) {
+        properties.put("cloudEvents_test", TestMark.TRUE);
+      }
       if (note.repeat() != null) {
         properties.put("cloudEvents_repeated", "true");
       }

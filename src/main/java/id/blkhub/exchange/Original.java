@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Properties;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param dataschema what its sender says of its contract's version; null where it says nothing
  * @param contractVersion with which version of its contract it is read; null where nobody has
  *     looked at it yet
+ * @param test what it and its door say of whether it is a test; null where neither says anything
  */
 record Original(
     String partner,
@@ -33,7 +35,8 @@ record Original(
     String contentType,
     Correction.Mark mark,
     String dataschema,
-    Integer contractVersion) {
+    Integer contractVersion,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String test) {
   /**
    * In the place of what woke it, of a message that enters again without having waited. The cases
    * must then take it for the copy they know, if they know one.
@@ -55,7 +58,8 @@ record Original(
             null,
             message.mark,
             message.dataschema,
-            message.contractVersion));
+            message.contractVersion,
+            message.test));
   }
 
   static byte[] write(Original original) {
@@ -94,6 +98,7 @@ record Original(
     properties.put(Properties.SOURCE, source);
     properties.put(Properties.CONTENT_TYPE, contentType);
     properties.put(Properties.DATASCHEMA, dataschema);
+    properties.put(Properties.TEST, test);
     if (contractVersion != null) {
       properties.put(Properties.CONTRACT_VERSION, contractVersion.toString());
     }

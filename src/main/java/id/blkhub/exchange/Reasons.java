@@ -91,7 +91,7 @@ final class Reasons {
         "",
         "HUB-X014",
         "Menunggu nomor " + type(number) + " yang belum dikenal hub.",
-        "Waits for a " + number.type() + " number the hub does not know yet.");
+        "Waits for a " + number.name() + " number the hub does not know yet.");
   }
 
   static Violation unknown(Arrival.Number number) {
@@ -99,7 +99,7 @@ final class Reasons {
         "",
         "HUB-X015",
         "Nomor " + type(number) + " tidak dikenal dan tidak datang dalam waktu tunggu.",
-        "The " + number.type() + " number is unknown and did not come within the waiting time.");
+        "The " + number.name() + " number is unknown and did not come within the waiting time.");
   }
 
   static Violation ambiguous(Arrival.Number number) {
@@ -107,16 +107,16 @@ final class Reasons {
         "",
         "HUB-X016",
         "Nomor " + type(number) + " cocok dengan lebih dari satu berkas; operator memutuskan.",
-        "The " + number.type() + " number fits more than one case; an operator decides.");
+        "The " + number.name() + " number fits more than one case; an operator decides.");
   }
 
   private static String type(Arrival.Number number) {
-    return switch (number.type()) {
+    return switch (number.name()) {
       case "enrolment" -> "pendaftaran";
       case "registration" -> "registrasi asesmen";
       case "certificate" -> "sertifikat";
       case "referral" -> "rujukan";
-      default -> number.type();
+      default -> number.name();
     };
   }
 }

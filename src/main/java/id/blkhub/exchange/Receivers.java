@@ -43,7 +43,7 @@ public final class Receivers {
     ObjectNode document = withContext(message.canonical, message.facts, message.owner);
     for (PartnerProfile partner : partners.receiversOf(message.kind)) {
       Reception reception = partner.reception(message.kind).orElseThrow();
-      boolean gets = allows(partner, reception, document, message.owner);
+      boolean gets = allows(partner, reception, document, message.owner, message.isTest());
       (gets ? routed : filtered).add(partner.id());
     }
     message.receivers = routed;
@@ -67,7 +67,7 @@ public final class Receivers {
 
   /** Why a message is not for a partner. */
   public enum Bar {
-    /** The partner is in stage test. */
+    /** The partner is in stage test and the message is real, or the other way round. */
     STAGE,
     /** The agreement has ended. */
     AGREEMENT,
@@ -78,8 +78,9 @@ public final class Receivers {
   }
 
   /** Whether stage, agreement, scope and condition hold today. */
-  boolean allows(PartnerProfile partner, Reception reception, JsonNode document, String owner) {
-    return bar(partner, reception, document, owner).isEmpty();
+  boolean allows(
+      PartnerProfile partner, Reception reception, JsonNode document, String owner, boolean test) {
+    return bar(partner, reception, document, owner, test).isEmpty();
   }
 
   /**
@@ -88,10 +89,11 @@ public final class Receivers {
    *
    * @param document canonical, with its context
    * @param owner who owns its case; null without one
+   * @param test whether the message is a test
    */
   public Optional<Bar> bar(
-      PartnerProfile partner, Reception reception, JsonNode document, String owner) {
-    if (partner.stage() != Stage.LIVE) {
+      PartnerProfile partner, Reception reception, JsonNode document, String owner, boolean test) {
+    if (partner.stage() != (test ? Stage.TEST : Stage.LIVE)) {
       return Optional.of(Bar.STAGE);
     }
     if (reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))) {

@@ -9,6 +9,7 @@ import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Correction;
 import id.blkhub.message.State;
+import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Parses what a sender wrote, strictly, and takes a structured CloudEvent apart. From here on only
@@ -58,14 +61,17 @@ final class Unwrap {
       message.mark =
           new Correction.Mark(
               received.text(Properties.CORRECTION), received.text(Properties.CORRECTION_REASON));
+      message.test = received.text(Properties.TEST);
       message.dataschema = received.text(Properties.DATASCHEMA);
       message.contractVersion = Original.version(received);
       parse(message, received.text(Properties.CONTENT_TYPE));
-      message
-          .mark
-          .problem()
-          .filter(problem -> message.open())
-          .ifPresent(problem -> message.end(State.REJECTED, List.of(problem)));
+      List<Violation> problems =
+          Stream.of(message.mark.problem(), TestMark.problem(message.test))
+              .flatMap(Optional::stream)
+              .toList();
+      if (message.open() && !problems.isEmpty()) {
+        message.end(State.REJECTED, problems);
+      }
       messages.add(message);
     }
     return new IntakeBatch(queue, messages);
@@ -126,6 +132,11 @@ final class Unwrap {
     message.source = source;
     if (envelope.has("correction")) {
       message.mark = new Correction.Mark(text(envelope, "correction"), reason(envelope));
+    }
+    // what a partner in stage test sends stays a test, whatever it says
+    if (envelope.hasNonNull("test") && !message.isTest()) {
+      JsonNode test = envelope.get("test");
+      message.test = test.isBoolean() ? test.asText() : text(envelope, "test");
     }
     if (envelope.has("dataschema")) {
       message.dataschema = text(envelope, "dataschema");

@@ -72,7 +72,7 @@ final class Withdraw {
               .errors(List.of(Outcome.Withdrawn.violation()))
               .build());
     }
-    return request.known(met.businessKey(), met.receivers());
+    return request.known(met.businessKey(), met.receivers(), met.test());
   }
 
   private void withdraw(QueueBatch batch, Withdrawal request) {
@@ -108,7 +108,8 @@ final class Withdraw {
               .flatMap(CanonicalKind::role)
               .filter(Role.OPEN::equals)
               .isPresent();
-      if (withdrawals.finish(request.partner(), request.kind(), request.businessKey(), opens)) {
+      if (withdrawals.finish(
+          request.partner(), request.kind(), request.businessKey(), opens, request.test())) {
         return true;
       }
     }

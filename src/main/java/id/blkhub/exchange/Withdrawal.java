@@ -1,5 +1,6 @@
 package id.blkhub.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.door.Addresses;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param receivers whose queues to look into; empty for all that receive the kind
  * @param held held messages to be rejected
  * @param pass 1 for the first time
+ * @param test whether the messages are tests; known once the business key is
  */
 public record Withdrawal(
     String id,
@@ -33,7 +35,8 @@ public record Withdrawal(
     List<String> stamps,
     List<String> receivers,
     List<String> held,
-    int pass) {
+    int pass,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean test) {
   private static final JsonMapper JSON = new JsonMapper();
 
   public Withdrawal {
@@ -46,7 +49,7 @@ public record Withdrawal(
   public static OutgoingMessage request(String partner, String kind, String messageId) {
     List<String> one = List.of(messageId);
     return new Withdrawal(
-            Ids.next(), partner, kind, null, Correction.CANCEL, one, List.of(), one, 1)
+            Ids.next(), partner, kind, null, Correction.CANCEL, one, List.of(), one, 1, false)
         .message();
   }
 
@@ -55,13 +58,15 @@ public record Withdrawal(
   }
 
   /** The same with what was found out by the id. */
-  Withdrawal known(String key, Collection<String> sentTo) {
-    return new Withdrawal(id, partner, kind, key, cause, stamps, List.copyOf(sentTo), held, pass);
+  Withdrawal known(String key, Collection<String> sentTo, boolean ofTest) {
+    return new Withdrawal(
+        id, partner, kind, key, cause, stamps, List.copyOf(sentTo), held, pass, ofTest);
   }
 
   /** The same, to be done once more. */
   Withdrawal again() {
-    return new Withdrawal(id, partner, kind, businessKey, cause, stamps, receivers, held, pass + 1);
+    return new Withdrawal(
+        id, partner, kind, businessKey, cause, stamps, receivers, held, pass + 1, test);
   }
 
   OutgoingMessage message() {

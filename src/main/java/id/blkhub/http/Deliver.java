@@ -12,7 +12,7 @@ import id.blkhub.http.Verdict.Effect;
 import id.blkhub.http.Verdict.Later;
 import id.blkhub.http.Verdict.Nonsense;
 import id.blkhub.http.Verdict.Refused;
-import id.blkhub.message.Correction;
+import id.blkhub.message.TestMark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,8 +58,10 @@ final class Deliver {
     try {
       if (options.remember() != null) {
         String key = RequestBody.key(RequestBody.part(delivery.document(), options.remember()));
-        Question question = new Question(delivery.note().receiver(), options.call(), key);
-        return remembered(question, ready.body(), delivery.correction());
+        // what a partner's test system answered must not be used for what is real
+        String about = delivery.note().test() ? "test/" + options.call() : options.call();
+        Question question = new Question(delivery.note().receiver(), about, key);
+        return remembered(question, ready.body(), delivery);
       }
       return options.last() ? last(ready) : step(delivery, ready.body());
     } catch (RequestBody.Unfit unfit) {
@@ -69,15 +71,14 @@ final class Deliver {
     }
   }
 
-  private CompletableFuture<Verdict> remembered(
-      Question question, byte[] body, Correction correction) {
+  private CompletableFuture<Verdict> remembered(Question question, byte[] body, Delivery delivery) {
     // log in, call, log in again, call again
     Duration lease = options.timeout().multipliedBy(4);
     String key = uuid(question.partner() + '/' + question.call() + '/' + question.key());
     return answers.get(
         question,
         lease,
-        () -> call.send(body, headers(key, correction)).thenApply(this::answerAlone));
+        () -> call.send(body, headers(key, delivery)).thenApply(this::answerAlone));
   }
 
   /** A call before the last has a key of its own: partners may compare keys over all paths. */
@@ -110,18 +111,21 @@ final class Deliver {
   }
 
   private static Map<String, String> headers(Delivery delivery) {
-    Map<String, String> headers = headers(delivery.note().idempotencyKey(), delivery.correction());
+    Map<String, String> headers = headers(delivery.note().idempotencyKey(), delivery);
     if (delivery.note().repeat() != null) {
       headers.put("ce-repeated", "true");
     }
     return headers;
   }
 
-  private static Map<String, String> headers(String key, Correction correction) {
+  private static Map<String, String> headers(String key, Delivery delivery) {
     Map<String, String> headers = new HashMap<>();
     headers.put(PartnerCall.IDEMPOTENCY_KEY, key);
-    if (correction != null) {
-      headers.put("ce-correction", correction.text());
+    if (delivery.correction() != null) {
+      headers.put("ce-correction", delivery.correction().text());
+    }
+    if (delivery.note().test()) {
+      headers.put("ce-test", TestMark.TRUE);
     }
     return headers;
   }

@@ -56,7 +56,7 @@ public final class JournalFinder implements MessageFinder {
         sql ->
             sql.sql(
                     "SELECT place, stamp, sender_message_id, kind, business_key, state, receiver,"
-                        + " partner_ref, errors, at FROM event WHERE sender = ? AND place > ? AND"
+                        + " partner_ref, errors, at, test FROM event WHERE sender = ? AND place > ? AND"
                         + " state NOT IN ('FILTERED', 'ROUTED') AND (detail IS NULL OR detail NOT"
                         + " LIKE ? AND detail NOT LIKE ?) ORDER BY place LIMIT ?")
                 .params(
@@ -156,6 +156,7 @@ public final class JournalFinder implements MessageFinder {
         row.receivedAt(),
         row.stateAt(),
         row.errors(),
+        row.test(),
         deliveries.stream()
             .map(
                 delivery ->
@@ -181,7 +182,8 @@ public final class JournalFinder implements MessageFinder {
             row.getString("receiver"),
             row.getString("partner_ref"),
             JournalCodec.errors(row.getString("errors")),
-            Instant.ofEpochMilli(row.getLong("at"))));
+            Instant.ofEpochMilli(row.getLong("at")),
+            row.getInt("test") != 0));
   }
 
   private static int bounded(int limit) {

@@ -81,12 +81,13 @@ public final class JournalStore {
               event.partnerRef(),
               event.attempt(),
               JournalCodec.errors(event.errors()),
-              event.detail()));
+              event.detail(),
+              event.test() ? 1 : 0));
     }
     Rows.insert(
         sql,
         "event (place, id, stamp, at, state, sender, kind, sender_message_id, business_key,"
-            + " receiver, partner_ref, attempt, errors, detail)",
+            + " receiver, partner_ref, attempt, errors, detail, test)",
         "",
         rows,
         row -> row);

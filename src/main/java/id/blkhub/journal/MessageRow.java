@@ -18,7 +18,8 @@ record MessageRow(
     State state,
     Instant receivedAt,
     Instant stateAt,
-    List<Violation> errors) {
+    List<Violation> errors,
+    boolean test) {
 
   /** Begins with whatever event comes first; a delivery's event says at least that it came in. */
   static MessageRow of(JournalEvent event) {
@@ -34,7 +35,8 @@ record MessageRow(
         own ? event.state() : State.RECEIVED,
         event.at(),
         event.at(),
-        own ? event.errors() : List.of());
+        own ? event.errors() : List.of(),
+        event.test());
   }
 
   /** The row after one more event, which may be older than those before. */
@@ -51,7 +53,8 @@ record MessageRow(
         wins ? event.state() : state,
         event.at().isBefore(receivedAt) ? event.at() : receivedAt,
         wins ? event.at() : stateAt,
-        wins ? event.errors() : errors);
+        wins ? event.errors() : errors,
+        test || event.test());
   }
 
   private boolean wins(JournalEvent event) {

@@ -17,6 +17,7 @@ public record MessageView(
     Instant receivedAt,
     Instant stateAt,
     List<Violation> errors,
+    boolean test,
     List<DeliveryView> deliveries) {
 
   /** One receiver's side of it; filtered receivers are listed too. */

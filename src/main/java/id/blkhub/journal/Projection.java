@@ -19,7 +19,7 @@ final class Projection {
   private static final int MOST_IDS = 500;
   private static final String MESSAGE_COLUMNS =
       "stamp, sender, kind, sender_message_id, source, business_key, subject_hash, state,"
-          + " received_at, state_at, errors";
+          + " received_at, state_at, errors, test";
   private static final String DELIVERY_COLUMNS =
       "stamp, receiver, kind, state, attempts, partner_ref, errors, state_at";
 
@@ -89,7 +89,7 @@ final class Projection {
             + " source = excluded.source, business_key = excluded.business_key,"
             + " subject_hash = excluded.subject_hash, state = excluded.state,"
             + " received_at = excluded.received_at, state_at = excluded.state_at,"
-            + " errors = excluded.errors, cause = excluded.cause",
+            + " errors = excluded.errors, test = excluded.test, cause = excluded.cause",
         messages,
         row ->
             Rows.row(
@@ -104,6 +104,7 @@ final class Projection {
                 row.receivedAt().toEpochMilli(),
                 row.stateAt().toEpochMilli(),
                 JournalCodec.errors(row.errors()),
+                row.test() ? 1 : 0,
                 Cause.of(row.errors())));
     Rows.insert(
         sql,
@@ -167,7 +168,8 @@ final class Projection {
         State.valueOf(row.getString("state")),
         Instant.ofEpochMilli(row.getLong("received_at")),
         Instant.ofEpochMilli(row.getLong("state_at")),
-        JournalCodec.errors(row.getString("errors")));
+        JournalCodec.errors(row.getString("errors")),
+        row.getInt("test") != 0);
   }
 
   private static DeliveryRow delivery(ResultSet row, int number) throws SQLException {

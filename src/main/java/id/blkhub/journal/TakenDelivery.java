@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param takenAt when the receiver acknowledged it
  * @param acceptedAt when the hub accepted the message
+ * @param test whether the message is a test
  */
 public record TakenDelivery(
     String messageId,
@@ -16,4 +17,5 @@ public record TakenDelivery(
     String businessKey,
     String receiver,
     Instant takenAt,
-    Instant acceptedAt) {}
+    Instant acceptedAt,
+    boolean test) {}

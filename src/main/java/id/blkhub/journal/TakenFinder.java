@@ -70,7 +70,7 @@ public final class TakenFinder {
         sql ->
             sql.sql(
                     "SELECT d.stamp, m.sender, m.sender_message_id, d.kind, m.business_key,"
-                        + " d.receiver, d.state_at, m.received_at, p.stored_at"
+                        + " d.receiver, d.state_at, m.received_at, m.test, p.stored_at"
                         + TAKEN
                         + " JOIN message m ON m.stamp = d.stamp"
                         + WHERE
@@ -98,6 +98,7 @@ public final class TakenFinder {
         row.getString("receiver"),
         Instant.ofEpochMilli(row.getLong("state_at")),
         // the canonical payload came with the event of the acceptance
-        Instant.ofEpochMilli(stored == 0 ? row.getLong("received_at") : stored));
+        Instant.ofEpochMilli(stored == 0 ? row.getLong("received_at") : stored),
+        row.getInt("test") != 0);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param detail a word for the operator in the hub's own terms, never a payload; null allowed
  * @param payloads sealed bytes by stage ({@code original}, {@code canonical}, {@code sent});
  *     usually empty
+ * @param test whether the message is a test
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record JournalEvent(
@@ -39,7 +40,8 @@ public record JournalEvent(
     int attempt,
     List<Violation> errors,
     String detail,
-    Map<String, byte[]> payloads) {
+    Map<String, byte[]> payloads,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean test) {
   /** Begins {@link #detail} of a received message that corrects an earlier one; how, follows. */
   public static final String CORRECTION = "correction ";
 
@@ -66,6 +68,15 @@ public record JournalEvent(
   /** The receipt the sender gets for it; only where {@link #receipted()} holds. */
   public Receipt receipt() {
     return new Receipt(
-        messageId, senderMessageId, kind, businessKey, state, receiver, partnerRef, errors, at);
+        messageId,
+        senderMessageId,
+        kind,
+        businessKey,
+        state,
+        receiver,
+        partnerRef,
+        errors,
+        at,
+        test);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param partner the receiver a delivery state speaks of; null otherwise
  * @param partnerRef what the receiver called it; null where there is none
  * @param errors in the hub's own codes, never a partner's free text; empty when nothing is wrong
+ * @param test whether the message is a test
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Receipt(
@@ -24,7 +25,8 @@ public record Receipt(
     String partner,
     String partnerRef,
     List<Violation> errors,
-    Instant time) {
+    Instant time,
+    boolean test) {
   public Receipt {
     errors = errors == null ? List.of() : List.copyOf(errors);
   }

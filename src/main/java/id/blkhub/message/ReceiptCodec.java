@@ -43,6 +43,9 @@ public final class ReceiptCodec {
     event.put("type", receipt.type());
     event.put("time", time.toString());
     event.put("subject", receipt.messageId());
+    if (receipt.test()) {
+      event.put("test", true);
+    }
     event.put("datacontenttype", "application/json");
     event.set("data", data(receipt, time));
     return event;

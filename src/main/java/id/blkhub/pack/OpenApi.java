@@ -48,6 +48,7 @@ final class OpenApi {
     post.putArray("tags").add("messages");
     ArrayNode parameters = post.putArray("parameters");
     reference(parameters.addObject(), "parameters/idempotencyKey");
+    reference(parameters.addObject(), "parameters/test");
     if (versions.size() > 1) {
       dataschema(parameters.addObject(), versions);
     }
@@ -105,6 +106,7 @@ final class OpenApi {
     properties.putObject("kind").put("const", versions.get(0).kind());
     properties.putObject("repeated").put("type", "boolean");
     properties.putObject("correction").putArray("enum").add("void").add("correct");
+    properties.putObject("test").put("type", "boolean");
     schema(properties.putObject("data"), versions);
   }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param versions of the kinds it sends, the version of a message that names none; the newest where
  *     there is no entry
  * @param receives the kinds it may get, each under an agreement
- * @param stage a partner in {@code test} gets nothing; what it sends is taken as from any other
+ * @param stage a partner in {@code test} gets messages marked as test and no others, and whatever
+ *     it sends is a test
  */
 public record PartnerProfile(
     String id,
@@ -26,7 +27,7 @@ public record PartnerProfile(
     Stage stage,
     Limits limits) {
 
-  /** Whether the partner takes real messages. */
+  /** Whether the partner sends and gets real messages, or tests: never both. */
   public enum Stage {
     TEST,
     LIVE

@@ -79,6 +79,10 @@ final class Expectation {
             "  correction: expected %s, got %s"
                 .formatted(correction == null ? "none" : correction, message.correction()));
       }
+      boolean test = one.path("test").booleanValue();
+      if (test != message.test()) {
+        lines.add("  test: expected %s, got %s".formatted(test, message.test()));
+      }
       for (Difference difference : differences(one, message)) {
         lines.add("  " + difference);
         workspace

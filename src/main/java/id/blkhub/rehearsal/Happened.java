@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ final class Happened {
    * A message on a partner's own queue.
    *
    * @param correction {@code void} or {@code correct}; null for an ordinary one
+   * @param test whether its receiver reads that it is a test
    */
-  record Message(String to, String kind, JsonNode body, String correction) {}
+  record Message(String to, String kind, JsonNode body, String correction, boolean test) {}
 
   /**
    * @param data as its receiver reads it
@@ -43,7 +45,8 @@ final class Happened {
               Addresses.partnerOf(queue),
               Addresses.kindOf(queue),
               read(message),
-              (String) message.properties().get("cloudEvents_correction")));
+              (String) message.properties().get("cloudEvents_correction"),
+              TestMark.set((String) message.properties().get("cloudEvents_test"))));
     } else if (Addresses.isReceipts(queue)) {
       receipts.add(new Receipt(Addresses.partnerOf(queue), read(message).path("data")));
     } else if (queue.equals(Addresses.JOURNAL)) {

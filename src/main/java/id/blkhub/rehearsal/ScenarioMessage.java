@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Ids;
+import id.blkhub.message.TestMark;
+import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.rehearsal.Scenario.Step;
 import java.io.IOException;
@@ -35,6 +37,14 @@ final class ScenarioMessage {
     properties.put(Properties.SENDER_ID, text(what, "id"));
     properties.put(Properties.SOURCE, text(what, "source"));
     properties.put(Properties.DATASCHEMA, text(what, "dataschema"));
+    boolean inTest =
+        workspace
+            .partners()
+            .find(text(what, "from"))
+            .filter(sender -> sender.stage() == Stage.TEST)
+            .isPresent();
+    String said = what.has("test") ? what.get("test").asText() : null;
+    properties.put(Properties.TEST, TestMark.noted(said, inTest));
     properties.put(Properties.CORRECTION, text(what, "correction"));
     properties.put(Properties.CORRECTION_REASON, text(what, "reason"));
     String address = Addresses.in(text(what, "from"), text(what, "kind"));

@@ -140,7 +140,18 @@ class AccessTest {
     Instant now = Instant.now();
     MessageView broken =
         new MessageView(
-            id, "blk", "enrolment", "secret", null, null, State.ACCEPTED, now, now, null, null);
+            id,
+            "blk",
+            "enrolment",
+            "secret",
+            null,
+            null,
+            State.ACCEPTED,
+            now,
+            now,
+            null,
+            false,
+            null);
     door.hub.views.put(id, broken);
 
     Answer answer = door.get("blk", "/api/v1/messages/" + id);

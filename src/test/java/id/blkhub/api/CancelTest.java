@@ -121,6 +121,7 @@ class CancelTest {
             Instant.EPOCH,
             Instant.EPOCH,
             List.of(),
+            false,
             views));
     return id;
   }

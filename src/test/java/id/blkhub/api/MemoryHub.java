@@ -41,7 +41,13 @@ final class MemoryHub {
   volatile boolean journalDown;
 
   record Put(
-      String partner, String kind, String stamp, String explicitId, String source, byte[] body) {
+      String partner,
+      String kind,
+      String stamp,
+      String explicitId,
+      String source,
+      boolean test,
+      byte[] body) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
@@ -62,12 +68,12 @@ final class MemoryHub {
   }
 
   final InboundQueue queue =
-      (partner, kind, stamp, explicitId, source, mark, version, body) -> {
+      (partner, kind, stamp, explicitId, source, mark, version, test, body) -> {
         if (brokerDown) {
           throw new IllegalStateException(
               "broker is down: " + new String(body, StandardCharsets.UTF_8));
         }
-        puts.add(new Put(partner, kind, stamp, explicitId, source, body));
+        puts.add(new Put(partner, kind, stamp, explicitId, source, test, body));
       };
 
   final Replays replaysDesk =

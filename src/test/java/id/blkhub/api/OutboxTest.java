@@ -155,7 +155,7 @@ class OutboxTest {
     door.hub
         .lying
         .computeIfAbsent("blk.certification", queue -> new ArrayList<>())
-        .add(new Item(id, "id.blkhub.certification", TIME, repeated, null, data));
+        .add(new Item(id, "id.blkhub.certification", TIME, repeated, null, false, data));
     return id;
   }
 
@@ -172,6 +172,7 @@ class OutboxTest {
         time,
         time,
         List.of(),
+        false,
         List.of(new DeliveryView("blk", state, 1, null, List.of(), time)));
   }
 }

@@ -123,7 +123,8 @@ class ReadTest {
   }
 
   private static Receipt receipt(String messageId) {
-    return new Receipt(messageId, "E-1", "enrolment", null, State.ACCEPTED, null, null, null, TIME);
+    return new Receipt(
+        messageId, "E-1", "enrolment", null, State.ACCEPTED, null, null, null, TIME, false);
   }
 
   private static MessageView view(String id, String sender) {
@@ -138,6 +139,7 @@ class ReadTest {
         TIME,
         TIME,
         List.of(),
+        false,
         List.of(
             new DeliveryView(
                 "bnsp",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StructuredMarkTest {
   @Test
@@ -29,6 +30,22 @@ class StructuredMarkTest {
     assertThat(unwrap(mark).violations())
         .singleElement()
         .satisfies(violation -> assertThat(violation.code()).isEqualTo("HUB-X040"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "'\"true\"',true", "false,false", "'\"false\"',false", "null,false"})
+  void shouldSeeATest(String written, boolean test) {
+    assertThat(unwrap(",\"test\":" + written).violations()).isEmpty();
+    assertThat(unwrap(",\"test\":" + written).test()).isEqualTo(test);
+    assertThat(unwrap("").test()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"TRUE\"", "\"\"", "\"ya\"", "1", "{\"a\":true}", "[true]"})
+  void shouldRefuseATestThatMeansNothing(String written) {
+    assertThat(unwrap(",\"test\":" + written).violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.code()).isEqualTo("HUB-X048"));
   }
 
   private static Envelope unwrap(String mark) {

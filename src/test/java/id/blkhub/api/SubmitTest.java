@@ -425,6 +425,7 @@ class SubmitTest {
             now,
             now,
             List.of(),
+            false,
             List.of()));
 
     Answer correction =

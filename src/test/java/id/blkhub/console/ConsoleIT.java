@@ -197,6 +197,7 @@ class ConsoleIT {
     pages.put("filtered", "/console/messages?from=blk&kind=enrolment&state=REJECTED");
     pages.put("rejected", "/console/messages/" + newest("blk", "enrolment", State.REJECTED));
     pages.put("message", "/console/messages/" + newest("bnsp", "certification", State.ACCEPTED));
+    pages.put("test", "/console/messages/" + test());
     pages.put("parked", "/console/parked");
     pages.put("code", "/console/codes/HUB-C022");
     pages.put("refused", "/console/refused");
@@ -214,6 +215,9 @@ class ConsoleIT {
       for (Map.Entry<String, String> one : pages.entrySet()) {
         page.navigate(base + one.getValue());
         browser.look(page, one.getKey() + (wide ? "-id-light-wide" : "-en-dark-narrow"));
+        if (one.getKey().equals("test") || one.getKey().equals("messages")) {
+          assertThat(page.locator(".test-mark")).hasText(wide ? "uji" : "test");
+        }
       }
     }
   }
@@ -322,6 +326,20 @@ class ConsoleIT {
         .sum();
   }
 
+  private static String test() {
+    String id =
+        supra.post("vacancy", Texts.vacancy(51, 1, 1).toString(), "ce-test", "true").messageId();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                hub.bean(JournalFinder.class)
+                    .byMessageId(id)
+                    .filter(message -> message.state() == State.ACCEPTED)
+                    .isPresent());
+    return id;
+  }
+
   private static String newest(String sender, String kind, State state) {
     return hub.bean(id.blkhub.journal.MessageList.class)
         .page(new id.blkhub.journal.MessageList.Query(sender, kind, state, null, null), null, 1)
@@ -369,6 +387,7 @@ class ConsoleIT {
         0,
         List.of(),
         null,
-        Map.of());
+        Map.of(),
+        false);
   }
 }

@@ -260,18 +260,18 @@ class CorrectionsTest {
     fresh(enrolment("1", "E-1"));
     fresh(assessment("2", "E-1", "R-1"));
     Withdrawals.Met met = withdrawals.cancel("2", "blk", "assessment", "request");
-    assertThat(met).isEqualTo(new Withdrawals.Met(null, Set.of("bnsp"), "R-1"));
+    assertThat(met).isEqualTo(new Withdrawals.Met(null, Set.of("bnsp"), "R-1", false));
 
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isFalse();
+    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, false)).isFalse();
     fresh(certification("3", "R-1"));
     withdrawals.mayHaveLeft("supra", List.of("2"));
     withdrawals.keepBack("supra", List.of("2"));
     assertThat(withdrawals.keptBack(List.of("2"))).isEmpty();
     withdrawals.keepBack("bnsp", List.of("2"));
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isTrue();
+    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, false)).isTrue();
     assertThat(one(certification("4", "R-1").content("B"))).isEqualTo(CLOSED);
     fresh(assessment("5", "E-1", "R-1").id("anew"));
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false)).isFalse();
+    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, false)).isFalse();
   }
 
   @ParameterizedTest

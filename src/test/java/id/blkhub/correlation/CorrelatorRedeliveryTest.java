@@ -203,7 +203,8 @@ class CorrelatorRedeliveryTest {
           of.version(),
           of.claim(),
           of.correction(),
-          of.original());
+          of.original(),
+          of.test());
     }
   }
 }

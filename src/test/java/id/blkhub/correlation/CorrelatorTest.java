@@ -394,7 +394,8 @@ class CorrelatorTest {
     one(certification("2", "R-1").id("n").source("urn:s"));
     Outcome.Unknown unknown =
         new Outcome.Unknown(
-            REGISTRATION, new Outcome.Entry("1", "bnsp", "certification", "urn:s", "m", "R-1"));
+            REGISTRATION,
+            new Outcome.Entry("1", "bnsp", "certification", "urn:s", "m", "R-1", false));
     assertThat(correlator.expire("1", null)).isEqualTo(unknown);
     assertThat(correlator.expire("1", null)).isEqualTo(unknown);
     assertThat(correlator.waiting()).isEmpty();

@@ -23,6 +23,7 @@ final class Sample {
   private String key = "K-1";
   private Long version;
   private Correction correction;
+  private boolean test;
   private Arrival.Role role;
   private Arrival.Number find;
   private final List<Arrival.Number> add = new ArrayList<>();
@@ -87,6 +88,11 @@ final class Sample {
 
   Sample marked(Correction as) {
     correction = as;
+    return this;
+  }
+
+  Sample test() {
+    test = true;
     return this;
   }
 
@@ -156,6 +162,7 @@ final class Sample {
         version,
         claim,
         correction,
-        ("original of " + stamp).getBytes(StandardCharsets.UTF_8));
+        ("original of " + stamp).getBytes(StandardCharsets.UTF_8),
+        test);
   }
 }

@@ -141,7 +141,8 @@ class AgainTest {
         null,
         Correction.VOID,
         List.of("earlier"),
-        tells);
+        tells,
+        false);
   }
 
   private QueueMessage parked(String stage) {

@@ -124,6 +124,32 @@ class DeparturesTest {
     assertThat(told("m").open()).isTrue();
   }
 
+  @Test
+  void shouldSendNoVoidOfATestToAPartnerThatWentLive() {
+    DeliveryNote note =
+        new DeliveryNote(
+            "t",
+            "blk",
+            "t",
+            "assessment",
+            "UJI-1",
+            "bnsp",
+            0,
+            NOW,
+            1,
+            null,
+            null,
+            Correction.VOID,
+            List.of("earlier"),
+            null,
+            true);
+    Delivery delivery = delivery(note);
+
+    checked(delivery);
+
+    assertThat(delivery.reason().code()).isEqualTo("HUB-X020");
+  }
+
   private void withdraw(String stamp) {
     databases
         .hub()
@@ -151,7 +177,8 @@ class DeparturesTest {
             null,
             Correction.VOID,
             List.of(earlier),
-            null);
+            null,
+            false);
     Delivery told = delivery(note);
     checked(told);
     return told;

@@ -87,7 +87,8 @@ class VoidFormTest {
                 null,
                 Correction.VOID,
                 List.of("earlier"),
-                null),
+                null,
+                false),
             1,
             voidDocument());
     new MapOut(

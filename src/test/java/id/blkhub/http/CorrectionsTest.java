@@ -45,7 +45,8 @@ class CorrectionsTest {
                 null,
                 correction,
                 List.of("earlier"),
-                null),
+                null,
+                false),
             1,
             JsonNodeFactory.instance.objectNode());
 

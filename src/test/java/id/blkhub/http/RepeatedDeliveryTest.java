@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a partner sees of a delivery it asked for again. */
+/** What a partner sees of a delivery that it asked for again, or that is a test. */
 class RepeatedDeliveryTest {
   @TempDir Path folder;
 
@@ -51,7 +51,8 @@ class RepeatedDeliveryTest {
     try (TestDatabases databases = Engine.SQLITE.open(folder);
         HttpFixture hub =
             new HttpFixture(url, databases.hub(), Duration.ofSeconds(5), login(url))) {
-      for (Delivery delivery : List.of(delivery(null), delivery("r-1"), delivery("r-2"))) {
+      for (Delivery delivery :
+          List.of(delivery(null, false), delivery("r-1", false), delivery("r-2", true))) {
         hub.send("direct:participant", List.of(delivery)).join();
         assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
       }
@@ -62,6 +63,9 @@ class RepeatedDeliveryTest {
     assertThat(calls)
         .extracting(headers -> headers.getFirst("ce-repeated"))
         .containsExactly(null, "true", "true");
+    assertThat(calls)
+        .extracting(headers -> headers.getFirst("ce-test"))
+        .containsExactly(null, null, "true");
     assertThat(calls)
         .extracting(headers -> headers.getFirst("Idempotency-Key"))
         .doesNotContainNull()
@@ -84,7 +88,7 @@ class RepeatedDeliveryTest {
         null);
   }
 
-  private static Delivery delivery(String repeat) {
+  private static Delivery delivery(String repeat, boolean test) {
     DeliveryNote note =
         new DeliveryNote(
             "m-1",
@@ -100,7 +104,8 @@ class RepeatedDeliveryTest {
             repeat,
             null,
             List.of(),
-            null);
+            null,
+            test);
     return new Delivery(note, 1, HttpFixture.document(1, "LAS-1"));
   }
 }

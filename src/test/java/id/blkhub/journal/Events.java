@@ -21,6 +21,7 @@ final class Events {
   private int attempt;
   private List<Violation> errors = List.of();
   private Map<String, byte[]> payloads = Map.of();
+  private boolean test;
 
   private Events(String messageId, String senderMessageId) {
     this.messageId = messageId;
@@ -37,6 +38,11 @@ final class Events {
 
   Events at(Instant time) {
     at = time;
+    return this;
+  }
+
+  Events test() {
+    test = true;
     return this;
   }
 
@@ -96,7 +102,8 @@ final class Events {
             attempt,
             errors,
             null,
-            payloads);
+            payloads,
+            test);
     at = at.plusSeconds(1);
     errors = List.of();
     payloads = Map.of();

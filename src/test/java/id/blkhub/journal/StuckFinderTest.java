@@ -115,6 +115,7 @@ class StuckFinderTest {
         event.attempt(),
         event.errors(),
         detail,
-        event.payloads());
+        event.payloads(),
+        event.test());
   }
 }

@@ -23,7 +23,8 @@ class ReceiptCodecTest {
             "bnsp",
             "J-9",
             List.of(Violation.of("/person/nik", "HUB-C001", "salah", "wrong")),
-            TIME);
+            TIME,
+            false);
 
     JsonNode event = new ObjectMapper().readTree(ReceiptCodec.toCloudEvent(receipt));
 
@@ -53,7 +54,8 @@ class ReceiptCodecTest {
             null,
             null,
             null,
-            Instant.parse("2026-11-21T03:04:05.678Z"));
+            Instant.parse("2026-11-21T03:04:05.678Z"),
+            false);
 
     String id = ReceiptCodec.toNode(received).get("id").asText();
 
@@ -61,7 +63,18 @@ class ReceiptCodecTest {
     assertThat(ReceiptCodec.toNode(plain(State.ACCEPTED)).get("id").asText()).isNotEqualTo(id);
   }
 
+  @Test
+  void shouldSayThatItSpeaksOfATest() {
+    Receipt real = plain(State.ACCEPTED);
+    Receipt test =
+        new Receipt("0193", null, "enrolment", null, real.state(), null, null, null, TIME, true);
+
+    assertThat(ReceiptCodec.toNode(test).path("test").isBoolean()).isTrue();
+    assertThat(ReceiptCodec.toNode(test).path("test").asBoolean()).isTrue();
+    assertThat(ReceiptCodec.toNode(real).has("test")).isFalse();
+  }
+
   private static Receipt plain(State state) {
-    return new Receipt("0193", null, "enrolment", null, state, null, null, null, TIME);
+    return new Receipt("0193", null, "enrolment", null, state, null, null, null, TIME, false);
   }
 }

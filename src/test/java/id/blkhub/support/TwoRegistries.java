@@ -31,6 +31,22 @@ public final class TwoRegistries {
   public static TestHub start(
       Path folder, Engine engine, Map<String, ?> overrides, Map<String, Integer> limits)
       throws IOException {
+    copyAll(folder);
+    for (Map.Entry<String, Integer> limit : limits.entrySet()) {
+      limit(folder, limit.getKey(), limit.getValue());
+    }
+    return started(folder, engine, overrides);
+  }
+
+  /** The second registry is still in stage test. */
+  public static TestHub startWithSecondInTest(Path folder, Engine engine) throws IOException {
+    copyAll(folder);
+    Path profile = folder.resolve("routes/" + SECOND + "/partner.yaml");
+    Files.writeString(profile, Files.readString(profile).replace("\nstage: live", "\nstage: test"));
+    return started(folder, engine, Map.of());
+  }
+
+  private static void copyAll(Path folder) throws IOException {
     copy(Path.of("routes"), folder.resolve("routes"));
     copy(Path.of("mappings"), folder.resolve("mappings"));
     Path routes = folder.resolve("routes/" + SECOND);
@@ -46,9 +62,10 @@ public final class TwoRegistries {
                 .replace("id: blk", "id: " + SECOND));
       }
     }
-    for (Map.Entry<String, Integer> limit : limits.entrySet()) {
-      limit(folder, limit.getKey(), limit.getValue());
-    }
+  }
+
+  private static TestHub started(Path folder, Engine engine, Map<String, ?> overrides)
+      throws IOException {
     Map<String, Object> settings = new HashMap<>();
     settings.put("hub.routes", folder.resolve("routes").toString());
     settings.put("hub.mappings", folder.resolve("mappings").toString());

@@ -1,0 +1,103 @@
+package id.blkhub.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.door.Properties;
+import id.blkhub.message.Compact;
+import id.blkhub.queue.OutgoingMessage;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A test stays one wherever it lies meanwhile. */
+class KeptTestTest {
+  private final Unwrap unwrap = new Unwrap(new StrictJson(), new ObjectMapper(), 1024);
+
+  @Test
+  void shouldEnterAgainAsATest() {
+    Incoming message = message("{}");
+    message.test = "true";
+
+    OutgoingMessage again =
+        Original.read(Original.write(message)).again("in.supra.vacancy", Original.NOT_WOKEN);
+
+    assertThat(again.properties()).containsEntry(Properties.TEST, "true");
+  }
+
+  @Test
+  void shouldTakeWhatWasKeptBeforeThereWereTestsForReal() {
+    byte[] kept =
+        """
+        {"partner": "supra", "kind": "vacancy", "stamp": "m", "receivedAt": 0, "body": "e30="}
+        """
+            .getBytes(UTF_8);
+
+    assertThat(Original.read(kept).test()).isNull();
+    assertThat(Original.write(Original.read(kept))).asString(UTF_8).doesNotContain("test");
+  }
+
+  @Test
+  void shouldStayATestOnItsWayOut() throws IOException {
+    DeliveryNote note =
+        new DeliveryNote("m", "supra", "s", "vacancy", "k", "blk", 0, Instant.EPOCH, 1);
+    assertThat(kept(note).test()).isFalse();
+    DeliveryNote test =
+        new DeliveryNote(
+            "m",
+            "supra",
+            "s",
+            "vacancy",
+            "k",
+            "blk",
+            0,
+            Instant.EPOCH,
+            1,
+            null,
+            null,
+            null,
+            null,
+            null,
+            true);
+
+    assertThat(kept(test).test()).isTrue();
+    assertThat(kept(test.retried(Instant.EPOCH)).test()).isTrue();
+    assertThat(kept(test.repeated("r", Instant.EPOCH)).test()).isTrue();
+  }
+
+  private static DeliveryNote kept(DeliveryNote note) throws IOException {
+    return Compact.read(Compact.MAPPER.writeValueAsBytes(note), DeliveryNote.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ",, false",
+    ",true, true",
+    ",'\"true\"', true",
+    "true,, true",
+    "true,false, true",
+    "false,true, true",
+    ",false, false"
+  })
+  void shouldBeATestWhereItsDoorOrItsEnvelopeSaysSo(
+      String noted, String inTheEnvelope, boolean test) {
+    Incoming message =
+        message(
+            "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\","
+                + (inTheEnvelope == null ? "" : "\"test\":" + inTheEnvelope + ",")
+                + "\"data\":{}}");
+    message.test = noted;
+
+    unwrap.parse(message, null);
+
+    assertThat(message.isTest()).isEqualTo(test);
+  }
+
+  private static Incoming message(String body) {
+    return new Incoming("supra", "vacancy", "m", Instant.EPOCH, null, body.getBytes(UTF_8));
+  }
+}
