@@ -62,7 +62,10 @@ class DamageIT {
     }
   }
 
-  /** In the last frame of the log's current round; what lies behind it is of an earlier one. */
+  /**
+   * In the last commit of the log's current round. What lies behind it is of a transaction that the
+   * kill cut off, or of an earlier round.
+   */
   private static void damage(Path log, boolean cut) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
       file.seek(16);
@@ -73,9 +76,11 @@ class DamageIT {
         if (file.readLong() != salts) {
           break;
         }
-        last = at;
+        file.seek(at + 4);
+        boolean commit = file.readInt() != 0;
+        last = commit ? at : last;
       }
-      assertThat(last).as("a frame in " + log).isPositive();
+      assertThat(last).as("a commit in " + log).isPositive();
       if (cut) {
         file.setLength(last + FRAME - 1_000);
       } else {
