@@ -9,24 +9,6 @@ import java.util.Set;
 
 /** A schema of one file with its references followed, and only what documents are held against. */
 final class PlainSchema {
-  private static final Set<String> SAY_NOTHING =
-      Set.of(
-          "$schema",
-          "$id",
-          "$defs",
-          "$comment",
-          "title",
-          "description",
-          "examples",
-          "default",
-          "deprecated",
-          "x-personal",
-          "x-subject",
-          "x-business-key",
-          "x-version",
-          "x-case",
-          "x-assumption");
-
   private final JsonNode root;
   private final Set<String> following = new HashSet<>();
 
@@ -66,7 +48,8 @@ final class PlainSchema {
                     .getValue()
                     .properties()
                     .forEach(p -> named.set(p.getKey(), plain(p.getValue())));
-              } else if (!SAY_NOTHING.contains(keyword) && !(follow && keyword.equals("$ref"))) {
+              } else if (!Keywords.SAY_NOTHING.contains(keyword)
+                  && !(follow && keyword.equals("$ref"))) {
                 plain.set(
                     keyword, keyword.equals("enum") ? member.getValue() : plain(member.getValue()));
               }
