@@ -1,5 +1,7 @@
 package id.blkhub.contract;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import id.blkhub.mapping.CalendarDate;
 import id.blkhub.mapping.CertificateNumber;
 import id.blkhub.mapping.PhoneNumber;
@@ -103,10 +105,11 @@ final class Formats {
         "skkni-unit",
         "kode unit SKKNI, misalnya C.24LAS01.001.1",
         "an SKKNI unit code such as C.24LAS01.001.1",
-        pattern(
-            "[A-V]\\.\\d{2}[A-Z]{3}\\d{2}\\.\\d{3}\\.\\d"
-                + "|[A-Z]\\.\\d{6}\\.\\d{3}\\.\\d{2}"
-                + "|[A-Z]{3}\\.[A-Z]{2}\\d{2}\\.\\d{3}\\.\\d{2}"));
+        remembered(
+            pattern(
+                "[A-V]\\.\\d{2}[A-Z]{3}\\d{2}\\.\\d{3}\\.\\d"
+                    + "|[A-Z]\\.\\d{6}\\.\\d{3}\\.\\d{2}"
+                    + "|[A-Z]{3}\\.[A-Z]{2}\\d{2}\\.\\d{3}\\.\\d{2}")));
     add("kbli", "kode KBLI: 5 angka", "a KBLI code: 5 digits", pattern("\\d{5}"));
     add("kbji", "kode KBJI: 4 angka", "a KBJI code: 4 digits", pattern("\\d{4}"));
     add(
@@ -197,6 +200,21 @@ final class Formats {
   private static Predicate<String> pattern(String regex) {
     Pattern pattern = Pattern.compile(regex);
     return text -> pattern.matcher(text).matches();
+  }
+
+  /** For codes of a catalogue, of which the same few come again and again; never for persons. */
+  private static Predicate<String> remembered(Predicate<String> test) {
+    Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(5_000).build();
+    return text -> {
+      if (right.getIfPresent(text) != null) {
+        return true;
+      }
+      boolean passed = test.test(text);
+      if (passed) {
+        right.put(text, true);
+      }
+      return passed;
+    };
   }
 
   private static boolean timestamp(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A message that passed its contracts, as the inbox and the cases see it.
@@ -20,7 +21,8 @@ import java.util.Set;
  * @param version explicit version (the order field of the kind); null where the kind has none
  * @param claim what it says of a case; null for kinds without cases
  * @param correction what it asks of an earlier message; null for an ordinary one
- * @param original what must come back when it is woken, sealed; see {@link Outcome.Woken}
+ * @param original what must come back when it is woken, sealed, asked for only if it has to wait;
+ *     see {@link Outcome.Woken}
  * @param test whether it is a test: it then meets no real message, number or case
  */
 public record Arrival(
@@ -35,7 +37,7 @@ public record Arrival(
     Long version,
     CaseClaim claim,
     Correction correction,
-    byte[] original,
+    Supplier<byte[]> original,
     boolean test) {
   static final String VOID = "void:";
   static final String CANCEL = "cancel:";

@@ -26,10 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Correlator {
-  /** Rows one retention step deletes, so that intake never waits long for it. */
   private final Database hub;
-
   private final Clock clock;
+  private final KnownFacts knownFacts = new KnownFacts();
   private final LongAdder redelivered = new LongAdder();
 
   /**
@@ -204,7 +203,9 @@ public class Correlator {
     return new Outcome.Unknown(entry.number(), entry.message());
   }
 
-  /** What the hub knows of these cases now; a case that does not exist is absent. */
+  /**
+   * What the hub knows of these cases now, not to be changed; a case that does not exist is absent.
+   */
   public Map<Long, Map<String, JsonNode>> facts(Collection<Long> caseIds) {
     Map<Long, Map<String, JsonNode>> facts = new HashMap<>();
     hub.read(
@@ -214,7 +215,7 @@ public class Correlator {
                     "SELECT id, facts FROM hub_case WHERE id IN (VALUES",
                     Rows.column(new HashSet<>(caseIds)),
                     ")",
-                    (row, n) -> Map.entry(row.getLong(1), Facts.read(row.getString(2)))))
+                    (row, n) -> Map.entry(row.getLong(1), knownFacts.read(row.getString(2)))))
         .forEach(row -> facts.put(row.getKey(), row.getValue()));
     return facts;
   }

@@ -214,7 +214,7 @@ final class WaitingRoom {
         arrival.kind(),
         guest.number().type(),
         guest.number().value(),
-        arrival.original(),
+        arrival.original().get(),
         now,
         guest.wokenBy(),
         previous == null ? null : previous.contentHash(),

@@ -1,15 +1,12 @@
 package id.blkhub.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
-import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,25 +17,24 @@ import java.util.Optional;
 /** Makes the sealed deliveries of an accepted message. */
 final class Deliveries {
   private final Partners partners;
-  private final Seal seal;
+  private final Documents documents;
   private final Notes notes;
-  private final ObjectMapper json;
   private final Clock clock;
 
   /**
    * @param clock in the hub's time zone
    */
-  Deliveries(Partners partners, Seal seal, Notes notes, ObjectMapper json, Clock clock) {
+  Deliveries(Partners partners, Documents documents, Notes notes, Clock clock) {
     this.partners = partners;
-    this.seal = seal;
+    this.documents = documents;
     this.notes = notes;
-    this.json = json;
     this.clock = clock;
   }
 
   /** The canonical message with what the hub knows of its case, sealed. */
   byte[] canonical(Incoming message) {
-    return sealed(message, Receivers.withContext(message.canonical, message.facts, message.owner));
+    return documents.seal(
+        Receivers.withContext(message.canonical, message.facts, message.owner), message.stamp);
   }
 
   /**
@@ -59,7 +55,7 @@ final class Deliveries {
     JsonNode tells = VoidDocument.of(message, earlier, LocalDate.now(clock));
     DeliveryNote note = note(message, receiver, acceptedAt, Correction.VOID, earlier, tells);
     Optional<Reception> reception = reception(receiver, message.kind);
-    return reception.map(r -> outgoing(note, sealed(message, tells), reception));
+    return reception.map(r -> outgoing(note, documents.seal(tells, message.stamp), reception));
   }
 
   DeliveryNote note(
@@ -108,13 +104,5 @@ final class Deliveries {
 
   private Optional<Reception> reception(String receiver, String kind) {
     return partners.find(receiver).flatMap(profile -> profile.reception(kind));
-  }
-
-  private byte[] sealed(Incoming message, JsonNode document) {
-    try {
-      return seal.seal(json.writeValueAsBytes(document), message.stamp);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A parsed document can always be written", e);
-    }
   }
 }

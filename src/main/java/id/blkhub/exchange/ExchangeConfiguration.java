@@ -88,22 +88,28 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  Documents documents(Seal seal) {
+    return new Documents(seal, JSON);
+  }
+
+  @Bean
   Processor forward(
       Partners partners,
       Seal seal,
+      Documents documents,
       Notes notes,
       Clock clock,
       @Value("${hub.waiting.timeout}") Duration waitingTimeout,
       @Value("${hub.zone}") ZoneId zone,
       MessageMeters meters) {
-    Deliveries deliveries = new Deliveries(partners, seal, notes, JSON, clock.withZone(zone));
+    Deliveries deliveries = new Deliveries(partners, documents, notes, clock.withZone(zone));
     return step(
         IntakeBatch.class, new Forward(deliveries, seal, clock, waitingTimeout, meters)::forward);
   }
 
   @Bean
-  Processor open(Seal seal, Notes notes, Withdrawals withdrawals) {
-    Open open = new Open(seal, notes, JSON, new Departures(withdrawals));
+  Processor open(Documents documents, Notes notes, Withdrawals withdrawals) {
+    Open open = new Open(documents, notes, new Departures(withdrawals));
     return step(QueueBatch.class, open::open);
   }
 

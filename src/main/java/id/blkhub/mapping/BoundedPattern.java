@@ -8,10 +8,24 @@ import java.util.regex.Pattern;
  * written in, but neither endless time nor an overflown stack. Thread-safe.
  */
 public final class BoundedPattern {
+  /** A short text costs a harmless pattern at most some hundred thousand steps. */
+  private static final int SHORT = 64;
+
   private final Pattern pattern;
+  private final boolean harmless;
 
   private BoundedPattern(Pattern pattern) {
     this.pattern = pattern;
+    this.harmless = harmless(pattern.pattern());
+  }
+
+  /**
+   * Whether it can go back and try again only in a few ways: it repeats no group, and at most two
+   * characters. What it says of a short text need not be counted then.
+   */
+  private static boolean harmless(String expression) {
+    long repeats = expression.chars().filter(c -> "*+?{".indexOf(c) >= 0).count();
+    return repeats <= 2 && expression.indexOf('(') < 0;
   }
 
   /**
@@ -29,7 +43,9 @@ public final class BoundedPattern {
    * @throws TooCostly when that cannot be told within the budget
    */
   public boolean found(String text) {
-    return find(matcher(text), 0);
+    return harmless && text.length() <= SHORT
+        ? pattern.matcher(text).find()
+        : find(matcher(text), 0);
   }
 
   Matcher matcher(String text) {

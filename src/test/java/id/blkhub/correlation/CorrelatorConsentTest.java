@@ -112,7 +112,7 @@ class CorrelatorConsentTest {
             null,
             claim,
             null,
-            new byte[0],
+            () -> new byte[0],
             false);
     return correlator.remember(List.of(arrival), (index, fresh) -> Set.of()).get(0);
   }

@@ -162,7 +162,7 @@ final class Sample {
         version,
         claim,
         correction,
-        ("original of " + stamp).getBytes(StandardCharsets.UTF_8),
+        () -> ("original of " + stamp).getBytes(StandardCharsets.UTF_8),
         test);
   }
 }

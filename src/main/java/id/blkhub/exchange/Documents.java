@@ -1,0 +1,90 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import id.blkhub.seal.Seal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Documents on their way from intake to their receivers. On a queue they lie sealed; what this
+ * process sealed or opened a moment ago it need not decrypt and parse for each receiver again.
+ * Thread-safe.
+ */
+final class Documents {
+  /** AES-GCM's tag, which closes the sealed bytes and differs for whatever was ever sealed. */
+  private static final int TAG = 16;
+
+  /** Larger ones are rare, and a few of them would fill what is kept. */
+  private static final int LARGEST_KEPT = 64 << 10;
+
+  /** Of the heap, as sealed bytes; a tree takes about ten times as much. */
+  private static final long SHARE = 128;
+
+  private final Seal seal;
+  private final ObjectMapper json;
+  private final Cache<Key, Kept> recent =
+      Caffeine.newBuilder()
+          .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE)
+          .<Key, Kept>weigher((key, kept) -> kept.size)
+          .expireAfterWrite(Duration.ofMinutes(1))
+          .build();
+
+  private record Key(String stamp, ByteBuffer tag) {
+    static Key of(byte[] sealed, String stamp) {
+      int from = Math.max(0, sealed.length - TAG);
+      return new Key(stamp, ByteBuffer.wrap(Arrays.copyOfRange(sealed, from, sealed.length)));
+    }
+  }
+
+  private record Kept(JsonNode document, int size) {}
+
+  Documents(Seal seal, ObjectMapper json) {
+    this.seal = seal;
+    this.json = json;
+  }
+
+  /**
+   * @param document not to be changed afterwards: {@link #open} may return it
+   * @param stamp of the message it belongs to
+   */
+  byte[] seal(JsonNode document, String stamp) {
+    try {
+      byte[] sealed = seal.seal(json.writeValueAsBytes(document), stamp);
+      keep(sealed, stamp, document);
+      return sealed;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A parsed document can always be written", e);
+    }
+  }
+
+  /**
+   * @return not to be changed: other receivers get the same
+   * @throws Seal.SealBroken when the bytes were changed, are another message's or their key is gone
+   */
+  JsonNode open(byte[] sealed, String stamp) {
+    Kept kept = recent.getIfPresent(Key.of(sealed, stamp));
+    if (kept != null && kept.size == sealed.length) {
+      return kept.document;
+    }
+    try {
+      JsonNode document = json.readTree(seal.open(sealed, stamp));
+      keep(sealed, stamp, document);
+      return document;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void keep(byte[] sealed, String stamp, JsonNode document) {
+    if (sealed.length <= LARGEST_KEPT) {
+      recent.put(Key.of(sealed, stamp), new Kept(document, sealed.length));
+    }
+  }
+}
