@@ -32,6 +32,7 @@ final class GrowthHub implements AutoCloseable {
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
   private static final int IN_TRANSACTION = 500;
   private static final long LONGEST_MINUTES = 20;
+  private static final int LONGEST_DESCRIPTION = 15_000;
 
   private final ConfigurableApplicationContext context;
   private final AtomicLong taken = new AtomicLong();
@@ -121,11 +122,15 @@ final class GrowthHub implements AutoCloseable {
     }
   }
 
-  /** A sound notice of about that many bytes, at least 900. */
+  /**
+   * A sound notice of about that many bytes, at least 900: filled up in its description, or where
+   * that may not be so long in the terms of its {@code @context}, of which the contract asks
+   * nothing.
+   */
   static String vacancy(int n, int bytes) {
     String text =
         """
-        {"@context": "https://schema.org/", "@type": "JobPosting",
+        {"@context": %s, "@type": "JobPosting",
          "identifier": {"@type": "PropertyValue", "value": "SUPRA-G-%08d"},
          "dateModified": "2026-02-10T09:30:00+07:00", "title": "Juru Las",
          "hiringOrganization": {"@type": "Organization", "name": "PT Supra Contoh",
@@ -135,8 +140,16 @@ final class GrowthHub implements AutoCloseable {
          "totalJobOpenings": 2, "validThrough": "2027-03-31", "employmentType": "FULL_TIME",
          "blk:status": "OPEN", "description": "Las %d %s"}
         """;
-    int filled = Math.max(1, bytes - text.length() - 10);
-    return text.formatted(n, n, "x".repeat(filled));
+    String schema = "\"https://schema.org/\"";
+    String filling = "x".repeat(Math.max(1, bytes - text.length() - schema.length()));
+    if (filling.length() <= LONGEST_DESCRIPTION) {
+      return text.formatted(schema, n, n, filling);
+    }
+    int half = filling.length() / 2;
+    String terms =
+        "[%s, {\"x\": \"%s\", \"y\": \"%s\"}]"
+            .formatted(schema, filling.substring(half), filling.substring(filling.length() - half));
+    return text.formatted(terms, n, n, "x");
   }
 
   static void await(String what, BooleanSupplier condition) {
