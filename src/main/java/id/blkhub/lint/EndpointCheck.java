@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Whether there is such a component, and whether it has such options. */
 final class EndpointCheck {
   private static final String BATCH_SIZE = "batchSize";
+  private static final String GATHER = "gather";
   private static final Set<String> IN_MEMORY = Set.of("direct", "seda", "vm");
 
   /** What every consumer takes beside its own options. */
@@ -91,20 +92,17 @@ final class EndpointCheck {
   private void queue(Path file, Endpoint endpoint, Function<String, Place> where) {
     Set<String> known = new TreeSet<>(OF_ALL);
     known.add(BATCH_SIZE);
+    known.add(GATHER);
     endpoint
         .options()
         .forEach(
             (name, value) -> {
               if (!known.contains(name)) {
                 unknown(file, endpoint, name, known, where);
-              } else if (name.equals(BATCH_SIZE) && !isBatchSize(value)) {
-                invalid(
-                    file,
-                    endpoint,
-                    where.apply(name),
-                    new Text(
-                        "batchSize harus bilangan dari 1 sampai " + HubQueueEndpoint.LARGEST_BATCH,
-                        "batchSize must be a number from 1 to " + HubQueueEndpoint.LARGEST_BATCH));
+              } else if (name.equals(BATCH_SIZE)) {
+                number(file, endpoint, name, value, 1, HubQueueEndpoint.LARGEST_BATCH, where);
+              } else if (name.equals(GATHER)) {
+                number(file, endpoint, name, value, 0, HubQueueEndpoint.LONGEST_GATHER, where);
               }
             });
     if (!endpoint.consumes()) {
@@ -118,11 +116,28 @@ final class EndpointCheck {
     }
   }
 
-  private static boolean isBatchSize(String value) {
-    return Placeholders.in(value)
-        || (value.matches("\\d{1,4}")
-            && Integer.parseInt(value) >= 1
-            && Integer.parseInt(value) <= HubQueueEndpoint.LARGEST_BATCH);
+  private void number(
+      Path file,
+      Endpoint endpoint,
+      String name,
+      String value,
+      int least,
+      int most,
+      Function<String, Place> where) {
+    boolean sound =
+        Placeholders.in(value)
+            || (value.matches("\\d{1,4}")
+                && Integer.parseInt(value) >= least
+                && Integer.parseInt(value) <= most);
+    if (!sound) {
+      invalid(
+          file,
+          endpoint,
+          where.apply(name),
+          new Text(
+              "%s harus bilangan dari %d sampai %d".formatted(name, least, most),
+              "%s must be a number from %d to %d".formatted(name, least, most)));
+    }
   }
 
   private void options(

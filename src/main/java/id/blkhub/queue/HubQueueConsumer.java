@@ -1,5 +1,6 @@
 package id.blkhub.queue;
 
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -19,7 +20,12 @@ final class HubQueueConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    reading = queues.read(endpoint.queue(), endpoint.getBatchSize(), this::process);
+    reading =
+        queues.read(
+            endpoint.queue(),
+            endpoint.getBatchSize(),
+            Duration.ofMillis(endpoint.getGather()),
+            this::process);
   }
 
   @Override

@@ -19,11 +19,21 @@ public final class HubQueueEndpoint extends DefaultEndpoint {
   /** The largest {@code batchSize}. */
   public static final int LARGEST_BATCH = 1_000;
 
+  /** The longest {@code gather}, in milliseconds. */
+  public static final int LONGEST_GATHER = 1_000;
+
   @UriPath(description = "Name of the queue")
   private final String queue;
 
   @UriParam(defaultValue = "100", description = "Most messages in one transaction")
   private int batchSize = 100;
+
+  @UriParam(
+      defaultValue = "0",
+      description =
+          "Milliseconds to let messages gather after a batch that was not full; the first after a"
+              + " quiet time never waits")
+  private int gather;
 
   HubQueueEndpoint(String uri, HubQueueComponent component, String queue) {
     super(uri, component);
@@ -39,6 +49,17 @@ public final class HubQueueEndpoint extends DefaultEndpoint {
       throw new IllegalArgumentException("batchSize is " + batchSize + ", must be 1 to 1000");
     }
     this.batchSize = batchSize;
+  }
+
+  public int getGather() {
+    return gather;
+  }
+
+  public void setGather(int gather) {
+    if (gather < 0 || gather > LONGEST_GATHER) {
+      throw new IllegalArgumentException("gather is " + gather + ", must be 0 to 1000");
+    }
+    this.gather = gather;
   }
 
   String queue() {

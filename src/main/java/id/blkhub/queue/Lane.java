@@ -3,7 +3,6 @@ package id.blkhub.queue;
 import id.blkhub.message.Blamed;
 import jakarta.jms.JMSException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,6 +55,7 @@ final class Lane {
   Lane(
       String queue,
       int batchSize,
+      Duration gather,
       BatchProcessor processor,
       LaneSession session,
       Poisoned poisoned,
@@ -71,7 +71,7 @@ final class Lane {
     this.trouble = trouble;
     this.backoff = backoff;
     this.workers = workers;
-    this.turns = new Turns(this::turn, workers, timer);
+    this.turns = new Turns(this::turn, gather, workers, timer);
   }
 
   String queue() {
@@ -197,7 +197,7 @@ final class Lane {
     }
     backoff.reset();
     if (batch.pause() == null) {
-      turns.next();
+      turns.next(batch.messages().size() == batchSize || oneByOne > 0);
     } else {
       Duration pause = backoff.pause(batch.pause());
       if (pause.compareTo(LONG_PAUSE) >= 0) {
@@ -211,7 +211,7 @@ final class Lane {
   private void commitDone(QueueBatch batch) throws JMSException {
     session.rollback();
     List<QueueMessage> again = session.receiveAgain(batch.done().size());
-    if (same(again, batch.done())) {
+    if (QueueMessage.same(again, batch.done())) {
       commit(batch);
     } else {
       // one was taken out of the queue in between; what was called is called again as after a crash
@@ -219,14 +219,6 @@ final class Lane {
       session.rollback();
       turns.next();
     }
-  }
-
-  private static boolean same(List<QueueMessage> some, List<QueueMessage> others) {
-    boolean same = some.size() == others.size();
-    for (int at = 0; same && at < some.size(); at++) {
-      same = Arrays.equals(some.get(at).body(), others.get(at).body());
-    }
-    return same;
   }
 
   /**

@@ -57,17 +57,18 @@ public final class Lanes implements QueueReader, AutoCloseable {
   }
 
   @Override
-  public Reading read(String queue, int batchSize, BatchProcessor processor) {
-    Lane lane = open(queue, batchSize, processor);
+  public Reading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
+    Lane lane = open(queue, batchSize, gather, processor);
     lane.wake();
     return () -> close(lane);
   }
 
-  private Lane open(String queue, int batchSize, BatchProcessor processor) {
+  private Lane open(String queue, int batchSize, Duration gather, BatchProcessor processor) {
     Lane lane =
         new Lane(
             queue,
             batchSize,
+            gather,
             processor,
             new LaneSession(connections, queue),
             poisoned,

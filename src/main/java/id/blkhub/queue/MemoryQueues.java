@@ -79,7 +79,7 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
   }
 
   @Override
-  public Reading read(String queue, int batchSize, BatchProcessor processor) {
+  public Reading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
     if (routes.putIfAbsent(queue, new Route(batchSize, processor)) != null) {
       throw new IllegalStateException("Two routes read the queue " + queue);
     }

@@ -1,5 +1,7 @@
 package id.blkhub.queue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,5 +26,14 @@ public record QueueMessage(byte[] body, Map<String, Object> properties, long exp
   /** A number property; 0 where it is absent. */
   public long number(String name) {
     return properties.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Whether both are as long and hold the same bodies in the same order. */
+  static boolean same(List<QueueMessage> some, List<QueueMessage> others) {
+    boolean same = some.size() == others.size();
+    for (int at = 0; same && at < some.size(); at++) {
+      same = Arrays.equals(some.get(at).body(), others.get(at).body());
+    }
+    return same;
   }
 }

@@ -20,6 +20,7 @@ final class Turns {
   }
 
   private final Runnable turn;
+  private final Duration gather;
   private final ExecutorService workers;
   private final ScheduledExecutorService timer;
   private Stage stage = Stage.IDLE;
@@ -27,8 +28,12 @@ final class Turns {
   private boolean closing;
   private boolean abandoned;
 
-  Turns(Runnable turn, ExecutorService workers, ScheduledExecutorService timer) {
+  /**
+   * @param gather how long messages may gather when there are few
+   */
+  Turns(Runnable turn, Duration gather, ExecutorService workers, ScheduledExecutorService timer) {
     this.turn = turn;
+    this.gather = gather;
     this.workers = workers;
     this.timer = timer;
   }
@@ -59,6 +64,19 @@ final class Turns {
       end();
     } else {
       schedule();
+    }
+  }
+
+  /**
+   * The batch is through.
+   *
+   * @param more whether there is more for certain; otherwise messages may gather
+   */
+  void next(boolean more) {
+    if (more || gather.isZero()) {
+      next();
+    } else {
+      pause(gather);
     }
   }
 

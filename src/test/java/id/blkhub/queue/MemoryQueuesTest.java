@@ -43,6 +43,7 @@ class MemoryQueuesTest {
     queues.read(
         "a",
         2,
+        Duration.ZERO,
         (batch, done) -> {
           batch.messages().forEach(one -> batch.send(message("b", text(one))));
           batch.afterCommit(() -> worked.add("committed " + batch.messages().size()));
@@ -61,6 +62,7 @@ class MemoryQueuesTest {
     queues.read(
         "a",
         10,
+        Duration.ZERO,
         (batch, done) -> {
           boolean bad = batch.messages().stream().anyMatch(one -> text(one).equals("bad"));
           if (!bad) {
@@ -82,6 +84,7 @@ class MemoryQueuesTest {
     queues.read(
         "a",
         1,
+        Duration.ZERO,
         (batch, done) -> {
           worked.add(text(batch.messages().get(0)) + ' ' + batch.attempt());
           if (batch.attempt() < 3) {
@@ -144,6 +147,7 @@ class MemoryQueuesTest {
     queues.read(
         queue,
         batchSize,
+        Duration.ZERO,
         (batch, done) -> {
           worked.add(queue + ' ' + batch.messages().stream().map(MemoryQueuesTest::text).toList());
           done.accept(null);
