@@ -15,14 +15,15 @@ enum ContentForm {
   CLOUD_EVENT_BINARY,
   CLOUD_EVENT_STRUCTURED;
 
+  static final String PREFIX = "ce-";
   static final String DATASCHEMA = "ce-dataschema";
   static final String CORRECTION = "ce-correction";
   static final String CORRECTION_REASON = "ce-correctionreason";
 
   static final String TEST = "ce-test";
 
-  private static final Set<String> PLAIN_TOO =
-      Set.of(DATASCHEMA, CORRECTION, CORRECTION_REASON, TEST);
+  /** The attributes that may stand beside a body of any form. */
+  static final Set<String> PLAIN_TOO = Set.of(DATASCHEMA, CORRECTION, CORRECTION_REASON, TEST);
 
   private static final MediaType STRUCTURED =
       MediaType.parseMediaType("application/cloudevents+json");
@@ -68,6 +69,6 @@ enum ContentForm {
     // a correction, a version or a test alone does not make a CloudEvent of a plain message
     return java.util.Collections.list(request.getHeaderNames()).stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
-        .anyMatch(name -> name.startsWith("ce-") && !PLAIN_TOO.contains(name));
+        .anyMatch(name -> name.startsWith(PREFIX) && !PLAIN_TOO.contains(name));
   }
 }

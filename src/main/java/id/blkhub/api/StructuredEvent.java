@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import id.blkhub.message.Correction;
+import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,12 @@ final class StructuredEvent {
   /** The two ways to carry the message; an event has one of them. */
   private static final Set<String> DATA = Set.of("data", "data_base64");
 
+  /**
+   * What asks something of the hub: written as anything but a text, it is refused, not left out.
+   */
+  private static final Set<String> ASKING =
+      Set.of("dataschema", "correction", "correctionreason", "test");
+
   /** As deep and as long as the strict parser that reads {@code data} afterwards allows. */
   private final JsonFactory factory =
       JsonFactory.builder()
@@ -36,8 +43,12 @@ final class StructuredEvent {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(70).build())
           .build();
 
-  Envelope unwrap(byte[] body) {
-    Map<String, String> attributes = new HashMap<>();
+  /**
+   * @param beside attributes in the head of the request; they count where the event itself is
+   *     silent, and one that makes a test of the message counts in any case
+   */
+  Envelope unwrap(byte[] body, Map<String, String> beside) {
+    Map<String, String> attributes = new HashMap<>(beside);
     byte[] data = null;
     try {
       String text = utf8(body);
@@ -56,8 +67,9 @@ final class StructuredEvent {
           data = Base64.getDecoder().decode(parser.getText());
         } else if (value == JsonToken.VALUE_STRING) {
           attributes.put(name, parser.getText());
-        } else if (name.equals("test") && value != JsonToken.VALUE_NULL) {
-          attributes.put(name, value.isBoolean() ? parser.getText() : "");
+        } else if (ASKING.contains(name) && value != JsonToken.VALUE_NULL) {
+          boolean said = name.equals("test") && value.isBoolean();
+          attributes.put(name, said ? parser.getText() : "");
           parser.skipChildren();
         } else {
           parser.skipChildren();
@@ -68,6 +80,9 @@ final class StructuredEvent {
       }
     } catch (IOException | IllegalArgumentException e) {
       return Envelope.broken(body, List.of(violation("")));
+    }
+    if (TestMark.set(beside.get("test"))) {
+      attributes.put("test", TestMark.TRUE);
     }
     return checked(body, attributes, data);
   }

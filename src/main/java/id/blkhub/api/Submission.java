@@ -55,7 +55,7 @@ final class Submission {
     }
     UsedIds.Key key =
         new UsedIds.Key(partner, kind, envelope.source(), envelope.explicitId(), envelope.test());
-    claim(key, stamp, envelope);
+    claim(key, stamp, version, envelope);
     try {
       put(stamp, partner, kind, envelope, version);
     } catch (ProblemException e) {
@@ -66,15 +66,15 @@ final class Submission {
   }
 
   /** A rejected message frees its id, so what looks like a conflict may be its correction. */
-  private void claim(UsedIds.Key key, String stamp, Envelope envelope) {
-    Optional<String> other = usedIds.use(key, stamp, envelope.data());
+  private void claim(UsedIds.Key key, String stamp, Integer version, Envelope envelope) {
+    Optional<String> other = usedIds.use(key, stamp, version, envelope.data());
     if (other.isEmpty()) {
       return;
     }
     if (!mayHaveBeenRejected(other.get())) {
       throw ProblemException.of(HttpRule.ID_USED);
     }
-    usedIds.reuse(key, stamp, envelope.data());
+    usedIds.reuse(key, stamp, version, envelope.data());
   }
 
   /** Where the journal cannot say, the inbox will. */

@@ -6,7 +6,9 @@ import id.blkhub.message.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.util.UriUtils;
 
 /** Takes the message out of its request: id, source and data. */
@@ -29,7 +31,7 @@ final class Unwrap {
               mark(request),
               attribute(request, ContentForm.TEST));
       case CLOUD_EVENT_BINARY -> binary(request, body);
-      case CLOUD_EVENT_STRUCTURED -> structured.unwrap(body);
+      case CLOUD_EVENT_STRUCTURED -> structured.unwrap(body, beside(request));
     };
   }
 
@@ -51,6 +53,18 @@ final class Unwrap {
             mark(request),
             attribute(request, ContentForm.TEST))
         : Envelope.broken(body, wrong);
+  }
+
+  /** A client that writes them in the head means them, whatever form its body has. */
+  private static Map<String, String> beside(HttpServletRequest request) {
+    Map<String, String> attributes = new HashMap<>();
+    for (String header : ContentForm.PLAIN_TOO) {
+      String value = attribute(request, header);
+      if (value != null) {
+        attributes.put(header.substring(ContentForm.PREFIX.length()), value);
+      }
+    }
+    return attributes;
   }
 
   private static String dataschema(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,22 +26,26 @@ final class UsedIds {
       };
 
   /**
-   * Notes the id, where it is not in use.
+   * Notes the id, where it is not in use. The same message in another version of its contract is
+   * other bytes, and only intake can tell: it compares the canonical form.
    *
+   * @param version of the contract; null where intake decides
    * @return the stamp of the message with <em>other</em> content that uses it; empty where there is
    *     none
    */
-  synchronized Optional<String> use(Key key, String stamp, byte[] data) {
+  synchronized Optional<String> use(Key key, String stamp, Integer version, byte[] data) {
     byte[] digest = sha256(data);
-    Use earlier = uses.putIfAbsent(key, new Use(stamp, digest));
-    return earlier == null || Arrays.equals(earlier.digest(), digest)
+    Use earlier = uses.putIfAbsent(key, new Use(stamp, version, digest));
+    return earlier == null
+            || !Objects.equals(earlier.version(), version)
+            || Arrays.equals(earlier.digest(), digest)
         ? Optional.empty()
         : Optional.of(earlier.stamp());
   }
 
   /** Gives the id to this message, whoever had it: the earlier one turned out not to hold it. */
-  synchronized void reuse(Key key, String stamp, byte[] data) {
-    uses.put(key, new Use(stamp, sha256(data)));
+  synchronized void reuse(Key key, String stamp, Integer version, byte[] data) {
+    uses.put(key, new Use(stamp, version, sha256(data)));
   }
 
   /** Frees the id, where this message has it. */
@@ -65,5 +70,5 @@ final class UsedIds {
    */
   record Key(String partner, String kind, String source, String id, boolean test) {}
 
-  private record Use(String stamp, byte[] digest) {}
+  private record Use(String stamp, Integer version, byte[] digest) {}
 }

@@ -130,7 +130,7 @@ final class Unwrap {
     }
     message.explicitId = id;
     message.source = source;
-    if (envelope.has("correction")) {
+    if (envelope.hasNonNull("correction")) {
       message.mark = new Correction.Mark(text(envelope, "correction"), reason(envelope));
     }
     // what a partner in stage test sends stays a test, whatever it says
@@ -138,7 +138,7 @@ final class Unwrap {
       JsonNode test = envelope.get("test");
       message.test = test.isBoolean() ? test.asText() : text(envelope, "test");
     }
-    if (envelope.has("dataschema")) {
+    if (envelope.hasNonNull("dataschema")) {
       message.dataschema = text(envelope, "dataschema");
     }
     message.document = (ObjectNode) data;
@@ -146,7 +146,7 @@ final class Unwrap {
   }
 
   private static String reason(ObjectNode envelope) {
-    return envelope.has("correctionreason") ? text(envelope, "correctionreason") : null;
+    return envelope.hasNonNull("correctionreason") ? text(envelope, "correctionreason") : null;
   }
 
   /** What is no text means nothing, and is refused as such. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.message.Correction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,11 +49,36 @@ class StructuredMarkTest {
         .satisfies(violation -> assertThat(violation.code()).isEqualTo("HUB-X048"));
   }
 
+  @Test
+  void shouldTakeTheMarkInTheHeadOfTheRequestToo() {
+    assertThat(unwrap("", Map.of("test", "true")).test()).isTrue();
+    assertThat(unwrap(",\"test\":false", Map.of("test", "true")).test()).isTrue();
+    assertThat(unwrap(",\"test\":true", Map.of("test", "false")).test()).isTrue();
+    assertThat(unwrap("", Map.of("test", "ya")).violations()).hasSize(1);
+    assertThat(unwrap("", Map.of("correction", "void")).mark().asked()).isEqualTo(Correction.VOID);
+    assertThat(unwrap(",\"dataschema\":\"2\"", Map.of("dataschema", "1")).dataschema())
+        .isEqualTo("2");
+  }
+
+  @Test
+  void shouldNotLeaveOutWhatIsNoText() {
+    assertThat(unwrap(",\"correction\":5").violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.code()).isEqualTo("HUB-X040"));
+    assertThat(unwrap(",\"dataschema\":2").dataschema()).isEmpty();
+    assertThat(unwrap(",\"dataschema\":null,\"correction\":null").dataschema()).isNull();
+    assertThat(unwrap(",\"correction\":null").violations()).isEmpty();
+  }
+
   private static Envelope unwrap(String mark) {
+    return unwrap(mark, Map.of());
+  }
+
+  private static Envelope unwrap(String mark, Map<String, String> beside) {
     String event =
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\""
             + mark
             + ",\"data\":{}}";
-    return new StructuredEvent().unwrap(event.getBytes(StandardCharsets.UTF_8));
+    return new StructuredEvent().unwrap(event.getBytes(StandardCharsets.UTF_8), beside);
   }
 }

@@ -1,0 +1,47 @@
+package id.blkhub.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.contract.StrictJson;
+import id.blkhub.message.Correction;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class UnwrapTest {
+  private static final String EVENT =
+      """
+      {"specversion": "1.0", "id": "1", "source": "s", "type": "t", %s "data": {}}""";
+
+  @Test
+  void shouldTakeAttributesThatAreNullForAbsent() {
+    Incoming message =
+        unwrapped(
+            "\"dataschema\": null, \"correction\": null, \"correctionreason\": null,"
+                + " \"test\": null,");
+
+    assertThat(message.open()).isTrue();
+    assertThat(message.dataschema).isNull();
+    assertThat(message.mark).isEqualTo(Correction.Mark.NONE);
+    assertThat(message.isTest()).isFalse();
+  }
+
+  @Test
+  void shouldNotLeaveOutAVersionThatIsNoText() {
+    assertThat(unwrapped("\"dataschema\": 2,").dataschema).isEmpty();
+  }
+
+  private static Incoming unwrapped(String attributes) {
+    Incoming message =
+        new Incoming(
+            "supra",
+            "vacancy",
+            "stamp",
+            Instant.EPOCH,
+            null,
+            EVENT.formatted(attributes).getBytes(StandardCharsets.UTF_8));
+    new Unwrap(new StrictJson(), new ObjectMapper(), 1 << 20).parse(message, null);
+    return message;
+  }
+}
