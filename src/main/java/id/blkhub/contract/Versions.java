@@ -26,6 +26,9 @@ public final class Versions {
   /** Alone, or as the last part of an address: {@code https://…/enrolment/2}. */
   private static final Pattern NAMED = Pattern.compile("(?:.*/)?v?([1-9]\\d{0,3})");
 
+  private static final Pattern HOST = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
+  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+
   /** By the working files: where each version lies. */
   private final Map<FormPath, NavigableMap<Integer, FormPath>> byForm;
 
@@ -59,7 +62,9 @@ public final class Versions {
     Freeze freeze = new Freeze(mappings, contracts);
     byForm.forEach(
         (working, versions) -> {
-          if (!versions.isEmpty() && same(freeze, working, versions.lastKey())) {
+          // what cannot be used is no release: that one goes on without it
+          boolean usable = contracts.of(working).isPresent();
+          if (usable && !versions.isEmpty() && same(freeze, working, versions.lastKey())) {
             versions.put(versions.lastKey(), working);
             return;
           }
@@ -101,14 +106,15 @@ public final class Versions {
   }
 
   /**
-   * Which version a message has.
+   * Which version a message has. An address without a digit, but for those of its host, names none;
+   * one with a digit might mean a version, and is refused where that is not one there is.
    *
    * @param dataschema what its sender says; null where it says nothing
    * @param standing the version in its sender's profile; null for the newest
    */
   public Meant meant(FormPath working, String dataschema, Integer standing) {
     NavigableMap<Integer, FormPath> versions = versions(working);
-    if (dataschema == null) {
+    if (dataschema == null || namesNone(dataschema)) {
       boolean newest = standing == null && !versions.isEmpty();
       return new Meant(newest ? versions.lastKey() : standing, Optional.empty());
     }
@@ -118,6 +124,11 @@ public final class Versions {
       return new Meant(null, Optional.of(unknown(working, versions.keySet())));
     }
     return new Meant(version, Optional.empty());
+  }
+
+  private static boolean namesNone(String dataschema) {
+    return !dataschema.isBlank()
+        && !DIGIT.matcher(HOST.matcher(dataschema).replaceFirst("")).find();
   }
 
   private static Violation unknown(FormPath working, Set<Integer> there) {

@@ -89,7 +89,7 @@ class VersionsTest {
     release(1);
     change();
 
-    for (String named : new String[] {"3", "", "https://blk.go.id/skema/enrolment"}) {
+    for (String named : new String[] {"3", "", " ", "v2.json", "https://blk.go.id/2/enrolment"}) {
       assertThat(versions().meant(ENROLMENT, named, null).problem())
           .hasValueSatisfying(
               problem -> {
@@ -98,6 +98,31 @@ class VersionsTest {
                 assertThat(problem.message().id()).contains("enrolment yang ada: 1, 2");
               });
     }
+  }
+
+  @Test
+  void shouldTakeAnAddressThatNamesNoVersionForNone() throws IOException {
+    release(1);
+    change();
+
+    for (String silent :
+        new String[] {
+          "https://blk.go.id/skema/enrolment",
+          "https://blk2.go.id:8443/skema/enrolment.schema.json#",
+          "urn:blk:enrolment"
+        }) {
+      assertThat(versions().meant(ENROLMENT, silent, 1).version()).isEqualTo(1);
+      assertThat(versions().meant(ENROLMENT, silent, null).version()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldKeepTheReleaseWhereTheWorkingFileIsNotUsable() throws IOException {
+    release(1);
+    files.write("mappings/blk/in/enrolment.schema.json", "{");
+
+    assertThat(versions().place(ENROLMENT, 1)).isEqualTo(ENROLMENT.as(1));
+    assertThat(versions().meant(ENROLMENT, null, null).version()).isEqualTo(2);
   }
 
   @Test
