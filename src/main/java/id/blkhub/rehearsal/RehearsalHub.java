@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spring.spi.ApplicationContextBeanRepository;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -106,8 +107,13 @@ final class RehearsalHub implements AutoCloseable {
     DefaultCamelContext made =
         new DefaultCamelContext(new ApplicationContextBeanRepository(context));
     made.disableJMX();
-    made.getPropertiesComponent()
-        .setInitialProperties(RoutePlaceholders.of(workspace.routes(), context.getEnvironment()));
+    PropertiesComponent placeholders = new PropertiesComponent();
+    // the same on every machine, whatever addresses its environment has for the hub that serves
+    placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+    placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+    placeholders.setInitialProperties(
+        RoutePlaceholders.of(workspace.routes(), context.getEnvironment()));
+    made.setPropertiesComponent(placeholders);
     made.addComponent("hub-queue", new HubQueueComponent(queues));
     made.addComponent(
         "partner-http",
