@@ -17,6 +17,7 @@ record Scenario(Path file, Instant at, List<Step> steps) {
     ANSWER,
     PASS,
     TAKE,
+    REJECT,
     EXPECT
   }
 

@@ -30,7 +30,7 @@ final class ScenarioNames {
         partner(step, "/partner", what.get("partner"), problems);
         one(step, "", what, List.of("status", "fails"), problems);
       }
-      case TAKE -> partner(step, "", what, problems);
+      case TAKE, REJECT -> partner(step, "", what, problems);
       case PASS -> {}
       case EXPECT -> expect(step, what, problems);
     }

@@ -76,6 +76,7 @@ final class ScenarioRun {
       case ANSWER -> hub.partners().give(answer(step));
       case PASS -> pass(step.what().textValue());
       case TAKE -> take(step.what().textValue());
+      case REJECT -> reject(step.what().textValue());
       case EXPECT -> {
         return expectation.compare(step);
       }
@@ -123,20 +124,34 @@ final class ScenarioRun {
 
   /** What the broker does when a partner confirms what it read. */
   private void take(String partner) {
-    List<Reception> receptions = workspace.partners().find(partner).orElseThrow().receives();
-    for (Reception reception : receptions) {
-      for (QueueMessage message : hub.queues().takeAll(Addresses.out(partner, reception.kind()))) {
-        JournalEvent event =
-            hub.acknowledged().event(message.text(Properties.STAMP), message.text(Properties.NOTE));
-        if (event.receipted()) {
-          hub.queues().send(hub.acknowledged().receipt(event));
-        }
-        hub.queues()
-            .send(
-                OutgoingMessage.internal(
-                    Addresses.JOURNAL, JournalCodec.encode(List.of(event), List.of()), Map.of()));
+    for (QueueMessage message : taken(partner)) {
+      JournalEvent event =
+          hub.acknowledged().event(message.text(Properties.STAMP), message.text(Properties.NOTE));
+      if (event.receipted()) {
+        hub.queues().send(hub.acknowledged().receipt(event));
       }
+      hub.queues()
+          .send(
+              OutgoingMessage.internal(
+                  Addresses.JOURNAL, JournalCodec.encode(List.of(event), List.of()), Map.of()));
     }
     hub.queues().work();
+  }
+
+  /** What the broker does when a partner's client rejects what it read. */
+  private void reject(String partner) {
+    for (QueueMessage message : taken(partner)) {
+      hub.queues()
+          .send(OutgoingMessage.internal(Addresses.DEAD, message.body(), message.properties()));
+    }
+    hub.queues().work();
+  }
+
+  private List<QueueMessage> taken(String partner) {
+    List<QueueMessage> taken = new ArrayList<>();
+    for (Reception reception : workspace.partners().find(partner).orElseThrow().receives()) {
+      taken.addAll(hub.queues().takeAll(Addresses.out(partner, reception.kind())));
+    }
+    return taken;
   }
 }
