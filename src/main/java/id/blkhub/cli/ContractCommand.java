@@ -117,6 +117,11 @@ public final class ContractCommand {
     } catch (FileAlreadyExistsException e) {
       err.println("Sudah ada isinya, tidak ditimpa / not empty, nothing overwritten: " + to);
       return MISUSE;
+    } catch (IOException e) {
+      // its own message is often no more than a path
+      String why = e.getClass().getSimpleName() + ", " + e.getMessage();
+      err.println("Tidak dapat ditulis / cannot be written: " + to + " (" + why + ")");
+      return MISUSE;
     }
     out.println(
         to + ": " + pack.files().size() + " berkas / files, versi / version " + pack.version());

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** Freezes the working files of a partner as its next version, where nothing is wrong with them. */
 final class ContractRelease {
@@ -37,6 +39,9 @@ final class ContractRelease {
    */
   int release(String partner, Contracts contracts) throws IOException {
     Freeze freeze = new Freeze(mappings, contracts);
+    Path half = mappings.resolve(partner).resolve(FormPath.RELEASED).resolve(".new");
+    // what a run that was interrupted left behind
+    FileSystemUtils.deleteRecursively(half);
     int last = freeze.last(partner);
     if (last > 0 && freeze.same(partner, last)) {
       err.println("Tidak ada yang berubah sejak versi / nothing has changed since version " + last);
@@ -48,13 +53,16 @@ final class ContractRelease {
     }
     String folder = FormPath.folder(partner, last + 1);
     Map<Path, byte[]> files = freeze.files(partner, last + 1);
-    Files.createDirectories(mappings.resolve(folder).getParent());
-    // fails where somebody else has just released it
-    Files.createDirectory(mappings.resolve(folder));
-    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-      Path path = mappings.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
+    try {
+      for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+        Path path = half.resolve(Path.of(folder).relativize(file.getKey()));
+        Files.createDirectories(path.getParent());
+        Files.write(path, file.getValue());
+      }
+      // whole or not at all; fails where somebody else has just released it
+      Files.move(half, mappings.resolve(folder), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      FileSystemUtils.deleteRecursively(half);
     }
     out.println(
         mappings.resolve(folder)

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The contracts of mappings/: canonical kinds and what each partner sends and takes. Compiled once;
@@ -175,7 +176,7 @@ public final class Contracts {
 
   private void read() {
     try (Stream<Path> files = Files.walk(mappings)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
+      for (Path file : files.filter(this::isSchema).sorted().toList()) {
         Path relative = mappings.relativize(file);
         try {
           Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), MAX_SCHEMA_BYTES);
@@ -194,6 +195,14 @@ public final class Contracts {
     } catch (IOException e) {
       throw new IllegalStateException("cannot list " + mappings, e);
     }
+  }
+
+  /** A folder whose name begins with a dot is not in its place yet. */
+  private boolean isSchema(Path file) {
+    Path relative = mappings.relativize(file);
+    return file.toString().endsWith(SUFFIX)
+        && StreamSupport.stream(relative.spliterator(), false)
+            .noneMatch(name -> name.toString().startsWith("."));
   }
 
   private void compile(Map<String, NamedFormat> formats, Map<String, Rule> rules) {

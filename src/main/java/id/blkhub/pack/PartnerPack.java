@@ -95,6 +95,9 @@ public final class PartnerPack {
    * @throws FileAlreadyExistsException when something is in it; nothing is written then
    */
   public void writeTo(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
     if (Files.exists(folder)) {
       try (Stream<Path> inside = Files.list(folder)) {
         if (inside.findAny().isPresent()) {

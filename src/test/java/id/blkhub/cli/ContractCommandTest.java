@@ -111,6 +111,29 @@ class ContractCommandTest {
   }
 
   @Test
+  void shouldReleaseWholeFoldersOnly() throws IOException {
+    OwnFiles files = OwnFiles.copyTo(folder);
+    files.write("mappings/supra/released/.new/in/vacancy.schema.json", "{");
+
+    assertThat(release()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(folder.resolve("mappings/supra/released")).isDirectoryContaining("glob:**/1");
+    assertThat(folder.resolve("mappings/supra/released/.new")).doesNotExist();
+  }
+
+  @Test
+  void shouldSayWhereThePackCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("milik.txt"), "milik saya");
+
+    assertThat(run("contract", "export", "supra", "--to", file.toString())).isEqualTo(2);
+    assertThat(run("contract", "export", "supra", "--to", file + "/paket")).isEqualTo(2);
+    assertThat(run("contract", "export", "supra", "--to", folder + "/nowhere/paket.zip"))
+        .isEqualTo(2);
+    assertThat(file).hasContent("milik saya");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("nothing overwritten: " + file, "cannot be written: " + file + "/paket");
+  }
+
+  @Test
   void shouldReleaseNothingWhileACaseFails() throws IOException {
     OwnFiles.copyTo(folder)
         .change("mappings/supra/in/vacancy.jslt", "\"openings\": .totalJobOpenings,", "");
