@@ -54,11 +54,11 @@ public final class PartnerCommand {
              java -jar blk-exchange-hub.jar partner schema""";
 
   private final CommandOptions options;
-  private final UnaryOperator<String> terminal;
+  private final Questions questions;
 
-  private PartnerCommand(CommandOptions options, UnaryOperator<String> terminal) {
+  private PartnerCommand(CommandOptions options, Questions questions) {
     this.options = options;
-    this.terminal = terminal;
+    this.questions = questions;
   }
 
   /** Whether the arguments ask for this command. */
@@ -87,7 +87,7 @@ public final class PartnerCommand {
       throws IOException {
     try {
       CommandOptions options = CommandOptions.of(arguments, OPTIONS, Set.of());
-      return new PartnerCommand(options, terminal).run(out);
+      return new PartnerCommand(options, new Questions(options, terminal, err)).run(out);
     } catch (Misuse | Refused e) {
       err.println(e.getMessage());
       if (e instanceof Misuse) {
@@ -109,15 +109,27 @@ public final class PartnerCommand {
     NewPartner newPartner = new NewPartner(options.folder("routes"), options.folder("mappings"));
     newPartner.checkId(id);
     Text name =
-        new Text(needed("name-id", "its name in Indonesian"), needed("name-en", "in English"));
-    Map<String, List<Sample>> sends = sends(newPartner);
+        new Text(
+            needed("name-id", "Namanya dalam bahasa Indonesia", "its name in Indonesian"),
+            needed("name-en", "Namanya dalam bahasa Inggris", "its name in English"));
+    String kinds = " (" + String.join(", ", newPartner.kinds()) + ")";
+    Map<String, List<Sample>> sends =
+        questions.answer(
+            "sends",
+            new Text(
+                "Yang dikirim, jenis=contoh.json, kosong bila tidak ada" + kinds,
+                "what it sends, kind=sample.json, nothing if empty"),
+            answer -> sends(newPartner, list(answer)));
     Set<String> receives =
-        new LinkedHashSet<>(list("receives", "kinds it receives, none if empty"));
-    receives.forEach(newPartner::checkKind);
+        questions.answer(
+            "receives",
+            new Text(
+                "Jenis yang diterima, kosong bila tidak ada", "kinds it receives, none if empty"),
+            answer -> receives(newPartner, list(answer)));
     if (sends.isEmpty() && receives.isEmpty()) {
       throw new Misuse("say what it sends or receives: --sends <kind>=<sample.json> or --receives");
     }
-    Terms terms = receives.isEmpty() ? noTerms() : terms();
+    Terms terms = receives.isEmpty() ? noTerms() : terms(newPartner, receives);
     NewPartner.Written written = newPartner.write(new Wanted(id, name, sends, receives, terms));
     written.files().forEach(out::println);
     written.findings().forEach(out::println);
@@ -125,15 +137,15 @@ public final class PartnerCommand {
     return written.findings().isEmpty() ? GOOD : FINDINGS;
   }
 
-  private Map<String, List<Sample>> sends(NewPartner newPartner) throws IOException {
+  private static Map<String, List<Sample>> sends(NewPartner newPartner, List<String> words) {
     Map<String, List<Sample>> sends = new LinkedHashMap<>();
-    for (String word : list("sends", "what it sends, as kind=sample.json, nothing if empty")) {
+    for (String word : words) {
       String[] parts = word.split("=", 2);
       if (parts.length < 2) {
         throw new Misuse("give a sample of each kind it sends: --sends " + word + "=<sample.json>");
       }
       newPartner.checkKind(parts[0]);
-      Sample sample = NewPartner.sample(Path.of(parts[1]));
+      Sample sample = sample(Path.of(parts[1]));
       List<Sample> samples = sends.computeIfAbsent(parts[0], kind -> new ArrayList<>());
       if (samples.stream().anyMatch(other -> other.name().equals(sample.name()))) {
         throw new Misuse("two samples of " + parts[0] + " are called " + sample.name());
@@ -143,13 +155,53 @@ public final class PartnerCommand {
     return sends;
   }
 
-  private Terms terms() {
+  private static Sample sample(Path file) {
+    try {
+      return NewPartner.sample(file);
+    } catch (IOException e) {
+      throw new Misuse("cannot read " + file + " (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private static Set<String> receives(NewPartner newPartner, List<String> kinds) {
+    kinds.forEach(newPartner::checkKind);
+    return new LinkedHashSet<>(kinds);
+  }
+
+  private Terms terms(NewPartner newPartner, Set<String> receives) {
     return new Terms(
-        needed("agreement", "reference of the agreement"),
-        needed("basis", "lawful basis of UU 27/2022, such as consent or public-task"),
-        needed("purpose", "purpose of the agreement"),
-        needed("valid-until", "its last day, year-month-day"),
-        list("fields", "fields it may see; if empty, the required ones that are not personal"));
+        needed("agreement", "Nomor perjanjian", "reference of the agreement"),
+        checked(
+            "basis",
+            "basis",
+            new Text(
+                "Dasar pemrosesan menurut UU 27/2022",
+                "lawful basis of UU 27/2022 (" + String.join(", ", NewPartner.bases()) + ")")),
+        needed("purpose", "Tujuan", "purpose of the agreement"),
+        checked(
+            "valid-until",
+            "validUntil",
+            new Text("Hari terakhirnya, tahun-bulan-hari", "its last day, year-month-day")),
+        questions.answer(
+            "fields",
+            new Text(
+                "Bidang yang boleh dilihat; kosong: yang wajib dan bukan data pribadi",
+                "fields it may see; if empty, the required ones that are not personal"),
+            answer -> {
+              List<String> fields = list(answer);
+              newPartner.checkFields(receives, fields);
+              return fields;
+            }));
+  }
+
+  private String checked(String option, String key, Text question) {
+    return questions.answer(
+        option,
+        question,
+        answer -> {
+          NewPartner.checkTerm(key, there(option, answer));
+          return answer;
+        });
   }
 
   private Terms noTerms() {
@@ -161,22 +213,19 @@ public final class PartnerCommand {
     return null;
   }
 
-  private String needed(String option, String question) {
-    String answer = options.value(option).orElseGet(() -> ask(question)).strip();
+  private String needed(String option, String id, String en) {
+    return questions.answer(option, new Text(id, en), answer -> there(option, answer));
+  }
+
+  private static String there(String option, String answer) {
     if (answer.isEmpty()) {
       throw new Misuse("--" + option + " is missing");
     }
     return answer;
   }
 
-  private List<String> list(String option, String question) {
-    String answer = options.value(option).orElseGet(() -> ask(question));
+  private static List<String> list(String answer) {
     return Arrays.stream(answer.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-  }
-
-  private String ask(String question) {
-    String answer = terminal == null ? null : terminal.apply(question);
-    return answer == null ? "" : answer;
   }
 
   private static List<String> next(String id, boolean complete) {

@@ -1,5 +1,6 @@
 package id.blkhub.newpartner;
 
+import id.blkhub.contract.Contracts;
 import id.blkhub.exchange.DryRun;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.rehearsal.Workspace;
@@ -49,6 +50,20 @@ final class Bench implements AutoCloseable {
 
   PartnerProfiles profiles() {
     return PartnerProfiles.load(routes);
+  }
+
+  /**
+   * @throws Refused where the hub cannot use what was drafted: a sample may be nested so deep that
+   *     its contract, which is deeper, is not read any more
+   */
+  void checkContracts(String partner) {
+    Contracts.load(mappings).problems().stream()
+        .filter(problem -> problem.file().startsWith(partner))
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new Refused("no contract can be drafted from this sample: " + problem);
+            });
   }
 
   /** The hub's own steps, with the draft's files. */

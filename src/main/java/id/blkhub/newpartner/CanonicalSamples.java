@@ -22,8 +22,15 @@ final class CanonicalSamples {
     this.mappings = mappings;
   }
 
+  /**
+   * A sample of a sender.
+   *
+   * @param name without its ending
+   */
+  record Sent(String partner, String name, ObjectNode canonical) {}
+
   /** The one that says most; empty where no partner has a sample of the kind. */
-  Optional<ObjectNode> fullest(String kind) throws IOException {
+  Optional<Sent> fullest(String kind) throws IOException {
     try (Stream<Path> files = Files.walk(mappings)) {
       List<Path> samples = files.filter(file -> isSample(mappings.relativize(file), kind)).toList();
       for (Path file :
@@ -32,7 +39,12 @@ final class CanonicalSamples {
               .toList()) {
         Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), LARGEST);
         if (parsed.ok()) {
-          return Optional.of(parsed.document());
+          String name = file.getFileName().toString();
+          return Optional.of(
+              new Sent(
+                  mappings.relativize(file).getName(0).toString(),
+                  name.substring(0, name.length() - OUTPUT.length()),
+                  parsed.document()));
         }
       }
     }

@@ -96,7 +96,7 @@ final class CasePairs {
   }
 
   private void received(String kind) throws IOException {
-    Optional<ObjectNode> canonical = others.fullest(kind);
+    Optional<ObjectNode> canonical = others.fullest(kind).map(CanonicalSamples.Sent::canonical);
     if (canonical.isEmpty()) {
       canonical = Optional.ofNullable(own.get(kind));
     }

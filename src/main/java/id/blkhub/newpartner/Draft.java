@@ -83,7 +83,7 @@ final class Draft {
         new SampleForm(samples.stream().map(sample -> (JsonNode) sample.document()).toList());
     IncomingMapping mapping = new IncomingMapping(canonical, names, form);
     String title = canonical.title() + ", as sent by " + wanted.name().en();
-    ObjectNode contract = SampleContract.of(title, canonical, mapping, form);
+    ObjectNode contract = SampleContract.of(title, canonical, mapping, names, form);
     files.put(path(wanted.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
     files.put(path(wanted.id(), "in", kind) + SCRIPT, mapping.text());
   }

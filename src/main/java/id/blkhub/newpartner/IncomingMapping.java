@@ -78,15 +78,16 @@ final class IncomingMapping {
 
   private String written(Map<String, Object> tree, String indent) {
     List<String> lines = new ArrayList<>();
-    long keys = tree.values().stream().filter(value -> !(value instanceof Gap)).count();
+    int left = tree.size();
     for (Map.Entry<String, Object> entry : tree.entrySet()) {
+      left--;
       String key = Expression.quoted(entry.getKey()) + ": ";
       if (entry.getValue() instanceof Gap gap) {
         lines.add(indent + TAB + gap.comment());
       } else {
-        keys--;
         String value = written(entry.getValue(), indent + TAB);
-        lines.add(indent + TAB + key + value + (keys > 0 ? "," : ""));
+        // also before a gap: whoever fills it need not look back
+        lines.add(indent + TAB + key + value + (left > 0 ? "," : ""));
       }
     }
     return "{\n" + String.join("\n", lines) + "\n" + indent + "}";

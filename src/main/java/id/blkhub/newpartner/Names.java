@@ -27,6 +27,7 @@ final class Names {
     ALIAS
   }
 
+  private static final String PERSON = "/person/";
   private static final String TABLE = "/newpartner/names.csv";
 
   private final Map<String, Set<String>> aliases = new HashMap<>();
@@ -46,6 +47,16 @@ final class Names {
     aliases.put(
         cells[0],
         Arrays.stream(cells[1].split("\\|")).map(Names::plain).collect(Collectors.toSet()));
+  }
+
+  /** Whether people are told by such a name in other kinds: {@code nama}, {@code no_hp}. */
+  boolean speaksOfAPerson(List<String> sample) {
+    return aliases.keySet().stream()
+        .filter(field -> field.startsWith(PERSON))
+        .map(field -> List.of(field.substring(1).split("/")))
+        .anyMatch(
+            field ->
+                near(Nearness.SAME_NAME, field, sample) || near(Nearness.ALIAS, field, sample));
   }
 
   /** The pointers of fields that have other names. */

@@ -8,10 +8,13 @@ import id.blkhub.message.Suggestion;
 import id.blkhub.newpartner.Wanted.Sample;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.partner.ProfileSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +79,59 @@ public final class NewPartner {
     }
   }
 
+  /** The kinds there are. */
+  public List<String> kinds() {
+    return contracts.kinds();
+  }
+
+  /** The lawful bases an agreement may name. */
+  public static List<String> bases() {
+    return ProfileSchema.choices("/$defs/agreement/properties/basis");
+  }
+
+  /**
+   * Whether an agreement may say this.
+   *
+   * @param key {@code basis} or {@code validUntil}
+   * @throws Refused where it may not, with what it may say
+   */
+  public static void checkTerm(String key, String value) {
+    if (key.equals("basis") && !bases().contains(value)) {
+      throw new Refused(
+          "\"%s\" is no lawful basis%s; there are %s"
+              .formatted(value, Suggestion.of(value, bases()).en(), String.join(", ", bases())));
+    }
+    if (key.equals("validUntil")) {
+      try {
+        LocalDate.parse(value);
+      } catch (DateTimeParseException e) {
+        throw new Refused(
+            "\"%s\" is not a date; write year-month-day, for example 2027-12-31".formatted(value));
+      }
+    }
+  }
+
+  /**
+   * Whether the agreement may name the fields.
+   *
+   * @param fields as {@link Wanted.Terms} has them
+   * @throws Refused for one that one of the kinds does not have
+   */
+  public void checkFields(Set<String> kinds, List<String> fields) {
+    kinds.forEach(kind -> new OutgoingForm(new CanonicalForm(contracts, kind), fields));
+  }
+
   /**
    * Reads a sample of what the partner sends.
    *
-   * @throws Refused where it is no JSON object
+   * @throws Refused where it is no JSON object, or too large to be one message
    */
   public static Sample sample(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new Refused("there is no file " + file);
+    }
+    if (Files.size(file) > LARGEST) {
+      throw new Refused("%s is larger than %d MiB; a sample is one message".formatted(file, 2));
     }
     byte[] bytes = Files.readAllBytes(file);
     Parsed parsed = new StrictJson().parse(bytes, LARGEST);
@@ -93,7 +141,8 @@ public final class NewPartner {
     ObjectNode document = parsed.document();
     String name = file.getFileName().toString().replaceFirst("(\\.in)?\\.json$", "");
     String text = new String(bytes, StandardCharsets.UTF_8).strip() + "\n";
-    return new Sample(name.replaceAll("[^A-Za-z0-9_-]+", "-"), document, text);
+    String plain = name.replaceAll("[^A-Za-z0-9_-]+", "-");
+    return new Sample(plain.isEmpty() ? "sample" : plain, document, text);
   }
 
   /**
@@ -117,12 +166,17 @@ public final class NewPartner {
                     .map(problem -> problem.code() + " " + problem.message().en())
                     .toList()));
       }
+      bench.checkContracts(wanted.id());
       CasePairs pairs =
           new CasePairs(wanted, contracts, new CanonicalSamples(mappings), bench, this::place);
       files.putAll(pairs.files());
       findings.addAll(pairs.findings());
     }
+    Scenarios scenarios =
+        new Scenarios(wanted, contracts, mappings, routes, PartnerProfiles.load(routes));
+    files.putAll(scenarios.files());
     findings.addAll(nobodySends(wanted));
+    findings.addAll(scenarios.touched());
     new Placement(routes, mappings, wanted.id()).write(files);
     return new Written(files.keySet().stream().map(this::place).toList(), List.copyOf(findings));
   }

@@ -40,6 +40,9 @@ final class Placement {
   void write(Map<String, String> files) throws IOException {
     Path newRoutes = routes.resolve(".new-" + id);
     Path newMappings = mappings.resolve(".new-" + id);
+    // what a run that was interrupted left behind must not come along
+    FileSystemUtils.deleteRecursively(newRoutes);
+    FileSystemUtils.deleteRecursively(newMappings);
     try {
       for (Map.Entry<String, String> file : files.entrySet()) {
         Path path = Path.of(file.getKey());

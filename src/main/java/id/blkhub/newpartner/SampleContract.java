@@ -17,25 +17,34 @@ import java.util.TreeSet;
  */
 final class SampleContract {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String PERSONAL = "x-personal";
+  private static final String GENERAL = "general";
   private static final Set<String> PERSONAL_FORMATS = Set.of("nik", "email");
 
   private final CanonicalForm canonical;
   private final IncomingMapping mapping;
+  private final Names names;
 
-  private SampleContract(CanonicalForm canonical, IncomingMapping mapping) {
+  private SampleContract(CanonicalForm canonical, IncomingMapping mapping, Names names) {
+    this.names = names;
     this.canonical = canonical;
     this.mapping = mapping;
   }
 
   /**
    * @param mapping for what the fields are, and so whether they say something of a person
+   * @param names for those that say something of a person in any kind
    */
   static ObjectNode of(
-      String title, CanonicalForm canonical, IncomingMapping mapping, SampleForm samples) {
+      String title,
+      CanonicalForm canonical,
+      IncomingMapping mapping,
+      Names names,
+      SampleForm samples) {
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
-    new SampleContract(canonical, mapping).object(schema, samples, List.of());
+    new SampleContract(canonical, mapping, names).object(schema, samples, List.of());
     return schema;
   }
 
@@ -92,6 +101,12 @@ final class SampleContract {
       KnownFormats.of(Expression.texts(form)).ifPresent(format -> schema.put("format", format));
     }
     personal(schema, path);
+    // a NIK that was written as a number
+    if (types.equals(Set.of("integer"))
+        && !schema.has(PERSONAL)
+        && KnownFormats.of(Expression.texts(form)).filter("nik"::equals).isPresent()) {
+      schema.put(PERSONAL, GENERAL);
+    }
   }
 
   private void personal(ObjectNode schema, List<String> path) {
@@ -100,12 +115,12 @@ final class SampleContract {
     String privacy =
         same.isPresent()
             ? canonical.personal(same.get().pointer())
-            : canonical.speaksOfPersons() ? "general" : "";
+            : canonical.speaksOfPersons() || names.speaksOfAPerson(path) ? GENERAL : "";
     if (privacy.isEmpty() && PERSONAL_FORMATS.contains(schema.path("format").asText())) {
-      privacy = "general";
+      privacy = GENERAL;
     }
     if (!privacy.isEmpty()) {
-      schema.put("x-personal", privacy);
+      schema.put(PERSONAL, privacy);
     }
   }
 

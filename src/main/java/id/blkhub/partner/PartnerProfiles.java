@@ -74,6 +74,8 @@ public record PartnerProfiles(
   private static List<Path> files(Path routes) {
     try (Stream<Path> folders = Files.list(routes)) {
       return folders
+          // what is not in its place yet
+          .filter(folder -> !folder.getFileName().toString().startsWith("."))
           .map(folder -> folder.resolve("partner.yaml"))
           .filter(Files::isRegularFile)
           .sorted()

@@ -47,7 +47,7 @@ public final class ProfileSchema {
   }
 
   /** What may stand at a place of the schema. */
-  static List<String> choices(String pointer) {
+  public static List<String> choices(String pointer) {
     List<String> choices = new ArrayList<>();
     ROOT.at(pointer).required("enum").forEach(c -> choices.add(c.asText()));
     return List.copyOf(choices);

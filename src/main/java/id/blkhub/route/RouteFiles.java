@@ -27,6 +27,8 @@ final class RouteFiles {
       return folders
           .filter(Files::isDirectory)
           .filter(folder -> !folder.getFileName().toString().equals(SPINE))
+          // what is not in its place yet
+          .filter(folder -> !folder.getFileName().toString().startsWith("."))
           .sorted()
           .flatMap(folder -> in(folder).stream())
           .toList();
