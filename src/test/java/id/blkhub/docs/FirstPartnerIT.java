@@ -2,10 +2,12 @@ package id.blkhub.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import id.blkhub.docs.Samples.Block;
 import id.blkhub.support.HubPorts;
 import id.blkhub.support.ShortLived;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,18 +27,30 @@ class FirstPartnerIT {
   private static final Path TIMES = Path.of("target/first-partner.txt");
 
   private final HubPorts ports = HubPorts.free();
+  private final HubPorts stubs = HubPorts.free();
 
   @TempDir Path folder;
   @TempDir Path notes;
 
   @BeforeEach
   void checkOut() throws IOException {
-    for (String name : List.of("routes", "mappings")) {
+    for (String name : List.of("routes", "mappings", "docs/integrator/stubs")) {
       FileSystemUtils.copyRecursively(HERE.resolve(name), folder.resolve(name));
     }
     Files.createDirectories(folder.resolve("target"));
     Path jar = Path.of("target/blk-exchange-hub.jar");
     Files.createSymbolicLink(folder.resolve(jar), HERE.resolve(jar));
+    // the one its guide has its reader fetch
+    Files.createSymbolicLink(folder.resolve("wiremock-standalone.jar"), wireMock());
+  }
+
+  private static Path wireMock() {
+    try {
+      return Path.of(
+          WireMockServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("It lies in the local repository", e);
+    }
   }
 
   @Test
@@ -80,7 +94,9 @@ class FirstPartnerIT {
         block
             .text()
             .replace("127.0.0.1:8080", "127.0.0.1:" + ports.http())
-            .replace("127.0.0.1:8081", "127.0.0.1:" + ports.management()),
+            .replace("127.0.0.1:8081", "127.0.0.1:" + ports.management())
+            .replace("8091", Integer.toString(stubs.http()))
+            .replace("8092", Integer.toString(stubs.management())),
         block.run(),
         block.again(),
         block.expected());
