@@ -8,6 +8,7 @@ import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,11 @@ public final class ContractCommand {
 
   /** As it is called in a shell; gives the exit code. */
   public static int run(String[] arguments) throws IOException {
-    return run(arguments, System.out, System.err);
+    QuietLogs.begin();
+    return run(
+        arguments,
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8));
   }
 
   /**

@@ -33,7 +33,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The contracts of mappings/: canonical kinds and what each partner sends and takes. Compiled once;
@@ -199,10 +198,7 @@ public final class Contracts {
 
   /** A folder whose name begins with a dot is not in its place yet. */
   private boolean isSchema(Path file) {
-    Path relative = mappings.relativize(file);
-    return file.toString().endsWith(SUFFIX)
-        && StreamSupport.stream(relative.spliterator(), false)
-            .noneMatch(name -> name.toString().startsWith("."));
+    return file.toString().endsWith(SUFFIX) && !("/" + mappings.relativize(file)).contains("/.");
   }
 
   private void compile(Map<String, NamedFormat> formats, Map<String, Rule> rules) {

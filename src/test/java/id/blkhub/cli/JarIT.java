@@ -3,6 +3,7 @@ package id.blkhub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.blkhub.flow.OwnFiles;
 import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.support.ShortLived;
 import java.io.IOException;
@@ -151,6 +152,25 @@ class JarIT {
     assertThat(ended.output()).matches("\\d+ cases, 0 failed, \\d+\\.\\d s\\R");
     assertThat(ended.code()).isZero();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void itReleasesAContractInOneSentenceWhateverAddressesAreSet() throws Exception {
+    OwnFiles.copyTo(folder);
+
+    Ended ended =
+        run(
+            Map.of("BANK_URL", "https://bank.example.org/api/v1"),
+            "contract",
+            "release",
+            "supra",
+            "--routes",
+            folder.resolve("routes").toString(),
+            "--mappings",
+            folder.resolve("mappings").toString());
+
+    assertThat(ended.output()).matches("\\S+released/1: versi / version 1, \\d+ berkas / files\\R");
+    assertThat(ended.code()).isZero();
   }
 
   @Test
