@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.endtoend.Plan.Step;
+import id.blkhub.fault.Extent;
 import id.blkhub.journal.JournalSums;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.MqttPartner;
@@ -44,9 +45,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** I2: everything is accounted for, to the last message, over all protocols at once. */
 class ReconcileIT {
-  private static final int MESSAGES = 2_000;
+  private static final int MESSAGES = Extent.of(1_000, 2_000);
   private static final int THREADS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** Each look goes through all messages of all partners: more of them would slow the hub down. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private static final Set<State> OUTCOMES =
       Set.of(State.ACCEPTED, State.REJECTED, State.DUPLICATE, State.HELD);
   private static final Map<String, Set<String>> RECEIVERS =
@@ -96,8 +101,9 @@ class ReconcileIT {
             .isEqualTo(steps.size());
         await()
             .atMost(PATIENCE)
+            .pollInterval(BETWEEN_LOOKS)
             .untilAsserted(() -> assertThat(outcomes()).isEqualTo(expectedOutcomes(steps)));
-        await().atMost(PATIENCE).until(() -> settled(steps));
+        await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).until(() -> settled(steps));
         await().atMost(PATIENCE).until(hub::journalled);
 
         assertThat(atTheDoor()).as("counted by the door").isEqualTo(count(steps, step -> true));
@@ -108,6 +114,7 @@ class ReconcileIT {
         assertThat(hub.bnsp().refusals()).as("what bnsp could not read").isEmpty();
         await()
             .atMost(PATIENCE)
+            .pollInterval(BETWEEN_LOOKS)
             .untilAsserted(
                 () ->
                     assertThat(sums(hub.bean(JournalSums.class).bySender()))
@@ -115,6 +122,7 @@ class ReconcileIT {
                         .isEqualTo(expectedBySender(steps)));
         await()
             .atMost(PATIENCE)
+            .pollInterval(BETWEEN_LOOKS)
             .untilAsserted(
                 () ->
                     assertThat(sums(hub.bean(JournalSums.class).byReceiver()))

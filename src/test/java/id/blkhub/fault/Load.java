@@ -40,7 +40,10 @@ final class Load implements AutoCloseable {
   private static final String ADDRESS = "in.supra.vacancy";
   private static final String SOURCE = "urn:uji";
   private static final Duration SERVED = Duration.ofSeconds(120);
-  private static final long PACE_MILLIS = 100;
+
+  /** Over each protocol; the short form is about what happens, not about how much of it. */
+  private static final long PACE_MILLIS = Extent.of(400, 100);
+
   private static final long PAUSE_AFTER_REFUSAL_MILLIS = 250;
   private static final long LONGEST_STOP = TimeUnit.SECONDS.toMillis(150);
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 class SoakIT {
   private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
-  private static final long SECONDS = Extent.full() ? 60 * Long.getLong("hub.soak.minutes", 30) : 8;
+  private static final long SECONDS = Extent.full() ? 60 * Long.getLong("hub.soak.minutes", 30) : 4;
   private static final long MEASURED_SECONDS = Extent.full() ? Math.min(60, SECONDS / 4) : 2;
   private static final long MOST_A_SECOND = Long.getLong("hub.soak.most", 1_000);
   private static final int QUARTERS = 4;
@@ -129,7 +129,7 @@ class SoakIT {
 
   /** A full collection in the hub's process. */
   private static void collect(HubProcess hub) throws IOException, InterruptedException {
-    for (int turn = 0; turn < 2; turn++) {
+    for (int turn = 0; turn < Extent.of(1, 2); turn++) {
       Process collecting =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
