@@ -8,6 +8,8 @@ public final class ShortLived {
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
+          // else the classes of a start are collected around three times, for nothing
+          "-XX:MetaspaceSize=256m",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-BytecodeVerificationRemote");
 
