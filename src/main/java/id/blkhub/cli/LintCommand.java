@@ -41,6 +41,7 @@ public final class LintCommand {
 
   /** As it is called in a shell; gives the exit code. */
   public static int run(String[] arguments) {
+    QuickCompilation.prefer();
     // what loaders would log is among the findings
     LoggingSystem.get(LintCommand.class.getClassLoader()).beforeInitialize();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

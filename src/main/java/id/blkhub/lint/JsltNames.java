@@ -8,7 +8,6 @@ import com.schibsted.spt.data.jslt.parser.Token;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Suggestion;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,12 @@ import java.util.function.Function;
 
 /** Whether every function, variable and reference table a script names is there. */
 final class JsltNames implements JsltParserTreeConstants {
-  private static final Set<String> HUB_FUNCTIONS = Mappings.functionNames();
+  /** JSLT's own and the hub's. */
+  private static final Set<String> FUNCTIONS = functions();
+
+  /** What a let inside of them is not known outside of. */
+  private static final Set<Integer> BLOCKS =
+      Set.of(JJTOBJECT, JJTARRAY, JJTOBJECTCOMPREHENSION, JJTIFSTATEMENT, JJTELSEBRANCH);
 
   private final JsltText text;
   private final ReferenceTables tables;
@@ -53,10 +57,10 @@ final class JsltNames implements JsltParserTreeConstants {
 
   /** A let is known to what follows it in the same block, and to functions of the file. */
   private void children(SimpleNode node, Set<String> variables) {
-    List<SimpleNode> functions = new ArrayList<>();
+    boolean functions = false;
     for (SimpleNode child : JsltText.children(node)) {
       switch (child.getId()) {
-        case JJTFUNCTIONDECL -> functions.add(child);
+        case JJTFUNCTIONDECL -> functions = true;
         case JJTLET -> {
           children(child, variables);
           variables.add(child.jjtGetFirstToken().next.image);
@@ -64,10 +68,18 @@ final class JsltNames implements JsltParserTreeConstants {
         default -> visit(child, variables);
       }
     }
-    for (SimpleNode function : functions) {
-      Set<String> inner = new HashSet<>(variables);
-      inner.addAll(JsltText.parameters(function));
-      children(function, inner);
+    if (functions) {
+      functions(node, variables);
+    }
+  }
+
+  private void functions(SimpleNode node, Set<String> variables) {
+    for (SimpleNode child : JsltText.children(node)) {
+      if (child.getId() == JJTFUNCTIONDECL) {
+        Set<String> inner = new HashSet<>(variables);
+        inner.addAll(JsltText.parameters(child));
+        children(child, inner);
+      }
     }
   }
 
@@ -79,10 +91,7 @@ final class JsltNames implements JsltParserTreeConstants {
       function(first);
       table(first.image, JsltText.children(node));
     }
-    boolean block =
-        Set.of(JJTOBJECT, JJTARRAY, JJTOBJECTCOMPREHENSION, JJTIFSTATEMENT, JJTELSEBRANCH)
-            .contains(node.getId());
-    children(node, block ? new HashSet<>(variables) : variables);
+    children(node, BLOCKS.contains(node.getId()) ? new HashSet<>(variables) : variables);
   }
 
   private void variable(Token token, Set<String> variables) {
@@ -101,10 +110,12 @@ final class JsltNames implements JsltParserTreeConstants {
     String name = token.image;
     int colon = name.indexOf(':');
     if (colon < 0) {
-      Set<String> known = functions();
-      known.addAll(text.functions().keySet());
-      known.addAll(text.imports().keySet());
-      unknown(token, name, known);
+      if (!FUNCTIONS.contains(name)) {
+        Set<String> known = new TreeSet<>(FUNCTIONS);
+        known.addAll(text.functions().keySet());
+        known.addAll(text.imports().keySet());
+        unknown(token, name, known);
+      }
     } else {
       String prefix = name.substring(0, colon);
       String source = text.imports().get(prefix);
@@ -131,12 +142,11 @@ final class JsltNames implements JsltParserTreeConstants {
     }
   }
 
-  /** JSLT's own and the hub's. */
   private static Set<String> functions() {
-    Set<String> names = new TreeSet<>(HUB_FUNCTIONS);
+    Set<String> names = new HashSet<>(Mappings.functionNames());
     names.addAll(BuiltinFunctions.functions.keySet());
     names.addAll(BuiltinFunctions.macros.keySet());
-    return names;
+    return Set.copyOf(names);
   }
 
   private void table(String function, List<SimpleNode> arguments) {

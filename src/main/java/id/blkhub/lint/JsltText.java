@@ -9,6 +9,7 @@ import com.schibsted.spt.data.jslt.parser.Token;
 import com.schibsted.spt.data.jslt.parser.TokenMgrError;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,12 +98,19 @@ record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
     return imports;
   }
 
+  /** A view; a script has thousands of nodes, and most of them one child. */
   static List<SimpleNode> children(SimpleNode node) {
-    List<SimpleNode> children = new ArrayList<>();
-    for (int i = 0; i < node.jjtGetNumChildren(); i++) {
-      children.add((SimpleNode) node.jjtGetChild(i));
-    }
-    return children;
+    return new AbstractList<>() {
+      @Override
+      public SimpleNode get(int index) {
+        return (SimpleNode) node.jjtGetChild(index);
+      }
+
+      @Override
+      public int size() {
+        return node.jjtGetNumChildren();
+      }
+    };
   }
 
   /** The names of a declared function's parameters. */
@@ -130,8 +138,10 @@ record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
 
   /** What an identifier or a text in quotes says; escapes other than of quotes are left out. */
   static String string(Token token) {
-    return token.kind == JsltParserConstants.STRING
-        ? token.image.substring(1, token.image.length() - 1).replaceAll("\\\\(.)", "$1")
-        : token.image;
+    if (token.kind != JsltParserConstants.STRING) {
+      return token.image;
+    }
+    String inside = token.image.substring(1, token.image.length() - 1);
+    return inside.indexOf('\\') < 0 ? inside : inside.replaceAll("\\\\(.)", "$1");
   }
 }

@@ -56,27 +56,35 @@ public final class Lint {
     RouteChecks.check(read, around, report);
     Folders folders = new Folders(routes, mappings, profiles, result(contracts), result(compiled));
     MappingFolder files = MappingFolder.of(mappings);
+    Scripts scripts = new Scripts(mappings, folders.compiled().tables());
+    Future<Report> mapping = beside.submit(() -> mappings(folders, files, scripts));
     Future<Report> samples = beside.submit(() -> samples(folders, files));
     Future<Report> secrets = beside.submit(() -> secrets(folders, files));
-    together(folders, files, read, report);
+    Everybody everybody = folders.everybody();
+    profiles(folders, everybody, scripts, read, report);
+    report.addAll(result(mapping));
+    new UnusedFiles(folders, everybody, scripts, report).check(files);
     report.addAll(result(samples));
     report.addAll(result(secrets));
     return report.sorted();
   }
 
-  private static void together(Folders folders, MappingFolder files, Routes routes, Report report) {
-    Everybody everybody = folders.everybody();
-    Scripts scripts = new Scripts(folders.mappings(), folders.compiled().tables());
+  private static void profiles(
+      Folders folders, Everybody everybody, Scripts scripts, Routes routes, Report report) {
     Readers readers = Readers.of(routes);
     QueueChecks.check(readers, everybody, report);
     ProfileChecks profiles = new ProfileChecks(folders, everybody, scripts, report);
     profiles.agreements();
     profiles.files(readers, routes);
     new VersionChecks(folders, report).check();
+  }
+
+  private static Report mappings(Folders folders, MappingFolder files, Scripts scripts) {
+    Report report = new Report();
     MappingChecks mapping = new MappingChecks(folders, scripts, report);
     mapping.contracts();
     mapping.check(files);
-    new UnusedFiles(folders, everybody, scripts, report).check(files);
+    return report;
   }
 
   private static Report samples(Folders folders, MappingFolder files) {

@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
-/** The scripts under mappings/ as they import each other, each read once. */
+/** The scripts under mappings/ as they import each other, each read once. Thread-safe. */
 final class Scripts {
   private final Path folder;
   private final ReferenceTables tables;
-  private final Map<String, Optional<JsltText>> modules = new HashMap<>();
-  private final Set<Path> imported = new TreeSet<>();
-  private final Set<String> usedTables = new TreeSet<>();
+  private final Map<String, Optional<JsltText>> modules = new ConcurrentHashMap<>();
+  private final Set<Path> imported = new ConcurrentSkipListSet<>();
+  private final Set<String> usedTables = new ConcurrentSkipListSet<>();
 
   Scripts(Path folder, ReferenceTables tables) {
     this.folder = folder;

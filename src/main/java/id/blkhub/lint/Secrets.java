@@ -57,21 +57,34 @@ final class Secrets {
       return;
     }
     boolean addresses = text.contains("-----BEGIN") || (text.contains("://") && text.contains("@"));
-    String lower = configuration ? text.toLowerCase(Locale.ROOT) : "";
-    boolean speaking = SPEAKING.stream().anyMatch(lower::contains);
+    boolean speaking = configuration && speaks(text);
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (addresses) {
-        find(PRIVATE_KEY, 0, file, i, lines[i], new Text("kunci privat", "a private key"));
-        Text login = new Text("kata sandi dalam alamat", "a password in an address");
-        find(IN_ADDRESS, 1, file, i, lines[i], login);
+        address(file, i, lines[i]);
       }
-      if (speaking) {
+      if (speaking && speaks(lines[i])) {
         named(file, i, lines[i]);
       }
       if (configuration && lines[i].length() >= SHORTEST_RANDOM) {
         random(file, i, lines[i]);
       }
+    }
+  }
+
+  /** The patterns are slow, and hardly any line has what each of them needs. */
+  private static boolean speaks(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return SPEAKING.stream().anyMatch(lower::contains);
+  }
+
+  private void address(Path file, int line, String text) {
+    if (text.contains("-----BEGIN")) {
+      find(PRIVATE_KEY, 0, file, line, text, new Text("kunci privat", "a private key"));
+    }
+    if (text.contains("://") && text.contains("@")) {
+      Text login = new Text("kata sandi dalam alamat", "a password in an address");
+      find(IN_ADDRESS, 1, file, line, text, login);
     }
   }
 

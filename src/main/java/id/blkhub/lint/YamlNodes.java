@@ -1,5 +1,6 @@
 package id.blkhub.lint;
 
+import id.blkhub.partner.YamlTree;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -30,7 +29,7 @@ final class YamlNodes {
   static Optional<Node> read(Path file, Report report) {
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      Node root = YamlTree.compose(new StringReader(text));
       if (root == null) {
         report.add(file, Place.START, RouteRules.NOT_YAML, "empty");
       }

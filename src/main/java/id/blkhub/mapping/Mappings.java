@@ -198,6 +198,18 @@ public final class Mappings {
   }
 
   private Expression parse(String name, String text) {
+    refuseChanging(text);
+    return new Parser(new StringReader(text))
+        .withSource(name)
+        .withFunctions(functions)
+        .withResourceResolver(this::imported)
+        .compile();
+  }
+
+  private static void refuseChanging(String text) {
+    if (!CHANGING.matcher(text).find()) {
+      return;
+    }
     // of the same length, so that what is found keeps its place
     Matcher changing =
         CHANGING.matcher(
@@ -205,11 +217,6 @@ public final class Mappings {
     if (changing.find()) {
       throw new ChangingValue(changing.group(1), text.substring(0, changing.start()));
     }
-    return new Parser(new StringReader(text))
-        .withSource(name)
-        .withFunctions(functions)
-        .withResourceResolver(this::imported)
-        .compile();
   }
 
   /** An import is a path from the mappings folder and stays inside it. */

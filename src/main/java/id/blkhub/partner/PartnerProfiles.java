@@ -14,8 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -88,7 +86,7 @@ public record PartnerProfiles(
   private static Optional<PartnerProfile> read(
       String folder, Path file, List<ProfileProblem> problems) {
     try (Reader reader = Files.newBufferedReader(file)) {
-      Node document = new Yaml(new LoaderOptions()).compose(reader);
+      Node document = YamlTree.compose(reader);
       if (document == null) {
         problems.add(unreadable(file, 1, 1, "empty"));
         return Optional.empty();
