@@ -6,7 +6,8 @@ import java.util.List;
 
 /** A journal full of messages that were never sent: rows as the journal writes them. */
 final class JournalRows {
-  private static final int AT_ONCE = 250_000;
+  /** A statement of more might take longer than a connection waits. */
+  private static final int AT_ONCE = 50_000;
 
   private JournalRows() {}
 
