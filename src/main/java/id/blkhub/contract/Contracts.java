@@ -175,7 +175,7 @@ public final class Contracts {
 
   private void read() {
     try (Stream<Path> files = Files.walk(mappings)) {
-      for (Path file : files.filter(this::isSchema).sorted().toList()) {
+      for (Path file : files.filter(f -> FormPath.is(mappings, f, SUFFIX)).sorted().toList()) {
         Path relative = mappings.relativize(file);
         try {
           Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), MAX_SCHEMA_BYTES);
@@ -194,11 +194,6 @@ public final class Contracts {
     } catch (IOException e) {
       throw new IllegalStateException("cannot list " + mappings, e);
     }
-  }
-
-  /** A folder whose name begins with a dot is not in its place yet. */
-  private boolean isSchema(Path file) {
-    return file.toString().endsWith(SUFFIX) && !("/" + mappings.relativize(file)).contains("/.");
   }
 
   private void compile(Map<String, NamedFormat> formats, Map<String, Rule> rules) {

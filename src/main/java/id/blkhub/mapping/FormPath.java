@@ -51,6 +51,14 @@ public record FormPath(String partner, int released, boolean incoming, String fo
         : Optional.empty();
   }
 
+  /**
+   * Whether a file below the folder of mappings has this ending, and is in its place: a folder
+   * whose name begins with a dot is being written.
+   */
+  public static boolean is(Path mappings, Path file, String ending) {
+    return file.toString().endsWith(ending) && !("/" + mappings.relativize(file)).contains("/.");
+  }
+
   /** The same form as it was released. */
   public FormPath as(int release) {
     return new FormPath(partner, release, incoming, form);
