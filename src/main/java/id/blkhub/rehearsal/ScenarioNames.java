@@ -1,9 +1,12 @@
 package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.contract.Versions;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.rehearsal.Scenario.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,13 +86,24 @@ final class ScenarioNames {
     }
   }
 
-  /** The file of a sample that a step names. */
+  /**
+   * The file of a sample that a step names, of the version in which its partner sends or takes it.
+   */
   static Path sample(Workspace workspace, JsonNode what, String partner, String direction) {
+    String id = what.get(partner).textValue();
+    String kind = what.get("kind").textValue();
+    Optional<PartnerProfile> profile = workspace.partners().find(id);
+    Versions versions = workspace.contracts().versions();
+    FormPath working = direction.equals("in") ? FormPath.in(id, kind) : FormPath.out(id, kind);
+    Integer standing =
+        working.incoming()
+            ? profile.flatMap(sender -> sender.sentVersion(kind)).orElse(null)
+            : profile.flatMap(taker -> taker.reception(kind)).map(Reception::version).orElse(null);
+    String named = working.incoming() ? what.path("dataschema").textValue() : null;
+    FormPath place = versions.place(working, versions.meant(working, named, standing).version());
     return workspace
         .mappingsFolder()
-        .resolve(what.get(partner).textValue())
-        .resolve(direction)
-        .resolve(what.get("kind").textValue())
+        .resolve(place.toString())
         .resolve(what.get("sample").textValue() + '.' + direction + ".json");
   }
 
