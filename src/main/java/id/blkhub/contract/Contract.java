@@ -9,6 +9,7 @@ import id.blkhub.message.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A compiled JSON Schema (2020-12) with the hub's formats and rules. Thread-safe. */
@@ -105,6 +106,11 @@ public final class Contract {
   /** The values a field is limited to by {@code enum}; empty where it is not limited so. */
   public List<JsonNode> choices(String pointer) {
     return tree.choices(pointer);
+  }
+
+  /** The only values a field may ever have; empty where nothing limits it so. */
+  public Optional<Set<JsonNode>> limits(String pointer) {
+    return tree.limits(pointer);
   }
 
   /** How private the field at the pointer is; array elements by index, {@code *}, or left out. */

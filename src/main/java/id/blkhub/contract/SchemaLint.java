@@ -3,6 +3,7 @@ package id.blkhub.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds keywords, formats and rules that do not exist: a typing error would check nothing. */
@@ -25,6 +26,9 @@ final class SchemaLint {
           "additionalProperties",
           "unevaluatedProperties");
   private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf");
+
+  /** What says nothing of values of another type. */
+  private static final Map<String, String> TYPED = Map.of("properties", "object", "items", "array");
 
   private final Set<String> formats;
   private final Set<String> rules;
@@ -58,9 +62,12 @@ final class SchemaLint {
 
   /** A schema of a value, not a condition on one: without its type anything else would pass. */
   private void whole(JsonNode schema, String at) {
-    if (schema.has("properties") && !schema.has("type")) {
-      found.add(at + "/properties: needs \"type\": \"object\" beside it");
-    }
+    TYPED.forEach(
+        (keyword, type) -> {
+          if (schema.has(keyword) && !schema.has("type")) {
+            found.add(at + "/" + keyword + ": needs \"type\": \"" + type + "\" beside it");
+          }
+        });
     check(schema, at);
   }
 

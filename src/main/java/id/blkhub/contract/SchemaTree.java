@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +28,9 @@ final class SchemaTree {
   private boolean closed;
   private final List<JsonNode> choices = new ArrayList<>();
 
+  /** The only values there may be; null where others may be as well. */
+  private Set<JsonNode> limits;
+
   private SchemaTree() {}
 
   /**
@@ -33,11 +39,15 @@ final class SchemaTree {
    */
   static SchemaTree of(URI id, Map<URI, JsonNode> documents) {
     SchemaTree root = new SchemaTree();
-    root.read(documents.get(id), id, documents, 0);
+    root.read(documents.get(id), id, documents, 0, true);
     return root;
   }
 
-  private void read(JsonNode schema, URI base, Map<URI, JsonNode> documents, int depth) {
+  /**
+   * @param always whether the schema holds for every value, and not for some
+   */
+  private void read(
+      JsonNode schema, URI base, Map<URI, JsonNode> documents, int depth, boolean always) {
     if (depth > MAX_DEPTH) {
       return;
     }
@@ -46,29 +56,48 @@ final class SchemaTree {
     subject |= schema.path("x-subject").asBoolean();
     closed |= forbidsOthers(schema);
     schema.path("enum").forEach(choices::add);
+    if (always) {
+      limit(schema);
+    }
     if (schema.has("$ref")) {
       URI target = base.resolve(schema.get("$ref").asText());
-      read(resolve(target, documents), withoutFragment(target), documents, depth + 1);
+      read(resolve(target, documents), withoutFragment(target), documents, depth + 1, always);
     }
     schema
         .path("properties")
         .fields()
-        .forEachRemaining(p -> child(p.getKey()).read(p.getValue(), base, documents, depth + 1));
+        .forEachRemaining(
+            p -> child(p.getKey()).read(p.getValue(), base, documents, depth + 1, always));
     if (schema.path("items").isObject()) {
       if (items == null) {
         items = new SchemaTree();
         items.personal = personal;
         items.specific = specific;
       }
-      items.read(schema.get("items"), base, documents, depth + 1);
+      items.read(schema.get("items"), base, documents, depth + 1, always);
     }
     for (String keyword : COMBINATIONS) {
-      schema.path(keyword).forEach(part -> read(part, base, documents, depth + 1));
+      boolean all = always && keyword.equals("allOf");
+      schema.path(keyword).forEach(part -> read(part, base, documents, depth + 1, all));
     }
     for (String keyword : BRANCHES) {
       if (schema.has(keyword)) {
-        read(schema.get(keyword), base, documents, depth + 1);
+        read(schema.get(keyword), base, documents, depth + 1, false);
       }
+    }
+  }
+
+  private void limit(JsonNode schema) {
+    Set<JsonNode> these = new LinkedHashSet<>();
+    schema.path("enum").forEach(these::add);
+    if (schema.has("const")) {
+      these.add(schema.get("const"));
+    }
+    if (!these.isEmpty()) {
+      if (limits != null) {
+        these.retainAll(limits);
+      }
+      limits = these;
     }
   }
 
@@ -130,6 +159,11 @@ final class SchemaTree {
   List<JsonNode> choices(String pointer) {
     SchemaTree field = find(pointer);
     return field == null ? List.of() : List.copyOf(field.choices);
+  }
+
+  /** The only values a field may have; empty where nothing limits it so. */
+  Optional<Set<JsonNode>> limits(String pointer) {
+    return Optional.ofNullable(find(pointer)).map(field -> field.limits);
   }
 
   private SchemaTree find(String pointer) {

@@ -36,6 +36,13 @@ final class FileRules {
           "HUB-L047",
           "kontrak \"%s\" tidak punya versi %s; yang ada: %s",
           "the contract of \"%s\" has no version %s; there are: %s");
+  static final Rule LESS_PRIVATE =
+      Rule.error(
+          "HUB-L048",
+          "%s kurang terlindung menurut %s dibanding %s menurut %s, padahal isinya sama; samakan "
+              + "x-personal",
+          "%s is less private by %s than %s by %s, and holds the same; give both the same "
+              + "x-personal");
   static final Rule UNKNOWN_FUNCTION =
       Rule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final Rule UNKNOWN_VARIABLE =
@@ -65,6 +72,22 @@ final class FileRules {
           "HUB-L056",
           "pemetaan menulis %s, yang tidak diterima %s%s",
           "the mapping writes %s, which %s does not accept%s");
+  static final Rule WRITES_NO_CHOICE =
+      Rule.error(
+          "HUB-L057",
+          "pemetaan dapat menulis %s ke %s, yang tidak ada dalam daftar nilai %s%s",
+          "the mapping may write %s to %s, which is none of the values in %s%s");
+  static final Rule CODE_NEVER_COMES =
+      Rule.error(
+          "HUB-L058",
+          "tabel kode memuat %s, tetapi %s tidak pernah bernilai itu menurut %s%s",
+          "the code table has %s, but %s is never that by %s%s");
+  static final Rule CODE_MISSING =
+      Rule.warning(
+          "HUB-L059",
+          "tabel kode tidak memuat %s, padahal %s dapat bernilai itu menurut %s; tulis artinya, atau "
+              + "null",
+          "the code table lacks %s, but %s may be that by %s; write what it means, or null");
   static final Rule SAMPLE_NOT_JSON =
       Rule.error("HUB-L060", "contoh ini bukan JSON: %s", "this sample is not JSON: %s");
   static final Rule SAMPLE_ALONE =

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,33 +25,19 @@ final class JsltReading implements JsltParserTreeConstants {
 
   private final Reads reads;
   private final Function<String, Optional<JsltText>> imports;
+  private final Consumer<Lookup> lookups;
+
+  /** How many conditions decide whether the script gets where it is. */
+  private int conditions;
+
   private final Set<SimpleNode> running = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** Told of every part of the input that the script names. */
-  interface Reads {
-    /**
-     * @param path JSON Pointer, elements of arrays as their array
-     * @param at where the script begins to name it
-     */
-    void read(String path, JsltText text, Token at);
-  }
-
-  /** What is known in one place of a script. */
-  private record Scope(JsltText text, Value context, Map<String, Value> variables) {
-    Scope in(Value other) {
-      return new Scope(text, other, variables);
-    }
-
-    Scope inner() {
-      return new Scope(text, context, new HashMap<>(variables));
-    }
-  }
 
   /**
    * @param imports the file of an import; empty where it cannot be read
    */
-  JsltReading(Reads reads, Function<String, Optional<JsltText>> imports) {
+  JsltReading(Reads reads, Consumer<Lookup> lookups, Function<String, Optional<JsltText>> imports) {
     this.reads = reads;
+    this.lookups = lookups;
     this.imports = imports;
   }
 
@@ -68,7 +55,11 @@ final class JsltReading implements JsltParserTreeConstants {
   }
 
   private void lets(SimpleNode node, Scope scope) {
-    for (SimpleNode child : JsltText.children(node)) {
+    lets(JsltText.children(node), scope);
+  }
+
+  private void lets(List<SimpleNode> children, Scope scope) {
+    for (SimpleNode child : children) {
       if (child.getId() == JJTLET) {
         String name = child.jjtGetFirstToken().next.image;
         scope.variables().put(name, value((SimpleNode) child.jjtGetChild(0), scope));
@@ -92,7 +83,11 @@ final class JsltReading implements JsltParserTreeConstants {
         for (SimpleNode child : children) {
           last = value(child, scope);
         }
-        yield children.size() == 1 ? last : Value.UNKNOWN;
+        yield switch (children.size()) {
+          case 0 -> Value.literal(scope.text(), node.jjtGetFirstToken());
+          case 1 -> last;
+          default -> Value.UNKNOWN;
+        };
       }
     };
   }
@@ -124,37 +119,37 @@ final class JsltReading implements JsltParserTreeConstants {
     }
     Scope inner = scope.in(value(children.get(0), scope).element());
     lets(node, inner);
-    List<Value> results = new ArrayList<>();
-    for (SimpleNode child : children.subList(1, children.size())) {
-      if (child.getId() == JJTEXPR) {
-        results.add(value(child, inner));
-      }
-    }
     // the first is what each round gives, the second its condition
-    return Value.array(results.subList(0, 1));
+    List<SimpleNode> expressions =
+        children.subList(1, children.size()).stream()
+            .filter(child -> child.getId() == JJTEXPR)
+            .toList();
+    boolean chosen = expressions.size() > 1;
+    if (chosen) {
+      value(expressions.get(1), inner);
+    }
+    return Value.array(List.of(branch(expressions.get(0), inner, chosen)));
+  }
+
+  private Value branch(SimpleNode node, Scope scope, boolean conditional) {
+    conditions += conditional ? 1 : 0;
+    Value value = value(node, scope);
+    conditions -= conditional ? 1 : 0;
+    return value;
   }
 
   private Value comprehension(List<SimpleNode> children, Scope scope) {
     Scope inner = scope.in(value(children.get(0), scope).element());
-    for (SimpleNode child : children.subList(1, children.size())) {
-      if (child.getId() == JJTLET) {
-        String name = child.jjtGetFirstToken().next.image;
-        inner.variables().put(name, value((SimpleNode) child.jjtGetChild(0), inner));
-      } else {
-        value(child, inner);
-      }
-    }
+    lets(children, inner);
+    children.subList(1, children.size()).stream()
+        .filter(child -> child.getId() != JJTLET)
+        .forEach(child -> value(child, inner));
     return Value.UNKNOWN;
   }
 
   private Value object(List<SimpleNode> children, Scope scope) {
     Map<String, Member> members = Value.members();
-    for (SimpleNode child : children) {
-      if (child.getId() == JJTLET) {
-        String name = child.jjtGetFirstToken().next.image;
-        scope.variables().put(name, value((SimpleNode) child.jjtGetChild(0), scope));
-      }
-    }
+    lets(children, scope);
     for (SimpleNode child : children) {
       pairs(child, scope, members);
     }
@@ -177,18 +172,22 @@ final class JsltReading implements JsltParserTreeConstants {
 
   private Value condition(SimpleNode node, List<SimpleNode> children, Scope scope) {
     value(children.get(0), scope);
+    boolean choosing = !JsltText.isPath(children.get(0));
     Scope then = scope.inner();
     lets(node, then);
     Value result = Value.UNKNOWN;
     for (SimpleNode child : children.subList(1, children.size())) {
       if (child.getId() == JJTEXPR) {
-        result = result.or(value(child, then));
+        result = result.or(branch(child, then, choosing));
       } else if (child.getId() == JJTELSEBRANCH) {
         Scope otherwise = scope.inner();
         lets(child, otherwise);
         result =
             result.or(
-                value((SimpleNode) child.jjtGetChild(child.jjtGetNumChildren() - 1), otherwise));
+                branch(
+                    (SimpleNode) child.jjtGetChild(child.jjtGetNumChildren() - 1),
+                    otherwise,
+                    choosing));
       }
     }
     return result;
@@ -197,7 +196,7 @@ final class JsltReading implements JsltParserTreeConstants {
   private Value chain(SimpleNode node, Scope scope) {
     Token first = node.jjtGetFirstToken();
     Value value = start(node, first, scope);
-    boolean named = first.kind == JsltParserConstants.DOT && isKey(first.next);
+    boolean named = first.kind == JsltParserConstants.DOT && JsltText.isKey(first.next);
     List<SimpleNode> children = JsltText.children(node);
     SimpleNode link = children.isEmpty() ? null : children.get(children.size() - 1);
     while (link != null && link.getId() == JJTCHAINLINK) {
@@ -214,11 +213,7 @@ final class JsltReading implements JsltParserTreeConstants {
     if (named) {
       value.paths().forEach(path -> reads.read(path, scope.text(), first));
     }
-    return value;
-  }
-
-  private static boolean isKey(Token token) {
-    return token.kind == JsltParserConstants.IDENT || token.kind == JsltParserConstants.STRING;
+    return conditions > 0 ? value.chosen() : value;
   }
 
   private Value start(SimpleNode node, Token first, Scope scope) {
@@ -226,7 +221,7 @@ final class JsltReading implements JsltParserTreeConstants {
       return scope.variables().getOrDefault(first.image.substring(1), Value.UNKNOWN);
     }
     if (first.kind == JsltParserConstants.DOT) {
-      return isKey(first.next)
+      return JsltText.isKey(first.next)
           ? scope.context().member(JsltText.string(first.next))
           : scope.context();
     }
@@ -254,9 +249,16 @@ final class JsltReading implements JsltParserTreeConstants {
     if (declared != null) {
       return function(text, declared, arguments, scope);
     }
-    return name.equals("fallback")
-        ? arguments.stream().reduce(Value.UNKNOWN, Value::or)
-        : Value.UNKNOWN;
+    return switch (name) {
+      case "fallback" -> arguments.stream().reduce(Value.UNKNOWN, Value::or);
+      case "get-key" -> looked(arguments, call.jjtGetFirstToken(), scope.text());
+      default -> Value.UNKNOWN;
+    };
+  }
+
+  private Value looked(List<Value> arguments, Token at, JsltText text) {
+    Lookup.of(arguments, text, at, conditions > 0).ifPresent(lookups);
+    return Lookup.result(arguments);
   }
 
   private Value module(JsltText text, Value context) {

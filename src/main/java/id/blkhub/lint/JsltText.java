@@ -113,6 +113,22 @@ record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
     };
   }
 
+  /** Whether a token is the name of a member. */
+  static boolean isKey(Token token) {
+    return token.kind == JsltParserConstants.IDENT || token.kind == JsltParserConstants.STRING;
+  }
+
+  /** Whether an expression is nothing but a part of the input or a variable. */
+  static boolean isPath(SimpleNode expression) {
+    SimpleNode node = expression;
+    while (node.getId() != JsltParserTreeConstants.JJTCHAINABLE && node.jjtGetNumChildren() == 1) {
+      node = (SimpleNode) node.jjtGetChild(0);
+    }
+    int first = node.jjtGetFirstToken().kind;
+    return node.getId() == JsltParserTreeConstants.JJTCHAINABLE
+        && (first == JsltParserConstants.DOT || first == JsltParserConstants.VARIABLE);
+  }
+
   /** The names of a declared function's parameters. */
   static List<String> parameters(SimpleNode declaration) {
     List<String> names = new ArrayList<>();

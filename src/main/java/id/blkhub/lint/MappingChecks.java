@@ -2,19 +2,14 @@ package id.blkhub.lint;
 
 import com.schibsted.spt.data.jslt.parser.Token;
 import id.blkhub.contract.Contract;
-import id.blkhub.lint.Value.Member;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.FormPath;
-import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Whether mappings name what is there, read what they are given, and write what is wanted. */
 final class MappingChecks {
@@ -94,10 +89,12 @@ final class MappingChecks {
   private void mapping(Path file, JsltText text) {
     scripts.names(text, said);
     FormPath part = MappingFolder.part(file, Folders.SCRIPT);
+    Source source = source(part);
+    CodeChecks codes = new CodeChecks(source, report);
     Value result =
         part.incoming()
-            ? read(text, fields(folders.contracts().of(part), part))
-            : readCanonical(text, part);
+            ? read(text, fields(folders.contracts().of(part), part), codes)
+            : readCanonical(text, part, codes);
     Path target =
         part.incoming()
             ? Path.of(Folders.CANONICAL, part.form() + Folders.SCHEMA)
@@ -106,22 +103,38 @@ final class MappingChecks {
         part.incoming()
             ? folders.contracts().canonical(part.form()).map(kind -> kind.contract())
             : folders.contracts().of(part);
-    accepts.ifPresent(contract -> writes(result, "", contract, folders.shown(target)));
+    Written written = new Written(source, codes, report);
+    accepts.ifPresent(contract -> written.check(result, contract, folders.shown(target)));
   }
 
-  private record Source(Fields fields, String name) {}
+  /** The contract of what a mapping reads. */
+  private Source source(FormPath part) {
+    if (part.incoming()) {
+      String name = folders.shown(part.file(Folders.SCHEMA));
+      return new Source(folders.contracts().of(part), name);
+    }
+    Optional<Contract> canonical =
+        folders.contracts().canonical(part.kind()).map(kind -> kind.contract());
+    return new Source(
+        canonical.filter(known -> !part.isVoid()),
+        folders.shown(Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA)));
+  }
 
-  private Optional<Source> fields(Optional<Contract> contract, FormPath part) {
+  private record Read(Fields fields, String name) {}
+
+  private Optional<Read> fields(Optional<Contract> contract, FormPath part) {
     return contract.map(
-        known -> new Source(Fields.of(known), folders.shown(part.file(Folders.SCHEMA))));
+        known -> new Read(Fields.of(known), folders.shown(part.file(Folders.SCHEMA))));
   }
 
-  private Value read(JsltText text, Optional<Source> source) {
+  private Value read(JsltText text, Optional<Read> source, CodeChecks codes) {
     return scripts.read(
-        text, (path, where, token) -> source.ifPresent(known -> lacks(path, where, token, known)));
+        text,
+        (path, where, token) -> source.ifPresent(known -> lacks(path, where, token, known)),
+        codes::looked);
   }
 
-  private boolean lacks(String path, JsltText where, Token token, Source source) {
+  private boolean lacks(String path, JsltText where, Token token, Read source) {
     Optional<Text> nearest = source.fields().lack(path);
     nearest.ifPresent(
         word ->
@@ -135,13 +148,13 @@ final class MappingChecks {
     return nearest.isPresent();
   }
 
-  private Value readCanonical(JsltText text, FormPath part) {
+  private Value readCanonical(JsltText text, FormPath part, CodeChecks codes) {
     if (part.isVoid()) {
-      return read(text, Optional.empty());
+      return read(text, Optional.empty(), codes);
     }
     Path form = Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA);
-    Optional<Source> source =
-        folders.canonical(part.kind()).map(fields -> new Source(fields, folders.shown(form)));
+    Optional<Read> source =
+        folders.canonical(part.kind()).map(fields -> new Read(fields, folders.shown(form)));
     Optional<Reception> reception =
         Optional.ofNullable(folders.profiles().profiles().get(part.partner()))
             .flatMap((PartnerProfile profile) -> profile.reception(part.kind()));
@@ -160,38 +173,7 @@ final class MappingChecks {
                           path,
                           known.agreement().reference(),
                           part.kind()));
-        });
-  }
-
-  private void writes(Value value, String pointer, Contract contract, String name) {
-    for (Map<String, Member> object : value.objects()) {
-      object.forEach(
-          (key, member) -> {
-            String inside = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-            if (contract.has(inside)) {
-              writes(member.value(), inside, contract, name);
-            } else if (contract.closed(pointer)) {
-              report.add(
-                  member.text().file(),
-                  member.text().place(member.name()),
-                  FileRules.WRITES_UNKNOWN,
-                  inside,
-                  name,
-                  Suggestion.of(key, siblings(contract, pointer)));
-            }
-          });
-    }
-    value.items().forEach(item -> writes(item, pointer + "/*", contract, name));
-  }
-
-  private static Set<String> siblings(Contract contract, String pointer) {
-    Set<String> names = new TreeSet<>();
-    for (String field : contract.fields()) {
-      int slash = field.lastIndexOf('/');
-      if (field.substring(0, slash).equals(pointer)) {
-        names.add(field.substring(slash + 1));
-      }
-    }
-    return names;
+        },
+        codes::looked);
   }
 }

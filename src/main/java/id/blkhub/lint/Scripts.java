@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
 
 /** The scripts under mappings/ as they import each other, each read once. Thread-safe. */
 final class Scripts {
@@ -64,8 +65,13 @@ final class Scripts {
   }
 
   /** What the script writes; what it reads is told. */
-  Value read(JsltText text, JsltReading.Reads reads) {
-    return new JsltReading(reads, this::module).result(text);
+  Value read(JsltText text, Reads reads) {
+    return read(text, reads, lookup -> {});
+  }
+
+  /** The same; what it looks up in tables of its own is told as well. */
+  Value read(JsltText text, Reads reads, Consumer<Lookup> lookups) {
+    return new JsltReading(reads, lookups, this::module).result(text);
   }
 
   /** Files that some script imports, relative to the folder. */

@@ -1,5 +1,6 @@
 package id.blkhub.lint;
 
+import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,38 +14,73 @@ import java.util.Set;
  *
  * @param paths JSON Pointers of the parts of the input it may be, elements of arrays as their array
  * @param each whether it is what a loop gives, which for an object is {@code key} and {@code value}
+ * @param guarded whether a condition chose which values of the paths get here
  * @param objects the objects it may be, as far as the script writes them out
  * @param items what its elements may be, where the script writes an array
+ * @param constants the values it may be that the script writes out
  */
 record Value(
-    Set<String> paths, boolean each, List<Map<String, Member>> objects, List<Value> items) {
+    Set<String> paths,
+    boolean each,
+    boolean guarded,
+    List<Map<String, Member>> objects,
+    List<Value> items,
+    List<Constant> constants) {
   private static final Set<String> OF_PAIRS = Set.of("key", "value");
 
-  static final Value UNKNOWN = new Value(Set.of(), false, List.of(), List.of());
+  static final Value UNKNOWN = new Value(Set.of(), false, false, List.of(), List.of(), List.of());
 
   /** The whole input. */
-  static final Value INPUT = new Value(Set.of(""), false, List.of(), List.of());
+  static final Value INPUT = path(Set.of(""), false, false);
 
   /** A member of an object, and where its name is written. */
   record Member(JsltText text, Token name, Value value) {}
 
+  /** A text, whole number or truth, as JSON, and where it is written. */
+  record Constant(JsltText text, Token token, String json) {}
+
+  private static Value path(Set<String> paths, boolean each, boolean guarded) {
+    return new Value(paths, each, guarded, List.of(), List.of(), List.of());
+  }
+
   static Value object(Map<String, Member> members) {
-    return new Value(Set.of(), false, List.of(members), List.of());
+    return new Value(Set.of(), false, false, List.of(members), List.of(), List.of());
   }
 
   static Value array(List<Value> items) {
-    return new Value(Set.of(), false, List.of(), items);
+    return new Value(Set.of(), false, false, List.of(), items, List.of());
+  }
+
+  /** A literal; nothing is said of null, of fractions and of texts with escapes. */
+  static Value literal(JsltText text, Token token) {
+    boolean known =
+        switch (token.kind) {
+          case JsltParserConstants.STRING -> token.image.indexOf('\\') < 0;
+          case JsltParserConstants.INTEGER, JsltParserConstants.TRUE, JsltParserConstants.FALSE ->
+              true;
+          default -> false;
+        };
+    List<Constant> constants = known ? List.of(new Constant(text, token, token.image)) : List.of();
+    return new Value(Set.of(), false, false, List.of(), List.of(), constants);
   }
 
   /** One of the two; nobody knows which. */
   Value or(Value other) {
     Set<String> allPaths = new LinkedHashSet<>(paths);
     allPaths.addAll(other.paths);
-    List<Map<String, Member>> allObjects = new ArrayList<>(objects);
-    allObjects.addAll(other.objects);
-    List<Value> allItems = new ArrayList<>(items);
-    allItems.addAll(other.items);
-    return new Value(allPaths, each || other.each, allObjects, allItems);
+    return new Value(
+        allPaths,
+        each || other.each,
+        guarded || other.guarded,
+        both(objects, other.objects),
+        both(items, other.items),
+        both(constants, other.constants));
+  }
+
+  private static <T> List<T> both(List<T> one, List<T> other) {
+    List<T> both = new ArrayList<>(one);
+    both.addAll(other);
+    return both;
   }
 
   /** The member of that name. */
@@ -59,12 +95,23 @@ record Value(
     if (!each || !OF_PAIRS.contains(name)) {
       paths.forEach(path -> deeper.add(path + "/" + segment));
     }
-    return member.or(new Value(deeper, false, List.of(), List.of()));
+    return member.or(path(deeper, false, guarded));
+  }
+
+  /** Any member of the objects it may be. */
+  Value anyMember() {
+    Value any = UNKNOWN;
+    for (Map<String, Member> object : objects) {
+      for (Member member : object.values()) {
+        any = any.or(member.value());
+      }
+    }
+    return any;
   }
 
   /** An element of it. */
   Value element() {
-    Value element = new Value(paths, true, List.of(), List.of());
+    Value element = path(paths, true, guarded);
     for (Value item : items) {
       element = element.or(item);
     }
@@ -73,7 +120,12 @@ record Value(
 
   /** What is left of it when it is added to something. */
   Value written() {
-    return new Value(Set.of(), false, objects, items);
+    return new Value(Set.of(), false, false, objects, items, List.of());
+  }
+
+  /** The same after a condition on something. */
+  Value chosen() {
+    return new Value(paths, each, true, objects, items, constants);
   }
 
   static Map<String, Member> members() {

@@ -1,0 +1,38 @@
+package id.blkhub.lint;
+
+import com.schibsted.spt.data.jslt.parser.Token;
+import id.blkhub.lint.Value.Member;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value looked up in a table that the script writes out: {@code get-key($table, .field)}.
+ *
+ * @param at where the script begins to do so
+ * @param open whether a value that is not in the table has its meaning elsewhere
+ */
+record Lookup(Value key, Map<String, Member> table, JsltText text, Token at, boolean open) {
+
+  /**
+   * @param arguments table, key, and what there is instead of an entry, if anything
+   * @param chosen whether a condition decides that it is looked up
+   * @return empty where the table is not known for sure
+   */
+  static Optional<Lookup> of(List<Value> arguments, JsltText text, Token at, boolean chosen) {
+    if (arguments.size() < 2 || arguments.get(0).objects().size() != 1) {
+      return Optional.empty();
+    }
+    Value table = arguments.get(0);
+    boolean open = chosen || arguments.size() > 2;
+    return table.paths().isEmpty()
+        ? Optional.of(new Lookup(arguments.get(1), table.objects().get(0), text, at, open))
+        : Optional.empty();
+  }
+
+  /** What it gives. */
+  static Value result(List<Value> arguments) {
+    Value found = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0).anyMember();
+    return arguments.size() > 2 ? found.or(arguments.get(2)) : found;
+  }
+}
