@@ -84,9 +84,12 @@ final class Forms {
     String ending = sent ? ".in.json" : ".out.json";
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
-        String name = file.getFileName().toString();
-        samples.put(
-            name.substring(0, name.length() - ending.length()), JSON.readTree(file.toFile()));
+        String whole = file.getFileName().toString();
+        String name = whole.substring(0, whole.length() - ending.length());
+        // one that must be refused is no example
+        if (!Files.exists(folder.resolve(name + ".problems.json"))) {
+          samples.put(name, JSON.readTree(file.toFile()));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the samples of " + folder, e);

@@ -11,6 +11,7 @@ import dev.harrel.jsonschema.Dialects;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import id.blkhub.contract.Contracts;
+import id.blkhub.flow.OwnFiles;
 import id.blkhub.partner.PartnerProfiles;
 import io.apicurio.datamodels.Library;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -62,6 +63,21 @@ class PartnerPackTest {
     assertThat(document.path("asyncapi").asText()).isEqualTo("3.0.0");
     assertThat(document.path("channels").fieldNames()).toIterable().isNotEmpty();
     everyLocalReferenceLeadsSomewhere(document, document, pack(partner));
+  }
+
+  @Test
+  void shouldHandOutNoSampleThatMustBeRefused(@TempDir Path home) throws IOException {
+    OwnFiles files = OwnFiles.copyTo(home);
+    files.write("mappings/supra/in/vacancy/wrong.in.json", "{\"title\": 1}");
+    files.write("mappings/supra/in/vacancy/wrong.problems.json", "[]");
+
+    assertThat(
+            PartnerPack.of(
+                    ROUTES, home.resolve("mappings"), CONTRACTS, PROFILES.profiles().get("supra"))
+                .files()
+                .keySet())
+        .anyMatch(name -> name.contains("full"))
+        .noneMatch(name -> name.contains("wrong"));
   }
 
   @ParameterizedTest
