@@ -29,8 +29,10 @@ record Source(Optional<Contract> contract, String name) {
 
   /** The only values a value can have that is one field of the input and nothing else. */
   Optional<Set<String>> limits(Value value) {
-    return value.paths().size() == 1 && value.constants().isEmpty()
-        ? contract.flatMap(known -> limits(known, value.paths().iterator().next()))
-        : Optional.empty();
+    if (value.paths().size() != 1 || !value.constants().isEmpty()) {
+      return Optional.empty();
+    }
+    String path = value.paths().iterator().next();
+    return contract.flatMap(known -> limits(known, value.each() ? path + "/*" : path));
   }
 }
