@@ -25,9 +25,27 @@ final class IncomingMapping {
     this.matching = new Matching(names, canonical.leaves(canonical.root()), samples.leaves());
   }
 
-  /** Which canonical field is made of a field of the samples. */
-  Optional<CanonicalForm.Leaf> madeOf(List<String> path) {
-    return matching.madeOf(path);
+  /**
+   * Which canonical field is made of a field of the samples, as a JSON Pointer with {@code *} for
+   * the elements of a list.
+   */
+  Optional<String> madeOf(List<String> path) {
+    Optional<String> itself = matching.madeOf(path).map(CanonicalForm.Leaf::pointer);
+    for (int end = 1; itself.isEmpty() && end < path.size(); end++) {
+      itself = madeOf(path.subList(0, end), path.subList(end, path.size()));
+    }
+    return itself;
+  }
+
+  private Optional<String> madeOf(List<String> list, List<String> inside) {
+    return matching
+        .madeOf(list)
+        .filter(CanonicalForm.Leaf::isList)
+        .flatMap(
+            field ->
+                each(field, matching.of(field).orElseThrow())
+                    .flatMap(each -> inside(each).madeOf(inside))
+                    .map(leaf -> field.pointer() + "/*" + leaf.pointer()));
   }
 
   String text() {
@@ -58,13 +76,26 @@ final class IncomingMapping {
     if (!field.isList()) {
       return Expression.converted(field.schema(), given.form(), path);
     }
-    JsonNode items = canonical.items(field);
-    SampleForm elements = given.form().notNull().elements();
-    if (items.has("properties")) {
-      return new Each(path, items, elements);
+    Optional<Each> objects = each(field, given);
+    if (objects.isPresent()) {
+      return objects.get();
     }
-    String each = Expression.converted(items, elements, ".");
+    SampleForm elements = given.form().notNull().elements();
+    String each = Expression.converted(canonical.items(field), elements, ".");
     return each.equals(".") ? path : "[for (" + path + ") " + each + "]";
+  }
+
+  /** Empty where the elements are no objects. */
+  private Optional<Each> each(CanonicalForm.Leaf list, SampleForm.Leaf given) {
+    JsonNode items = canonical.items(list);
+    SampleForm elements = given.form().notNull().elements();
+    return items.has("properties")
+        ? Optional.of(new Each(Expression.path(given.path()), items, elements))
+        : Optional.empty();
+  }
+
+  private Matching inside(Each each) {
+    return new Matching(names, canonical.leaves(each.items()), each.elements().leaves());
   }
 
   @SuppressWarnings("unchecked")
@@ -99,8 +130,7 @@ final class IncomingMapping {
       return written((Map<String, Object>) tree, indent);
     }
     if (value instanceof Each each) {
-      Matching inside =
-          new Matching(names, canonical.leaves(each.items()), each.elements().leaves());
+      Matching inside = inside(each);
       inside.left().forEach(leaf -> unused.add(each.path() + "[]" + Expression.path(leaf.path())));
       return "[for (" + each.path() + ") " + object(each.items(), inside, indent) + "]";
     }

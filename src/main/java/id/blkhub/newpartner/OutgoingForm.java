@@ -90,7 +90,7 @@ final class OutgoingForm {
       boolean list = form.has("items");
       JsonNode inside = list ? canonical.resolved(form.get("items")) : form;
       fill(list ? field.put("type", "array").putObject("items") : field, inside, pointer);
-      return field;
+      return personal(field, pointer);
     }
     if (fields.get(pointer)) {
       field.put("type", "string");
@@ -100,6 +100,10 @@ final class OutgoingForm {
     } else {
       field = (ObjectNode) canonical.whole(form);
     }
+    return personal(field, pointer);
+  }
+
+  private ObjectNode personal(ObjectNode field, String pointer) {
     String personal = canonical.personal(pointer);
     if (!personal.isEmpty()) {
       field.put("x-personal", personal);

@@ -110,11 +110,11 @@ final class SampleContract {
   }
 
   private void personal(ObjectNode schema, List<String> path) {
-    Optional<CanonicalForm.Leaf> same = mapping.madeOf(path);
+    Optional<String> same = mapping.madeOf(path);
     // what nobody has classified yet counts as personal where the kind speaks of people
     String privacy =
         same.isPresent()
-            ? canonical.personal(same.get().pointer())
+            ? canonical.personal(same.get())
             : canonical.speaksOfPersons() || names.speaksOfAPerson(path) ? GENERAL : "";
     if (privacy.isEmpty() && PERSONAL_FORMATS.contains(schema.path("format").asText())) {
       privacy = GENERAL;
