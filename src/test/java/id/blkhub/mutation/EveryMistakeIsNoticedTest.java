@@ -9,7 +9,7 @@ import id.blkhub.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -41,7 +41,7 @@ class EveryMistakeIsNoticedTest {
   void shouldBeNoticed() throws IOException {
     List<Harmless> harmless = Harmless.all();
     List<Mutation> mistakes = Mutations.all(home);
-    Collections.shuffle(mistakes, new Random(SEED));
+    mistakes.sort(Comparator.comparingLong(EveryMistakeIsNoticedTest::place));
 
     List<Mutation> unnoticed = new ArrayList<>();
     for (Mutation mistake : mistakes.subList(0, Math.min(TRIED, mistakes.size()))) {
@@ -70,6 +70,11 @@ class EveryMistakeIsNoticedTest {
 
     assertThat(Harmless.all())
         .allSatisfy(rule -> assertThat(mistakes).as(rule.toString()).anyMatch(rule::covers));
+  }
+
+  /** By chance, but a change of one file leaves the mistakes in the others where they are. */
+  private static long place(Mutation mistake) {
+    return new Random(SEED ^ mistake.toString().hashCode()).nextLong();
   }
 
   private boolean noticed(Mutation mistake) {
