@@ -1,11 +1,13 @@
 package id.blkhub.api;
 
 import id.blkhub.message.Correction;
+import id.blkhub.message.TestMark;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class Unwrap {
               null,
               dataschema(request),
               mark(request),
-              attribute(request, ContentForm.TEST));
+              test(request));
       case CLOUD_EVENT_BINARY -> binary(request, body);
       case CLOUD_EVENT_STRUCTURED -> structured.unwrap(body, beside(request));
     };
@@ -45,13 +47,7 @@ final class Unwrap {
     expect(wrong, "ce-source", MessageId.isSound(source));
     expect(wrong, "ce-type", MessageId.isSound(type));
     return wrong.isEmpty()
-        ? Envelope.of(
-            body,
-            id,
-            source,
-            dataschema(request),
-            mark(request),
-            attribute(request, ContentForm.TEST))
+        ? Envelope.of(body, id, source, dataschema(request), mark(request), test(request))
         : Envelope.broken(body, wrong);
   }
 
@@ -64,7 +60,19 @@ final class Unwrap {
         attributes.put(header.substring(ContentForm.PREFIX.length()), value);
       }
     }
+    String test = test(request);
+    if (test != null) {
+      attributes.put("test", test);
+    }
     return attributes;
+  }
+
+  private static String test(HttpServletRequest request) {
+    String said = attribute(request, ContentForm.TEST);
+    for (String header : Collections.list(request.getHeaderNames())) {
+      said = TestMark.said(said, header, request.getHeader(header));
+    }
+    return said;
   }
 
   private static String dataschema(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package id.blkhub.door;
 
+import id.blkhub.message.TestMark;
 import id.blkhub.partner.PartnerProfile;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,7 +65,11 @@ final class AmqpShape {
     Attributes.put(message, id.blkhub.door.Properties.CORRECTION, attribute(given, "correction"));
     Attributes.put(
         message, id.blkhub.door.Properties.CORRECTION_REASON, attribute(given, "correctionreason"));
-    Attributes.putTest(message, attribute(given, "test"), sender);
+    String test = attribute(given, "test");
+    for (Map.Entry<String, Object> property : given.entrySet()) {
+      test = TestMark.said(test, property.getKey(), text(property.getValue()));
+    }
+    Attributes.putTest(message, test, sender);
     message.setDurable(true);
     message.reencode();
   }

@@ -1,5 +1,6 @@
 package id.blkhub.door;
 
+import id.blkhub.message.TestMark;
 import id.blkhub.partner.PartnerProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class CoreShape {
     checkBody(message, sender.limits().maxMessageBytes());
     Map<String, String> attributes = new HashMap<>();
     String contentType = null;
+    String test = null;
     for (SimpleString name : new ArrayList<>(message.getPropertyNames())) {
       String key = name.toString();
       Object value = message.getObjectProperty(name);
@@ -38,6 +40,7 @@ final class CoreShape {
           contentType = value.toString();
         } else {
           attribute(key, value.toString(), attributes);
+          test = TestMark.said(test, name(key), value.toString());
         }
       }
       message.removeProperty(name);
@@ -53,7 +56,7 @@ final class CoreShape {
     Attributes.put(message, Properties.DATASCHEMA, attributes.get("dataschema"));
     Attributes.put(message, Properties.CORRECTION, attributes.get("correction"));
     Attributes.put(message, Properties.CORRECTION_REASON, attributes.get("correctionreason"));
-    Attributes.putTest(message, attributes.get("test"), sender);
+    Attributes.putTest(message, test == null ? attributes.get("test") : test, sender);
     Attributes.put(message, Properties.CONTENT_TYPE, contentType);
     message.setDurable(true);
   }
@@ -61,8 +64,7 @@ final class CoreShape {
   /** CloudEvents attributes: plain user properties over MQTT, prefixed headers over STOMP. */
   private static void attribute(String key, String value, Map<String, String> attributes) {
     if (key.startsWith(USER_PROPERTY)) {
-      int dot = key.indexOf('.', USER_PROPERTY.length());
-      attributes.putIfAbsent(key.substring(dot + 1).toLowerCase(Locale.ROOT), value);
+      attributes.putIfAbsent(name(key).toLowerCase(Locale.ROOT), value);
     } else if (key.equals("traceparent")) {
       attributes.put(key, value);
     } else {
@@ -72,6 +74,12 @@ final class CoreShape {
         }
       }
     }
+  }
+
+  private static String name(String key) {
+    return key.startsWith(USER_PROPERTY)
+        ? key.substring(key.indexOf('.', USER_PROPERTY.length()) + 1)
+        : key;
   }
 
   private static void checkBody(ICoreMessage message, int maxBytes) throws DoorRefusal {

@@ -1,5 +1,6 @@
 package id.blkhub.door;
 
+import id.blkhub.message.TestMark;
 import id.blkhub.partner.Partners;
 import io.netty.channel.Channel;
 import java.util.Arrays;
@@ -114,7 +115,9 @@ final class StompGate implements StompFrameInterceptor {
   }
 
   private static boolean isKept(String header) {
-    return KEPT_OF_SEND.contains(header) || ATTRIBUTES.stream().anyMatch(header::startsWith);
+    return KEPT_OF_SEND.contains(header)
+        || ATTRIBUTES.stream().anyMatch(header::startsWith)
+        || TestMark.isSpelled(header);
   }
 
   private void subscribe(StompFrame frame, StompConnection connection) throws DoorRefusal {

@@ -171,6 +171,24 @@ class TestMessagesIT {
   }
 
   @Test
+  void shouldTakeTheSpellingOfAnotherProtocolForTheMark() throws Exception {
+    send(Letters.vacancy(61), "uji-61", Map.of("test", "true"));
+    try (MqttPartner mqtt = new MqttPartner("supra", hub.mqttPort(), Version.V5);
+        StompPartner stomp = new StompPartner("supra", hub.stompPort())) {
+      mqtt.send("in.supra.vacancy", bytes(62), Map.of("id", "uji-62", "ce-test", "true"));
+      stomp.send("in.supra.vacancy", bytes(63), Map.of("ce-id", "uji-63", "test", "true"));
+    }
+    http("supra")
+        .post("vacancy", Letters.vacancy(64), "Idempotency-Key", "uji-64", "ce_test", "true");
+    for (int n = 61; n <= 64; n++) {
+      assertThat(receipt("uji-" + n, State.AVAILABLE).at("/data/partner").asText())
+          .as("message " + n)
+          .isEqualTo(TIMUR);
+    }
+    assertThat(TO_BLK).noneMatch(told -> told.text().contains("SUPRA-T-00006"));
+  }
+
+  @Test
   void shouldCarryTheMarkOverEveryProtocolAndInAReplay() throws Exception {
     Instant start = Instant.now();
     try (MqttPartner mqtt = new MqttPartner("supra", hub.mqttPort(), Version.V5);
