@@ -34,8 +34,8 @@ final class CodeChecks {
     for (Constant constant : value.constants()) {
       if (!limits.contains(constant.json())) {
         report.add(
-            constant.text().file(),
-            constant.text().place(constant.token()),
+            constant.text(),
+            constant.token(),
             FileRules.WRITES_NO_CHOICE,
             constant.json(),
             pointer,
@@ -49,8 +49,8 @@ final class CodeChecks {
     for (String passed : source.limits(value).orElse(Set.of())) {
       if (!limits.contains(passed)) {
         report.add(
-            around.text().file(),
-            around.text().place(around.name()),
+            around.text(),
+            around.name(),
             FileRules.WRITES_NO_CHOICE,
             passed,
             pointer,
@@ -71,8 +71,8 @@ final class CodeChecks {
       if (!limits.contains(code)) {
         Member member = entry.getValue();
         report.add(
-            member.text().file(),
-            member.text().place(member.name()),
+            member.text(),
+            member.name(),
             FileRules.CODE_NEVER_COMES,
             code,
             path,
@@ -87,13 +87,7 @@ final class CodeChecks {
     lookup.table().keySet().forEach(code -> codes.add(TextNode.valueOf(code).toString()));
     for (String limit : limits) {
       if (!codes.contains(limit)) {
-        report.add(
-            lookup.text().file(),
-            lookup.text().place(lookup.at()),
-            FileRules.CODE_MISSING,
-            limit,
-            path,
-            source.name());
+        report.add(lookup.text(), lookup.at(), FileRules.CODE_MISSING, limit, path, source.name());
       }
     }
   }

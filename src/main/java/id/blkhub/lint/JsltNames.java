@@ -97,12 +97,7 @@ final class JsltNames implements JsltParserTreeConstants {
   private void variable(Token token, Set<String> variables) {
     String name = token.image.substring(1);
     if (!variables.contains(name)) {
-      report.add(
-          text.file(),
-          text.place(token),
-          FileRules.UNKNOWN_VARIABLE,
-          name,
-          Suggestion.of(name, variables));
+      report.add(text, token, FileRules.UNKNOWN_VARIABLE, name, Suggestion.of(name, variables));
     }
   }
 
@@ -133,12 +128,7 @@ final class JsltNames implements JsltParserTreeConstants {
   private void unknown(Token token, String name, Set<String> known) {
     // those that change with time have a sentence of their own
     if (!known.contains(name) && !Mappings.CHANGING_FUNCTIONS.contains(name)) {
-      report.add(
-          text.file(),
-          text.place(token),
-          FileRules.UNKNOWN_FUNCTION,
-          token.image,
-          Suggestion.of(name, known));
+      report.add(text, token, FileRules.UNKNOWN_FUNCTION, token.image, Suggestion.of(name, known));
     }
   }
 
@@ -163,8 +153,8 @@ final class JsltNames implements JsltParserTreeConstants {
     usedTables.add(table);
     if (!tables.exists(table)) {
       report.add(
-          text.file(),
-          text.place(named.get()),
+          text,
+          named.get(),
           FileRules.UNKNOWN_TABLE,
           table,
           table,
@@ -178,8 +168,8 @@ final class JsltNames implements JsltParserTreeConstants {
     String name = JsltText.string(column);
     if (!tables.columns(table).contains(name)) {
       report.add(
-          text.file(),
-          text.place(column),
+          text,
+          column,
           FileRules.UNKNOWN_COLUMN,
           table,
           name,

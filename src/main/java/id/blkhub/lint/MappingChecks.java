@@ -137,14 +137,7 @@ final class MappingChecks {
   private boolean lacks(String path, JsltText where, Token token, Read source) {
     Optional<Text> nearest = source.fields().lack(path);
     nearest.ifPresent(
-        word ->
-            report.add(
-                where.file(),
-                where.place(token),
-                FileRules.READS_UNKNOWN,
-                path,
-                source.name(),
-                word));
+        word -> report.add(where, token, FileRules.READS_UNKNOWN, path, source.name(), word));
     return nearest.isPresent();
   }
 
@@ -167,8 +160,8 @@ final class MappingChecks {
               .ifPresent(
                   known ->
                       report.add(
-                          where.file(),
-                          where.place(token),
+                          where,
+                          token,
                           FileRules.READS_NOT_GRANTED,
                           path,
                           known.agreement().reference(),

@@ -99,13 +99,7 @@ final class ProfileChecks {
                 .lack(path)
                 .ifPresent(
                     nearest ->
-                        found.add(
-                            where.file(),
-                            where.place(token),
-                            FileRules.CONDITION_FIELD,
-                            path,
-                            kind,
-                            nearest)));
+                        found.add(where, token, FileRules.CONDITION_FIELD, path, kind, nearest)));
   }
 
   /** Whether there is a mapping, a contract and a route for all it sends and receives. */

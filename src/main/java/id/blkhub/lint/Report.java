@@ -1,5 +1,6 @@
 package id.blkhub.lint;
 
+import com.schibsted.spt.data.jslt.parser.Token;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,6 +23,11 @@ final class Report {
     } else {
       add(finding);
     }
+  }
+
+  /** The same, at a word of a script. */
+  void add(JsltText script, Token at, Rule rule, Object... arguments) {
+    add(script.file(), script.place(at), rule, arguments);
   }
 
   /** Adds a mistake for which its file is put aside. */

@@ -35,8 +35,8 @@ final class Written {
               check(member, member.value(), inside, contract, name);
             } else if (contract.closed(pointer)) {
               report.add(
-                  member.text().file(),
-                  member.text().place(member.name()),
+                  member.text(),
+                  member.name(),
                   FileRules.WRITES_UNKNOWN,
                   inside,
                   name,
@@ -64,14 +64,7 @@ final class Written {
   }
 
   private void lessPrivate(Member at, String less, String file, String more, String otherFile) {
-    report.add(
-        at.text().file(),
-        at.text().place(at.name()),
-        FileRules.LESS_PRIVATE,
-        less,
-        file,
-        more,
-        otherFile);
+    report.add(at.text(), at.name(), FileRules.LESS_PRIVATE, less, file, more, otherFile);
   }
 
   private static Set<String> siblings(Contract contract, String pointer) {
