@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.blkhub.flow.OwnFiles;
 import id.blkhub.sandbox.SandboxSettings;
+import id.blkhub.support.FreePorts;
 import id.blkhub.support.ShortLived;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -91,7 +92,7 @@ class JarIT {
             SECRETS,
             shipped(
                 folder.resolve("data"),
-                "--hub.database.url=jdbc:postgresql://127.0.0.1:" + closedPort() + "/hub"));
+                "--hub.database.url=jdbc:postgresql://127.0.0.1:" + FreePorts.next() + "/hub"));
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.sentences()).hasSize(2);
@@ -282,12 +283,6 @@ class JarIT {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
         .body();
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private record Ended(int code, String output) {

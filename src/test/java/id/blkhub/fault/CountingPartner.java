@@ -2,10 +2,10 @@ package id.blkhub.fault;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import id.blkhub.support.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +14,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A partner's HTTP interface that can be away; it counts what it got by the number in the body. */
+/**
+ * A partner's HTTP interface that is away until it is opened; it counts what it got by the number
+ * in the body.
+ */
 final class CountingPartner implements AutoCloseable {
   static {
     // the answer's head and body leave apart; without this the second waits 40 ms for the first
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private final int port;
+  private final int port = FreePorts.next();
   private final Map<String, AtomicInteger> got = new ConcurrentHashMap<>();
   private HttpServer server;
   private ExecutorService threads;
-
-  /** Its address is taken, but nobody listens there yet. */
-  CountingPartner() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-  }
 
   String url() {
     return "http://127.0.0.1:" + port + "/lowongan";

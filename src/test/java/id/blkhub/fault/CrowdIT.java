@@ -15,11 +15,10 @@ import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.sandbox.StompPartner;
 import id.blkhub.store.Engine;
+import id.blkhub.support.FreePorts;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,9 +61,9 @@ class CrowdIT {
     OwnFiles files = OwnFiles.copyTo(folder);
     Map<String, Object> settings = new HashMap<>(files.settings());
     List<String> employers = ManyPartners.add(files, PARTNERS, settings);
-    settings.put("hub.broker.amqp.port", freePort());
-    settings.put("hub.broker.mqtt.port", freePort());
-    settings.put("hub.broker.stomp.port", freePort());
+    settings.put("hub.broker.amqp.port", FreePorts.next());
+    settings.put("hub.broker.mqtt.port", FreePorts.next());
+    settings.put("hub.broker.stomp.port", FreePorts.next());
     try (TestHub hub = TestHub.start(folder.resolve("data"), engine, settings);
         RealTraffic real = new RealTraffic(hub)) {
       real.start(REAL_A_SECOND);
@@ -247,12 +246,6 @@ class CrowdIT {
       } catch (IOException notYet) {
         never.tryAcquire(50, TimeUnit.MILLISECONDS);
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -1,10 +1,13 @@
 package id.blkhub.store;
 
+import id.blkhub.support.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Real databases for tests, empty at first; close them at the end of the test. */
@@ -87,20 +90,42 @@ public final class TestDatabases implements AutoCloseable {
   }
 
   private static final class Server {
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
     // the same durability as in production, which the hub insists on
     static final EmbeddedPostgres RUNNING = start();
 
     private static EmbeddedPostgres start() {
       try {
+        Path data = Files.createTempDirectory("blkhub-postgres").toRealPath();
         EmbeddedPostgres server =
             EmbeddedPostgres.builder()
+                .setPort(FreePorts.next())
+                .setDataDirectory(data)
+                .setPGStartupWait(LONGEST_START)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+        requireOwn(server, data);
         return server;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** Whoever else listens at its port would have answered, too. */
+    private static void requireOwn(EmbeddedPostgres server, Path data) throws SQLException {
+      try (var connection = server.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement();
+          var shown = statement.executeQuery("SHOW data_directory")) {
+        shown.next();
+        if (!shown.getString(1).equals(data.toString())) {
+          throw new IllegalStateException(
+              "At port " + server.getPort() + " answers the server of " + shown.getString(1));
+        }
       }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * client that tries a closed port of theirs can meet itself there, and the hub would find its port
  * taken.
  */
-final class FreePorts {
+public final class FreePorts {
   private static final int OF_EACH_FORK = 2_000;
   private static final int FIRST = 20_000 + OF_EACH_FORK * (Integer.getInteger("hub.fork", 1) % 6);
   private static final AtomicInteger NEXT =
@@ -20,7 +20,7 @@ final class FreePorts {
   private FreePorts() {}
 
   /** Never the same twice, nor one of another fork: that of a hub which is down looks free. */
-  static int next() {
+  public static int next() {
     for (int attempt = 0; attempt < OF_EACH_FORK; attempt++) {
       int port = FIRST + NEXT.getAndIncrement() % OF_EACH_FORK;
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -29,7 +29,7 @@ public final class TcpProxy implements AutoCloseable {
    */
   public TcpProxy(int target) throws IOException {
     this.target = target;
-    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    door = new ServerSocket(FreePorts.next(), 50, InetAddress.getLoopbackAddress());
     start("proxy-door", this::accept);
   }
 
