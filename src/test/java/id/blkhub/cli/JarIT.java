@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.blkhub.flow.OwnFiles;
-import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.support.FreePorts;
+import id.blkhub.support.HubJar;
 import id.blkhub.support.ShortLived;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The product as an operator gets it: one jar, started as a process of its own. */
 class JarIT {
-  private static final Path JAR = Path.of("target/blk-exchange-hub.jar").toAbsolutePath();
   private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   private static final String HASH = "a".repeat(64);
   private static final Map<String, String> SECRETS =
@@ -43,7 +42,7 @@ class JarIT {
 
   @Test
   void withoutSecretsItOpensNoPortAndSaysWhatToSet() throws Exception {
-    Ended ended = run(Map.of());
+    Ended ended = ended(start(Map.of(), jar()));
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.output())
@@ -116,7 +115,7 @@ class JarIT {
 
   @Test
   void withGoodSettingsItServesUntilItIsTold() throws Exception {
-    Process hub = start(SECRETS, shipped(folder.resolve("data")));
+    Process hub = start(SECRETS, jar(), shipped(folder.resolve("data")));
     try {
       await()
           .atMost(Duration.ofSeconds(180))
@@ -142,13 +141,15 @@ class JarIT {
     Path here = Path.of("").toAbsolutePath();
 
     Ended ended =
-        run(
-            Map.of("HUB_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nobody-may-touch-it"),
-            "test",
-            "--routes",
-            here.resolve("routes").toString(),
-            "--mappings",
-            here.resolve("mappings").toString());
+        ended(
+            start(
+                Map.of("HUB_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nobody-may-touch-it"),
+                jar(),
+                "test",
+                "--routes",
+                here.resolve("routes").toString(),
+                "--mappings",
+                here.resolve("mappings").toString()));
 
     assertThat(ended.output()).matches("\\d+ cases, 0 failed, \\d+\\.\\d s\\R");
     assertThat(ended.code()).isZero();
@@ -203,7 +204,7 @@ class JarIT {
   void theJarHoldsNoSimulatedPartner() throws IOException {
     List<String> entries = new ArrayList<>();
     String text;
-    try (JarFile jar = new JarFile(JAR.toFile())) {
+    try (JarFile jar = new JarFile(HubJar.BUILT.toFile())) {
       jar.stream().map(JarEntry::getName).forEach(entries::add);
       text =
           new String(
@@ -218,22 +219,7 @@ class JarIT {
   }
 
   private static String[] shipped(Path data, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--hub.home=" + Path.of("").toAbsolutePath(),
-                "--hub.data=" + data,
-                "--server.port=0",
-                "--management.server.port=0",
-                "--bnsp.url=http://127.0.0.1:1",
-                "--hub.logins.bnsp.url=http://127.0.0.1:1/auth",
-                "--hub.logins.bnsp.user-header=x-bnsp-user",
-                "--hub.logins.bnsp.user=hub",
-                "--hub.logins.bnsp.key-header=x-bnsp-key",
-                "--hub.logins.bnsp.key=secret",
-                "--hub.logins.bnsp.token-pointer=/data/token"));
-    SandboxSettings.bank("http://127.0.0.1:1")
-        .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    List<String> arguments = HubJar.arguments(data);
     if (Arrays.stream(more).noneMatch(argument -> argument.contains("amqp"))) {
       arguments.add("--hub.broker.amqp.port=0");
       arguments.add("--hub.broker.mqtt.port=0");
@@ -244,7 +230,10 @@ class JarIT {
   }
 
   private Ended run(Map<String, String> environment, String... arguments) throws Exception {
-    Process process = start(environment, arguments);
+    return ended(start(environment, unpacked(), arguments));
+  }
+
+  private Ended ended(Process process) throws Exception {
     try {
       assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(output()).isTrue();
       return new Ended(process.exitValue(), output());
@@ -253,12 +242,26 @@ class JarIT {
     }
   }
 
-  private Process start(Map<String, String> environment, String... arguments) throws IOException {
+  /** Java with the one file an operator has. */
+  private static List<String> jar() {
+    List<String> options = new ArrayList<>(ShortLived.OPTIONS);
+    options.addAll(List.of("-jar", HubJar.BUILT.toString()));
+    return options;
+  }
+
+  /** Java with the same jar taken apart, which ends sooner. */
+  private static List<String> unpacked() throws IOException {
+    List<String> options = new ArrayList<>(HubJar.options());
+    options.addAll(List.of("-jar", HubJar.unpacked().toString()));
+    return options;
+  }
+
+  private Process start(Map<String, String> environment, List<String> java, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(ShortLived.OPTIONS);
-    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(java);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));

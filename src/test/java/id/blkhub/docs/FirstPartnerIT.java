@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import id.blkhub.docs.Samples.Block;
+import id.blkhub.support.HubJar;
 import id.blkhub.support.HubPorts;
-import id.blkhub.support.ShortLived;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -32,6 +32,7 @@ class FirstPartnerIT {
   @TempDir Path folder;
   @TempDir Path notes;
 
+  /** The jar lies there taken apart, which starts sooner; the words to start it are the same. */
   @BeforeEach
   void checkOut() throws IOException {
     for (String name : List.of("routes", "mappings", "docs/integrator/stubs")) {
@@ -39,7 +40,7 @@ class FirstPartnerIT {
     }
     Files.createDirectories(folder.resolve("target"));
     Path jar = Path.of("target/blk-exchange-hub.jar");
-    Files.createSymbolicLink(folder.resolve(jar), HERE.resolve(jar));
+    Files.createSymbolicLink(folder.resolve(jar), HubJar.unpacked());
     // the one its guide has its reader fetch
     Files.createSymbolicLink(folder.resolve("wiremock-standalone.jar"), wireMock());
   }
@@ -77,9 +78,9 @@ class FirstPartnerIT {
     }
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> environment() throws IOException {
     Map<String, String> environment = new HashMap<>();
-    environment.put("JDK_JAVA_OPTIONS", String.join(" ", ShortLived.OPTIONS));
+    environment.put("JDK_JAVA_OPTIONS", String.join(" ", HubJar.options()));
     ports
         .settings()
         .forEach(

@@ -45,8 +45,13 @@ class SlowPartnerIT {
   private static final Duration BEFORE = Duration.ofSeconds(Extent.of(6, 12));
   private static final Duration EACH_OUTAGE = Duration.ofSeconds(Extent.of(6, 30));
 
-  /** A few seconds of a machine that does other work too say little; half would be a partner's. */
-  private static final double AT_LEAST = 0.9;
+  /**
+   * Beside other tests a steady flow has to go on; in full the machine is filled, and what the
+   * others get may hardly change.
+   */
+  private static final int PAUSE_MILLIS = Extent.of(80, 0);
+
+  private static final double AT_LEAST = Extent.full() ? 0.9 : 0.7;
 
   private static final int LEAST_BACKLOG = Extent.of(8, 50);
   private static final int LEAST_UNREAD = Extent.of(100, 1_000);
@@ -175,8 +180,10 @@ class SlowPartnerIT {
       threads.add(
           start(
               () -> {
+                Semaphore never = new Semaphore(0);
                 try (QueuePartner supra = hub.partner("supra")) {
                   while (!over.get()) {
+                    never.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                     if (inFlight.tryAcquire(100, TimeUnit.MILLISECONDS)) {
                       supra.send("in.supra.vacancy", Letters.vacancy(vacancies.getAndIncrement()));
                     }

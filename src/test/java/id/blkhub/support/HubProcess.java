@@ -149,8 +149,8 @@ public final class HubProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
-    command.addAll(ShortLived.OPTIONS);
-    command.addAll(List.of("-Xshare:auto", "-cp", classPath(), HubMain.class.getName()));
+    command.addAll(javaOptions());
+    command.add(HubMain.class.getName());
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     more.forEach((name, value) -> command.add("--" + name + "=" + value));
     ProcessBuilder builder =
@@ -172,8 +172,21 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  /** Of the jar where there is one of these classes, as it starts soonest. */
+  private static List<String> javaOptions() throws IOException {
+    List<String> options = new ArrayList<>();
+    if (HubJar.isCurrent()) {
+      options.addAll(HubJar.options());
+      options.addAll(List.of("-cp", HubJar.unpacked() + ":" + Path.of("target/test-classes")));
+    } else {
+      options.addAll(ShortLived.OPTIONS);
+      options.addAll(
+          List.of(
+              "-cp",
+              System.getProperty(
+                  "surefire.test.class.path", System.getProperty("java.class.path"))));
+    }
+    return options;
   }
 
   /** What the newest process wrote. */
