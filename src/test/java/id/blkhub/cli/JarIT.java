@@ -42,7 +42,7 @@ class JarIT {
 
   @Test
   void withoutSecretsItOpensNoPortAndSaysWhatToSet() throws Exception {
-    Ended ended = ended(start(Map.of(), jar()));
+    Ended ended = run(Map.of());
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.output())

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** A real browser of this machine, which notes whatever a page complains about. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final boolean PICTURES = Boolean.getBoolean("hub.screenshots");
   private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
 
   /** In milliseconds; other tests may have the processors. */
@@ -103,10 +104,17 @@ final class Browser implements AutoCloseable {
     assertThat(complaints).isEmpty();
   }
 
-  /** Keeps a picture and holds the page against the rules for accessibility. */
+  /**
+   * Holds the page against the rules for accessibility; {@code -Dhub.screenshots=true} keeps a
+   * picture too.
+   */
   void look(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    if (PICTURES) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(SCREENSHOTS.resolve(name + ".png"))
+              .setFullPage(true));
+    }
     List<Rule> violations =
         new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze().getViolations();
     assertThat(violations)
