@@ -3,6 +3,8 @@ package id.blkhub.bench;
 import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.broker.Inside;
 import id.blkhub.door.Addresses;
+import id.blkhub.journal.JournalSums;
+import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.TestHub;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /** The whole hub with three more receivers of enrolments, and a hand on its routes. */
@@ -26,8 +29,11 @@ final class HubSubject implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final String IN = Addresses.in("blk", "enrolment");
 
+  private static final Set<State> ARRIVED = Set.of(State.AVAILABLE, State.DELIVERED);
+
   private final TestHub hub;
   private final CamelContext camel;
+  private long expected;
 
   private HubSubject(TestHub hub) {
     this.hub = hub;
@@ -96,14 +102,32 @@ final class HubSubject implements AutoCloseable {
     Waits.until("the intake to be through", LONGEST, () -> hub.depth(IN) == 0);
   }
 
-  /** Until each agency has so many available, and the journal knows it. */
+  /**
+   * Until each agency has so many more available, and the journal knows it. The journal says how
+   * many: the depth of a queue that was emptied is not to be relied upon while it is on disk.
+   */
   void awaitAll(int each) {
+    expected += each;
     awaitIntake();
     for (int n = 1; n <= Agencies.COUNT; n++) {
-      String out = Addresses.out(Agencies.id(n), "enrolment");
-      Waits.until("deliveries in " + out, LONGEST, () -> hub.depth(out) >= each);
+      String deliveries = Addresses.deliver(Agencies.id(n), "enrolment");
+      Waits.until("the end of " + deliveries, LONGEST, () -> hub.depth(deliveries) == 0);
     }
     Waits.until("the journal to be written", LONGEST, hub::journalled);
+    for (int n = 1; n <= Agencies.COUNT; n++) {
+      long arrived = arrived(Agencies.id(n));
+      if (arrived != expected) {
+        throw new IllegalStateException(
+            Agencies.id(n) + " has " + arrived + " deliveries of " + expected);
+      }
+    }
+  }
+
+  private long arrived(String agency) {
+    return hub.bean(JournalSums.class).byReceiver().stream()
+        .filter(sum -> sum.partner().equals(agency) && ARRIVED.contains(sum.state()))
+        .mapToLong(JournalSums.Sum::count)
+        .sum();
   }
 
   void empty() throws Exception {

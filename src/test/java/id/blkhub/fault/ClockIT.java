@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.kill.JournalRows;
+import id.blkhub.crash.JournalRows;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;

@@ -3,7 +3,7 @@ package id.blkhub.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.blkhub.kill.JournalRows;
+import id.blkhub.crash.JournalRows;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HubProcess;

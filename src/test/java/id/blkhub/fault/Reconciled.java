@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.crash.JournalRows;
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalSums;
-import id.blkhub.kill.JournalRows;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.support.HubProcess;

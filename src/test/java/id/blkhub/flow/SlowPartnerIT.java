@@ -41,9 +41,9 @@ class SlowPartnerIT {
   private static final int IN_FLIGHT = 60;
   private static final int TRAINEES = 50;
   private static final int REGISTRATIONS_A_SECOND = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(Extent.of(6, 10));
-  private static final Duration BEFORE = Duration.ofSeconds(Extent.of(6, 12));
-  private static final Duration EACH_OUTAGE = Duration.ofSeconds(Extent.of(6, 30));
+  private static final Duration WARM_UP = Duration.ofSeconds(Extent.of(3, 10));
+  private static final Duration BEFORE = Duration.ofSeconds(Extent.of(4, 12));
+  private static final Duration EACH_OUTAGE = Duration.ofSeconds(Extent.of(4, 30));
 
   /**
    * Beside other tests a steady flow has to go on; in full the machine is filled, and what the

@@ -1,4 +1,4 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 /** Lets senders go on in steps, so that each life of the hub gets its share of the messages. */
 final class Stages {

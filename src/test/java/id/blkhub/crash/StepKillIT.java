@@ -1,4 +1,4 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import id.blkhub.support.HoldDatabase.Moment;
 import id.blkhub.support.HoldDatabase.Place;

@@ -1,4 +1,4 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import id.blkhub.fault.Extent;
 import id.blkhub.fault.FaultReport;

@@ -1,4 +1,4 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import id.blkhub.sandbox.MqttPartner;
 import id.blkhub.sandbox.MqttPartner.Version;

@@ -1,4 +1,4 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

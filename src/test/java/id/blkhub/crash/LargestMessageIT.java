@@ -1,4 +1,4 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.crash.Receiver.Over;
 import id.blkhub.fault.Extent;
-import id.blkhub.kill.Receiver.Over;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.MqttPartner;
 import id.blkhub.sandbox.MqttPartner.Version;

@@ -1,9 +1,9 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.kill.Letter.By;
+import id.blkhub.crash.Letter.By;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
-package id.blkhub.kill;
+package id.blkhub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.blkhub.kill.Receiver.Over;
+import id.blkhub.crash.Receiver.Over;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.store.Engine;
