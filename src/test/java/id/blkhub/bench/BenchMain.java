@@ -228,7 +228,10 @@ public final class BenchMain {
     try (HubSubject subject = HubSubject.start(folder, Engine.SQLITE, null)) {
       subject.fill(Agencies.bodies(50_000_000, count, bytes));
       subject.awaitAll(count);
+      List<String> every = HubSubject.routes(true);
+      subject.stop(every);
       subject.empty();
+      subject.start(every);
       return Latency.measure(subject.hub()::partner, bytes, rate, count / 2, count);
     }
   }

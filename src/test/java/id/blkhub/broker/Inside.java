@@ -22,9 +22,4 @@ public final class Inside {
         .forEach(binding -> names.add("queue " + binding.getUniqueName()));
     return names;
   }
-
-  /** Takes everything out of the queue at once, as nobody but a measurement may. */
-  public static void empty(EmbeddedBroker broker, String queue) throws Exception {
-    broker.queue(queue).deleteAllReferences();
-  }
 }
