@@ -59,10 +59,25 @@ public final class CanonicalKind {
   }
 
   private static JsonPointer pointer(JsonNode text, SchemaTree tree) {
+    if (text.asText().isEmpty()) {
+      throw new IllegalArgumentException("an annotation names no field");
+    }
     if (!tree.has(text.asText())) {
       throw new IllegalArgumentException("the schema has no field " + text.asText());
     }
     return JsonPointer.compile(text.asText());
+  }
+
+  /** What nobody reads is a mistake: a case would silently lack it. */
+  private static void requireOnly(JsonNode rule, String where, Set<String> names) {
+    rule.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                    where + " has no \"" + name + "\", only " + new TreeSet<>(names));
+              }
+            });
   }
 
   /** For example {@code enrolment}. */
@@ -178,7 +193,12 @@ public final class CanonicalKind {
       JsonPointer knownTo) {
     private record Numbered(String type, JsonPointer at) {
       static Numbered of(JsonNode rule, SchemaTree tree) {
-        return new Numbered(rule.path("type").asText(), pointer(rule.path("at"), tree));
+        requireOnly(rule, "a number of x-case", Set.of("type", "at"));
+        String type = rule.path("type").asText();
+        if (type.isEmpty()) {
+          throw new IllegalArgumentException("a number of x-case has no type");
+        }
+        return new Numbered(type, pointer(rule.path("at"), tree));
       }
 
       Optional<Arrival.Number> in(JsonNode canonical) {
@@ -200,6 +220,7 @@ public final class CanonicalKind {
         if (rule.isMissingNode()) {
           return null;
         }
+        requireOnly(rule, "the consent of x-case", Set.of("at", "purpose", "recipient"));
         String purpose = rule.path("purpose").asText();
         if (purpose.isEmpty()) {
           throw new IllegalArgumentException("the consent of x-case has no purpose");
@@ -214,6 +235,7 @@ public final class CanonicalKind {
     }
 
     static CaseRule of(JsonNode rule, SchemaTree tree) {
+      requireOnly(rule, "x-case", Set.of("role", "find", "add", "facts", "consent", "knownTo"));
       Map<String, JsonPointer> facts = new LinkedHashMap<>();
       rule.path("facts")
           .fields()

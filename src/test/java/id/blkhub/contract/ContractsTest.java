@@ -246,6 +246,15 @@ class ContractsTest {
         "{\"x-business-key\": [\"/a\"], \"x-version\": \"/v\", \"properties\": {\"a\": {}}}",
         "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"adopt\","
             + " \"find\": {\"type\": \"t\", \"at\": \"/a\"}}, \"properties\": {\"a\": {}}}",
+        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\", \"ad\": [],"
+            + " \"find\": {\"type\": \"t\", \"at\": \"/a\"}}, \"properties\": {\"a\": {}}}",
+        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\","
+            + " \"find\": {\"type\": \"t\", \"att\": \"/a\"}}, \"properties\": {\"a\": {}}}",
+        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\","
+            + " \"find\": {\"at\": \"/a\"}}, \"properties\": {\"a\": {}}}",
+        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\","
+            + " \"find\": {\"type\": \"t\", \"at\": \"/a\"}, \"consent\": {\"at\": \"/a\","
+            + " \"purpose\": \"p\", \"recipients\": \"r\"}}, \"properties\": {\"a\": {}}}",
       })
   void aKindWithWrongAnnotationsIsNotUsed(String bad) throws IOException {
     write("canonical/bad.schema.json", bad);
