@@ -43,7 +43,7 @@ class KillIT {
     } else {
       run(
           engine,
-          new Traffic(70, 60, 60, 90),
+          new Traffic(125, 110, 100, 165),
           engine == Engine.SQLITE
               ? List.of(Life.anyMoment(), Life.remembered())
               : List.of(Life.answered()),

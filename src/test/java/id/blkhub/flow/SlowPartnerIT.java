@@ -41,17 +41,14 @@ class SlowPartnerIT {
   private static final int IN_FLIGHT = 60;
   private static final int TRAINEES = 50;
   private static final int REGISTRATIONS_A_SECOND = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(Extent.of(3, 10));
-  private static final Duration BEFORE = Duration.ofSeconds(Extent.of(4, 12));
-  private static final Duration EACH_OUTAGE = Duration.ofSeconds(Extent.of(4, 30));
+  private static final Duration WARM_UP = Duration.ofSeconds(Extent.of(6, 10));
+  private static final Duration BEFORE = Duration.ofSeconds(Extent.of(6, 12));
+  private static final Duration EACH_OUTAGE = Duration.ofSeconds(Extent.of(6, 30));
 
-  /**
-   * Beside other tests a steady flow has to go on; in full the machine is filled, and what the
-   * others get may hardly change.
-   */
+  /** Beside other tests a steady flow has to go on; in full the machine is filled. */
   private static final int PAUSE_MILLIS = Extent.of(80, 0);
 
-  private static final double AT_LEAST = Extent.full() ? 0.9 : 0.7;
+  private static final double AT_LEAST = 0.9;
 
   private static final int LEAST_BACKLOG = Extent.of(8, 50);
   private static final int LEAST_UNREAD = Extent.of(100, 1_000);
