@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractsTest {
@@ -238,31 +239,54 @@ class ContractsTest {
         .containsOnly(Path.of("p/in/bad.schema.json"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"properties\": {\"a\": {}}}",
-        "{\"x-business-key\": [\"/b\"], \"properties\": {\"a\": {}}}",
-        "{\"x-business-key\": [\"/a\"], \"x-version\": \"/v\", \"properties\": {\"a\": {}}}",
-        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"adopt\","
-            + " \"find\": {\"type\": \"t\", \"at\": \"/a\"}}, \"properties\": {\"a\": {}}}",
-        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\", \"ad\": [],"
-            + " \"find\": {\"type\": \"t\", \"at\": \"/a\"}}, \"properties\": {\"a\": {}}}",
-        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\","
-            + " \"find\": {\"type\": \"t\", \"att\": \"/a\"}}, \"properties\": {\"a\": {}}}",
-        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\","
-            + " \"find\": {\"at\": \"/a\"}}, \"properties\": {\"a\": {}}}",
-        "{\"x-business-key\": [\"/a\"], \"x-case\": {\"role\": \"open\","
-            + " \"find\": {\"type\": \"t\", \"at\": \"/a\"}, \"consent\": {\"at\": \"/a\","
-            + " \"purpose\": \"p\", \"recipients\": \"r\"}}, \"properties\": {\"a\": {}}}",
-      })
-  void aKindWithWrongAnnotationsIsNotUsed(String bad) throws IOException {
-    write("canonical/bad.schema.json", bad);
+  @Test
+  void aKindWithRightAnnotationsIsUsed() throws IOException {
+    writeKind(
+        """
+        "x-business-key": ["/a"], "x-version": "/v",
+        "x-case": {"role": "open", "find": {"type": "t", "at": "/a"}, "add": [], "knownTo": "/a",
+          "facts": {"f": "/a"}, "consent": {"at": "/a", "purpose": "p", "recipient": "r"}}
+        """);
 
     Contracts contracts = Contracts.load(folder);
 
-    assertThat(contracts.canonical("bad")).isEmpty();
+    assertThat(contracts.problems()).isEmpty();
+    assertThat(contracts.canonical("kind")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "x-business-key is missing | \"title\": \"t\"",
+        "no field /b | \"x-business-key\": [\"/b\"]",
+        "no field /w | \"x-business-key\": [\"/a\"], \"x-version\": \"/w\"",
+        "ADOPT | CASE \"role\": \"adopt\", \"find\": {\"type\": \"t\", \"at\": \"/a\"}}",
+        "no \"ad\" | CASE \"role\": \"open\", \"ad\": [], \"find\": {\"type\": \"t\", \"at\": \"/a\"}}",
+        "names no field | CASE \"role\": \"open\", \"find\": {\"type\": \"t\"}}",
+        "no \"att\" | CASE \"role\": \"open\", \"find\": {\"type\": \"t\", \"at\": \"/a\", \"att\": 1}}",
+        "has no type | CASE \"role\": \"open\", \"find\": {\"at\": \"/a\"}}",
+        "no \"recipients\" | CASE \"role\": \"open\", \"find\": {\"type\": \"t\", \"at\": \"/a\"},"
+            + " \"consent\": {\"at\": \"/a\", \"purpose\": \"p\", \"recipients\": \"r\"}}",
+      })
+  void aKindWithWrongAnnotationsIsNotUsed(String expected, String annotations) throws IOException {
+    writeKind(annotations.replace("CASE", "\"x-business-key\": [\"/a\"], \"x-case\": {"));
+
+    Contracts contracts = Contracts.load(folder);
+
+    assertThat(contracts.canonical("kind")).isEmpty();
     assertThat(contracts.problems()).extracting(FileProblem::code).containsExactly("HUB-C091");
+    assertThat(contracts.problems().toString()).contains(expected);
+  }
+
+  private void writeKind(String annotations) throws IOException {
+    write(
+        "canonical/kind.schema.json",
+        """
+        {"type": "object", "properties": {"a": {"type": "string"}, "v": {"type": "integer"}}, %s}
+        """
+            .formatted(annotations));
   }
 
   private void write(String path, String text) throws IOException {
