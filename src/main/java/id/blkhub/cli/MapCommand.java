@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * {@code map <partner>/<in|out>/<kind> [file]}: one document through contracts and mapping, by the
- * steps the hub takes. The result goes to standard output, all else to standard error.
+ * steps the hub takes; {@code map canonical/<kind> [file]}: what the hub takes from a canonical one
+ * for itself. The result goes to standard output, all else to standard error.
  */
 public final class MapCommand {
   private static final int GOOD = 0;
@@ -28,7 +30,7 @@ public final class MapCommand {
   private static final int MISUSE = 2;
 
   private static final String USAGE =
-      "usage: java -jar blk-exchange-hub.jar map <partner>/<in|out>/<kind> [file|-] [--trace]"
+      "usage: java -jar blk-exchange-hub.jar map <partner>/<in|out>/<kind>|canonical/<kind> [file|-] [--trace]"
           + " [--routes <folder>] [--mappings <folder>]";
 
   private MapCommand() {}
@@ -73,14 +75,12 @@ public final class MapCommand {
     Workspace workspace =
         Workspace.load(options.folder("routes"), options.folder("mappings"), LocalDate::now);
     String name = options.words().get(0);
-    if (!workspace.mappingNames().contains(name)) {
+    List<String> names = workspace.names();
+    if (!names.contains(name)) {
       workspace.problems().forEach(err::println);
       throw new Misuse(
           "there is no mapping %s%s. There are:%n  %s"
-              .formatted(
-                  name,
-                  Suggestion.of(name, workspace.mappingNames()).en(),
-                  String.join("\n  ", workspace.mappingNames())));
+              .formatted(name, Suggestion.of(name, names).en(), String.join("\n  ", names)));
     }
     List<Stage> stages = stages(workspace, name, body(options, in));
     if (options.has("trace")) {
@@ -98,6 +98,10 @@ public final class MapCommand {
   }
 
   private static List<Stage> stages(Workspace workspace, String name, byte[] body) {
+    Optional<String> kind = FormPath.canonical(Path.of(name));
+    if (kind.isPresent()) {
+      return workspace.dryRun().read(kind.get(), body);
+    }
     FormPath form = FormPath.of(name).orElseThrow();
     return form.incoming() ? workspace.dryRun().in(form, body) : workspace.dryRun().out(form, body);
   }

@@ -1,6 +1,7 @@
 package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,25 @@ final class SchemaLint {
   private static final Set<String> ARRAYS =
       Set.of("required", "enum", "x-rule", "x-business-key", "allOf", "anyOf", "oneOf");
   private static final Set<String> NAMED = Set.of("properties", "$defs");
-  private static final Set<String> SCHEMAS =
-      Set.of(
-          "items",
-          "contains",
-          "not",
-          "if",
-          "then",
-          "else",
-          "additionalProperties",
-          "unevaluatedProperties");
+  private static final Set<String> OTHERS =
+      Set.of("contains", "additionalProperties", "unevaluatedProperties");
+  private static final Set<String> BRANCHES = Set.of("if", "then", "else", "not");
   private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf");
 
   /** What says nothing of values of another type. */
-  private static final Map<String, String> TYPED = Map.of("properties", "object", "items", "array");
+  private static final Map<String, List<String>> OF_TYPE =
+      Map.of(
+          "object", List.of("properties", "required", "minProperties", "maxProperties"),
+          "array", List.of("items", "minItems", "maxItems", "uniqueItems", "contains"),
+          "string", List.of("pattern", "format", "minLength", "maxLength"),
+          "integer",
+              List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"));
+
+  /** What has parts of its own, and so a type of its own too. */
+  private static final Set<String> OF_PARTS = Set.of("properties", "items");
+
+  /** What settles which types a value may have. */
+  private static final List<String> SETTLED = List.of("$ref", "enum", "const");
 
   private final Set<String> formats;
   private final Set<String> rules;
@@ -62,16 +68,33 @@ final class SchemaLint {
 
   /** A schema of a value, not a condition on one: without its type anything else would pass. */
   private void whole(JsonNode schema, String at) {
-    TYPED.forEach(
-        (keyword, type) -> {
-          if (schema.has(keyword) && !schema.has("type")) {
-            found.add(at + "/" + keyword + ": needs \"type\": \"" + type + "\" beside it");
-          }
-        });
-    check(schema, at);
+    if (!schema.has("type")) {
+      boolean settled = SETTLED.stream().anyMatch(schema::has);
+      OF_TYPE.forEach(
+          (type, keywords) ->
+              keywords.stream()
+                  .filter(schema::has)
+                  .filter(keyword -> !settled || OF_PARTS.contains(keyword))
+                  .map(keyword -> "/" + keyword + ": needs \"type\": \"" + type + "\" beside it")
+                  .forEach(wrong -> found.add(at + wrong)));
+    }
+    check(schema, at, null);
   }
 
-  private void check(JsonNode schema, String at) {
+  /** A schema of a field, which is there to say something of it. */
+  private void part(JsonNode schema, String at) {
+    if (schema.isObject() && Keywords.CHECKED.stream().noneMatch(schema::has)) {
+      found.add(at + ": takes any value; say which, or write true where any may stand");
+    }
+    whole(schema, at);
+  }
+
+  /**
+   * @param around for a condition, the fields of the object it is about
+   */
+  private void check(JsonNode schema, String at, JsonNode around) {
+    JsonNode own = schema.path("properties");
+    JsonNode known = around == null ? own : around;
     schema
         .fields()
         .forEachRemaining(
@@ -83,24 +106,60 @@ final class SchemaLint {
                 found.add(here + ": there is no keyword " + keyword);
               } else if (ARRAYS.contains(keyword) && !value.isArray()) {
                 found.add(here + ": must be an array");
-              } else if (keyword.equals("type")) {
-                type(value, here);
               } else if (NAMED.contains(keyword)) {
-                value.fields().forEachRemaining(f -> whole(f.getValue(), here + "/" + f.getKey()));
+                value.fields().forEachRemaining(f -> named(f, here, around));
               } else if (keyword.equals("items") && value.isObject()) {
-                whole(value, here);
-              } else if (SCHEMAS.contains(keyword) && value.isObject()) {
-                check(value, here);
+                part(value, here);
+              } else if (OTHERS.contains(keyword) && value.isObject()) {
+                check(value, here, MissingNode.getInstance());
+              } else if (BRANCHES.contains(keyword)) {
+                branch(schema, keyword, here);
+                check(value, here, known);
               } else if (LISTS.contains(keyword)) {
-                value.forEach(part -> check(part, here));
-              } else if (keyword.equals("format") && !formats.contains(value.asText())) {
-                found.add(here + ": there is no format " + value.asText());
-              } else if (keyword.equals("x-personal") && !PRIVACY.contains(value.asText())) {
-                found.add(here + ": must be one of " + String.join(", ", PRIVACY));
-              } else if (keyword.equals("x-rule")) {
-                value.forEach(name -> rule(name.asText(), here));
+                value.forEach(choice -> check(choice, here, known));
+              } else if (keyword.equals("required")) {
+                value.forEach(name -> required(name.asText(), here, own, known));
+              } else {
+                word(keyword, value, here);
               }
             });
+  }
+
+  /** A condition may say a little more of a field that the object has; any other is new. */
+  private void named(Map.Entry<String, JsonNode> field, String at, JsonNode around) {
+    String here = at + "/" + field.getKey();
+    if (around != null && around.has(field.getKey())) {
+      check(field.getValue(), here, around.get(field.getKey()).path("properties"));
+    } else {
+      part(field.getValue(), here);
+    }
+  }
+
+  private void branch(JsonNode schema, String keyword, String at) {
+    if ((keyword.equals("then") || keyword.equals("else")) && !schema.has("if")) {
+      found.add(at + ": needs \"if\" beside it");
+    } else if (keyword.equals("if") && !schema.has("then") && !schema.has("else")) {
+      found.add(at + ": needs \"then\" or \"else\" beside it");
+    }
+  }
+
+  /** Where an object lists its fields, what it asks for is one of them. */
+  private void required(String name, String at, JsonNode own, JsonNode known) {
+    if (!known.isEmpty() && !known.has(name) && !own.has(name)) {
+      found.add(at + ": properties has no " + name);
+    }
+  }
+
+  private void word(String keyword, JsonNode value, String at) {
+    if (keyword.equals("type")) {
+      type(value, at);
+    } else if (keyword.equals("format") && !formats.contains(value.asText())) {
+      found.add(at + ": there is no format " + value.asText());
+    } else if (keyword.equals("x-personal") && !PRIVACY.contains(value.asText())) {
+      found.add(at + ": must be one of " + String.join(", ", PRIVACY));
+    } else if (keyword.equals("x-rule")) {
+      value.forEach(name -> rule(name.asText(), at));
+    }
   }
 
   private void type(JsonNode type, String at) {

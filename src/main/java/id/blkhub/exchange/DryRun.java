@@ -27,12 +27,14 @@ public final class DryRun {
   private static final String CONTEXT = "context";
 
   private final Partners partners;
+  private final Contracts contracts;
   private final Translation translation;
   private final StrictJson parser = new StrictJson();
   private final Unwrap unwrap = new Unwrap(parser, ExchangeConfiguration.JSON, LARGEST);
 
   public DryRun(Partners partners, Contracts contracts, Mappings mappings) {
     this.partners = partners;
+    this.contracts = contracts;
     this.translation = new Translation(contracts, mappings);
   }
 
@@ -44,7 +46,9 @@ public final class DryRun {
     /** Only the fields of the receiver's agreement. */
     MINIMISED,
     /** As its receiver takes it. */
-    MAPPED
+    MAPPED,
+    /** What the hub takes from it for itself. */
+    READ
   }
 
   /**
@@ -118,6 +122,24 @@ public final class DryRun {
       stages.add(Stage.of(Name.MAPPED, translation.toPartner(form, last(stages).document())));
     }
     return List.copyOf(stages);
+  }
+
+  /** What the hub takes from a canonical message: its key, its case, what of it is personal. */
+  public List<Stage> read(String kind, byte[] body) {
+    Parsed parsed = parser.parse(body, LARGEST);
+    if (!parsed.ok()) {
+      return List.of(Stage.of(Name.CANONICAL, null, parsed.violations()));
+    }
+    ObjectNode document = parsed.document();
+    Stage canonical = Stage.of(Name.CANONICAL, translation.canonical(kind, document));
+    return canonical.failed()
+        ? List.of(canonical)
+        : List.of(
+            canonical,
+            Stage.of(
+                Name.READ,
+                Reading.of(contracts.canonical(kind).orElseThrow(), document),
+                List.of()));
   }
 
   /** From the minimised form, such as a sample that lies beside a mapping, to the partner's. */

@@ -2,6 +2,7 @@ package id.blkhub.lint;
 
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.partner.PartnerProfiles;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 /** The two folders and what the hub's own loaders made of them. */
 record Folders(
     Path routes, Path mappings, PartnerProfiles profiles, Contracts contracts, Mappings compiled) {
-  static final String CANONICAL = "canonical";
+  static final String CANONICAL = FormPath.CANONICAL;
   static final String REFERENCE = "reference";
   static final String SCHEMA = ".schema.json";
   static final String SCRIPT = ".jslt";

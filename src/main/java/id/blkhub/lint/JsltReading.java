@@ -252,7 +252,7 @@ final class JsltReading implements JsltParserTreeConstants {
     return switch (name) {
       case "fallback" -> arguments.stream().reduce(Value.UNKNOWN, Value::or);
       case "get-key" -> looked(arguments, call.jjtGetFirstToken(), scope.text());
-      default -> Value.UNKNOWN;
+      default -> Value.called(name, arguments);
     };
   }
 

@@ -32,7 +32,10 @@ record Lookup(Value key, Map<String, Member> table, JsltText text, Token at, boo
 
   /** What it gives. */
   static Value result(List<Value> arguments) {
-    Value found = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0).anyMember();
+    if (arguments.size() < 2) {
+      return Value.UNKNOWN;
+    }
+    Value found = arguments.get(0).anyMember().madeOf(Origins.parts(List.of(arguments.get(1))));
     return arguments.size() > 2 ? found.or(arguments.get(2)) : found;
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,9 +36,15 @@ record MappingFolder(List<Path> files) {
     return FormPath.ofFile(file, "").isPresent();
   }
 
+  /** The kind a file is a canonical sample of; empty where no canonical samples lie. */
+  static Optional<String> canonicalSample(Path file) {
+    return Optional.ofNullable(file.getParent()).flatMap(FormPath::canonical);
+  }
+
   /** Whether a file lies where samples do. */
   static boolean isSample(Path file) {
-    return file.getNameCount() > 1 && isPart(file.getParent());
+    return file.getNameCount() > 1
+        && (isPart(file.getParent()) || canonicalSample(file).isPresent());
   }
 
   /** What a file of a partner with the given ending is about. */
@@ -45,7 +52,7 @@ record MappingFolder(List<Path> files) {
     return FormPath.ofFile(file, ending).orElseThrow();
   }
 
-  /** What a sample is a sample of. */
+  /** The mapping a sample is a sample of. */
   static FormPath sampled(Path sample) {
     return part(sample.getParent(), "");
   }

@@ -93,11 +93,20 @@ final class SampleChecks {
       report.add(file, new Place(at.line(), at.column()), FileRules.SAMPLE_NOT_JSON, why.message());
       return;
     }
+    Optional<String> kind = MappingFolder.canonicalSample(relative);
+    if (kind.isPresent()) {
+      if (input) {
+        canonical(file, kind.get(), parsed.document(), places);
+      }
+      return;
+    }
     FormPath part = MappingFolder.sampled(relative);
     if (part.incoming() == input) {
       partners(file, part, parsed.document(), places);
+    } else if (part.incoming()) {
+      canonical(file, part.kind(), parsed.document(), places);
     } else if (!part.isVoid()) {
-      canonical(file, part, parsed.document(), places);
+      minimised(file, part, parsed.document(), places);
     }
   }
 
@@ -117,16 +126,26 @@ final class SampleChecks {
             violations(known, document).forEach(violation -> add(file, places, name, violation)));
   }
 
-  private void canonical(
+  private void canonical(Path file, String kind, JsonNode document, Supplier<JsonPlaces> places) {
+    contract(kind)
+        .ifPresent(
+            contract ->
+                violations(contract, document)
+                    .forEach(violation -> add(file, places, schema(kind), violation)));
+  }
+
+  private Optional<Contract> contract(String kind) {
+    return folders.contracts().canonical(kind).map(known -> known.contract());
+  }
+
+  private String schema(String kind) {
+    return folders.shown(Path.of(Folders.CANONICAL, kind + Folders.SCHEMA));
+  }
+
+  private void minimised(
       Path file, FormPath part, ObjectNode document, Supplier<JsonPlaces> places) {
-    String name = folders.shown(Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA));
-    Optional<Contract> contract =
-        folders.contracts().canonical(part.kind()).map(kind -> kind.contract());
+    Optional<Contract> contract = contract(part.kind());
     if (contract.isEmpty()) {
-      return;
-    }
-    if (part.incoming()) {
-      violations(contract.get(), document).forEach(violation -> add(file, places, name, violation));
       return;
     }
     Optional<Reception> reception =
@@ -145,7 +164,7 @@ final class SampleChecks {
                 reception
                     .filter(known -> Grants.of(known).masks(plain(violation.path())))
                     .isEmpty())
-        .forEach(violation -> add(file, places, name, violation));
+        .forEach(violation -> add(file, places, schema(part.kind()), violation));
     reception.ifPresent(known -> granted(file, document, "", known, contract.get(), places));
   }
 

@@ -102,7 +102,11 @@ final class UnusedFiles {
     if (name.endsWith(NOTES)) {
       return;
     }
-    if (owner.equals(Folders.CANONICAL)) {
+    Optional<String> sampled = MappingFolder.canonicalSample(file);
+    if (sampled.isPresent()) {
+      Path schema = Path.of(Folders.CANONICAL, sampled.get() + Folders.SCHEMA);
+      sample(file, folders.has(schema), folders.shown(schema));
+    } else if (owner.equals(Folders.CANONICAL)) {
       canonical(file);
     } else if (owner.equals(Folders.REFERENCE)) {
       table(file);
@@ -207,21 +211,22 @@ final class UnusedFiles {
   }
 
   private void sample(Path file) {
-    String name = file.toString();
     FormPath part = MappingFolder.sampled(file);
     boolean known =
         List.of(Folders.SCRIPT, Folders.SCHEMA).stream()
             .anyMatch(ending -> folders.has(part.file(ending)));
-    if (!known || SampleChecks.ENDINGS.stream().noneMatch(name::endsWith)) {
+    sample(file, known, folders.shown(part.file(Folders.SCRIPT)));
+  }
+
+  private void sample(Path file, boolean known, String of) {
+    if (!known) {
+      unused(file, new Text("tidak ada " + of, "there is no " + of));
+    } else if (SampleChecks.ENDINGS.stream().noneMatch(file.toString()::endsWith)) {
       unused(
           file,
-          known
-              ? new Text(
-                  "contoh bernama <nama>.in.json dan <nama>.out.json atau <nama>.problems.json",
-                  "samples are called <name>.in.json and <name>.out.json or <name>.problems.json")
-              : new Text(
-                  "tidak ada pemetaan " + folders.shown(part.file(Folders.SCRIPT)),
-                  "there is no mapping " + folders.shown(part.file(Folders.SCRIPT))));
+          new Text(
+              "contoh bernama <nama>.in.json dan <nama>.out.json atau <nama>.problems.json",
+              "samples are called <name>.in.json and <name>.out.json or <name>.problems.json"));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * What can be said of a value of a script without running it.
  *
  * @param paths JSON Pointers of the parts of the input it may be, elements of arrays as their array
+ * @param origins the parts of the input it may be made of
  * @param each whether it is what a loop gives, which for an object is {@code key} and {@code value}
  * @param guarded whether a condition chose which values of the paths get here
  * @param objects the objects it may be, as far as the script writes them out
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 record Value(
     Set<String> paths,
+    Origins origins,
     boolean each,
     boolean guarded,
     List<Map<String, Member>> objects,
@@ -28,10 +30,10 @@ record Value(
     List<Constant> constants) {
   private static final Set<String> OF_PAIRS = Set.of("key", "value");
 
-  static final Value UNKNOWN = new Value(Set.of(), false, false, List.of(), List.of(), List.of());
+  static final Value UNKNOWN = path(Set.of(), Origins.NONE, false, false);
 
   /** The whole input. */
-  static final Value INPUT = path(Set.of(""), false, false);
+  static final Value INPUT = path(Set.of(""), Origins.NONE, false, false);
 
   /** A member of an object, and where its name is written. */
   record Member(JsltText text, Token name, Value value) {}
@@ -39,16 +41,16 @@ record Value(
   /** A text, whole number or truth, as JSON, and where it is written. */
   record Constant(JsltText text, Token token, String json) {}
 
-  private static Value path(Set<String> paths, boolean each, boolean guarded) {
-    return new Value(paths, each, guarded, List.of(), List.of(), List.of());
+  private static Value path(Set<String> paths, Origins origins, boolean each, boolean guarded) {
+    return new Value(paths, origins, each, guarded, List.of(), List.of(), List.of());
   }
 
   static Value object(Map<String, Member> members) {
-    return new Value(Set.of(), false, false, List.of(members), List.of(), List.of());
+    return new Value(Set.of(), Origins.NONE, false, false, List.of(members), List.of(), List.of());
   }
 
   static Value array(List<Value> items) {
-    return new Value(Set.of(), false, false, List.of(), items, List.of());
+    return new Value(Set.of(), Origins.NONE, false, false, List.of(), items, List.of());
   }
 
   /** A literal; nothing is said of null, of fractions and of texts with escapes. */
@@ -61,7 +63,17 @@ record Value(
           default -> false;
         };
     List<Constant> constants = known ? List.of(new Constant(text, token, token.image)) : List.of();
-    return new Value(Set.of(), false, false, List.of(), List.of(), constants);
+    return new Value(Set.of(), Origins.NONE, false, false, List.of(), List.of(), constants);
+  }
+
+  /** What a function gives that no script declares. */
+  static Value called(String function, List<Value> arguments) {
+    return UNKNOWN.madeOf(Origins.called(function, arguments));
+  }
+
+  /** The same, made of these as well. */
+  Value madeOf(Origins others) {
+    return new Value(paths, origins.or(others), each, guarded, objects, items, constants);
   }
 
   /** One of the two; nobody knows which. */
@@ -70,6 +82,7 @@ record Value(
     allPaths.addAll(other.paths);
     return new Value(
         allPaths,
+        origins.or(other.origins),
         each || other.each,
         guarded || other.guarded,
         both(objects, other.objects),
@@ -95,7 +108,7 @@ record Value(
     if (!each || !OF_PAIRS.contains(name)) {
       paths.forEach(path -> deeper.add(path + "/" + segment));
     }
-    return member.or(path(deeper, false, guarded));
+    return member.or(path(deeper, origins, false, guarded));
   }
 
   /** Any member of the objects it may be. */
@@ -111,7 +124,7 @@ record Value(
 
   /** An element of it. */
   Value element() {
-    Value element = path(paths, true, guarded);
+    Value element = path(paths, origins, true, guarded);
     for (Value item : items) {
       element = element.or(item);
     }
@@ -120,12 +133,13 @@ record Value(
 
   /** What is left of it when it is added to something. */
   Value written() {
-    return new Value(Set.of(), false, false, objects, items, List.of());
+    return new Value(Set.of(), Origins.NONE, false, false, objects, items, List.of())
+        .madeOf(Origins.parts(List.of(this)));
   }
 
   /** The same after a condition on something. */
   Value chosen() {
-    return new Value(paths, each, true, objects, items, constants);
+    return new Value(paths, origins, each, true, objects, items, constants);
   }
 
   static Map<String, Member> members() {

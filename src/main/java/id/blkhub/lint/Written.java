@@ -4,6 +4,7 @@ import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contract.Privacy;
 import id.blkhub.lint.Value.Member;
 import id.blkhub.message.Suggestion;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,18 +50,30 @@ final class Written {
 
   /** What is personal on one side is so on the other, or it is shown to everyone there. */
   private void privacy(Member around, Value value, String pointer, Contract contract, String name) {
-    Privacy written = contract.privacy(pointer);
-    for (String path : value.paths()) {
-      Privacy read = source.contract().map(known -> known.privacy(path)).orElse(Privacy.UNKNOWN);
-      if (around == null || written == Privacy.UNKNOWN || read == Privacy.UNKNOWN) {
-        continue;
-      }
-      if (read.compareTo(written) > 0) {
+    Set<String> same = new LinkedHashSet<>(value.paths());
+    same.addAll(value.origins().forms());
+    for (String path : same) {
+      int more = more(path, pointer, contract);
+      if (around != null && more > 0) {
         lessPrivate(around, pointer, name, path, source.name());
-      } else if (read.compareTo(written) < 0) {
+      } else if (around != null && more < 0) {
         lessPrivate(around, path, source.name(), pointer, name);
       }
     }
+    for (String path : value.origins().parts()) {
+      // a text may well be more private than one of its words
+      if (around != null && !same.contains(path) && more(path, pointer, contract) > 0) {
+        lessPrivate(around, pointer, name, path, source.name());
+      }
+    }
+  }
+
+  /** Above zero where the contract of what is read protects it more, below where less. */
+  private int more(String read, String written, Contract contract) {
+    Privacy there = source.contract().map(known -> known.privacy(read)).orElse(Privacy.UNKNOWN);
+    Privacy here = contract.privacy(written);
+    boolean known = there != Privacy.UNKNOWN && here != Privacy.UNKNOWN;
+    return known ? there.compareTo(here) : 0;
   }
 
   private void lessPrivate(Member at, String less, String file, String more, String otherFile) {

@@ -16,6 +16,9 @@ public record FormPath(String partner, int released, boolean incoming, String fo
   /** The folder of a partner's releases, each by its number. */
   public static final String RELEASED = "released";
 
+  /** The folder of the hub's own forms, which no partner may be called. */
+  public static final String CANONICAL = "canonical";
+
   private static final String VOID = ".void";
   private static final Pattern PATH =
       Pattern.compile("([^/]+)/(?:" + RELEASED + "/([1-9]\\d{0,3})/)?(in|out)/([^/]+)");
@@ -48,6 +51,13 @@ public record FormPath(String partner, int released, boolean incoming, String fo
     String path = relative.toString().replace('\\', '/');
     return path.endsWith(ending)
         ? of(path.substring(0, path.length() - ending.length()))
+        : Optional.empty();
+  }
+
+  /** The kind whose canonical samples lie in this folder; empty for any other folder. */
+  public static Optional<String> canonical(Path relative) {
+    return relative.getNameCount() == 2 && relative.startsWith(CANONICAL)
+        ? Optional.of(relative.getFileName().toString())
         : Optional.empty();
   }
 

@@ -90,7 +90,7 @@ final class SampleContract {
     }
     if (types.isEmpty()) {
       schema.put("description", "Null in the sample, which does not tell what else it may be.");
-      return;
+      types.addAll(List.of("boolean", "null", "number", "string"));
     }
     if (types.size() == 1) {
       schema.put("type", types.iterator().next());

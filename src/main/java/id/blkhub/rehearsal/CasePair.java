@@ -6,21 +6,36 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A sample beside a mapping and what must come of it: {@code <name>.in.json} with {@code
- * <name>.out.json}, or with {@code <name>.problems.json} where it must be refused.
+ * A sample and what must come of it: {@code <name>.in.json} with {@code <name>.out.json}, or with
+ * {@code <name>.problems.json} where it must be refused.
+ *
+ * @param form the mapping it lies beside; null where it lies beside a canonical schema
+ * @param kind what it is a message of
  */
-record CasePair(FormPath form, Path input) {
+record CasePair(FormPath form, String kind, Path input) {
   static final String INPUT = ".in.json";
 
-  /** The pair of an input file; empty where it lies beside no mapping. */
+  /** The pair of an input file; empty where it lies beside nothing. */
   static Optional<CasePair> of(Path mappings, Path input) {
-    return FormPath.ofFile(mappings.relativize(input.getParent()), "")
-        .map(form -> new CasePair(form, input));
+    Path folder = mappings.relativize(input.getParent());
+    return FormPath.ofFile(folder, "")
+        .map(form -> new CasePair(form, form.kind(), input))
+        .or(() -> FormPath.canonical(folder).map(kind -> new CasePair(null, kind, input)));
   }
 
-  /** The mapping it is a case of. */
+  /** The mapping it is a case of, or {@code canonical/<kind>}. */
   String mapping() {
-    return form.toString();
+    return isCanonical() ? FormPath.CANONICAL + '/' + kind : form.toString();
+  }
+
+  /** Whether it shows what the hub takes from a canonical message. */
+  boolean isCanonical() {
+    return form == null;
+  }
+
+  /** Whether it shows what a partner gets. */
+  boolean outgoing() {
+    return !isCanonical() && !form.incoming();
   }
 
   Path output() {

@@ -73,7 +73,7 @@ final class Reached {
     Map<String, List<JsonNode>> samples =
         new CasePairs(workspace)
             .all().stream()
-                .filter(pair -> !pair.form().incoming() && !pair.mustFail())
+                .filter(pair -> pair.outgoing() && !pair.mustFail())
                 .collect(
                     Collectors.groupingBy(
                         CasePair::mapping, Collectors.mapping(Reached::read, Collectors.toList())));

@@ -4,6 +4,7 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.exchange.DryRun;
 import id.blkhub.mapping.Coverage;
 import id.blkhub.mapping.FileProblem;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.Outline;
 import id.blkhub.mapping.Place;
@@ -75,9 +76,16 @@ public final class Workspace {
     return new DryRun(partners, contracts, mappings);
   }
 
-  /** The mappings that work, as {@code <partner>/in|out/<kind>}, sorted. */
-  public List<String> mappingNames() {
-    return mappings.names();
+  /**
+   * What documents can be given to: the mappings that work, as {@code <partner>/in|out/<kind>}, and
+   * the canonical kinds, as {@code canonical/<kind>}; sorted.
+   */
+  public List<String> names() {
+    return Stream.concat(
+            mappings.names().stream(),
+            contracts.kinds().stream().map(kind -> FormPath.CANONICAL + '/' + kind))
+        .sorted()
+        .toList();
   }
 
   /** A place of a mapping as a reader finds it, with the text of its line. */

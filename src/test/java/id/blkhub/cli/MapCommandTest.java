@@ -55,6 +55,27 @@ class MapCommandTest {
   }
 
   @Test
+  void shouldPrintWhatTheHubTakesFromACanonicalDocument() throws IOException {
+    int code = map("canonical/enrolment", "mappings/canonical/enrolment/full.in.json");
+
+    assertThat(err()).isEmpty();
+    assertThat(code).isZero();
+    JsonNode read = JSON.readTree(out());
+    assertThat(read.path("businessKey").asText()).isEqualTo("ENR-2026-000123");
+    assertThat(read.at("/case/role").asText()).isEqualTo("open");
+    assertThat(read.at("/personal/specific").toString()).contains("/person/disability/kinds");
+  }
+
+  @Test
+  void shouldTellWhatIsNoCanonicalDocument() throws IOException {
+    int code = map("canonical/enrolment", "mappings/blk/in/enrolment/full.in.json");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("HUB-C020 /enrolmentNo");
+  }
+
+  @Test
   void shouldTellEveryViolationInBothLanguages() throws IOException {
     Path file = Files.writeString(folder.resolve("wrong.json"), "{\"peserta\": {\"nik\": 1}}");
 

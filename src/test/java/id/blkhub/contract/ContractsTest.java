@@ -212,23 +212,50 @@ class ContractsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{",
-        "{\"type\": \"objekt\"}",
-        "{\"requird\": []}",
-        "{\"properties\": {\"a\": {\"format\": \"nikk\"}}}",
-        "{\"x-rule\": [\"no-such-rule\"]}",
-        "{\"$id\": \"https://blkhub.id/schemas/other.schema.json\"}",
-        "{\"properties\": {\"a\": {\"$ref\": \"missing.schema.json#/a\"}}}",
-        "{\"properties\": {\"a\": {\"$ref\": \"https://example.org/remote.json\"}}}",
-        "{\"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}}",
-        "{\"properties\": {\"a\": {\"$ref\": \"../../canonical/ok.schema.json#/$defs/none\"}}}",
-        "{\"properties\": {\"a\": {\"pattern\": \"[\"}}}"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "not valid JSON | {",
+        "no type objekt | {\"type\": \"objekt\"}",
+        "no keyword requird | {\"requird\": []}",
+        "no format nikk | OBJECT \"properties\": {\"a\": {\"type\": \"string\", \"format\": "
+            + "\"nikk\"}}}",
+        "no rule no-such-rule | OBJECT \"x-rule\": [\"no-such-rule\"]}",
+        "$id | OBJECT \"$id\": \"https://blkhub.id/schemas/other.schema.json\"}",
+        "leads nowhere | OBJECT \"properties\": {\"a\": {\"$ref\": \"missing.schema.json#/a\"}}}",
+        "leads nowhere | OBJECT \"properties\": {\"a\": {\"$ref\": "
+            + "\"https://example.org/remote.json\"}}}",
+        "leads nowhere | OBJECT \"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}}",
+        "leads nowhere | OBJECT \"properties\": {\"a\": {\"$ref\": "
+            + "\"../../canonical/ok.schema.json#/$defs/none\"}}}",
+        "PatternSyntax | OBJECT \"properties\": {\"a\": {\"type\": \"string\", \"pattern\": \"[\"}}}",
+        "needs \"type\": \"object\" | {\"properties\": {\"a\": {\"type\": \"string\"}}}",
+        "needs \"type\": \"object\" | {\"properties\": {\"a\": {\"type\": \"string\"}}, "
+            + "\"anyOf\": [{\"required\": [\"a\"]}]}",
+        "needs \"type\": \"array\" | OBJECT \"properties\": {\"a\": {\"items\": {\"type\": "
+            + "\"string\"}}}}",
+        "/a/format: needs \"type\": \"string\" | OBJECT \"properties\": {\"a\": {\"format\": "
+            + "\"nib\"}}}",
+        "/a/maximum: needs \"type\": \"integer\" | OBJECT \"properties\": {\"a\": {\"maximum\": "
+            + "3}}}",
+        "/a/items/pattern: needs | OBJECT \"properties\": {\"a\": {\"type\": \"array\", "
+            + "\"items\": {\"pattern\": \"a\"}}}}",
+        "/a: takes any value | OBJECT \"properties\": {\"a\": {\"x-personal\": \"general\"}}}",
+        "/then: needs \"if\" | OBJECT \"properties\": {\"a\": {\"type\": \"string\"}}, "
+            + "\"then\": {\"required\": [\"a\"]}}",
+        "/if: needs \"then\" | OBJECT \"properties\": {\"a\": {\"type\": \"string\"}}, \"if\": "
+            + "{\"required\": [\"a\"]}}",
+        "/required: properties has no b | OBJECT \"properties\": {\"a\": {\"type\": "
+            + "\"string\"}}, \"required\": [\"b\"]}",
+        "/anyOf/required: properties has no b | OBJECT \"properties\": {\"a\": {\"type\": "
+            + "\"string\"}}, \"anyOf\": [{\"required\": [\"b\"]}]}",
+        "/then/properties/b/format: needs | OBJECT \"properties\": {\"a\": {\"type\": "
+            + "\"string\"}}, \"if\": {\"properties\": {\"a\": {\"const\": \"x\"}}}, \"then\": {\"properties\": {\"b\": {\"format\": \"nib\"}}}}",
       })
-  void aBadFileBreaksNothing(String bad) throws IOException {
+  void aBadFileBreaksNothing(String expected, String bad) throws IOException {
     write("p/in/good.schema.json", "{\"type\": \"object\"}");
-    write("p/in/bad.schema.json", bad);
+    write("p/in/bad.schema.json", bad.replace("OBJECT", "{\"type\": \"object\","));
 
     Contracts contracts = Contracts.load(folder);
 
@@ -237,6 +264,25 @@ class ContractsTest {
     assertThat(contracts.problems())
         .extracting(FileProblem::file)
         .containsOnly(Path.of("p/in/bad.schema.json"));
+    assertThat(contracts.problems()).hasSize(1);
+    assertThat(contracts.problems().toString()).contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"properties\": {\"a\": {\"enum\": [\"x\"], \"maxLength\": 3}, \"b\": true}}",
+        "{\"if\": {\"required\": [\"a\"]}, \"then\": {\"required\": [\"b\"]}}",
+        "{\"properties\": {\"a\": {\"type\": \"string\"}, \"b\": {\"anyOf\": [{\"const\": 1}]}},"
+            + " \"if\": {\"properties\": {\"a\": {\"const\": \"x\"}}},"
+            + " \"then\": {\"properties\": {\"a\": {\"maxLength\": 1}, \"c\": {\"type\": \"string\"}}}}",
+        "{\"properties\": {\"a\": {\"type\": \"string\"}},"
+            + " \"oneOf\": [{\"properties\": {\"b\": {\"type\": \"string\"}}, \"required\": [\"b\"]}]}"
+      })
+  void aConditionNeedsNoTypeOfItsOwn(String schema) throws IOException {
+    write("p/in/good.schema.json", schema.replaceFirst("\\{", "{\"type\": \"object\", "));
+
+    assertThat(Contracts.load(folder).problems()).isEmpty();
   }
 
   @Test

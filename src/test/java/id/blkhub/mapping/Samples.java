@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The samples that lie beside the mappings, and what both contracts say of them. */
+/** The samples that a mapping has an answer to, and what both contracts say of them. */
 final class Samples {
   static final Path FOLDER = Path.of("mappings");
   static final Mappings MAPPINGS = Mappings.load(FOLDER);
@@ -50,7 +50,7 @@ final class Samples {
     }
 
     JsonNode out() {
-      return read(Path.of(input.toString().replace(".in.json", ".out.json")));
+      return read(outOf(input));
     }
 
     /** Whether the change of a document goes unnoticed: taken by every contract, same result. */
@@ -81,12 +81,18 @@ final class Samples {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(f -> f.toString().endsWith(".in.json"))
+          .filter(f -> !f.startsWith(FOLDER.resolve("canonical")))
+          .filter(f -> Files.exists(outOf(f)))
           .sorted()
           .map(Samples::sample)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path outOf(Path in) {
+    return Path.of(in.toString().replace(".in.json", ".out.json"));
   }
 
   private static Sample sample(Path file) {
