@@ -23,6 +23,9 @@ class RecipesTest {
   private static final Pattern FILE =
       Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
 
+  private static final Pattern OF_RECIPES =
+      Pattern.compile("disnaker|lpdb|pabrik|placement-report");
+
   @TempDir Path folder;
 
   @Test
@@ -46,7 +49,7 @@ class RecipesTest {
         check(section.lines().findFirst().orElseThrow());
       }
     }
-    assertThat(recipes).isEqualTo(6);
+    assertThat(recipes).isEqualTo(7);
   }
 
   private void check(String recipe) {
@@ -57,8 +60,7 @@ class RecipesTest {
         .as(recipe)
         .isEmpty();
     List<Trial> trials =
-        Rehearsal.of(routes, mappings)
-            .run(name -> name.contains("disnaker") || name.contains("lpdb"));
+        Rehearsal.of(routes, mappings).run(name -> OF_RECIPES.matcher(name).find());
     assertThat(trials)
         .as(recipe)
         .isNotEmpty()
