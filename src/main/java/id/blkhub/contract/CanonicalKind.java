@@ -124,6 +124,11 @@ public final class CanonicalKind {
     return Optional.of(String.join("|", open));
   }
 
+  /** Whether the field is a part of the business key. */
+  public boolean namedBy(String pointer) {
+    return businessKey.contains(JsonPointer.compile(pointer));
+  }
+
   /** A document with nothing but the fields of the business key. */
   public ObjectNode keyFields(JsonNode canonical) {
     ObjectNode key = JsonNodeFactory.instance.objectNode();

@@ -43,6 +43,12 @@ final class FileRules {
               + "x-personal",
           "%s is less private by %s than %s by %s, and holds the same; give both the same "
               + "x-personal");
+  static final Rule GRANTED_UNREAD =
+      Rule.warning(
+          "HUB-L049",
+          "perjanjian memberikan %s, tetapi pemetaan %s tidak membacanya; hapus dari fields, atau baca",
+          "the agreement grants %s, and the mapping %s does not read it; take it out of fields, or "
+              + "read it");
   static final Rule UNKNOWN_FUNCTION =
       Rule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final Rule UNKNOWN_VARIABLE =

@@ -32,9 +32,6 @@ final class JsltReading implements JsltParserTreeConstants {
 
   private final Set<SimpleNode> running = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /**
-   * @param imports the file of an import; empty where it cannot be read
-   */
   JsltReading(Reads reads, Consumer<Lookup> lookups, Function<String, Optional<JsltText>> imports) {
     this.reads = reads;
     this.lookups = lookups;
@@ -166,6 +163,8 @@ final class JsltReading implements JsltParserTreeConstants {
               name -> members.put(JsltText.string(name), new Member(scope.text(), name, value)));
       children.subList(2, children.size()).forEach(next -> pairs(next, scope, members));
     } else if (node.getId() == JJTMATCHER) {
+      Token star = node.jjtGetFirstToken();
+      scope.context().paths().forEach(path -> reads.read(path, scope.text(), star));
       value(children.get(children.size() - 1), scope.in(Value.UNKNOWN));
     }
   }
@@ -210,7 +209,7 @@ final class JsltReading implements JsltParserTreeConstants {
       }
       link = link.jjtGetNumChildren() > 1 ? (SimpleNode) link.jjtGetChild(1) : null;
     }
-    if (named) {
+    if (named || value.paths().contains("")) {
       value.paths().forEach(path -> reads.read(path, scope.text(), first));
     }
     return conditions > 0 ? value.chosen() : value;

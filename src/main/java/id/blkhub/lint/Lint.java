@@ -57,12 +57,15 @@ public final class Lint {
     Folders folders = new Folders(routes, mappings, profiles, result(contracts), result(compiled));
     MappingFolder files = MappingFolder.of(mappings);
     Scripts scripts = new Scripts(mappings, folders.compiled().tables());
-    Future<Report> mapping = beside.submit(() -> mappings(folders, files, scripts));
+    Report ofMappings = new Report();
+    MappingChecks checks = new MappingChecks(folders, scripts, ofMappings);
+    Future<Report> mapping = beside.submit(() -> mappings(checks, files, ofMappings));
     Future<Report> samples = beside.submit(() -> samples(folders, files));
     Future<Report> secrets = beside.submit(() -> secrets(folders, files));
     Everybody everybody = folders.everybody();
     profiles(folders, everybody, scripts, read, report);
     report.addAll(result(mapping));
+    new GrantChecks(folders, checks, report).check();
     new UnusedFiles(folders, everybody, scripts, report).check(files);
     report.addAll(result(samples));
     report.addAll(result(secrets));
@@ -79,9 +82,7 @@ public final class Lint {
     new VersionChecks(folders, report).check();
   }
 
-  private static Report mappings(Folders folders, MappingFolder files, Scripts scripts) {
-    Report report = new Report();
-    MappingChecks mapping = new MappingChecks(folders, scripts, report);
+  private static Report mappings(MappingChecks mapping, MappingFolder files, Report report) {
     mapping.contracts();
     mapping.check(files);
     return report;

@@ -8,8 +8,12 @@ import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether mappings name what is there, read what they are given, and write what is wanted. */
 final class MappingChecks {
@@ -19,6 +23,9 @@ final class MappingChecks {
 
   /** What was said of scripts at the place of each name, where a compiler says one thing only. */
   private final Report said = new Report();
+
+  /** What the mappings for receivers read of the canonical form. */
+  private final Map<FormPath, Set<String>> reads = new HashMap<>();
 
   MappingChecks(Folders folders, Scripts scripts, Report report) {
     this.folders = folders;
@@ -69,6 +76,11 @@ final class MappingChecks {
         || (file.toString().endsWith(Folders.SCRIPT)
             && scripts.script(file).map(text -> text.imports().values()).orElse(List.of()).stream()
                 .anyMatch(source -> said.unsound(folders.mappings().resolve(source))));
+  }
+
+  /** What a mapping for a receiver reads of the canonical form; empty where it is not known. */
+  Set<String> reads(FormPath form) {
+    return reads.getOrDefault(form, Set.of());
   }
 
   /** Contracts that cannot be used. */
@@ -135,7 +147,7 @@ final class MappingChecks {
   }
 
   private boolean lacks(String path, JsltText where, Token token, Read source) {
-    Optional<Text> nearest = source.fields().lack(path);
+    Optional<Text> nearest = path.isEmpty() ? Optional.empty() : source.fields().lack(path);
     nearest.ifPresent(
         word -> report.add(where, token, FileRules.READS_UNKNOWN, path, source.name(), word));
     return nearest.isPresent();
@@ -143,6 +155,7 @@ final class MappingChecks {
 
   private Value readCanonical(JsltText text, FormPath part, CodeChecks codes) {
     if (part.isVoid()) {
+      // made of numbers that the reception grants, not of a canonical message
       return read(text, Optional.empty(), codes);
     }
     Path form = Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA);
@@ -151,12 +164,14 @@ final class MappingChecks {
     Optional<Reception> reception =
         Optional.ofNullable(folders.profiles().profiles().get(part.partner()))
             .flatMap((PartnerProfile profile) -> profile.reception(part.kind()));
+    Set<String> read = reads.computeIfAbsent(part, of -> new TreeSet<>());
     return scripts.read(
         text,
         (path, where, token) -> {
+          read.add(path);
           boolean lacks = source.filter(known -> lacks(path, where, token, known)).isPresent();
           reception
-              .filter(known -> !lacks && !Grants.of(known).touches(path))
+              .filter(known -> !lacks && !path.isEmpty() && !Grants.of(known).touches(path))
               .ifPresent(
                   known ->
                       report.add(

@@ -95,8 +95,9 @@ final class ProfileChecks {
     scripts.read(
         text,
         (path, where, token) ->
-            fields
-                .lack(path)
+            Optional.of(path)
+                .filter(named -> !named.isEmpty())
+                .flatMap(fields::lack)
                 .ifPresent(
                     nearest ->
                         found.add(where, token, FileRules.CONDITION_FIELD, path, kind, nearest)));
