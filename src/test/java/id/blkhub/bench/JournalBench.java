@@ -22,7 +22,7 @@ class JournalBench {
   private static final int FEW = 10_000;
 
   /**
-   * {@code -Dhub.bench.journal=10000000} for the ten million, which PostgreSQL needs 15 GB for; the
+   * {@code -Dhub.bench.journal=10000000} for the ten million, which PostgreSQL needs 30 GB for; the
    * default takes minutes.
    */
   private static final int MANY_POSTGRESQL = Integer.getInteger("hub.bench.journal", 1_000_000);

@@ -87,6 +87,6 @@ class KurSchemesTest {
     Files.createDirectories(mappings.resolve("canonical"));
     Files.writeString(
         mappings.resolve("canonical/loan.schema.json"),
-        "{\"type\":\"object\",\"x-business-key\":[\"/a\"],\"x-rule\":[\"kur-within-ceiling\"],\"properties\":{\"a\":{}}}");
+        "{\"type\":\"object\",\"x-business-key\":[\"/a\"],\"x-rule\":[\"kur-within-ceiling\"],\"properties\":{\"a\":{\"type\":\"string\"}}}");
   }
 }

@@ -32,7 +32,7 @@ class TestGuideTest {
   void everyCommandWorks() throws IOException {
     List<Block> commands = Samples.of(GUIDE).toRun();
 
-    assertThat(commands).hasSize(4);
+    assertThat(commands).hasSize(5);
     for (Block block : commands) {
       String line = block.text().replace("\\\n", " ").strip();
       assertThat(line).startsWith(JAR).doesNotContain("\n");

@@ -134,10 +134,12 @@ final class SandboxPartners implements AutoCloseable {
     }
   }
 
+  /** Those that are taken. */
   private static List<Path> samples(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(".in.json"))
+          .filter(file -> Files.exists(Path.of(file.toString().replace(".in.json", ".out.json"))))
           .sorted()
           .toList();
     }
