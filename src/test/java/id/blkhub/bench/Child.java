@@ -18,7 +18,7 @@ final class Child {
   static final String RESULT = "RESULT ";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long LONGEST_MINUTES = 60;
+  private static final long LONGEST_MINUTES = 120;
 
   private Child() {}
 
