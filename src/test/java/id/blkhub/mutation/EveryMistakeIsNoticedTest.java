@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whatever is mistyped in a shipped file is found by lint or by a case, before anyone depends on
  * it. The build tries some mistakes, always the same; {@code -Dhub.mutations.seed} chooses others.
- * {@code -Dhub.mutations=1000000} tries all, which takes a quarter of an hour.
+ * {@code -Dhub.mutations=1000000} tries all, which takes twenty minutes.
  */
 class EveryMistakeIsNoticedTest {
   private static final int TRIED = Integer.getInteger("hub.mutations", 100);
