@@ -181,11 +181,13 @@ class OneByteASecondIT {
           QUEUE, (text, message) -> rest.add(Texts.between(text, "\"id_lowongan\":\"", "\"")));
       await("everything of the slow partner's is taken")
           .atMost(PATIENCE)
-          .until(
+          .untilAsserted(
               () -> {
-                Set<String> all = new HashSet<>(slowly);
-                all.addAll(rest);
-                return all.containsAll(real.due()) && hub.depth(QUEUE) == 0;
+                Set<String> missing = new HashSet<>(real.due());
+                missing.removeAll(slowly);
+                missing.removeAll(rest);
+                assertThat(missing).as("of %d, not taken", real.due().size()).isEmpty();
+                assertThat(hub.depth(QUEUE)).as("left on %s", QUEUE).isZero();
               });
     }
     return rest.size();
