@@ -8,11 +8,12 @@ import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.queue.SelectiveConsumer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
@@ -80,7 +81,9 @@ final class QueueOutbox implements Outbox {
   }
 
   private static Item item(ICoreMessage message) {
-    SimpleString data = message.getReadOnlyBodyBuffer().readNullableSimpleString();
+    ActiveMQBuffer body = message.getReadOnlyBodyBuffer();
+    byte[] data = new byte[body.readableBytes()];
+    body.readBytes(data);
     return new Item(
         message.getStringProperty(Properties.STAMP),
         message.getStringProperty("cloudEvents_type"),
@@ -88,7 +91,7 @@ final class QueueOutbox implements Outbox {
         "true".equals(message.getStringProperty("cloudEvents_repeated")),
         message.getStringProperty("cloudEvents_correction"),
         TestMark.set(message.getStringProperty("cloudEvents_test")),
-        data == null ? "null" : data.toString());
+        new String(data, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -65,7 +65,6 @@ final class MakeAvailable {
               new OutgoingMessage(
                   Addresses.out(batch.partner(), batch.kind()),
                   bytes(delivery),
-                  true,
                   "application/json",
                   properties,
                   expiry,

@@ -106,6 +106,6 @@ record Original(
       properties.put(Properties.CORRECTION, mark.correction());
       properties.put(Properties.CORRECTION_REASON, mark.reason());
     }
-    return new OutgoingMessage(address, body, false, null, properties, 0, 0);
+    return new OutgoingMessage(address, body, null, properties, 0, 0);
   }
 }

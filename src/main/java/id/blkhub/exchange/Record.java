@@ -63,7 +63,6 @@ final class Record {
     return new OutgoingMessage(
         Addresses.receipts(event.sender()),
         ReceiptCodec.toCloudEvent(event.receipt()),
-        true,
         ReceiptCodec.MEDIA_TYPE,
         Map.of(),
         0,

@@ -21,14 +21,8 @@ public final class JmsMessages {
   private JmsMessages() {}
 
   public static Message of(Session session, OutgoingMessage outgoing) throws JMSException {
-    Message message;
-    if (outgoing.text()) {
-      message = session.createTextMessage(new String(outgoing.body(), StandardCharsets.UTF_8));
-    } else {
-      BytesMessage bytes = session.createBytesMessage();
-      bytes.writeBytes(outgoing.body());
-      message = bytes;
-    }
+    BytesMessage message = session.createBytesMessage();
+    message.writeBytes(outgoing.body());
     for (Map.Entry<String, Object> property : outgoing.properties().entrySet()) {
       if (property.getValue() != null) {
         message.setObjectProperty(property.getKey(), property.getValue());

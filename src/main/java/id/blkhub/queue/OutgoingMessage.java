@@ -6,7 +6,6 @@ import java.util.Map;
  * A message to be sent in the transaction of the batch that caused it.
  *
  * @param queue where to
- * @param text whether receivers see a text message rather than bytes
  * @param contentType what receivers see as its content type; null for internal messages
  * @param expiresAt milliseconds since 1970; 0 for never
  * @param deliverAt milliseconds since 1970; 0 for at once
@@ -14,7 +13,6 @@ import java.util.Map;
 public record OutgoingMessage(
     String queue,
     byte[] body,
-    boolean text,
     String contentType,
     Map<String, Object> properties,
     long expiresAt,
@@ -22,14 +20,14 @@ public record OutgoingMessage(
   /** Sealed or otherwise internal bytes. */
   public static OutgoingMessage internal(
       String queue, byte[] body, Map<String, Object> properties) {
-    return new OutgoingMessage(queue, body, false, null, properties, 0, 0);
+    return new OutgoingMessage(queue, body, null, properties, 0, 0);
   }
 
   public OutgoingMessage expiringAt(long moment) {
-    return new OutgoingMessage(queue, body, text, contentType, properties, moment, deliverAt);
+    return new OutgoingMessage(queue, body, contentType, properties, moment, deliverAt);
   }
 
   public OutgoingMessage deliveredAt(long moment) {
-    return new OutgoingMessage(queue, body, text, contentType, properties, expiresAt, moment);
+    return new OutgoingMessage(queue, body, contentType, properties, expiresAt, moment);
   }
 }

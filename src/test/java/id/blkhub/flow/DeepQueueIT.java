@@ -1,5 +1,6 @@
 package id.blkhub.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,12 +17,12 @@ import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,8 @@ class DeepQueueIT {
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
         MessageProducer producer = session.createProducer(session.createQueue(queue))) {
       for (int n = 0; n < IN_FRONT; n++) {
-        TextMessage message = session.createTextMessage(CONTENT);
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(CONTENT.getBytes(UTF_8));
         stamps.add(Ids.next());
         message.setStringProperty(Properties.STAMP, stamps.get(n));
         producer.send(message);

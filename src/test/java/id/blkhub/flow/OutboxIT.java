@@ -1,5 +1,6 @@
 package id.blkhub.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,10 +17,10 @@ import id.blkhub.support.HttpPartner.Answer;
 import id.blkhub.support.TestHub;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -167,7 +168,8 @@ class OutboxIT {
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
         MessageProducer producer = session.createProducer(session.createQueue(queue))) {
       for (int n = 0; n < count; n++) {
-        TextMessage message = session.createTextMessage("{\"n\":" + n + '}');
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(("{\"n\":" + n + '}').getBytes(UTF_8));
         message.setStringProperty(Properties.STAMP, Ids.next());
         producer.send(message);
       }
