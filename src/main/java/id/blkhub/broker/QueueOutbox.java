@@ -81,9 +81,6 @@ final class QueueOutbox implements Outbox {
   }
 
   private static Item item(ICoreMessage message) {
-    ActiveMQBuffer body = message.getReadOnlyBodyBuffer();
-    byte[] data = new byte[body.readableBytes()];
-    body.readBytes(data);
     return new Item(
         message.getStringProperty(Properties.STAMP),
         message.getStringProperty("cloudEvents_type"),
@@ -91,7 +88,18 @@ final class QueueOutbox implements Outbox {
         "true".equals(message.getStringProperty("cloudEvents_repeated")),
         message.getStringProperty("cloudEvents_correction"),
         TestMark.set(message.getStringProperty("cloudEvents_test")),
-        new String(data, StandardCharsets.UTF_8));
+        text(message));
+  }
+
+  private static String text(ICoreMessage message) {
+    ActiveMQBuffer body = message.getReadOnlyBodyBuffer();
+    if (message.getType() == Message.TEXT_TYPE) {
+      // laid there by an earlier version
+      return String.valueOf(body.readNullableSimpleString());
+    }
+    byte[] data = new byte[body.readableBytes()];
+    body.readBytes(data);
+    return new String(data, StandardCharsets.UTF_8);
   }
 
   @Override

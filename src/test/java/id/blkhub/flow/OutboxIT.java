@@ -19,6 +19,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
@@ -168,13 +170,19 @@ class OutboxIT {
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
         MessageProducer producer = session.createProducer(session.createQueue(queue))) {
       for (int n = 0; n < count; n++) {
-        BytesMessage message = session.createBytesMessage();
-        message.writeBytes(("{\"n\":" + n + '}').getBytes(UTF_8));
+        String text = "{\"n\":" + n + '}';
+        Message message = n % 2 == 0 ? bytes(session, text) : session.createTextMessage(text);
         message.setStringProperty(Properties.STAMP, Ids.next());
         producer.send(message);
       }
       session.commit();
     }
+  }
+
+  private static Message bytes(Session session, String text) throws JMSException {
+    BytesMessage message = session.createBytesMessage();
+    message.writeBytes(text.getBytes(UTF_8));
+    return message;
   }
 
   private static JsonNode item(Answer answer, String part) {
