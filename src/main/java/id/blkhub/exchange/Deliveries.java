@@ -34,7 +34,9 @@ final class Deliveries {
   /** The canonical message with what the hub knows of its case, sealed. */
   byte[] canonical(Incoming message) {
     return documents.seal(
-        Receivers.withContext(message.canonical, message.facts, message.owner), message.stamp);
+        Receivers.withContext(message.canonical, message.facts, message.owner),
+        message.stamp,
+        message.receivers.size());
   }
 
   /**
@@ -55,7 +57,7 @@ final class Deliveries {
     JsonNode tells = VoidDocument.of(message, earlier, LocalDate.now(clock));
     DeliveryNote note = note(message, receiver, acceptedAt, Correction.VOID, earlier, tells);
     Optional<Reception> reception = reception(receiver, message.kind);
-    return reception.map(r -> outgoing(note, documents.seal(tells, message.stamp), reception));
+    return reception.map(r -> outgoing(note, documents.seal(tells, message.stamp, 1), reception));
   }
 
   DeliveryNote note(

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Documents on their way from intake to their receivers. On a queue they lie sealed; what this
@@ -43,7 +44,12 @@ final class Documents {
     }
   }
 
-  private record Kept(JsonNode document, int size) {}
+  private record Kept(JsonNode document, int size, AtomicInteger left) {
+    /** Whether nobody else will ask for it. */
+    boolean lastAsked() {
+      return left.decrementAndGet() == 0;
+    }
+  }
 
   Documents(Seal seal, ObjectMapper json) {
     this.seal = seal;
@@ -53,11 +59,14 @@ final class Documents {
   /**
    * @param document not to be changed afterwards: {@link #open} may return it
    * @param stamp of the message it belongs to
+   * @param receivers how many will open it; it is kept no longer than until they have
    */
-  byte[] seal(JsonNode document, String stamp) {
+  byte[] seal(JsonNode document, String stamp, int receivers) {
     try {
       byte[] sealed = seal.seal(json.writeValueAsBytes(document), stamp);
-      keep(sealed, stamp, document);
+      if (receivers > 0) {
+        keep(sealed, stamp, document, receivers);
+      }
       return sealed;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A parsed document can always be written", e);
@@ -69,22 +78,28 @@ final class Documents {
    * @throws Seal.SealBroken when the bytes were changed, are another message's or their key is gone
    */
   JsonNode open(byte[] sealed, String stamp) {
-    Kept kept = recent.getIfPresent(Key.of(sealed, stamp));
+    Key key = Key.of(sealed, stamp);
+    Kept kept = recent.getIfPresent(key);
     if (kept != null && kept.size == sealed.length) {
+      if (kept.lastAsked()) {
+        recent.invalidate(key);
+      }
       return kept.document;
     }
     try {
       JsonNode document = json.readTree(seal.open(sealed, stamp));
-      keep(sealed, stamp, document);
+      // another receiver's, or the same one's next attempt
+      keep(sealed, stamp, document, Integer.MAX_VALUE);
       return document;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void keep(byte[] sealed, String stamp, JsonNode document) {
+  private void keep(byte[] sealed, String stamp, JsonNode document, int receivers) {
     if (sealed.length <= LARGEST_KEPT) {
-      recent.put(Key.of(sealed, stamp), new Kept(document, sealed.length));
+      Kept kept = new Kept(document, sealed.length, new AtomicInteger(receivers));
+      recent.put(Key.of(sealed, stamp), kept);
     }
   }
 }

@@ -21,7 +21,7 @@ class DocumentsTest {
   @Test
   void shouldDecryptOnceForAllReceivers() throws Exception {
     JsonNode document = JSON.readTree("{\"nik\": \"3603121201990001\", \"units\": [1, 2]}");
-    byte[] sealed = documents.seal(document, "m-1");
+    byte[] sealed = documents.seal(document, "m-1", 2);
 
     assertThat(documents.open(sealed.clone(), "m-1")).isEqualTo(document);
     assertThat(documents.open(sealed.clone(), "m-1")).isEqualTo(document);
@@ -29,9 +29,20 @@ class DocumentsTest {
   }
 
   @Test
+  void shouldForgetWhatAllReceiversHave() throws Exception {
+    JsonNode document = JSON.readTree("{\"a\": 1}");
+    byte[] sealed = documents.seal(document, "m-1", 2);
+    documents.open(sealed, "m-1");
+    documents.open(sealed, "m-1");
+
+    assertThat(documents.open(sealed, "m-1")).isEqualTo(document).isNotSameAs(document);
+    assertThat(seal.opened).isEqualTo(1);
+  }
+
+  @Test
   void shouldReadWhatAnotherProcessSealed() throws Exception {
     JsonNode document = JSON.readTree("{\"a\": 1}");
-    byte[] sealed = new Documents(seal, JSON).seal(document, "m-1");
+    byte[] sealed = new Documents(seal, JSON).seal(document, "m-1", 2);
 
     assertThat(documents.open(sealed, "m-1")).isEqualTo(document);
     assertThat(documents.open(sealed, "m-1")).isEqualTo(document);
@@ -40,8 +51,8 @@ class DocumentsTest {
 
   @Test
   void shouldTellApartWhatOneMessageSaysToDifferentReceivers() throws Exception {
-    byte[] message = documents.seal(JSON.readTree("{\"a\": 1}"), "m-1");
-    byte[] revocation = documents.seal(JSON.readTree("{\"a\": 2}"), "m-1");
+    byte[] message = documents.seal(JSON.readTree("{\"a\": 1}"), "m-1", 2);
+    byte[] revocation = documents.seal(JSON.readTree("{\"a\": 2}"), "m-1", 2);
 
     assertThat(documents.open(message, "m-1").path("a").asInt()).isEqualTo(1);
     assertThat(documents.open(revocation, "m-1").path("a").asInt()).isEqualTo(2);
@@ -49,7 +60,7 @@ class DocumentsTest {
 
   @Test
   void shouldNotOpenUnderTheNameOfAnotherMessage() throws Exception {
-    byte[] sealed = documents.seal(JSON.readTree("{\"a\": 1}"), "m-1");
+    byte[] sealed = documents.seal(JSON.readTree("{\"a\": 1}"), "m-1", 2);
 
     assertThatThrownBy(() -> documents.open(sealed, "m-2")).isInstanceOf(Seal.SealBroken.class);
   }
@@ -57,7 +68,7 @@ class DocumentsTest {
   @Test
   void shouldNotKeepLargeOnes() throws Exception {
     JsonNode large = JSON.createObjectNode().put("text", "x".repeat(70_000));
-    byte[] sealed = documents.seal(large, "m-1");
+    byte[] sealed = documents.seal(large, "m-1", 2);
 
     assertThat(documents.open(sealed, "m-1")).isEqualTo(large);
     assertThat(seal.opened).isEqualTo(1);
