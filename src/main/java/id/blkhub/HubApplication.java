@@ -1,5 +1,6 @@
 package id.blkhub;
 
+import id.blkhub.cli.AsyncPool;
 import id.blkhub.cli.ContractCommand;
 import id.blkhub.cli.DiskSpace;
 import id.blkhub.cli.EndsWhenBroken;
@@ -38,6 +39,7 @@ public class HubApplication {
     if (TestCommand.asked(args)) {
       System.exit(TestCommand.run(args));
     }
+    AsyncPool.keepThreads();
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions(), new DiskSpace(), new EndsWhenBroken());
     try {

@@ -92,14 +92,13 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
     }
     return deliver
         .apply(all.get(index))
-        .thenComposeAsync(
+        .thenCompose(
             through -> {
               if (!through) {
                 departure.postpone(all.subList(index + 1, all.size()));
                 return CompletableFuture.completedFuture(null);
               }
               return from(all, index + 1, begun);
-            },
-            workers);
+            });
   }
 }

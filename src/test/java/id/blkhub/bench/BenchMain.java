@@ -1,6 +1,7 @@
 package id.blkhub.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.cli.AsyncPool;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public final class BenchMain {
    *     warm-up, and what the subject asks for besides
    */
   public static void main(String[] args) throws Exception {
+    AsyncPool.keepThreads();
     Path folder = Files.createDirectories(Path.of(args[1]));
     int bytes = Integer.parseInt(args[2]);
     int count = Integer.parseInt(args[3]);

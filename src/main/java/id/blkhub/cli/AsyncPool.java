@@ -1,0 +1,22 @@
+package id.blkhub.cli;
+
+/**
+ * Keeps the JDK from starting a thread for each asynchronous step where there are one or two
+ * processors. Its HTTP client hands every answer over by such a step, so that each call to a
+ * partner would cost a thread. JDK 25 and later do so by themselves.
+ */
+public final class AsyncPool {
+  private static final String PARALLELISM = "java.util.concurrent.ForkJoinPool.common.parallelism";
+  private static final int LEAST = 2;
+
+  private AsyncPool() {}
+
+  /** To be called first of all: the JDK reads it once. What was asked for by hand stays. */
+  public static void keepThreads() {
+    // the JDK takes one fewer than there are processors
+    boolean few = Runtime.getRuntime().availableProcessors() <= LEAST;
+    if (few && System.getProperty(PARALLELISM) == null) {
+      System.setProperty(PARALLELISM, Integer.toString(LEAST));
+    }
+  }
+}
