@@ -17,6 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Puts the HTTP door together. */
 @Configuration(proxyBeanMethods = false)
@@ -47,7 +48,8 @@ class ApiConfiguration {
 
   @Bean
   MessageCheck messageCheck(ObjectProvider<Contracts> contracts, Partners partners) {
-    return new ContractCheck(contracts::getObject, partners);
+    // asked for with each message
+    return new ContractCheck(SingletonSupplier.of(contracts::getObject), partners);
   }
 
   @Bean
