@@ -166,7 +166,8 @@ class BrokerConfiguration {
             poisoned,
             failure -> DatabaseTrouble.isTransient(failure) || failure instanceof JMSException,
             settings.workers(),
-            settings.longestPause());
+            settings.longestPause(),
+            queue -> broker.depth(queue) > 0);
     doorkeeper.join(lanes);
     return lanes;
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,14 @@ import org.slf4j.LoggerFactory;
 public final class Lanes implements QueueReader, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
-  /** How often a queue is looked at although nothing told it that something arrived. */
+  /** How often a queue that is not empty is looked at although nothing told that it should be. */
   private static final Duration SWEEP = Duration.ofSeconds(1);
+
+  /**
+   * Every so many sweeps take the queues that count as empty too. To ask them all each time would
+   * cost more the more partners there are: each question goes to the broker and back.
+   */
+  private static final int SWEEPS_OF_ALL = 30;
 
   /** How long a route that is stopped waits for its batch under way. */
   private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -31,29 +38,36 @@ public final class Lanes implements QueueReader, AutoCloseable {
   private final Poisoned poisoned;
   private final Trouble trouble;
   private final Duration longestPause;
+  private final Predicate<String> holds;
   private final ExecutorService workers;
   private final ScheduledExecutorService timer;
   private final Map<String, Lane> byQueue = new ConcurrentHashMap<>();
   private volatile Duration patience = PATIENCE;
 
+  // touched only by the timer
+  private int sweeps;
+
   /**
    * @param threads workers; each serves one batch at a time
    * @param longestPause where the backoff of a failing queue ends
+   * @param holds whether something lies in a queue, as far as is known without asking for it
    */
   public Lanes(
       ConnectionFactory connections,
       Poisoned poisoned,
       Trouble trouble,
       int threads,
-      Duration longestPause) {
+      Duration longestPause,
+      Predicate<String> holds) {
     this.connections = connections;
     this.poisoned = poisoned;
     this.trouble = trouble;
     this.longestPause = longestPause;
+    this.holds = holds;
     this.workers = Executors.newFixedThreadPool(threads, new NamedThreads("hub-lane"));
     this.timer = Executors.newSingleThreadScheduledExecutor(new NamedThreads("hub-lane-timer"));
     timer.scheduleWithFixedDelay(
-        this::wakeAll, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -115,8 +129,15 @@ public final class Lanes implements QueueReader, AutoCloseable {
     }
   }
 
-  private void wakeAll() {
-    byQueue.values().forEach(Lane::wake);
+  private void sweep() {
+    sweeps++;
+    boolean all = sweeps % SWEEPS_OF_ALL == 0;
+    byQueue.forEach(
+        (queue, lane) -> {
+          if (all || holds.test(queue)) {
+            lane.wake();
+          }
+        });
   }
 
   /** Why the queue's last batch could not be committed; null while all is well. */
