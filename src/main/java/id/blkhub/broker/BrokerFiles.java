@@ -35,6 +35,9 @@ final class BrokerFiles {
   /** Of the heap, for all internal addresses together. */
   private static final int SHARE_OF_HEAP = 4;
 
+  /** Of the heap, for the journal's address, through which goes what all partners do. */
+  private static final int SHARE_OF_JOURNAL = 64;
+
   private final BrokerSettings settings;
   private final Partners partners;
 
@@ -98,6 +101,9 @@ final class BrokerFiles {
             // a sender that attached to no address gets credit all the same, and is refused here
             .setMaxSizeBytesRejectThreshold(settings.acceptedPerAddress().toBytes() * 2));
     configuration.addAddressSetting(
+        Addresses.JOURNAL,
+        internal().setMaxSizeBytes(limited(Runtime.getRuntime().maxMemory() / SHARE_OF_JOURNAL)));
+    configuration.addAddressSetting(
         "receipts.#",
         internal()
             .setMaxDeliveryAttempts(UNLIMITED_ATTEMPTS)
@@ -126,7 +132,10 @@ final class BrokerFiles {
    * others.
    */
   private long inMemoryPerAddress() {
-    long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / addresses().size();
+    return limited(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / addresses().size());
+  }
+
+  private static long limited(long share) {
     return Math.max(LEAST_IN_MEMORY, Math.min(MOST_IN_MEMORY, share));
   }
 
