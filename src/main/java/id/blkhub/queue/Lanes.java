@@ -134,10 +134,19 @@ public final class Lanes implements QueueReader, AutoCloseable {
     boolean all = sweeps % SWEEPS_OF_ALL == 0;
     byQueue.forEach(
         (queue, lane) -> {
-          if (all || holds.test(queue)) {
+          if (all || mayHold(queue)) {
             lane.wake();
           }
         });
+  }
+
+  private boolean mayHold(String queue) {
+    try {
+      return holds.test(queue);
+    } catch (RuntimeException unknown) {
+      // thrown on, it would end all sweeps for good
+      return true;
+    }
   }
 
   /** Why the queue's last batch could not be committed; null while all is well. */

@@ -16,39 +16,30 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Messages that come one by one are worked on together where a route lets them gather. */
 class LaneGatherTest {
-  private static final String BROKER = "vm://771";
   private static final Duration GATHER = Duration.ofMillis(70);
 
-  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-  private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(BROKER);
   private final ExecutorService workers = Executors.newSingleThreadExecutor();
   private final HandTimer timer = new HandTimer();
   private final List<Integer> batches = new CopyOnWriteArrayList<>();
 
+  private VmBroker broker;
+
   @BeforeEach
   void start() throws Exception {
-    Configuration configuration =
-        new ConfigurationImpl().setPersistenceEnabled(false).setSecurityEnabled(false);
-    configuration.addAcceptorConfiguration("vm", BROKER);
-    broker.setConfiguration(configuration).start();
+    broker = new VmBroker(771);
   }
 
   @AfterEach
   void stop() throws Exception {
     workers.shutdownNow();
     timer.shutdownNow();
-    connections.close();
-    broker.stop();
+    broker.close();
   }
 
   @Test
@@ -90,7 +81,7 @@ class LaneGatherTest {
           batches.add(batch.messages().size());
           done.accept(null);
         },
-        new LaneSession(connections, "q"),
+        new LaneSession(broker.connections(), "q"),
         (batch, failure) -> {},
         failure -> false,
         new Backoff(Duration.ofSeconds(1)),
@@ -99,7 +90,7 @@ class LaneGatherTest {
   }
 
   private void send(int count) throws JMSException {
-    try (Connection connection = connections.createConnection();
+    try (Connection connection = broker.connections().createConnection();
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
       for (int n = 0; n < count; n++) {
         session.createProducer(session.createQueue("q")).send(session.createBytesMessage());

@@ -11,36 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What nobody told of is found, without asking every queue all the time. */
 class LanesSweepTest {
-  private static final String BROKER = "vm://772";
   private static final String FULL = "full";
   private static final String EMPTY = "counts-as-empty";
 
-  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-  private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(BROKER);
   private final Map<String, List<Integer>> batches =
       Map.of(FULL, new CopyOnWriteArrayList<>(), EMPTY, new CopyOnWriteArrayList<>());
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private Lanes lanes;
 
+  private VmBroker broker;
+
   @BeforeEach
   void start() throws Exception {
-    Configuration configuration =
-        new ConfigurationImpl().setPersistenceEnabled(false).setSecurityEnabled(false);
-    configuration.addAcceptorConfiguration("vm", BROKER);
-    broker.setConfiguration(configuration).start();
+    broker = new VmBroker(772);
     lanes =
         new Lanes(
-            connections,
+            broker.connections(),
             (batch, failure) -> {
               throw new AssertionError(failure);
             },
@@ -54,8 +46,7 @@ class LanesSweepTest {
   void stop() throws Exception {
     lanes.finish(Duration.ofSeconds(10));
     lanes.close();
-    connections.close();
-    broker.stop();
+    broker.close();
   }
 
   private boolean holds(String queue) {
@@ -90,7 +81,7 @@ class LanesSweepTest {
   }
 
   private void send(String queue) throws JMSException {
-    try (Connection connection = connections.createConnection();
+    try (Connection connection = broker.connections().createConnection();
         Session session = connection.createSession()) {
       session.createProducer(session.createQueue(queue)).send(session.createTextMessage("x"));
     }

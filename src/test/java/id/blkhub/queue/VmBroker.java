@@ -1,0 +1,34 @@
+package id.blkhub.queue;
+
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** A broker in this process that keeps nothing. */
+final class VmBroker implements AutoCloseable {
+  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+  private final ActiveMQConnectionFactory connections;
+
+  /**
+   * @param id differs for each test class
+   */
+  VmBroker(int id) throws Exception {
+    String url = "vm://" + id;
+    Configuration configuration =
+        new ConfigurationImpl().setPersistenceEnabled(false).setSecurityEnabled(false);
+    configuration.addAcceptorConfiguration("vm", url);
+    broker.setConfiguration(configuration).start();
+    connections = new ActiveMQConnectionFactory(url);
+  }
+
+  ActiveMQConnectionFactory connections() {
+    return connections;
+  }
+
+  @Override
+  public void close() throws Exception {
+    connections.close();
+    broker.stop();
+  }
+}
