@@ -165,7 +165,7 @@ class BrokerConfiguration {
             broker.connections(),
             poisoned,
             failure -> DatabaseTrouble.isTransient(failure) || failure instanceof JMSException,
-            settings.workers(),
+            settings.workersFor(Runtime.getRuntime().availableProcessors()),
             settings.longestPause(),
             queue -> broker.depth(queue) > 0);
     doorkeeper.join(lanes);

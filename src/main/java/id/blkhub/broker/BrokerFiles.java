@@ -29,12 +29,6 @@ final class BrokerFiles {
   private static final int UNLIMITED_ATTEMPTS = -1;
   private static final int DISK_SCAN_MILLIS = 500;
 
-  private static final long MOST_IN_MEMORY = 16L << 20;
-  private static final long LEAST_IN_MEMORY = 256L << 10;
-
-  /** Of the heap, for all internal addresses together. */
-  private static final int SHARE_OF_HEAP = 4;
-
   /** Of the heap, for the journal's address, through which goes what all partners do. */
   private static final int SHARE_OF_JOURNAL = 64;
 
@@ -69,7 +63,8 @@ final class BrokerFiles {
     configuration.setJournalBufferSize_NIO(buffer);
     configuration.setJournalFileSize(Math.max(buffer * 2, 10 << 20));
     configuration.setJournalMinFiles(2);
-    configuration.setJournalPoolFiles(10);
+    // a file beyond these is deleted, and the next is filled with zeros before it is used
+    configuration.setJournalPoolFiles(30);
     configuration.setMaxDiskUsage(settings.maxDiskUsage());
     // what senders may still send between two looks must not fill the rest
     configuration.setDiskScanPeriod(DISK_SCAN_MILLIS);
@@ -92,7 +87,7 @@ final class BrokerFiles {
   }
 
   private void addressSettings(ConfigurationImpl configuration) {
-    configuration.addAddressSetting("#", internal());
+    configuration.addAddressSetting(MemoryShares.ALL, internal().setMaxSizeBytes(shares().each()));
     configuration.addAddressSetting(
         "in.#",
         internal()
@@ -102,7 +97,9 @@ final class BrokerFiles {
             .setMaxSizeBytesRejectThreshold(settings.acceptedPerAddress().toBytes() * 2));
     configuration.addAddressSetting(
         Addresses.JOURNAL,
-        internal().setMaxSizeBytes(limited(Runtime.getRuntime().maxMemory() / SHARE_OF_JOURNAL)));
+        internal()
+            .setMaxSizeBytes(
+                MemoryShares.limited(Runtime.getRuntime().maxMemory() / SHARE_OF_JOURNAL)));
     configuration.addAddressSetting(
         "receipts.#",
         internal()
@@ -122,21 +119,12 @@ final class BrokerFiles {
         .setExpiryAddress(SimpleString.of(Addresses.EXPIRED))
         .setSendToDLAOnNoRoute(true)
         .setMaxDeliveryAttempts(UNLIMITED_ATTEMPTS)
-        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-        .setMaxSizeBytes(inMemoryPerAddress());
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
   }
 
-  /**
-   * Beyond it an internal address goes on on disk. Many partners that take nothing must together
-   * stay below the broker's limit for all memory, at which it would hold back the senders of
-   * others.
-   */
-  private long inMemoryPerAddress() {
-    return limited(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / addresses().size());
-  }
-
-  private static long limited(long share) {
-    return Math.max(LEAST_IN_MEMORY, Math.min(MOST_IN_MEMORY, share));
+  /** For as many addresses as there are. */
+  MemoryShares shares() {
+    return new MemoryShares(Runtime.getRuntime().maxMemory(), addresses().size());
   }
 
   private static AddressSettings closed() {

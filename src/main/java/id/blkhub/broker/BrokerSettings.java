@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param acceptedPerAddress what may wait in one {@code in.<partner>.<kind>} for intake; past it
  *     AMQP senders get no more credit and HTTP answers 503; past twice as much AMQP refuses too
  * @param maxDiskUsage percent of the disk above which senders are slowed down
- * @param workers threads that serve all queues
+ * @param workers threads that serve all queues; 0 takes two for each processor, at least 4
  * @param longestPause where the backoff of a queue that cannot be emptied ends
  * @param finishWithin what batches under way get to end when the hub stops; a partner that has not
  *     answered by then is asked again after the start
@@ -38,10 +38,18 @@ public record BrokerSettings(
     @DefaultValue("4MB") DataSize largestMessage,
     @DefaultValue("256MB") DataSize acceptedPerAddress,
     @DefaultValue("90") int maxDiskUsage,
-    @DefaultValue("8") int workers,
+    @DefaultValue("0") int workers,
     @DefaultValue("60s") Duration longestPause,
     @DefaultValue("8s") Duration finishWithin) {
   private static final int ROOM_FOR_HEADERS = 65_536;
+
+  /** Intake, deliveries and the journal go on while one of them waits for the disk. */
+  private static final int FEWEST_WORKERS = 4;
+
+  /** As many as asked for, or what suits a machine of so many processors. */
+  int workersFor(int processors) {
+    return workers > 0 ? workers : Math.max(FEWEST_WORKERS, 2 * processors);
+  }
 
   /** Bytes of one frame or packet, its headers included. */
   int largestFrame() {

@@ -59,6 +59,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .registerIOCriticalErrorListener(
               (cause, message, file) -> diskFailed.accept(cause, String.valueOf(file)));
       broker.start();
+      files.shares().keep(server());
     } catch (IOException e) {
       throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);
     } catch (Exception e) {

@@ -18,8 +18,11 @@ import java.util.Map;
  * counts them once the batch is committed.
  */
 final class Record {
-  /** Payload in one journal message, so that large ones do not add up in memory. */
-  private static final long MOST_BYTES = 1 << 20;
+  /**
+   * Payload in one journal message, so that large ones do not add up in memory; an array of a
+   * mebibyte is one for which the collector (G1) starts a cycle of its own.
+   */
+  private static final long MOST_BYTES = 192 << 10;
 
   private final QueueBatch queue;
   private final MessageMeters meters;
