@@ -48,7 +48,7 @@ public record BrokerSettings(
 
   /** As many as asked for, or what suits a machine of so many processors. */
   int workersFor(int processors) {
-    return workers > 0 ? workers : Math.max(FEWEST_WORKERS, 2 * processors);
+    return workers == 0 ? Math.max(FEWEST_WORKERS, 2 * processors) : workers;
   }
 
   /** Bytes of one frame or packet, its headers included. */

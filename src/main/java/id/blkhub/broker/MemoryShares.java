@@ -29,6 +29,7 @@ final class MemoryShares {
   private final long ample;
   private final long share;
   private boolean isTight;
+  private long applied;
 
   /**
    * @param heap in bytes
@@ -39,6 +40,7 @@ final class MemoryShares {
     tight = heap / 8;
     ample = heap / 16;
     share = limited(heap / 4 / addresses);
+    applied = most;
   }
 
   /** Bytes of a share, neither too few for some messages nor more than an address needs. */
@@ -55,13 +57,10 @@ final class MemoryShares {
    * Decides by what all addresses hold.
    *
    * @param held bytes
-   * @return whether {@link #each()} is another now
    */
-  boolean look(long held) {
-    boolean before = isTight;
+  void look(long held) {
     // what made it tight must be gone by half, or it would change with every message
-    isTight = held > (before ? ample : tight);
-    return isTight != before;
+    isTight = held > (isTight ? ample : tight);
   }
 
   /** Looks as long as the broker runs. */
@@ -76,11 +75,13 @@ final class MemoryShares {
   void apply(ActiveMQServer server) {
     try {
       long held = server.getPagingManager().getGlobalSize();
-      if (look(held)) {
+      look(held);
+      if (each() != applied) {
         AddressSettings settings = server.getAddressSettingsRepository().getMatch(ALL);
         server
             .getAddressSettingsRepository()
             .addMatch(ALL, new AddressSettings(settings).setMaxSizeBytes(each()));
+        applied = each();
         LOG.info(
             "Queues hold {} MiB; each may hold {} KiB in memory now", held >> 20, each() >> 10);
       }
