@@ -10,6 +10,7 @@ import id.blkhub.door.StompDoor;
 import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.Journal;
 import id.blkhub.meter.MessageMeters;
+import id.blkhub.meter.RouteMeters;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
@@ -38,6 +39,12 @@ class BrokerConfiguration {
   @Bean
   MessageMeters messageMeters(MeterRegistry registry) {
     return new MessageMeters(registry);
+  }
+
+  /** Camel finds it by its type. */
+  @Bean
+  RouteMeters routeMeters(MeterRegistry registry) {
+    return new RouteMeters(registry);
   }
 
   @Bean

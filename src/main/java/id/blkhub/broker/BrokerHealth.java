@@ -2,8 +2,8 @@ package id.blkhub.broker;
 
 import id.blkhub.queue.Lanes;
 import java.util.Map;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Whether the hub takes messages: the broker runs and its doors are open. Senders are served while

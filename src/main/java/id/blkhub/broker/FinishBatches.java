@@ -2,7 +2,7 @@ package id.blkhub.broker;
 
 import id.blkhub.queue.Lanes;
 import java.time.Duration;
-import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

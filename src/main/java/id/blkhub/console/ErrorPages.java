@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
-import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
-import org.springframework.boot.web.servlet.error.ErrorAttributes;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,8 +25,8 @@ class ErrorPages extends BasicErrorController {
   private static final Set<Integer> EXPLAINED = Set.of(403, 404, 500, 503);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  ErrorPages(ErrorAttributes attributes, ServerProperties server) {
-    super(attributes, server.getError(), List.of());
+  ErrorPages(ErrorAttributes attributes, WebProperties web) {
+    super(attributes, web.getError(), List.of());
   }
 
   @Override

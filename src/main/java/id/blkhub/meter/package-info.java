@@ -1,2 +1,2 @@
-/** Counts of messages and times of deliveries, as the management port shows them. */
+/** Counts of messages, deliveries and routes' exchanges, as the management port shows them. */
 package id.blkhub.meter;

@@ -191,7 +191,12 @@ class FiguresAndHealthIT {
     }
     String everything = figures.scrape() + figures.get("/actuator/health").body();
     assertThat(everything).doesNotContain("3507245703040002", "Contoh Peserta", "ENR-2026-");
-    assertThat(everything).contains("jvm_memory_used_bytes").contains("camel_");
+    assertThat(everything).contains("jvm_memory_used_bytes");
+    assertThat(everything)
+        .contains("camel_exchanges_total{routeId=\"in.blk.enrolment\"}")
+        .contains("camel_exchanges_failed_total{routeId=\"deliver.bnsp.assessment\"}")
+        .contains("camel_exchanges_inflight{routeId=\"journal\"}")
+        .contains("camel_route_policy_seconds_count{routeId=\"journal\"}");
     assertThat(figures.scrape().lines().filter(line -> line.startsWith("blkhub_")))
         .allSatisfy(
             line -> {
