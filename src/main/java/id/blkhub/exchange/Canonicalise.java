@@ -5,7 +5,6 @@ import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.State;
-import id.blkhub.message.Violation;
 import id.blkhub.partner.Partners;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
@@ -64,20 +63,13 @@ final class Canonicalise {
     message.canonical = mapped;
     message.businessKey = kind.businessKey(mapped, this::veiled).orElse(null);
     if (message.businessKey == null) {
-      message.end(
-          State.HELD,
-          List.of(
-              Violation.of(
-                  "",
-                  "HUB-X002",
-                  "Kunci bisnis tidak ditemukan setelah pemetaan.",
-                  "The mapping gave no business key.")));
+      message.end(State.HELD, List.of(ExchangeProblem.NO_BUSINESS_KEY.violation()));
       return;
     }
     kind.version(mapped).ifPresent(version -> message.version = version);
     message.claim = kind.claim(mapped).orElse(null);
     if (message.claim != null && !message.claim.knownTo().stream().allMatch(this::knowsCases)) {
-      message.end(State.REJECTED, List.of(Reasons.notKnownTo()));
+      message.end(State.REJECTED, List.of(ExchangeProblem.NOT_KNOWN_TO.at("/knownTo")));
       return;
     }
     message.keyFields = kind.keyFields(mapped);

@@ -21,19 +21,9 @@ import java.util.Set;
  * case's facts are read anew, so that a consent withdrawn meanwhile counts.
  */
 final class CheckAgreement {
-  private static final Violation ENDED =
-      Violation.of(
-          "",
-          "HUB-X020",
-          "Perjanjian atau persetujuan tidak berlaku lagi; tidak dikirim.",
-          "The agreement or the consent no longer holds; not delivered.");
+  private static final Violation ENDED = ExchangeProblem.AGREEMENT_ENDED.violation();
 
-  private static final Violation UNREADABLE =
-      Violation.of(
-          "",
-          "HUB-X023",
-          "Profil mitra tidak dapat dibaca; kiriman menunggu sampai diperbaiki.",
-          "The partner's profile cannot be read; the delivery waits until it is mended.");
+  private static final Violation UNREADABLE = ExchangeProblem.PROFILE_UNREADABLE.violation();
 
   private final Partners partners;
   private final Receivers receivers;
@@ -68,14 +58,14 @@ final class CheckAgreement {
       if (delivery.correction() != null && keptBack(delivery, keptBack)) {
         delivery.ordinary();
         if (delivery.note().correction() == Correction.VOID) {
-          delivery.cancel(Reasons.nothingLeft());
+          delivery.cancel(ExchangeProblem.NOTHING_LEFT.violation());
           continue;
         }
       }
       if (delivery.correction() == Correction.VOID) {
         // it says nothing of a person, so no condition keeps it from whoever got what it voids
         if (reception.isEmpty()) {
-          delivery.cancel(Reasons.noAgreement());
+          delivery.cancel(ExchangeProblem.NO_AGREEMENT.violation());
         } else if (delivery.note().test() && partner.get().stage() != Stage.TEST) {
           delivery.cancel(ENDED);
         }

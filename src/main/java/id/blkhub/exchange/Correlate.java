@@ -71,19 +71,22 @@ final class Correlate {
     if (outcome instanceof Outcome.Fresh fresh) {
       message.toWake = fresh.woken();
       boolean cancels = fresh.change() != null && fresh.change().correction() == Correction.CANCEL;
-      message.end(State.ACCEPTED, cancels ? List.of(Reasons.whereStillUnderWay()) : List.of());
+      message.end(
+          State.ACCEPTED,
+          cancels ? List.of(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation()) : List.of());
     } else if (outcome instanceof Outcome.Duplicate) {
       message.end(State.DUPLICATE, List.of());
     } else if (outcome instanceof Outcome.Conflict conflict) {
       message.end(State.REJECTED, List.of(Reasons.conflict(conflict.reason(), message.claim)));
     } else if (outcome instanceof Outcome.Waiting waiting) {
-      message.end(State.WAITING, List.of(Reasons.waiting(waiting.number())));
+      message.end(State.WAITING, List.of(Reasons.about(ExchangeProblem.WAITS, waiting.number())));
     } else if (outcome instanceof Outcome.Withdrawn) {
       message.end(State.REJECTED, List.of(Outcome.Withdrawn.violation()));
     } else if (outcome instanceof Outcome.Unknown unknown) {
-      message.end(State.REJECTED, List.of(Reasons.unknown(unknown.number())));
+      message.end(
+          State.REJECTED, List.of(Reasons.about(ExchangeProblem.NUMBER_UNKNOWN, unknown.number())));
     } else if (outcome instanceof Outcome.Ambiguous ambiguous) {
-      Violation why = Reasons.ambiguous(ambiguous.number());
+      Violation why = Reasons.about(ExchangeProblem.NUMBER_AMBIGUOUS, ambiguous.number());
       message.end(State.HELD, List.of(why));
     } else if (outcome instanceof Outcome.Settled) {
       message.settleElsewhere();

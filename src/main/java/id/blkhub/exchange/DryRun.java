@@ -156,21 +156,16 @@ public final class DryRun {
     Optional<Reception> reception =
         partners.find(partner).flatMap(profile -> profile.reception(kind));
     if (reception.isEmpty()) {
-      return Stage.of(Name.MINIMISED, null, List.of(noAgreement(partner, kind)));
+      return Stage.of(
+          Name.MINIMISED,
+          null,
+          List.of(ExchangeProblem.NO_AGREEMENT_TO_TRY.violation(partner, kind)));
     }
     AllowedFields allowed = AllowedFields.of(reception.get().agreement().fields());
     return Stage.of(
         Name.MINIMISED,
         isVoid ? VoidDocument.minimised(document, allowed) : allowed.of(document),
         List.of());
-  }
-
-  private static Violation noAgreement(String partner, String kind) {
-    return Violation.of(
-        "",
-        "HUB-T004",
-        "%s tidak punya perjanjian untuk %s di partner.yaml.".formatted(partner, kind),
-        "%s has no agreement for %s in its partner.yaml.".formatted(partner, kind));
   }
 
   private static Stage last(List<Stage> stages) {

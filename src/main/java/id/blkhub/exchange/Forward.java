@@ -136,7 +136,7 @@ final class Forward {
                   record.eventWithReceipt(
                       Events.of(message, State.CANCELLED, now)
                           .receiver(receiver)
-                          .errors(List.of(Reasons.noAgreement()))
+                          .errors(List.of(ExchangeProblem.NO_AGREEMENT.violation()))
                           .build()));
     }
     if (!change.stamps().isEmpty() || !change.held().isEmpty()) {

@@ -21,12 +21,7 @@ import java.util.List;
  * Nothing is lost; the sender and the operator are told.
  */
 final class Keep implements Poisoned {
-  private static final Violation HUB_FAILED =
-      Violation.of(
-          "",
-          "HUB-X030",
-          "Hub gagal memproses pesan ini; pesan disimpan dan operator diberi tahu.",
-          "The hub failed on this message; it is kept and an operator is told.");
+  private static final Violation HUB_FAILED = ExchangeProblem.HUB_FAILED.violation();
 
   private final Seal seal;
   private final Notes notes;

@@ -16,18 +16,8 @@ import java.util.List;
 
 /** Gives a name and a receipt to what came to its end by time or by a partner's refusal. */
 final class SortOut {
-  private static final Violation TOO_OLD =
-      Violation.of(
-          "",
-          "HUB-X021",
-          "Mitra tidak mengambil kiriman ini dalam batas waktu atau kuota perjanjian.",
-          "The partner did not take this delivery within the time or quota of its agreement.");
-  private static final Violation GIVEN_BACK =
-      Violation.of(
-          "",
-          "HUB-X022",
-          "Mitra menolak kiriman ini di antreannya; operator memutuskan.",
-          "The partner rejected this delivery on its queue; an operator decides.");
+  private static final Violation TOO_OLD = ExchangeProblem.TOO_OLD.violation();
+  private static final Violation GIVEN_BACK = ExchangeProblem.GIVEN_BACK.violation();
 
   private final Correlator correlator;
   private final Seal seal;
@@ -53,7 +43,7 @@ final class SortOut {
         Original original = Original.read(seal.open(timer.body(), stamp));
         record.eventWithReceipt(
             Events.of(original, State.REJECTED, clock.instant())
-                .errors(List.of(Reasons.unknown(unknown.number())))
+                .errors(List.of(Reasons.about(ExchangeProblem.NUMBER_UNKNOWN, unknown.number())))
                 .build());
       }
     }

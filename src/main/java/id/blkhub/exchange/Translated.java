@@ -38,7 +38,7 @@ record Translated(JsonNode document, List<Violation> problems, Fault fault, Opti
   }
 
   static Translated missing(String file) {
-    return failed(Reasons.missing(file));
+    return failed(ExchangeProblem.FILE_MISSING.violation(file));
   }
 
   static Translated failed(MappingFailed failure) {

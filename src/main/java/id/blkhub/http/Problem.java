@@ -1,14 +1,14 @@
 package id.blkhub.http;
 
-import id.blkhub.message.Violation;
-import java.util.Locale;
+import id.blkhub.message.ProblemCode;
+import id.blkhub.message.Text;
 
 /**
  * What can go wrong when a partner is called, each with its code and its sentence in both
  * languages. {@code %s} stands for something the hub or its configuration knows, never for a text
  * the partner sent.
  */
-enum Problem {
+enum Problem implements ProblemCode {
   STATUS_REFUSED(
       "HUB-D001",
       "Mitra menolak pesan ini dengan status HTTP %s; mengirim ulang tidak akan membantu.",
@@ -108,30 +108,25 @@ enum Problem {
   SETTING("HUB-D031", "Setelan %s belum diisi.", "The setting %s is missing.");
 
   private final String code;
-  private final String indonesian;
-  private final String english;
+  private final Text sentence;
 
   Problem(String code, String indonesian, String english) {
     this.code = code;
-    this.indonesian = indonesian;
-    this.english = english;
+    this.sentence = new Text(indonesian, english);
   }
 
-  String code() {
+  @Override
+  public String code() {
     return code;
   }
 
-  /** About the message as a whole. */
-  Violation violation(Object... details) {
-    return Violation.of(
-        "",
-        code,
-        String.format(Locale.ROOT, indonesian, details),
-        String.format(Locale.ROOT, english, details));
+  @Override
+  public Text sentence() {
+    return sentence;
   }
 
   /** For a mistake in the configuration, which stops the route from starting. */
   IllegalArgumentException mistake(Object... details) {
-    return new IllegalArgumentException(code + ' ' + String.format(Locale.ROOT, english, details));
+    return new IllegalArgumentException(code + ' ' + text(details).en());
   }
 }

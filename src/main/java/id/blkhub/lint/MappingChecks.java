@@ -4,6 +4,7 @@ import com.schibsted.spt.data.jslt.parser.Token;
 import id.blkhub.contract.Contract;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.mapping.MappingProblem;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -65,10 +66,8 @@ final class MappingChecks {
                             file,
                             fault.at().line(),
                             fault.at().column(),
-                            "HUB-M001",
-                            new Text(
-                                "JSLT tidak dapat dipakai: " + fault.reason(),
-                                "The JSLT cannot be used: " + fault.reason())))));
+                            MappingProblem.UNUSABLE.code(),
+                            MappingProblem.UNUSABLE.text(fault.reason())))));
   }
 
   private boolean alreadySaid(Path file) {

@@ -1,8 +1,8 @@
 package id.blkhub.lint;
 
 import id.blkhub.lint.Finding.Severity;
+import id.blkhub.message.ProblemCode;
 import id.blkhub.message.Text;
-import java.util.Locale;
 
 /**
  * A kind of mistake, beside those that profiles, mappings and contracts name themselves: its code
@@ -11,28 +11,16 @@ import java.util.Locale;
  * @param stops whether a file with it is put aside when the hub starts: it cannot work, or would do
  *     harm
  */
-record Rule(String code, Severity severity, boolean stops, String indonesian, String english) {
+record Rule(String code, Severity severity, boolean stops, Text sentence) implements ProblemCode {
   static Rule stops(String code, String indonesian, String english) {
-    return new Rule(code, Severity.ERROR, true, indonesian, english);
+    return new Rule(code, Severity.ERROR, true, new Text(indonesian, english));
   }
 
   static Rule error(String code, String indonesian, String english) {
-    return new Rule(code, Severity.ERROR, false, indonesian, english);
+    return new Rule(code, Severity.ERROR, false, new Text(indonesian, english));
   }
 
   static Rule warning(String code, String indonesian, String english) {
-    return new Rule(code, Severity.WARNING, false, indonesian, english);
-  }
-
-  /** The rule's sentence; an argument that is itself a {@link Text} is put in by language. */
-  Text text(Object... arguments) {
-    Object[] id = new Object[arguments.length];
-    Object[] en = new Object[arguments.length];
-    for (int i = 0; i < arguments.length; i++) {
-      id[i] = arguments[i] instanceof Text text ? text.id() : arguments[i];
-      en[i] = arguments[i] instanceof Text text ? text.en() : arguments[i];
-    }
-    return new Text(
-        String.format(Locale.ROOT, indonesian, id), String.format(Locale.ROOT, english, en));
+    return new Rule(code, Severity.WARNING, false, new Text(indonesian, english));
   }
 }

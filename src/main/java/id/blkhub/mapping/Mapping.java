@@ -18,7 +18,7 @@ public final class Mapping {
   public JsonNode apply(JsonNode document) {
     JsonNode result = script.run(document);
     if (!result.isObject()) {
-      throw script.failed("HUB-M013", "hasilnya bukan objek", "its result is no object", null);
+      throw script.failed(MappingProblem.NO_OBJECT);
     }
     return result;
   }

@@ -5,7 +5,6 @@ import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
 import id.blkhub.message.Text;
-import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -153,8 +152,8 @@ public final class Mappings {
     try {
       return new Predicate(new Script("when", Metered.of(parse("when", jslt))));
     } catch (JsltException | IllegalArgumentException e) {
-      Text why = sentence(String.valueOf(e.getMessage()));
-      throw new MappingFailed(new Violation("", "HUB-M002", why), e);
+      String why = reason(String.valueOf(e.getMessage()));
+      throw new MappingFailed(MappingProblem.CONDITION.violation(why), e);
     }
   }
 
@@ -176,24 +175,16 @@ public final class Mappings {
       byPath.put(key, new Mapping(new Script(key, Metered.of(compiled))));
     } catch (OutOfMemoryError | StackOverflowError e) {
       // what consists of constants is calculated when the file is compiled
-      String reason = e.getClass().getSimpleName();
-      problems.add(new FileProblem(relative, "HUB-M001", sentence(reason)));
+      problems.add(unusable(relative, new ScriptPlace(1, 1), e.getClass().getSimpleName()));
     } catch (ChangingValue e) {
-      problems.add(
-          new FileProblem(relative, e.line, e.column, "HUB-M001", sentence(e.getMessage())));
+      problems.add(unusable(relative, new ScriptPlace(e.line, e.column), e.getMessage()));
     } catch (JsltException e) {
       // a place in a file that is imported says nothing about this one
       boolean elsewhere = e.getSource() != null && !path.equals(e.getSource());
       ScriptPlace at = elsewhere ? new ScriptPlace(1, 1) : ScriptPlace.of(e);
-      problems.add(
-          new FileProblem(
-              relative,
-              at.line(),
-              at.column(),
-              "HUB-M001",
-              sentence(String.valueOf(e.getMessage()))));
+      problems.add(unusable(relative, at, e.getMessage()));
     } catch (IOException | IllegalArgumentException e) {
-      problems.add(new FileProblem(relative, "HUB-M001", sentence(String.valueOf(e.getMessage()))));
+      problems.add(unusable(relative, new ScriptPlace(1, 1), e.getMessage()));
     }
   }
 
@@ -246,8 +237,12 @@ public final class Mappings {
     }
   }
 
-  private static Text sentence(String whole) {
-    String reason = EXPECTED.matcher(whole).replaceAll("");
-    return new Text("JSLT tidak dapat dipakai: " + reason, "The JSLT cannot be used: " + reason);
+  private static FileProblem unusable(Path file, ScriptPlace at, String why) {
+    Text sentence = MappingProblem.UNUSABLE.text(reason(String.valueOf(why)));
+    return new FileProblem(file, at.line(), at.column(), MappingProblem.UNUSABLE.code(), sentence);
+  }
+
+  private static String reason(String whole) {
+    return EXPECTED.matcher(whole).replaceAll("");
   }
 }

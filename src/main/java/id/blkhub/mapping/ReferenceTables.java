@@ -1,6 +1,5 @@
 package id.blkhub.mapping;
 
-import id.blkhub.message.Text;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -73,10 +72,8 @@ public final class ReferenceTables {
         file,
         cause instanceof RowProblem row ? row.line : 1,
         1,
-        "HUB-M003",
-        new Text(
-            "Tabel rujukan tidak dapat dibaca: " + reason,
-            "The reference table cannot be read: " + reason));
+        MappingProblem.TABLE.code(),
+        MappingProblem.TABLE.text(reason));
   }
 
   /** The tables that could not be read. */

@@ -3,7 +3,7 @@ package id.blkhub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
-import id.blkhub.message.Violation;
+import id.blkhub.message.Text;
 
 /** A compiled JSLT text that turns every way of failing into one. */
 final class Script {
@@ -28,7 +28,7 @@ final class Script {
     try (Budget budget = Budget.open()) {
       output = expression.apply(input);
     } catch (StackOverflowError e) {
-      throw failed("HUB-M011", "rekursi tanpa akhir", "endless recursion", null);
+      throw failed(MappingProblem.ENDLESS_RECURSION);
     } catch (OutOfMemoryError e) {
       // one value larger than what is free; what it was made of is garbage by now
       throw tooLarge();
@@ -37,12 +37,11 @@ final class Script {
     } catch (JsltException e) {
       // its sentence may quote the value it stumbled over, so only the place is told
       String at = e.getLine() > 0 ? e.getLine() + ":" + e.getColumn() : "?";
-      String id = "gagal di baris:kolom " + at;
-      String en = "failed at line:column " + at;
-      throw new MappingFailed(violation("HUB-M010", id, en), null, place(e));
+      Text where = new Text(" di baris:kolom " + at, " at line:column " + at);
+      throw new MappingFailed(MappingProblem.FAILED.violation(name, where), null, place(e));
     } catch (RuntimeException e) {
-      String kind = e.getClass().getSimpleName();
-      throw failed("HUB-M010", "gagal: " + kind, "failed: " + kind, null);
+      String kind = ": " + e.getClass().getSimpleName();
+      throw new MappingFailed(MappingProblem.FAILED.violation(name, kind), null);
     }
     if (output == null || ResultSize.isTooLarge(output)) {
       throw tooLarge();
@@ -53,28 +52,17 @@ final class Script {
   private MappingFailed tooCostly(TooCostly e) {
     return switch (e.what()) {
       case MEMORY -> tooLarge();
-      case STEPS ->
-          failed("HUB-M014", "perhitungannya tidak selesai", "its calculation does not end", null);
-      case READS ->
-          failed(
-              "HUB-M015",
-              "ekspresi regulernya tidak selesai",
-              "one of its regular expressions does not end",
-              null);
+      case STEPS -> failed(MappingProblem.ENDLESS);
+      case READS -> failed(MappingProblem.PATTERN_ENDLESS);
     };
   }
 
   private MappingFailed tooLarge() {
-    return failed("HUB-M012", "hasilnya terlalu besar", "its result is too large", null);
+    return failed(MappingProblem.RESULT_TOO_LARGE);
   }
 
-  MappingFailed failed(String code, String id, String en, Throwable cause) {
-    return new MappingFailed(violation(code, id, en), cause);
-  }
-
-  private Violation violation(String code, String id, String en) {
-    return Violation.of(
-        "", code, "Pemetaan " + name + ": " + id + ".", "Mapping " + name + ": " + en + ".");
+  MappingFailed failed(MappingProblem problem) {
+    return new MappingFailed(problem.violation(name), null);
   }
 
   private static Place place(JsltException e) {

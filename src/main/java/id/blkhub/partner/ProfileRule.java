@@ -1,10 +1,10 @@
 package id.blkhub.partner;
 
+import id.blkhub.message.ProblemCode;
 import id.blkhub.message.Text;
-import java.util.Locale;
 
 /** What a profile or an account can get wrong: each code once, beside its text. */
-enum ProfileRule {
+enum ProfileRule implements ProblemCode {
   UNREADABLE(
       "HUB-P001", "berkas tidak dapat dibaca sebagai YAML: %s", "cannot be read as YAML: %s"),
   UNKNOWN_KEY("HUB-P002", "kunci \"%s\" tidak dikenal%s", "unknown key \"%s\"%s"),
@@ -58,28 +58,20 @@ enum ProfileRule {
       "account \"%s\": each value must be the SHA-256 of its secret, 64 hexadecimal digits");
 
   private final String code;
-  private final String indonesian;
-  private final String english;
+  private final Text sentence;
 
   ProfileRule(String code, String indonesian, String english) {
     this.code = code;
-    this.indonesian = indonesian;
-    this.english = english;
+    this.sentence = new Text(indonesian, english);
   }
 
-  String code() {
+  @Override
+  public String code() {
     return code;
   }
 
-  /** The rule's text; an argument that is itself a {@link Text} is put in by language. */
-  Text text(Object... arguments) {
-    Object[] id = new Object[arguments.length];
-    Object[] en = new Object[arguments.length];
-    for (int i = 0; i < arguments.length; i++) {
-      id[i] = arguments[i] instanceof Text text ? text.id() : arguments[i];
-      en[i] = arguments[i] instanceof Text text ? text.en() : arguments[i];
-    }
-    return new Text(
-        String.format(Locale.ROOT, indonesian, id), String.format(Locale.ROOT, english, en));
+  @Override
+  public Text sentence() {
+    return sentence;
   }
 }

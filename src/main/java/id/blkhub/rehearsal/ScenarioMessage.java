@@ -94,7 +94,7 @@ final class ScenarioMessage {
       throw new ScenarioUnsound(
           ScenarioUnsound.lines(
               place,
-              "HUB-T003",
+              ScenarioProblem.NAMES_NOTHING,
               new id.blkhub.message.Text(
                   "Contoh tidak punya tempat " + pointer + ".",
                   "The sample has no place " + pointer + ".")));

@@ -164,6 +164,7 @@ final class ScenarioNames {
   }
 
   private static void problem(Step step, String at, Text sentence, List<String> problems) {
-    problems.addAll(ScenarioUnsound.lines(step.places().at(at), "HUB-T003", sentence));
+    problems.addAll(
+        ScenarioUnsound.lines(step.places().at(at), ScenarioProblem.NAMES_NOTHING, sentence));
   }
 }

@@ -56,7 +56,7 @@ final class ScenarioReader {
       problems.addAll(
           ScenarioUnsound.lines(
               yaml.at(violation.path()),
-              "HUB-T002",
+              ScenarioProblem.WRONG_SHAPE,
               new Text(
                   of + violation.message().id() + near.id(),
                   of + violation.message().en() + near.en())));
@@ -105,7 +105,7 @@ final class ScenarioReader {
       problems.addAll(
           ScenarioUnsound.lines(
               yaml.at("/at"),
-              "HUB-T002",
+              ScenarioProblem.WRONG_SHAPE,
               new Text("at: Waktu ini tidak ada.", "at: There is no such time.")));
       return Instant.EPOCH;
     }

@@ -15,13 +15,13 @@ final class ScenarioUnsound extends RuntimeException {
   }
 
   static ScenarioUnsound unreadable(String at, String why) {
-    return new ScenarioUnsound(
-        lines(at, "HUB-T001", new Text("Bukan YAML yang sah: " + why, "No sound YAML: " + why)));
+    return new ScenarioUnsound(lines(at, ScenarioProblem.NOT_YAML, why));
   }
 
   /** Place and code, then the sentence in both languages. */
-  static List<String> lines(String at, String code, Text sentence) {
-    return List.of(at + ": " + code, "  " + sentence.id(), "  " + sentence.en());
+  static List<String> lines(String at, ScenarioProblem problem, Object... values) {
+    Text sentence = problem.text(values);
+    return List.of(at + ": " + problem.code(), "  " + sentence.id(), "  " + sentence.en());
   }
 
   List<String> lines() {

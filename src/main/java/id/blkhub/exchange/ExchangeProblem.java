@@ -1,0 +1,102 @@
+package id.blkhub.exchange;
+
+import id.blkhub.message.ProblemCode;
+import id.blkhub.message.Text;
+
+/** What a sender or an operator is told about a message on its way and about its deliveries. */
+enum ExchangeProblem implements ProblemCode {
+  NO_BUSINESS_KEY(
+      "HUB-X002",
+      "Kunci bisnis tidak ditemukan setelah pemetaan.",
+      "The mapping gave no business key."),
+  /** A file the hub needs is missing or put aside: the hub's fault, so the message is held. */
+  FILE_MISSING(
+      "HUB-X003",
+      "Hub tidak dapat memakai berkas %s; pesan disimpan dan operator diberi tahu.",
+      "The hub cannot use its file %s; the message is kept and an operator is told."),
+  WAITS(
+      "HUB-X014",
+      "Menunggu nomor %s yang belum dikenal hub.",
+      "Waits for a %s number the hub does not know yet."),
+  NUMBER_UNKNOWN(
+      "HUB-X015",
+      "Nomor %s tidak dikenal dan tidak datang dalam waktu tunggu.",
+      "The %s number is unknown and did not come within the waiting time."),
+  NUMBER_AMBIGUOUS(
+      "HUB-X016",
+      "Nomor %s cocok dengan lebih dari satu berkas; operator memutuskan.",
+      "The %s number fits more than one case; an operator decides."),
+  AGREEMENT_ENDED(
+      "HUB-X020",
+      "Perjanjian atau persetujuan tidak berlaku lagi; tidak dikirim.",
+      "The agreement or the consent no longer holds; not delivered."),
+  TOO_OLD(
+      "HUB-X021",
+      "Mitra tidak mengambil kiriman ini dalam batas waktu atau kuota perjanjian.",
+      "The partner did not take this delivery within the time or quota of its agreement."),
+  GIVEN_BACK(
+      "HUB-X022",
+      "Mitra menolak kiriman ini di antreannya; operator memutuskan.",
+      "The partner rejected this delivery on its queue; an operator decides."),
+  PROFILE_UNREADABLE(
+      "HUB-X023",
+      "Profil mitra tidak dapat dibaca; kiriman menunggu sampai diperbaiki.",
+      "The partner's profile cannot be read; the delivery waits until it is mended."),
+  HUB_FAILED(
+      "HUB-X030",
+      "Hub gagal memproses pesan ini; pesan disimpan dan operator diberi tahu.",
+      "The hub failed on this message; it is kept and an operator is told."),
+  CANCELLED(
+      "HUB-X041",
+      "Dibatalkan oleh pengirim sebelum sampai.",
+      "Cancelled by its sender before it left."),
+  VOIDED(
+      "HUB-X042",
+      "Dinyatakan tidak berlaku atau dikoreksi oleh pengirim sebelum sampai.",
+      "Voided or corrected by its sender before it left."),
+  WITHDRAWN_LATE(
+      "HUB-X043",
+      "Ditarik oleh pengirim, tetapi penerima mungkin sudah melihatnya.",
+      "Withdrawn by its sender, but the receiver may have seen it already."),
+  /** A void has nothing to take back at this receiver. */
+  NOTHING_LEFT(
+      "HUB-X044",
+      "Pesan yang dinyatakan tidak berlaku belum sampai ke penerima ini; tidak perlu diberi tahu.",
+      "What is voided never left for this receiver, so there is nothing to tell it."),
+  NO_AGREEMENT(
+      "HUB-X045",
+      "Penerima tidak lagi menerima jenis pesan ini; beri tahu dengan cara lain.",
+      "The receiver takes this kind no more; tell it in another way."),
+  /** Said with the acceptance of a cancellation. */
+  WHERE_STILL_UNDER_WAY(
+      "HUB-X046",
+      "Pembatalan berlaku untuk kiriman yang belum diambil; yang sudah diambil harus dinyatakan"
+          + " tidak berlaku (void).",
+      "This cancels what has not been taken yet; void what has."),
+  NOT_KNOWN_TO(
+      "HUB-X047",
+      "knownTo menyebut mitra yang tidak ada atau tidak menerima jenis pesan yang memuat kasus.",
+      "knownTo names a partner that does not exist or receives no kind with cases."),
+  NO_AGREEMENT_TO_TRY(
+      "HUB-T004",
+      "%s tidak punya perjanjian untuk %s di partner.yaml.",
+      "%s has no agreement for %s in its partner.yaml.");
+
+  private final String code;
+  private final Text sentence;
+
+  ExchangeProblem(String code, String indonesian, String english) {
+    this.code = code;
+    this.sentence = new Text(indonesian, english);
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Text sentence() {
+    return sentence;
+  }
+}
