@@ -12,8 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +30,7 @@ public class RouteLoader implements SmartLifecycle {
   private static final long SHUTDOWN_SECONDS = 3;
 
   private final CamelContext camel;
+  private final CamelRoutes loaded;
   private final Path routes;
   private final RouteFiles files;
   private final List<Quarantined> quarantined = new ArrayList<>();
@@ -46,21 +45,19 @@ public class RouteLoader implements SmartLifecycle {
    */
   public RouteLoader(CamelContext camel, @Value("${hub.routes}") Path routes) {
     this.camel = camel;
+    this.loaded = new CamelRoutes(camel);
     this.routes = routes;
     this.files = new RouteFiles(routes);
   }
 
   @Override
   public void start() {
-    camel
-        .getCamelContextExtension()
-        .setErrorHandlerFactory(new org.apache.camel.model.errorhandler.NoErrorHandlerDefinition());
     // batches end before the routes stop; what is left then does not end in time
     camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
-    camel.start();
+    loaded.start();
     for (Path file : files.spine()) {
       try {
-        load(file);
+        loaded.load(file);
       } catch (Exception e) {
         throw new SpineUnusable("HUB-R001 " + file + " does not load: " + root(e), e);
       }
@@ -107,7 +104,7 @@ public class RouteLoader implements SmartLifecycle {
 
   private void loadOrPutAside(Path file) {
     try {
-      load(file);
+      loaded.load(file);
     } catch (Exception e) {
       String reason = root(e);
       putAside(file, "Berkas rute tidak dapat dimuat: " + reason, reason);
@@ -117,11 +114,6 @@ public class RouteLoader implements SmartLifecycle {
   private void putAside(Path file, String id, String en) {
     quarantined.add(new Quarantined(file, "HUB-R002", new Text(id, en)));
     LOG.error("HUB-R002 {} does not load and is put aside: {}", file, en);
-  }
-
-  private void load(Path file) throws Exception {
-    PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file.toAbsolutePath()));
   }
 
   private static String root(Throwable failure) {
