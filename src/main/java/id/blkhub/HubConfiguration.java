@@ -5,7 +5,6 @@ import id.blkhub.contract.StrictJson;
 import id.blkhub.mapping.Mappings;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ class HubConfiguration {
   @Bean
   Contracts contracts(
       @Value("${hub.mappings}") Path mappings, Clock clock, @Value("${hub.zone}") ZoneId zone) {
-    Contracts contracts = Contracts.load(mappings, () -> LocalDate.now(clock.withZone(zone)));
+    Contracts contracts = Contracts.load(mappings, clock.withZone(zone));
     contracts.problems().forEach(problem -> LOG.error("{}", problem));
     return contracts;
   }

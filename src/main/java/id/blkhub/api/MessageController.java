@@ -64,6 +64,7 @@ final class MessageController {
       Instant stateAt,
       Boolean test,
       List<Violation> errors,
+      List<Violation> warnings,
       List<Receiver> deliveries) {
     static Status of(MessageView view) {
       return new Status(
@@ -76,13 +77,20 @@ final class MessageController {
           view.receivedAt(),
           view.stateAt(),
           view.test() ? Boolean.TRUE : null,
-          view.errors(),
+          view.errors().stream().filter(violation -> !violation.warns()).toList(),
+          warningsOf(view),
           view.deliveries().stream()
               // whom it was not for, a sender has no need to know: it may follow from a consent
               .filter(delivery -> delivery.state() != State.FILTERED)
               .map(Receiver::of)
               .toList());
     }
+  }
+
+  /** Null for none: most messages have none, and the answer leaves it out. */
+  private static List<Violation> warningsOf(MessageView view) {
+    List<Violation> warnings = view.errors().stream().filter(Violation::warns).toList();
+    return warnings.isEmpty() ? null : warnings;
   }
 
   /**

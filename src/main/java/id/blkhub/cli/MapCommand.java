@@ -13,7 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +30,8 @@ public final class MapCommand {
   private static final int MISUSE = 2;
 
   private static final String USAGE =
-      "usage: java -jar blk-exchange-hub.jar map <partner>/<in|out>/<kind>|canonical/<kind> [file|-] [--trace]"
-          + " [--routes <folder>] [--mappings <folder>]";
+      "usage: java -jar blk-exchange-hub.jar map <partner>/<in|out>/<kind>|canonical/<kind>"
+          + " [file|-] [--trace] [--routes <folder>] [--mappings <folder>]";
 
   private MapCommand() {}
 
@@ -73,7 +73,8 @@ public final class MapCommand {
       throw new Misuse("name one mapping and at most one file");
     }
     Workspace workspace =
-        Workspace.load(options.folder("routes"), options.folder("mappings"), LocalDate::now);
+        Workspace.load(
+            options.folder("routes"), options.folder("mappings"), Clock.systemDefaultZone());
     String name = options.words().get(0);
     List<String> names = workspace.names();
     if (!names.contains(name)) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Arrival;
+import id.blkhub.correlation.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -145,11 +145,8 @@ public final class CanonicalKind {
   }
 
   /** The order field; empty where the kind has none or the message does not say it. */
-  public OptionalLong version(JsonNode canonical) {
-    JsonNode value = version == null ? null : canonical.at(version);
-    return value != null && value.isIntegralNumber() && value.canConvertToLong()
-        ? OptionalLong.of(value.longValue())
-        : OptionalLong.empty();
+  public Optional<Version> version(JsonNode canonical) {
+    return version == null ? Optional.empty() : Version.of(canonical.at(version));
   }
 
   /** The facts of a case the message may say, by name, and where in it; none for other kinds. */

@@ -34,11 +34,14 @@ final class Codes {
   static final String NIK_BIRTH_DATE = "HUB-C040";
   static final String NIK_SEX = "HUB-C041";
   static final String NIK_REGION = "HUB-C042";
+  static final String VACANCY_OVER = "HUB-C043";
   static final String CERTIFICATE_INCOMPLETE = "HUB-C050";
   static final String CERTIFICATE_WITHOUT_COMPETENCE = "HUB-C051";
   static final String DATES_OUT_OF_ORDER = "HUB-C052";
   static final String UNITS_CONTRADICT = "HUB-C053";
   static final String RANGE_REVERSED = "HUB-C054";
+  static final String BIRTH_DATE_IMPOSSIBLE = "HUB-C055";
+  static final String DATE_IN_FUTURE = "HUB-C056";
 
   static final String NOT_WHOLE_RUPIAH = "HUB-C060";
   static final String KUR_ABOVE_CEILING = "HUB-C061";

@@ -21,7 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,19 +73,19 @@ public final class Contracts {
    * @throws IllegalStateException when the folder itself cannot be listed
    */
   public static Contracts load(Path mappings) {
-    return load(mappings, () -> LocalDate.now(ZoneId.of("Asia/Jakarta")));
+    return load(mappings, Clock.system(ZoneId.of("Asia/Jakarta")));
   }
 
   /**
-   * The same with a calendar of one's own.
+   * The same with a clock of one's own.
    *
-   * @param today the day that counts for terms where a message names none
+   * @param clock in the zone whose day counts for terms where a message names none
    */
-  public static Contracts load(Path mappings, Supplier<LocalDate> today) {
+  public static Contracts load(Path mappings, Clock clock) {
     Contracts contracts = new Contracts(mappings);
     ReferenceTables tables = ReferenceTables.load(mappings);
     contracts.read();
-    contracts.compile(Formats.all(tables), contracts.rules(tables, today));
+    contracts.compile(Formats.all(tables), contracts.rules(tables, clock));
     contracts.versions = Versions.of(mappings, contracts);
     return contracts;
   }
@@ -100,16 +99,16 @@ public final class Contracts {
   public static Contract alone(String name, JsonNode schema) {
     Contracts contracts = new Contracts(Path.of(""));
     contracts.documents.put(id(Path.of(name + SUFFIX)), schema);
-    contracts.compile(Formats.all(ReferenceTables.none()), DomainRules.plain());
+    contracts.compile(Formats.all(ReferenceTables.none()), DomainRules.plain(Clock.systemUTC()));
     if (!contracts.problems.isEmpty()) {
       throw new IllegalArgumentException(contracts.problems.toString());
     }
     return contracts.byPath.get(name);
   }
 
-  private Map<String, Rule> rules(ReferenceTables tables, Supplier<LocalDate> today) {
+  private Map<String, Rule> rules(ReferenceTables tables, Clock clock) {
     try {
-      return DomainRules.all(tables, today);
+      return DomainRules.all(tables, clock);
     } catch (IllegalArgumentException wrong) {
       problems.add(
           new FileProblem(
@@ -118,7 +117,7 @@ public final class Contracts {
               new Text(
                   "Tabel skema KUR salah: " + wrong.getMessage(),
                   "The table of KUR schemes is wrong: " + wrong.getMessage())));
-      return DomainRules.plain();
+      return DomainRules.plain(clock);
     }
   }
 
@@ -202,7 +201,8 @@ public final class Contracts {
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
-            .regularExpressionFactory(text -> BoundedPattern.compile(text)::found)
+            .regularExpressionFactory(
+                text -> BoundedPattern.compile(EcmaPattern.toJava(text))::found)
             .build();
     Explain explain = new Explain(formats);
     documents.forEach(
@@ -240,7 +240,9 @@ public final class Contracts {
         kinds.put(kind, CanonicalKind.of(kind, contract));
       }
     } catch (RuntimeException e) {
-      problem(file, Codes.SCHEMA_INVALID, String.valueOf(e.getMessage()));
+      boolean pattern = e.getCause() instanceof IllegalArgumentException;
+      Throwable told = pattern ? e.getCause() : e;
+      problem(file, Codes.SCHEMA_INVALID, String.valueOf(told.getMessage()));
     }
   }
 

@@ -8,13 +8,14 @@ import java.util.Optional;
 /**
  * One date does not come before another.
  *
+ * @param first where it stands in the object, such as {@code startDate}
  * @param strictly whether the same day is wrong too
  */
 record DatesInOrder(String first, String second, boolean strictly) implements Rule {
   @Override
   public void check(JsonNode object, Report report) {
-    Optional<LocalDate> from = CalendarDate.parse(object.path(first).asText(), "yyyy-MM-dd");
-    Optional<LocalDate> to = CalendarDate.parse(object.path(second).asText(), "yyyy-MM-dd");
+    Optional<LocalDate> from = date(object, first);
+    Optional<LocalDate> to = date(object, second);
     if (from.isEmpty() || to.isEmpty()) {
       return;
     }
@@ -26,5 +27,9 @@ record DatesInOrder(String first, String second, boolean strictly) implements Ru
           strictly ? "Harus setelah " + first + "." : "Tidak boleh sebelum " + first + ".",
           strictly ? "Must be after " + first + "." : "Must not be before " + first + ".");
     }
+  }
+
+  private static Optional<LocalDate> date(JsonNode object, String name) {
+    return CalendarDate.parse(object.at("/" + name).asText(), "yyyy-MM-dd");
   }
 }

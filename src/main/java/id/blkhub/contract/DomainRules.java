@@ -1,10 +1,9 @@
 package id.blkhub.contract;
 
 import id.blkhub.mapping.ReferenceTables;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Every rule a schema may name in {@code x-rule}. */
 final class DomainRules {
@@ -19,27 +18,36 @@ final class DomainRules {
           Map.entry("expires-after-issued", new DatesInOrder("issuedOn", "expiresOn", true)),
           Map.entry("withdrawn-after-given", new DatesInOrder("givenOn", "withdrawnOn", false)),
           Map.entry("posted-before-valid", new DatesInOrder("postedOn", "validThrough", false)),
+          Map.entry(
+              "started-before-referred",
+              new DatesInOrder("business/startedOn", "referredOn", false)),
+          Map.entry("agreed-before-disbursed", new AgreedBeforeDisbursed()),
           Map.entry("whole-rupiah", new WholeRupiah()),
           Map.entry("approved-amount-when-approved", new ApprovedAmountWhenApproved()));
 
   private DomainRules() {}
 
-  /** The rules that need nothing but the message. */
-  static Map<String, Rule> plain() {
-    return PLAIN;
+  /** The rules that need nothing but the message and the day. */
+  static Map<String, Rule> plain(Clock clock) {
+    Today today = new Today(clock);
+    Map<String, Rule> rules = new HashMap<>(PLAIN);
+    rules.put("age-of-person", new AgeOfPerson(today));
+    rules.put("not-in-future", new NotInFuture(today));
+    rules.put("still-open", new StillOpen(today));
+    return Map.copyOf(rules);
   }
 
   /**
    * All rules by name. Those over a table that is not there are missing, so that a schema that
    * names them is not used and its messages are held rather than judged by nothing.
    *
-   * @param today the day that counts where a message names none
+   * @param clock in the zone whose day counts where a message names none
    * @throws IllegalArgumentException when a table makes no sense
    */
-  static Map<String, Rule> all(ReferenceTables tables, Supplier<LocalDate> today) {
-    Map<String, Rule> rules = new HashMap<>(PLAIN);
+  static Map<String, Rule> all(ReferenceTables tables, Clock clock) {
+    Map<String, Rule> rules = new HashMap<>(plain(clock));
     if (tables.has(KurSchemes.TABLE)) {
-      KurSchemes schemes = KurSchemes.of(tables, today);
+      KurSchemes schemes = KurSchemes.of(tables, new Today(clock)::day);
       rules.put("kur-within-ceiling", new KurWithinCeiling(schemes));
       rules.put("kur-business-age", new KurBusinessAge(schemes));
     }

@@ -5,13 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import id.blkhub.mapping.CalendarDate;
 import id.blkhub.mapping.CertificateNumber;
 import id.blkhub.mapping.PhoneNumber;
+import id.blkhub.mapping.PointInTime;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.mapping.RegionCode;
 import id.blkhub.mapping.RegistrationNumber;
 import id.blkhub.mapping.WholeAmount;
 import id.blkhub.message.Text;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
 
 /** Every {@code format} a schema of the hub may name. */
 final class Formats {
-  private static final Pattern TIMESTAMP =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?\\+0[789]:00");
-
   private final Map<String, NamedFormat> byName = new LinkedHashMap<>();
 
   private Formats() {}
@@ -31,6 +27,7 @@ final class Formats {
     Formats formats = new Formats();
     formats.identifiers();
     formats.times();
+    formats.texts();
     formats.codes(tables);
     formats.partnerForms(tables);
     return Map.copyOf(formats.byName);
@@ -72,13 +69,17 @@ final class Formats {
         "email",
         "alamat surel",
         "an e-mail address",
-        pattern("[^@\\s]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,24}"));
+        pattern("[^@\\s]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,24}").and(ReadableText::isLine));
     add(
         "uuid",
         "UUID",
         "a UUID",
         pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"));
-    add("uri", "alamat https://…", "an https://… address", pattern("https://[^\\s<>\"]{3,2000}"));
+    add(
+        "uri",
+        "alamat https://…",
+        "an https://… address",
+        pattern("https://[^\\s<>\"]{3,2000}").and(ReadableText::isLine));
     add("sha256", "SHA-256: 64 heksadesimal", "a SHA-256: 64 hex digits", pattern("[0-9a-f]{64}"));
   }
 
@@ -90,9 +91,39 @@ final class Formats {
         CalendarDate::isCanonical);
     add(
         "timestamp",
-        "waktu ISO 8601 dengan +07:00, +08:00 atau +09:00",
-        "an ISO 8601 time with +07:00, +08:00 or +09:00",
-        Formats::timestamp);
+        "waktu RFC 3339 dengan selisihnya dari UTC, misalnya 2026-02-01T08:00:00+07:00",
+        "an RFC 3339 time with its offset, such as 2026-02-01T08:00:00+07:00",
+        text -> PointInTime.parse(text).isPresent());
+  }
+
+  private void texts() {
+    add(
+        "person-name",
+        "nama orang: satu baris dengan huruf, tanpa karakter kendali, tak terlihat atau pengubah"
+            + " arah tulisan",
+        "a person's name: one line with letters, without control, invisible or direction"
+            + " characters",
+        ReadableText::isPersonName);
+    add(
+        "name",
+        "nama: satu baris dengan huruf atau angka, tanpa karakter kendali, tak terlihat atau"
+            + " pengubah arah tulisan",
+        "a name: one line with letters or digits, without control, invisible or direction"
+            + " characters",
+        ReadableText::isName);
+    add(
+        "text-line",
+        "satu baris teks yang tidak kosong, tanpa karakter kendali, tak terlihat atau pengubah"
+            + " arah tulisan",
+        "a line of text that is not blank, without control, invisible or direction characters",
+        ReadableText::isLine);
+    add(
+        "text-lines",
+        "teks yang tidak kosong, boleh berbaris-baris, tanpa karakter kendali, tak terlihat atau"
+            + " pengubah arah tulisan",
+        "a text that is not blank, of any number of lines, without control, invisible or direction"
+            + " characters",
+        ReadableText::isLines);
   }
 
   private void codes(ReferenceTables tables) {
@@ -215,13 +246,5 @@ final class Formats {
       }
       return passed;
     };
-  }
-
-  private static boolean timestamp(String text) {
-    try {
-      return TIMESTAMP.matcher(text).matches() && OffsetDateTime.parse(text) != null;
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 }

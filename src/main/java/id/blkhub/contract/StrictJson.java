@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.mapping.PlainValues;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,11 +22,11 @@ import java.util.List;
 /**
  * Reads a message body: UTF-8 JSON (RFC 8259) with one object, no duplicate keys, nothing behind
  * it, nested at most {@value #MAX_DEPTH} deep, numbers of at most {@value #MAX_NUMBER} characters.
- * Numbers keep their exact value. Thread-safe.
+ * Numbers keep their exact value, in the one form of {@link PlainValues}; so do texts. Thread-safe.
  */
 public final class StrictJson {
   static final int MAX_DEPTH = 64;
-  static final int MAX_NUMBER = 100;
+  static final int MAX_NUMBER = PlainValues.MAX_DIGITS;
   static final int MAX_TEXT = 1_000_000;
   static final int MAX_NAME = 1_000;
 

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.mapping.PlainValues;
 import id.blkhub.message.Violation;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,6 @@ final class TreeBuilder {
   /** Enough to show a sender what is wrong; a hostile body could have thousands. */
   private static final int MAX_VIOLATIONS = 50;
 
-  private static final int MAX_EXPONENT = 100;
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
   private final JsonParser parser;
@@ -78,8 +77,11 @@ final class TreeBuilder {
 
   private JsonNode text() throws IOException {
     String text = parser.getText();
+    if (PlainValues.hasEndlessMarks(text)) {
+      note(endlessMarks());
+    }
     checkText(text);
-    return NODES.textNode(text);
+    return NODES.textNode(PlainValues.text(text));
   }
 
   private JsonNode integer() throws IOException {
@@ -92,20 +94,41 @@ final class TreeBuilder {
 
   /** 1e999999999 is short to write and endless to compute with. */
   private JsonNode decimal() throws IOException {
-    BigDecimal number = parser.getDecimalValue();
-    if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
+    JsonNode number = plain();
+    if (number == null) {
       note(numberTooLong(path()));
       return NODES.nullNode();
     }
-    return NODES.numberNode(number);
+    return number;
+  }
+
+  /** Null for a number that is too long; an exponent of more than ten digits cannot be read. */
+  private JsonNode plain() throws IOException {
+    try {
+      return PlainValues.number(parser.getDecimalValue());
+    } catch (NumberFormatException endless) {
+      return null;
+    }
   }
 
   static Violation numberTooLong(String path) {
     return Violation.of(
         path,
         Codes.NUMBER_TOO_LONG,
-        "Bilangan terlalu panjang: paling banyak " + StrictJson.MAX_NUMBER + " angka.",
-        "The number is too long: at most " + StrictJson.MAX_NUMBER + " digits.");
+        "Bilangan terlalu panjang: paling banyak "
+            + StrictJson.MAX_NUMBER
+            + " angka di depan dan di belakang koma, tanpa pangkat.",
+        "The number is too long: at most "
+            + StrictJson.MAX_NUMBER
+            + " digits before and behind the point, written without exponent.");
+  }
+
+  private Violation endlessMarks() {
+    return Violation.of(
+        path(),
+        Codes.BAD_CHARACTER,
+        "Lebih dari " + PlainValues.MAX_MARKS + " tanda penyerta (combining mark) berturut-turut.",
+        "More than " + PlainValues.MAX_MARKS + " combining marks follow each other.");
   }
 
   /** Half a surrogate pair cannot be written as UTF-8, NUL cannot be stored as text. */

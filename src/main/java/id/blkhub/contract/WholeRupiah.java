@@ -3,10 +3,7 @@ package id.blkhub.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/**
- * An amount of rupiah is written as an integer. JSON Schema would take 10000000.0 and 1e7 for one,
- * and whoever sends those calculates with floating point.
- */
+/** An amount of rupiah is a whole number: neither a fraction nor a text. */
 final class WholeRupiah implements Rule {
   private static final List<String> AMOUNTS =
       List.of("amountIdr", "approvedIdr", "jumlah_rupiah", "jumlah_disetujui_rupiah");
@@ -19,8 +16,8 @@ final class WholeRupiah implements Rule {
         report.error(
             "/" + name,
             Codes.NOT_WHOLE_RUPIAH,
-            "Tulis rupiah sebagai bilangan bulat tanpa titik, koma, pangkat, atau tanda kutip.",
-            "Write rupiah as an integer, without point, comma, exponent or quotes.");
+            "Tulis rupiah sebagai bilangan bulat tanpa pecahan dan tanpa tanda kutip.",
+            "Write rupiah as a whole number, without a fraction and without quotes.");
       }
     }
   }

@@ -34,7 +34,7 @@ public record Arrival(
     String explicitId,
     String contentHash,
     String businessKey,
-    Long version,
+    Version version,
     CaseClaim claim,
     Correction correction,
     Supplier<byte[]> original,

@@ -7,11 +7,12 @@ package id.blkhub.correlation;
  * @param recipients who was sent something under the key that was not taken back
  * @param caseId the case of its latest message; 0 without a case
  */
-record Content(String contentHash, Long version, String stamp, Recipients recipients, long caseId) {
+record Content(
+    String contentHash, Version version, String stamp, Recipients recipients, long caseId) {
   private static final char BEFORE = '|';
 
   /** As a waiting message remembers it; the rest stays with the key. */
-  Content(String contentHash, Long version, String stamp) {
+  Content(String contentHash, Version version, String stamp) {
     this(contentHash, version, stamp, Recipients.NONE, 0);
   }
 

@@ -62,21 +62,20 @@ final class History {
             sql,
             "WITH k (partner, kind, business_key) AS (VALUES",
             keys.stream().map(BusinessKey::cells).toList(),
-            ") SELECT l.partner, l.kind, l.business_key, l.content_hash, l.version, l.stamp,"
-                + " l.receivers, l.case_id FROM k"
-                + " JOIN latest_content l ON l.partner = k.partner AND l.kind = k.kind AND"
-                + " l.business_key = k.business_key",
+            ") SELECT l.partner, l.kind, l.business_key, l.content_hash, l.version,"
+                + " l.version_nanos, l.stamp, l.receivers, l.case_id FROM k JOIN latest_content l"
+                + " ON l.partner = k.partner AND l.kind = k.kind AND l.business_key ="
+                + " k.business_key",
             (row, n) -> {
-              Long version = row.getLong(5);
-              version = row.wasNull() ? null : version;
+              Version version = Rows.version(row, 5);
               return Map.entry(
                   new BusinessKey(row.getString(1), row.getString(2), row.getString(3)),
                   new Content(
                       row.getString(4),
                       version,
-                      row.getString(6),
-                      Recipients.read(row.getString(7)),
-                      row.getLong(8)));
+                      row.getString(7),
+                      Recipients.read(row.getString(8)),
+                      row.getLong(9)));
             })
         .forEach(row -> latest.put(row.getKey(), row.getValue()));
   }
@@ -234,7 +233,8 @@ final class History {
                 key.kind(),
                 key.value(),
                 content.contentHash(),
-                content.version(),
+                Rows.whole(content.version()),
+                Rows.nanos(content.version()),
                 content.stamp(),
                 content.recipients().text(),
                 content.caseId(),
@@ -248,11 +248,12 @@ final class History {
         ")");
     Rows.insert(
         sql,
-        "INSERT INTO latest_content (partner, kind, business_key, content_hash, version, stamp,"
-            + " receivers, case_id, seen_at) VALUES",
+        "INSERT INTO latest_content (partner, kind, business_key, content_hash, version,"
+            + " version_nanos, stamp, receivers, case_id, seen_at) VALUES",
         contents.values(),
         "ON CONFLICT (partner, kind, business_key) DO UPDATE SET content_hash ="
-            + " excluded.content_hash, version = excluded.version, stamp = excluded.stamp,"
+            + " excluded.content_hash, version = excluded.version, version_nanos ="
+            + " excluded.version_nanos, stamp = excluded.stamp,"
             + " receivers = excluded.receivers, case_id = excluded.case_id, seen_at ="
             + " excluded.seen_at");
   }

@@ -1,6 +1,8 @@
 package id.blkhub.correlation;
 
 import id.blkhub.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +64,26 @@ final class Rows {
       rows.add(row(number.type(), number.value()));
     }
     return rows;
+  }
+
+  /**
+   * The version in two columns, of which the first is null where there is none.
+   *
+   * @param whole the number of the first; the fraction stands in the next
+   */
+  static Version version(ResultSet row, int whole) throws SQLException {
+    long number = row.getLong(whole);
+    return row.wasNull() ? null : new Version(number, row.getInt(whole + 1));
+  }
+
+  /** The first of those columns. */
+  static Long whole(Version version) {
+    return version == null ? null : version.whole();
+  }
+
+  /** The second of those columns. */
+  static int nanos(Version version) {
+    return version == null ? 0 : version.nanos();
   }
 
   private static List<List<Object[]>> chunks(Collection<Object[]> rows) {

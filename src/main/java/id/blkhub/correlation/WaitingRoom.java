@@ -32,16 +32,14 @@ final class WaitingRoom {
 
   private static final String COLUMNS =
       "w.stamp, w.partner, w.number_type, w.number_value, w.woken_by, w.previous_hash,"
-          + " w.previous_version, w.previous_stamp FROM ";
+          + " w.previous_version, w.previous_version_nanos, w.previous_stamp FROM ";
 
   private static final RowMapper<Guest> GUEST =
       (row, n) -> {
-        long version = row.getLong(7);
-        Long previousVersion = row.wasNull() ? null : version;
         Content previous =
             row.getString(6) == null
                 ? null
-                : new Content(row.getString(6), previousVersion, row.getString(8));
+                : new Content(row.getString(6), Rows.version(row, 7), row.getString(9));
         return new Guest(
             row.getString(1),
             row.getString(2),
@@ -169,7 +167,8 @@ final class WaitingRoom {
     Rows.insert(
         sql,
         "INSERT INTO waiting (stamp, partner, kind, number_type, number_value, original, since,"
-            + " woken_by, previous_hash, previous_version, previous_stamp) VALUES",
+            + " woken_by, previous_hash, previous_version, previous_version_nanos,"
+            + " previous_stamp) VALUES",
         rows,
         "");
     for (String stamp : again) {
@@ -195,12 +194,13 @@ final class WaitingRoom {
 
   private static void takeBack(Sql sql, String stamp, Content previous) {
     sql.sql(
-            "UPDATE waiting SET previous_hash = ?, previous_version = ?, previous_stamp = ? WHERE"
-                + " previous_stamp = ?")
+            "UPDATE waiting SET previous_hash = ?, previous_version = ?,"
+                + " previous_version_nanos = ?, previous_stamp = ? WHERE previous_stamp = ?")
         .params(
             java.util.Arrays.asList(
                 previous == null ? null : previous.contentHash(),
-                previous == null ? null : previous.version(),
+                previous == null ? null : Rows.whole(previous.version()),
+                previous == null ? 0 : Rows.nanos(previous.version()),
                 previous == null ? null : previous.stamp(),
                 stamp))
         .update();
@@ -218,7 +218,8 @@ final class WaitingRoom {
         now,
         guest.wokenBy(),
         previous == null ? null : previous.contentHash(),
-        previous == null ? null : previous.version(),
+        previous == null ? null : Rows.whole(previous.version()),
+        previous == null ? 0 : Rows.nanos(previous.version()),
         previous == null ? null : previous.stamp());
   }
 

@@ -44,6 +44,7 @@ final class Canonicalise {
     Translated mapped = translation.toCanonical(form, message.document);
     if (mapped.good()) {
       CanonicalKind kind = contracts.canonical(message.kind).orElseThrow();
+      message.warnings = mapped.warnings();
       describe(message, kind, (ObjectNode) mapped.document());
     } else {
       message.end(CheckContract.outcome(mapped), mapped.problems());

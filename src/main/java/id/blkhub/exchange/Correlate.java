@@ -71,9 +71,11 @@ final class Correlate {
     if (outcome instanceof Outcome.Fresh fresh) {
       message.toWake = fresh.woken();
       boolean cancels = fresh.change() != null && fresh.change().correction() == Correction.CANCEL;
-      message.end(
-          State.ACCEPTED,
-          cancels ? List.of(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation()) : List.of());
+      List<Violation> told = new ArrayList<>(message.warnings);
+      if (cancels) {
+        told.add(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation());
+      }
+      message.end(State.ACCEPTED, List.copyOf(told));
     } else if (outcome instanceof Outcome.Duplicate) {
       message.end(State.DUPLICATE, List.of());
     } else if (outcome instanceof Outcome.Conflict conflict) {

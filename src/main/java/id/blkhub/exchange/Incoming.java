@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Arrival.CaseClaim;
 import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
+import id.blkhub.correlation.Version;
 import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import id.blkhub.message.TestMark;
@@ -54,7 +55,7 @@ final class Incoming {
   /** Nothing but the fields of the business key. */
   ObjectNode keyFields;
 
-  Long version;
+  Version version;
   String contentHash;
   String subjectHash;
   CaseClaim claim;
@@ -72,6 +73,10 @@ final class Incoming {
   Change change;
 
   List<Violation> violations = List.of();
+
+  /** What its sender should look at, though the message is sound. */
+  List<Violation> warnings = List.of();
+
   private State state;
   private boolean settledElsewhere;
 

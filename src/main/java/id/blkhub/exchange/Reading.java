@@ -9,6 +9,7 @@ import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contract.Privacy;
 import id.blkhub.correlation.Arrival.CaseClaim;
 import id.blkhub.correlation.Arrival.Number;
+import id.blkhub.mapping.PlainValues;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,8 @@ final class Reading {
   static ObjectNode of(CanonicalKind kind, JsonNode canonical) {
     ObjectNode read = JSON.objectNode();
     kind.businessKey(canonical).ifPresent(key -> read.put("businessKey", key));
-    kind.version(canonical).ifPresent(version -> read.put("version", version));
+    kind.version(canonical)
+        .ifPresent(version -> read.set("version", PlainValues.number(version.number())));
     kind.nik(canonical).ifPresent(nik -> read.put("nik", nik));
     kind.claim(canonical).ifPresent(claim -> read.set("case", caseOf(claim)));
     ArrayNode warnings = JSON.arrayNode();

@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.Contract;
+import id.blkhub.contract.Findings;
 import id.blkhub.contract.Undecided;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Place;
@@ -14,10 +15,16 @@ import java.util.Optional;
  *
  * @param document the form it has now; null where there is none
  * @param problems all at once; empty where it may go on
+ * @param warnings what its sender should look at, though it may go on
  * @param fault whose they are
  * @param place the expression that failed; empty where no expression did
  */
-record Translated(JsonNode document, List<Violation> problems, Fault fault, Optional<Place> place) {
+record Translated(
+    JsonNode document,
+    List<Violation> problems,
+    List<Violation> warnings,
+    Fault fault,
+    Optional<Place> place) {
   enum Fault {
     NONE,
     /** The document breaks a contract. */
@@ -29,9 +36,9 @@ record Translated(JsonNode document, List<Violation> problems, Fault fault, Opti
   /** The document held against a contract. */
   static Translated checked(JsonNode document, Contract contract) {
     try {
-      List<Violation> errors = contract.check(document).errors();
-      Fault fault = errors.isEmpty() ? Fault.NONE : Fault.DOCUMENT;
-      return new Translated(document, errors, fault, Optional.empty());
+      Findings found = contract.check(document);
+      Fault fault = found.ok() ? Fault.NONE : Fault.DOCUMENT;
+      return new Translated(document, found.errors(), found.warnings(), fault, Optional.empty());
     } catch (Undecided e) {
       return failed(e.violation());
     }
@@ -42,11 +49,12 @@ record Translated(JsonNode document, List<Violation> problems, Fault fault, Opti
   }
 
   static Translated failed(MappingFailed failure) {
-    return new Translated(null, List.of(failure.violation()), Fault.HUB, failure.place());
+    return new Translated(
+        null, List.of(failure.violation()), List.of(), Fault.HUB, failure.place());
   }
 
   private static Translated failed(Violation why) {
-    return new Translated(null, List.of(why), Fault.HUB, Optional.empty());
+    return new Translated(null, List.of(why), List.of(), Fault.HUB, Optional.empty());
   }
 
   boolean good() {

@@ -2,6 +2,7 @@ package id.blkhub.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.message.Violation;
@@ -16,7 +17,8 @@ import java.util.StringJoiner;
 
 /** The part of a document that a call sends, and the key it is remembered under. */
 final class RequestBody {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
   private static final int LONGEST_KEY = 1000;
 
   private RequestBody() {}

@@ -13,10 +13,10 @@ final class Cause {
 
   /** Never null; empty where nothing is wrong. */
   static String of(List<Violation> errors) {
-    if (errors.isEmpty()) {
-      return "";
-    }
-    Violation first = errors.get(0);
+    return errors.stream().filter(e -> !e.warns()).findFirst().map(Cause::of).orElse("");
+  }
+
+  private static String of(Violation first) {
     String path = POSITION.matcher(first.path()).replaceAll("/*");
     String cause = path.isEmpty() ? first.code() : first.code() + ' ' + path;
     return cause.length() <= LONGEST ? cause : cause.substring(0, LONGEST);

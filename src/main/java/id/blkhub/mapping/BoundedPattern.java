@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression of a file of the hub: Java's dialect, which contracts and mappings are
- * written in, but neither endless time nor an overflown stack. Thread-safe.
+ * A regular expression of a file of the hub, in Java's dialect, but neither endless time nor an
+ * overflown stack. Thread-safe.
  */
 public final class BoundedPattern {
   /** A short text costs a harmless pattern at most some hundred thousand steps. */
@@ -35,6 +35,17 @@ public final class BoundedPattern {
    */
   public static BoundedPattern compile(String expression) {
     return new BoundedPattern(Pattern.compile(expression));
+  }
+
+  /**
+   * The same for a mapping, where {@code $} is the end of the text. Java's own also matches before
+   * a newline at the end, so that a mapping would take {@code "A-1\n"} for {@code A-1}.
+   *
+   * @throws java.util.regex.PatternSyntaxException when it is none
+   */
+  static BoundedPattern ofMapping(String expression) {
+    Pattern.compile(expression);
+    return compile(expression.contains("(?m") ? expression : ScriptPattern.ended(expression));
   }
 
   /**

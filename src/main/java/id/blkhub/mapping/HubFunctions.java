@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -55,16 +53,21 @@ final class HubFunctions {
                 .map(date -> text(CalendarDate.write(date, arguments[1].asText())))
                 .orElse(text(value)));
     add("epoch", 1, (value, a) -> epoch(value));
+    add("day-of", 1, (value, a) -> dayOf(value));
     add("epoch-to-iso", 2, (value, arguments) -> epochToIso(arguments[0], arguments[1].asText()));
   }
 
-  /** Seconds since 1970 of an ISO 8601 time with offset. */
+  /** Seconds since 1970 of a time with offset, with its fraction. */
   private static JsonNode epoch(String time) {
-    try {
-      return LongNode.valueOf(OffsetDateTime.parse(time).toEpochSecond());
-    } catch (DateTimeException e) {
-      return text(time);
-    }
+    return PointInTime.parse(time)
+        .map(known -> PlainValues.number(PointInTime.epoch(known)))
+        .orElse(text(time));
+  }
+
+  private static JsonNode dayOf(String time) {
+    return PointInTime.parse(time)
+        .map(known -> text(CalendarDate.write(PointInTime.day(known), "yyyy-MM-dd")))
+        .orElse(text(time));
   }
 
   private static JsonNode dateFrom(String value, String pattern) {
@@ -77,12 +80,12 @@ final class HubFunctions {
   }
 
   private static JsonNode epochToIso(JsonNode seconds, String offset) {
-    if (!seconds.isIntegralNumber() || !seconds.canConvertToLong()) {
-      return seconds;
-    }
-    return text(
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            Instant.ofEpochSecond(seconds.longValue()).atOffset(ZoneOffset.of(offset))));
+    Optional<Instant> moment = PointInTime.ofEpoch(seconds);
+    return moment.isEmpty()
+        ? seconds
+        : text(
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                moment.get().atOffset(ZoneOffset.of(offset))));
   }
 
   private void identifiers() {

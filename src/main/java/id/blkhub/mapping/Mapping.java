@@ -11,7 +11,8 @@ public final class Mapping {
   }
 
   /**
-   * Transforms a document. Keys with null, {} or [] are left out of the result.
+   * Transforms a document. Keys with null, {} or [] are left out of the result; its numbers and
+   * texts are in the form of {@link PlainValues}, whatever the script calculated.
    *
    * @throws MappingFailed when the script fails or does not give an object
    */
@@ -20,6 +21,6 @@ public final class Mapping {
     if (!result.isObject()) {
       throw script.failed(MappingProblem.NO_OBJECT);
     }
-    return result;
+    return PlainValues.of(result);
   }
 }

@@ -19,7 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * JSLT's own functions with regular expressions, with the same results, within a {@link Budget}.
+ * JSLT's own functions with regular expressions, within a {@link Budget}. The results are the same
+ * but that {@code $} is the very end of a text.
  */
 final class PatternFunction implements Function, RegexpFunction {
   /** The expressions of all mappings are a few hundred; one made of a message is not kept. */
@@ -133,7 +134,7 @@ final class PatternFunction implements Function, RegexpFunction {
     String text = text(expression);
     BoundedPattern known = compiled.get(text);
     if (known == null) {
-      known = BoundedPattern.compile(text);
+      known = BoundedPattern.ofMapping(text);
       if (compiled.size() < MAX_CACHED) {
         compiled.put(text, known);
       }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param businessKey the key of the kind (for example the enrolment number); null until known
  * @param partner the receiver a delivery state speaks of; null otherwise
  * @param partnerRef what the receiver called it; null where there is none
- * @param errors in the hub's own codes, never a partner's free text; empty when nothing is wrong
+ * @param errors in the hub's own codes, never a partner's free text; warnings of a message that was
+ *     taken are among them; empty when nothing is wrong
  * @param test whether the message is a test
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

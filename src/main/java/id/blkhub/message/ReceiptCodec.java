@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /** Writes receipts as structured CloudEvents 1.0, the same on the queue and over HTTP. */
@@ -32,7 +33,7 @@ public final class ReceiptCodec {
    * The receipt as a JSON tree. Its CloudEvents {@code id} follows from what the receipt says, so a
    * receipt read twice, or from the queue and over HTTP, is recognised as one. Times are cut to
    * milliseconds because that is what the journal keeps. Unknown values are left out; {@code
-   * errors} is always there.
+   * errors} is always there, {@code warnings} only where there are any.
    */
   public static ObjectNode toNode(Receipt receipt) {
     Instant time = receipt.time().truncatedTo(ChronoUnit.MILLIS);
@@ -60,8 +61,17 @@ public final class ReceiptCodec {
     data.put("state", receipt.state().name());
     putKnown(data, "partner", receipt.partner());
     putKnown(data, "partnerRef", receipt.partnerRef());
-    ArrayNode errors = data.putArray("errors");
-    for (Violation violation : receipt.errors()) {
+    put(data.putArray("errors"), receipt.errors().stream().filter(v -> !v.warns()).toList());
+    List<Violation> warnings = receipt.errors().stream().filter(Violation::warns).toList();
+    if (!warnings.isEmpty()) {
+      put(data.putArray("warnings"), warnings);
+    }
+    data.put("time", time.toString());
+    return data;
+  }
+
+  private static void put(ArrayNode errors, List<Violation> violations) {
+    for (Violation violation : violations) {
       ObjectNode error = errors.addObject();
       error.put("path", violation.path());
       error.put("code", violation.code());
@@ -70,8 +80,6 @@ public final class ReceiptCodec {
           .put("id", violation.message().id())
           .put("en", violation.message().en());
     }
-    data.put("time", time.toString());
-    return data;
   }
 
   private static void putKnown(ObjectNode node, String name, String value) {

@@ -9,7 +9,14 @@ package id.blkhub.message;
  * @param message what is wrong and what would be right; personal values appear masked
  */
 public record Violation(String path, String code, Text message) {
+  private static final String WARNING = "HUB-C04";
+
   public static Violation of(String path, String code, String id, String en) {
     return new Violation(path, code, new Text(id, en));
+  }
+
+  /** Whether the message is taken all the same: so it is with HUB-C040 to HUB-C049. */
+  public boolean warns() {
+    return code.startsWith(WARNING);
   }
 }

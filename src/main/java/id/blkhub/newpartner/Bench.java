@@ -7,7 +7,7 @@ import id.blkhub.rehearsal.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -68,7 +68,7 @@ final class Bench implements AutoCloseable {
 
   /** The hub's own steps, with the draft's files. */
   DryRun dryRun() {
-    return Workspace.load(routes, mappings, LocalDate::now).dryRun();
+    return Workspace.load(routes, mappings, Clock.systemDefaultZone()).dryRun();
   }
 
   @Override

@@ -3,7 +3,6 @@ package id.blkhub.rehearsal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class Rehearsal {
   public static Rehearsal of(Path routes, Path mappings) {
     ZoneId zone = ZoneId.of(RehearsalSettings.shipped().getRequiredProperty("hub.zone"));
     RehearsalClock clock = new RehearsalClock(Instant.now(), zone);
-    Workspace workspace = Workspace.load(routes, mappings, () -> LocalDate.now(clock));
+    Workspace workspace = Workspace.load(routes, mappings, clock);
     return new Rehearsal(workspace, clock);
   }
 

@@ -14,12 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The files an integrator writes, loaded as the hub loads them. */
@@ -33,12 +32,12 @@ public final class Workspace {
   private final Coverage coverage = new Coverage();
   private final Map<String, Outline> outlines = new ConcurrentHashMap<>();
 
-  private Workspace(Path routes, Path mappingsFolder, Supplier<LocalDate> today) {
+  private Workspace(Path routes, Path mappingsFolder, Clock clock) {
     this.routes = routes;
     this.mappingsFolder = mappingsFolder;
     this.profiles = PartnerProfiles.load(routes);
     this.partners = new Partners(profiles);
-    this.contracts = Contracts.load(mappingsFolder, today);
+    this.contracts = Contracts.load(mappingsFolder, clock);
     this.mappings = Mappings.load(mappingsFolder, coverage);
   }
 
@@ -46,10 +45,10 @@ public final class Workspace {
    * Loads everything; what cannot be used is left out, as by the hub, and listed in {@link
    * #problems()}.
    *
-   * @param today the day that counts for terms where a message names none
+   * @param clock in the zone whose day counts for terms where a message names none
    */
-  public static Workspace load(Path routes, Path mappings, Supplier<LocalDate> today) {
-    return new Workspace(routes, mappings, today);
+  public static Workspace load(Path routes, Path mappings, Clock clock) {
+    return new Workspace(routes, mappings, clock);
   }
 
   /** The files that are not used, one sentence each with file and code. */

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Arrival;
+import id.blkhub.correlation.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class CanonicalKindTest {
     assertThat(claim.facts()).containsOnlyKeys("vocation", "pathway", "consents", "centre");
     assertThat(claim.facts().get("vocation").textValue()).isEqualTo("teknik-las");
     assertThat(kind.businessKey(enrolment)).contains("ENR-2026-000123");
-    assertThat(kind.version(enrolment)).isEqualTo(OptionalLong.of(3));
+    assertThat(kind.version(enrolment)).isEqualTo(Optional.of(Version.of(3)));
     assertThat(kind.nik(enrolment)).contains("3507245703040002");
   }
 
@@ -64,7 +65,7 @@ class CanonicalKindTest {
 
     assertThat(kind.claim(vacancy)).isEmpty();
     assertThat(kind.businessKey(vacancy)).contains("SUPRA-2026-017");
-    assertThat(kind.version(vacancy)).isEqualTo(OptionalLong.of(1769587200));
+    assertThat(kind.version(vacancy)).isEqualTo(Optional.of(Version.of(1769587200)));
   }
 
   @ParameterizedTest

@@ -229,7 +229,8 @@ class ContractsTest {
         "leads nowhere | OBJECT \"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}}",
         "leads nowhere | OBJECT \"properties\": {\"a\": {\"$ref\": "
             + "\"../../canonical/ok.schema.json#/$defs/none\"}}}",
-        "PatternSyntax | OBJECT \"properties\": {\"a\": {\"type\": \"string\", \"pattern\": \"[\"}}}",
+        "pattern \"[\": a class that begins with [ does not end | OBJECT \"properties\": {\"a\":"
+            + " {\"type\": \"string\", \"pattern\": \"[\"}}}",
         "needs \"type\": \"object\" | {\"properties\": {\"a\": {\"type\": \"string\"}}}",
         "needs \"type\": \"object\" | {\"properties\": {\"a\": {\"type\": \"string\"}}, "
             + "\"anyOf\": [{\"required\": [\"a\"]}]}",
@@ -250,8 +251,9 @@ class ContractsTest {
             + "\"string\"}}, \"required\": [\"b\"]}",
         "/anyOf/required: properties has no b | OBJECT \"properties\": {\"a\": {\"type\": "
             + "\"string\"}}, \"anyOf\": [{\"required\": [\"b\"]}]}",
-        "/then/properties/b/format: needs | OBJECT \"properties\": {\"a\": {\"type\": "
-            + "\"string\"}}, \"if\": {\"properties\": {\"a\": {\"const\": \"x\"}}}, \"then\": {\"properties\": {\"b\": {\"format\": \"nib\"}}}}",
+        "/then/properties/b/format: needs | OBJECT \"properties\": {\"a\": {\"type\": \"string\"}},"
+            + " \"if\": {\"properties\": {\"a\": {\"const\": \"x\"}}}, \"then\": {\"properties\":"
+            + " {\"b\": {\"format\": \"nib\"}}}}",
       })
   void aBadFileBreaksNothing(String expected, String bad) throws IOException {
     write("p/in/good.schema.json", "{\"type\": \"object\"}");
@@ -274,10 +276,10 @@ class ContractsTest {
         "{\"properties\": {\"a\": {\"enum\": [\"x\"], \"maxLength\": 3}, \"b\": true}}",
         "{\"if\": {\"required\": [\"a\"]}, \"then\": {\"required\": [\"b\"]}}",
         "{\"properties\": {\"a\": {\"type\": \"string\"}, \"b\": {\"anyOf\": [{\"const\": 1}]}},"
-            + " \"if\": {\"properties\": {\"a\": {\"const\": \"x\"}}},"
-            + " \"then\": {\"properties\": {\"a\": {\"maxLength\": 1}, \"c\": {\"type\": \"string\"}}}}",
-        "{\"properties\": {\"a\": {\"type\": \"string\"}},"
-            + " \"oneOf\": [{\"properties\": {\"b\": {\"type\": \"string\"}}, \"required\": [\"b\"]}]}"
+            + " \"if\": {\"properties\": {\"a\": {\"const\": \"x\"}}}, \"then\": {\"properties\":"
+            + " {\"a\": {\"maxLength\": 1}, \"c\": {\"type\": \"string\"}}}}",
+        "{\"properties\": {\"a\": {\"type\": \"string\"}}, \"oneOf\": [{\"properties\": {\"b\":"
+            + " {\"type\": \"string\"}}, \"required\": [\"b\"]}]}"
       })
   void aConditionNeedsNoTypeOfItsOwn(String schema) throws IOException {
     write("p/in/good.schema.json", schema.replaceFirst("\\{", "{\"type\": \"object\", "));
@@ -309,9 +311,11 @@ class ContractsTest {
         "no field /b | \"x-business-key\": [\"/b\"]",
         "no field /w | \"x-business-key\": [\"/a\"], \"x-version\": \"/w\"",
         "ADOPT | CASE \"role\": \"adopt\", \"find\": {\"type\": \"t\", \"at\": \"/a\"}}",
-        "no \"ad\" | CASE \"role\": \"open\", \"ad\": [], \"find\": {\"type\": \"t\", \"at\": \"/a\"}}",
+        "no \"ad\" | CASE \"role\": \"open\", \"ad\": [], \"find\": {\"type\": \"t\", \"at\":"
+            + " \"/a\"}}",
         "names no field | CASE \"role\": \"open\", \"find\": {\"type\": \"t\"}}",
-        "no \"att\" | CASE \"role\": \"open\", \"find\": {\"type\": \"t\", \"at\": \"/a\", \"att\": 1}}",
+        "no \"att\" | CASE \"role\": \"open\", \"find\": {\"type\": \"t\", \"at\": \"/a\", \"att\":"
+            + " 1}}",
         "has no type | CASE \"role\": \"open\", \"find\": {\"at\": \"/a\"}}",
         "no \"recipients\" | CASE \"role\": \"open\", \"find\": {\"type\": \"t\", \"at\": \"/a\"},"
             + " \"consent\": {\"at\": \"/a\", \"purpose\": \"p\", \"recipients\": \"r\"}}",

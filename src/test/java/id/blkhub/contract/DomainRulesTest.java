@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.mapping.ReferenceTables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DomainRulesTest {
   private static final Map<String, Rule> RULES =
       DomainRules.all(
-          ReferenceTables.load(Path.of("mappings")), () -> LocalDate.parse("2026-06-15"));
+          ReferenceTables.load(Path.of("mappings")),
+          // in Papua the next day has begun
+          Clock.fixed(Instant.parse("2026-06-15T16:00:00Z"), ZoneId.of("Asia/Jakarta")));
 
   static Stream<Arguments> cases() {
     return Stream.of(
@@ -84,13 +88,62 @@ class DomainRulesTest {
                 "posted-before-valid",
                 "{'postedOn':'2026-01-02','validThrough':'2026-01-01'}",
                 "error /validThrough HUB-C052"),
+            of("still-open", "{'status':'OPEN','validThrough':'2026-06-15'}"),
+            of("still-open", "{'status':'FILLED','validThrough':'2020-06-15'}"),
+            of("still-open", "{'validThrough':'2020-06-15'}"),
+            of("still-open", "{'status':'OPEN','validThrough':7}"),
+            of(
+                "still-open",
+                "{'status':'OPEN','validThrough':'2026-06-14'}",
+                "warning /validThrough HUB-C043"),
+            of("age-of-person", "{'birthDate':'2016-06-16'}"),
+            of("age-of-person", "{'birthDate':'1906-06-16'}"),
+            of("age-of-person", "{'birthDate':'soon'}"),
+            of("age-of-person", "{'birthDate':'2016-06-17'}", "error /birthDate HUB-C055"),
+            of("age-of-person", "{'birthDate':'2035-01-01'}", "error /birthDate HUB-C055"),
+            of("age-of-person", "{'birthDate':'1906-06-15'}", "error /birthDate HUB-C055"),
+            of("not-in-future", "{'decidedOn':'2026-06-16','issuedOn':'2026-06-15'}"),
+            of("not-in-future", "{'decidedOn':[],'issuedOn':'later','expiresOn':'2199-01-01'}"),
+            of(
+                "not-in-future",
+                "{'date':'2026-06-17','decidedOn':'2026-06-17','givenOn':'2199-01-01',"
+                    + "'issuedOn':'2026-06-17','referredOn':'2026-06-17',"
+                    + "'startedOn':'2026-06-17','withdrawnOn':'2026-06-17'}",
+                "error /date HUB-C056",
+                "error /decidedOn HUB-C056",
+                "error /givenOn HUB-C056",
+                "error /issuedOn HUB-C056",
+                "error /referredOn HUB-C056",
+                "error /startedOn HUB-C056",
+                "error /withdrawnOn HUB-C056"),
+            of(
+                "started-before-referred",
+                "{'business':{'startedOn':'2026-01-02'},'referredOn':'2026-01-02'}"),
+            of("started-before-referred", "{'business':{'startedOn':'2026-01-02'}}"),
+            of("started-before-referred", "{'business':'mine','referredOn':'2026-01-01'}"),
+            of(
+                "started-before-referred",
+                "{'business':{'startedOn':'2026-01-02'},'referredOn':'2026-01-01'}",
+                "error /referredOn HUB-C052"),
+            of(
+                "agreed-before-disbursed",
+                "{'decision':'DISBURSED','akadDate':'2026-01-02','decidedOn':'2026-01-02'}"),
+            of(
+                "agreed-before-disbursed",
+                "{'decision':'APPROVED','akadDate':'2026-01-02','decidedOn':'2026-01-01'}"),
+            of(
+                "agreed-before-disbursed",
+                "{'decision':'DISBURSED','akadDate':'2026-01-02','decidedOn':'2026-01-01'}",
+                "error /decidedOn HUB-C052"),
             of("min-not-above-max", "{'min':1,'max':1}"),
             of("min-not-above-max", "{'min':1}"),
             of("min-not-above-max", "{'min':'b','max':'a'}"),
             of("min-not-above-max", "{'min':2,'max':1}", "error /max HUB-C054"),
             of("whole-rupiah", "{'amountIdr':10000000}"),
-            of("whole-rupiah", "{'amountIdr':10000000.0}", "error /amountIdr HUB-C060"),
-            of("whole-rupiah", "{'amountIdr':1e7}", "error /amountIdr HUB-C060"),
+            of("whole-rupiah", "{'amountIdr':10000000.0}"),
+            of("whole-rupiah", "{'amountIdr':1e7}"),
+            of("whole-rupiah", "{'amountIdr':10000000.5}", "error /amountIdr HUB-C060"),
+            of("whole-rupiah", "{'amountIdr':1e-7}", "error /amountIdr HUB-C060"),
             of("whole-rupiah", "{'jumlah_rupiah':'10000000'}", "error /jumlah_rupiah HUB-C060"),
             of(
                 "approved-amount-when-approved",

@@ -76,7 +76,9 @@ class FormatsTest {
                 "0062 81234567890",
                 "+62 (0)812 3456 7890")
             .refuses("12345678", "0812", "call me", "+886 912 345 678"),
-        format("email").takes("a@b.id").refuses("a@b", "a b@c.id", "@b.id"),
+        format("email")
+            .takes("a@b.id")
+            .refuses("a@b", "a b@c.id", "@b.id", "a\u200b@b.id", "a\u0001@b.id", "a@b.id\n"),
         format("uuid")
             .takes("6f1d2c1e-7a3b-4a57-9d0e-3b1a5c7e9f01")
             .refuses("6f1d2c1e7a3b4a579d0e3b1a5c7e9f01", "x"),
@@ -102,12 +104,16 @@ class FormatsTest {
             .takes("28-02-2026", "0000-00-00", "00-00-0000")
             .refuses("2026-02-28"),
         format("timestamp")
-            .takes("2026-01-28T15:00:00+07:00", "2026-01-28T15:00:00.5+09:00")
-            .refuses(
+            .takes(
+                "2026-01-28T15:00:00+07:00",
+                "2026-01-28T15:00:00.5+09:00",
                 "2026-01-28T15:00:00Z",
-                "2026-01-28T15:00:00",
-                "2026-01-28T25:00:00+07:00",
-                "2026-01-28T15:00:00+06:00"),
+                "2026-01-28t15:00:00.123456789-05:00")
+            .refuses("2026-01-28T15:00:00", "2026-01-28T25:00:00+07:00", "2026-01-28T15:00:00Z\n"),
+        format("person-name").takes("Siti Nur'aini, S.Kom.").refuses(" ", "12", "Budi\nSantoso"),
+        format("name").takes("Juru Las 3G").refuses("", "-", "a\tb", "a\u202eb"),
+        format("text-line").takes("-", "Jl. Contoh 1").refuses(" ", "a\nb", "a\u200bb"),
+        format("text-lines").takes("a\n\tb").refuses("\n", "a\u0000", "a\u2066b"),
         format("region-code")
             .takes("36", "36.03", "36.71", "36.03.12", "36.03.12.2001", "36.71.01.1003")
             .refuses("3603", "36.00", "36.70", "36.03.00", "36.03.12.4001", "06", "36.3", "36.03."),

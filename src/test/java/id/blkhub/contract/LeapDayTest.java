@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.mapping.CalendarDate;
 import id.blkhub.mapping.ReferenceTables;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,10 @@ class LeapDayTest {
     assertThat(CalendarDate.parse(text, form).isPresent()).isEqualTo(exists);
   }
 
+  private static Clock at(LocalDate day) {
+    return Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // six months, to the last day of a month that is too short
@@ -63,8 +69,7 @@ class LeapDayTest {
                         .formatted(started, day));
     List<String> codes = new ArrayList<>();
     Rule rule =
-        DomainRules.all(ReferenceTables.load(Path.of("mappings")), () -> day)
-            .get("kur-business-age");
+        DomainRules.all(ReferenceTables.load(Path.of("mappings")), at(day)).get("kur-business-age");
 
     rule.check(
         referral,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
   private final StrictJson json = new StrictJson();
@@ -103,8 +104,50 @@ class StrictJsonTest {
 
     assertThat(parsed.document().get("a").decimalValue()).isEqualTo(new BigDecimal("0.1"));
     assertThat(parsed.document().get("b").bigIntegerValue()).hasToString("12345678901234567890");
-    assertThat(parsed.document().get("c").decimalValue()).isEqualTo(new BigDecimal("10.00"));
+    assertThat(parsed.document().get("c").intValue()).isEqualTo(10);
     assertThat(parsed.document().get("d").isInt()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"5", "5.0", "5e0", "50e-1", "0.5e1", "5E+0", "5.000000000000000000000000000000"})
+  void shouldReadAWholeNumberAsAnIntegerHoweverItIsWritten(String number) {
+    Parsed parsed = parse("{\"a\": " + number + "}");
+
+    assertThat(parsed.document()).hasToString("{\"a\":5}");
+    assertThat(parsed.document()).isEqualTo(parse("{\"a\": 5}").document());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0", "-0.0", "0.0", "0e1", "0E-5", "-0e0"})
+  void shouldReadEveryZeroAsZero(String number) {
+    assertThat(parse("{\"a\": " + number + "}").document()).hasToString("{\"a\":0}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "1e100", "-1e100", "1e-101", "1e99999999999", "1e-99999999999"})
+  void shouldRefuseANumberThatWouldTakeMoreDigitsThanAreAllowed(String number) {
+    Parsed parsed = parse("{\"a\": " + number + "}");
+
+    assertThat(parsed.violations())
+        .extracting(Violation::code)
+        .containsExactly(Codes.NUMBER_TOO_LONG);
+  }
+
+  @Test
+  void shouldReadTextsInNormalForm() {
+    assertThat(parse("{\"a\": \"Jose\u0301 \\u0041\"}").document())
+        .isEqualTo(parse("{\"a\": \"Jos\u00e9 A\"}").document());
+  }
+
+  @Test
+  void shouldRefuseATextFullOfMarks() {
+    Parsed parsed = parse("{\"a\": \"x" + "\u0301\u0323".repeat(16) + "\"}");
+
+    assertThat(parsed.violations())
+        .extracting(Violation::code)
+        .containsExactly(Codes.BAD_CHARACTER);
+    assertThat(parsed.violations().get(0).path()).isEqualTo("/a");
   }
 
   @Test

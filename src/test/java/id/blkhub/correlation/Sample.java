@@ -21,7 +21,7 @@ final class Sample {
   private String id;
   private String content = "A";
   private String key = "K-1";
-  private Long version;
+  private Version version;
   private Correction correction;
   private boolean test;
   private Arrival.Role role;
@@ -101,7 +101,7 @@ final class Sample {
   }
 
   Sample version(long number) {
-    version = number;
+    version = Version.of(number);
     return this;
   }
 

@@ -140,10 +140,10 @@ class MicrocreditIT {
     int person = enrol();
 
     JsonNode receipt =
-        rejected(Loans.referral(person).put("jumlah_rupiah", new BigDecimal("10000000.0")));
+        rejected(Loans.referral(person).put("jumlah_rupiah", new BigDecimal("10000000.5")));
 
-    assertThat(Mailbox.codes(receipt)).containsExactly("HUB-C060");
-    assertThat(receipt.at("/errors/0/path").asText()).isEqualTo("/jumlah_rupiah");
+    assertThat(Mailbox.codes(receipt)).containsExactly("HUB-C022", "HUB-C060");
+    assertThat(receipt.at("/errors/1/path").asText()).isEqualTo("/jumlah_rupiah");
   }
 
   @Test

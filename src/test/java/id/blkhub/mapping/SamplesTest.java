@@ -26,6 +26,9 @@ class SamplesTest {
           "supra/in/vacancy",
           // constants of JSON-LD; a changed value is refused, and two contexts mean the same
           List.of("/@context"),
+          "bank/in/microcredit-decision",
+          // only its day is passed on
+          List.of("/transactionDate"),
           "bnsp/out/assessment",
           // the hash proves the file to the hub; BNSP takes only the link
           List.of("/documents/*/sha256"),
@@ -172,7 +175,7 @@ class SamplesTest {
     return switch (leaf) {
       case "/blk:status" -> value.asText().equals("OPEN");
       case "/blk:interProvince" -> value.isBoolean() && !value.booleanValue();
-      // BNSP's client code: pria 2, otherwise 1
+        // BNSP's client code: pria 2, otherwise 1
       case "/person/sex" ->
           sample.key().equals("bnsp/out/assessment") && value.asText().equals("F");
       default -> false;

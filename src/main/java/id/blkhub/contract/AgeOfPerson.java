@@ -1,0 +1,36 @@
+package id.blkhub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.mapping.CalendarDate;
+import java.time.LocalDate;
+
+/** A person whom a centre trains is from {@value #YOUNGEST} to {@value #OLDEST} years old. */
+record AgeOfPerson(Today today) implements Rule {
+  static final int YOUNGEST = 10;
+  static final int OLDEST = 120;
+
+  @Override
+  public void check(JsonNode person, Report report) {
+    LocalDate latest = today.latest();
+    CalendarDate.parse(person.path("birthDate").asText(), "yyyy-MM-dd")
+        .filter(
+            birth ->
+                birth.isAfter(latest.minusYears(YOUNGEST))
+                    || birth.isBefore(latest.minusYears(OLDEST)))
+        .ifPresent(
+            birth ->
+                report.error(
+                    "/birthDate",
+                    Codes.BIRTH_DATE_IMPOSSIBLE,
+                    "Menurut tanggal ini usianya di bawah "
+                        + YOUNGEST
+                        + " atau di atas "
+                        + OLDEST
+                        + " tahun. Periksa tahunnya.",
+                    "By this date the person is younger than "
+                        + YOUNGEST
+                        + " or older than "
+                        + OLDEST
+                        + ". Check the year."));
+  }
+}

@@ -1,0 +1,281 @@
+package id.blkhub.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.State;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
+import id.blkhub.support.TestHub;
+import id.blkhub.support.Texts;
+import jakarta.jms.JMSException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers, texts and times that can be written in several ways, from door to receiver. */
+class ValuesIT {
+  private static final AtomicInteger NUMBERS = new AtomicInteger(7000);
+
+  private static TestHub hub;
+  private static QueuePartner blk;
+  private static QueuePartner supra;
+  private static HttpPartner http;
+  private static Mailbox blkReceipts;
+  private static Mailbox supraReceipts;
+  private static Mailbox vacancies;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    hub = TestHub.start(folder, Engine.SQLITE);
+    blk = hub.partner("blk");
+    supra = hub.partner("supra");
+    http = new HttpPartner("blk", "blk", hub.httpPort());
+    blkReceipts = Mailbox.of(blk, "receipts.blk");
+    supraReceipts = Mailbox.of(supra, "receipts.supra");
+    vacancies = Mailbox.of(blk, "out.blk.vacancy");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    blk.close();
+    supra.close();
+    hub.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5.0", "5e0", "50e-1", "0.5E1"})
+  void shouldOrderByAWholeNumberHoweverItIsWritten(String version) throws Exception {
+    int person = NUMBERS.incrementAndGet();
+    String newer = Texts.enrolment(person, 5, false).toString();
+    blk.send("in.blk.enrolment", newer.replace("\"versi\":5", "\"versi\":" + version));
+    blkReceipts.receipt(Texts.enrolmentNo(person), State.ACCEPTED, null);
+
+    ObjectNode older = Texts.enrolment(person, 3, false).put("angkatan", "2025-II");
+    assertThat(http.post("enrolment", older.toString()).status()).isEqualTo(202);
+
+    JsonNode refused = blkReceipts.receipt(Texts.enrolmentNo(person), State.REJECTED, null);
+    assertThat(Mailbox.codes(refused)).containsExactly("HUB-I003");
+  }
+
+  @Test
+  void shouldTakeTheSameContentWrittenOtherwiseForADuplicate() throws Exception {
+    int number = NUMBERS.incrementAndGet();
+    ObjectNode notice = wellPaid(number);
+    supra.send("in.supra.vacancy", notice.toString());
+    supraReceipts.receipt(Texts.vacancyId(number), State.ACCEPTED, null);
+
+    ObjectNode other = reversed(notice);
+    String text =
+        other
+            .toString()
+            .replace("4500000", "4.5e6")
+            .replace("\"totalJobOpenings\":12", "\"totalJobOpenings\":12.0")
+            .replace("Juru", "\\u004auru")
+            .replace("+07:00", ".000+07:00");
+    assertThat(text).contains("4.5e6", "12.0", "\\u004auru", ".000+07:00");
+    supra.send("in.supra.vacancy", text);
+
+    supraReceipts.receipt(Texts.vacancyId(number), State.DUPLICATE, null);
+  }
+
+  @Test
+  void shouldSendOnWholeNumbersAndTextsInTheirOneForm() throws Exception {
+    int number = NUMBERS.incrementAndGet();
+    String title = Normalizer.normalize("Juru Masak Café " + number, Normalizer.Form.NFD);
+    String text =
+        wellPaid(number)
+            .put("title", title)
+            .toString()
+            .replace("4500000", "45e5")
+            .replace("\"totalJobOpenings\":12", "\"totalJobOpenings\":1.2e1");
+    supra.send("in.supra.vacancy", text);
+
+    String taken = vacancies.letter(Texts.vacancyId(number)).text();
+
+    assertThat(taken)
+        .contains("\"jumlah\":12,", "\"min\":4500000,", "Juru Masak Caf\u00e9 " + number);
+  }
+
+  @Test
+  void shouldTakeANameInEitherFormForTheSame() throws Exception {
+    int person = NUMBERS.incrementAndGet();
+    ObjectNode composed = named(person, "Jos\u00e9 Nur'aini, S.Kom.");
+    blk.send("in.blk.enrolment", composed.toString());
+    blkReceipts.receipt(Texts.enrolmentNo(person), State.ACCEPTED, null);
+
+    assertThat(
+            http.post("enrolment", named(person, "Jose\u0301 Nur'aini, S.Kom.").toString())
+                .status())
+        .isEqualTo(202);
+
+    blkReceipts.receipt(Texts.enrolmentNo(person), State.DUPLICATE, null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "\u200b",
+        "Budi\nSantoso",
+        "Budi\u202eSantoso",
+        "\ufeffBudi",
+        "Budi\u0007",
+        "...",
+        "\u0301\u0302",
+        "Budi\u2028Santoso",
+        "Bu\u00addi",
+        "Budi\udb40\udc41"
+      })
+  void shouldTellAtOnceThatANameIsNone(String name) {
+    int person = NUMBERS.incrementAndGet();
+
+    HttpPartner.Answer answer = http.post("enrolment", named(person, name).toString());
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("HUB-C025", "/peserta/nama_lengkap");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\n", "\r\n", "\u2028", "\u0085", " ", "\t", "\u200b", "\u00a0", "\u0001"})
+  void shouldRefuseABusinessKeyWithSomethingBehindIt(String behind) throws Exception {
+    int person = NUMBERS.incrementAndGet();
+    ObjectNode message = Texts.enrolment(person, 1, false);
+    message.put("no_pendaftaran", Texts.enrolmentNo(person) + behind);
+
+    HttpPartner.Answer answer = http.post("enrolment", message.toString());
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("HUB-C024", "/no_pendaftaran");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-28T08:00:00Z",
+        "2026-01-28T08:00:00+00:00",
+        "2026-01-28T03:00:00-05:00",
+        "2026-01-28t17:00:00+09:00",
+        "2026-01-28T08:00:00.123456789z",
+        "2026-12-31T23:59:60Z"
+      })
+  void shouldTakeATimeOfAnyOffset(String time) throws Exception {
+    int number = NUMBERS.incrementAndGet();
+
+    change(number, time, 1);
+
+    supraReceipts.receipt(Texts.vacancyId(number), State.ACCEPTED, null);
+  }
+
+  @Test
+  void shouldOrderChangesWithinOneSecond() throws Exception {
+    int number = NUMBERS.incrementAndGet();
+    String key = Texts.vacancyId(number);
+    change(number, "2026-01-28T08:00:00.000Z", 1);
+    change(number, "2026-01-28T08:00:00.500Z", 2);
+    change(number, "2026-01-28T08:00:00.500000001Z", 3);
+    vacancies.letter(key + "\",\"versi\":1769587200.500000001,");
+
+    // the same moment and content as before, written in another way
+    change(number, "2026-01-28T15:00:00.500000001+07:00", 3);
+    supraReceipts.receipt(key, State.DUPLICATE, null);
+    // a moment before the latest
+    change(number, "2026-01-28T08:00:00.5Z", 4);
+
+    JsonNode refused = supraReceipts.receipt(key, State.REJECTED, null);
+    assertThat(Mailbox.codes(refused)).containsExactly("HUB-I003");
+    assertThat(
+            supraReceipts.receipts(key).stream()
+                .filter(receipt -> receipt.path("state").asText().equals("ACCEPTED")))
+        .hasSize(3);
+  }
+
+  @Test
+  void shouldRefuseOtherContentOfTheSameMomentInAnotherOffset() throws Exception {
+    int number = NUMBERS.incrementAndGet();
+    change(number, "2026-01-28T08:00:00.5Z", 1);
+    change(number, "2026-01-28T17:00:00.500+09:00", 2);
+
+    JsonNode refused = supraReceipts.receipt(Texts.vacancyId(number), State.REJECTED, null);
+
+    assertThat(Mailbox.codes(refused)).containsExactly("HUB-I002");
+  }
+
+  @Test
+  void shouldRefuseAPersonWhoIsNotBornYet() throws Exception {
+    int person = NUMBERS.incrementAndGet();
+    ObjectNode message = Texts.enrolment(person, 1, false);
+    ((ObjectNode) message.get("peserta")).put("tanggal_lahir", "2035-01-01");
+
+    String id = http.post("enrolment", message.toString()).messageId();
+
+    JsonNode receipt = blkReceipts.letter(id).body().path("data");
+    assertThat(receipt.path("state").asText()).isEqualTo("REJECTED");
+    assertThat(Mailbox.codes(receipt)).containsExactly("HUB-C055");
+  }
+
+  @Test
+  void shouldWarnTheSenderOfAVacancyThatIsOver() throws Exception {
+    int number = NUMBERS.incrementAndGet();
+    supra.send(
+        "in.supra.vacancy",
+        Texts.vacancy(number, 1, 1).put("validThrough", "2020-06-30").toString());
+
+    JsonNode taken = supraReceipts.receipt(Texts.vacancyId(number), State.ACCEPTED, null);
+
+    assertThat(taken.path("errors")).isEmpty();
+    assertThat(taken.at("/warnings/0/code").asText()).isEqualTo("HUB-C043");
+    assertThat(taken.at("/warnings/0/path").asText()).isEqualTo("/validThrough");
+    Checks.journalled(hub);
+    JsonNode told =
+        new HttpPartner("supra", "supra", hub.httpPort())
+            .get("/api/v1/messages/" + taken.path("messageId").asText())
+            .json();
+    assertThat(told.path("state").asText()).isEqualTo("ACCEPTED");
+    assertThat(told.path("errors")).isEmpty();
+    assertThat(told.at("/warnings/0/code").asText()).isEqualTo("HUB-C043");
+  }
+
+  private static void change(int number, String time, int openings) throws JMSException {
+    supra.send(
+        "in.supra.vacancy",
+        Texts.vacancy(number, 1, openings).put("dateModified", time).toString());
+  }
+
+  private static ObjectNode named(int person, String name) {
+    ObjectNode message = Texts.enrolment(person, 1, false);
+    ((ObjectNode) message.get("peserta")).put("nama_lengkap", name);
+    return message;
+  }
+
+  private static ObjectNode wellPaid(int number) {
+    ObjectNode notice = Texts.vacancy(number, 1, 12);
+    ObjectNode pay = notice.putObject("baseSalary").put("@type", "MonetaryAmount");
+    pay.put("currency", "IDR");
+    ObjectNode value = pay.putObject("value").put("@type", "QuantitativeValue");
+    value.put("minValue", 4_500_000).put("maxValue", 5_500_000).put("unitText", "MONTH");
+    return notice;
+  }
+
+  /** The same members, the last first. */
+  private static ObjectNode reversed(ObjectNode object) {
+    ObjectNode reversed = object.objectNode();
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    Collections.reverse(names);
+    names.forEach(name -> reversed.set(name, object.get(name)));
+    return reversed;
+  }
+}
