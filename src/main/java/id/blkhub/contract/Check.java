@@ -21,4 +21,17 @@ final class Check extends ExecutionContext {
   List<Violation> warnings() {
     return warnings;
   }
+
+  /** One more than are told is enough to know that there are more. */
+  void error(Violation violation) {
+    if (errors.size() <= Contract.MAX_ERRORS) {
+      errors.add(violation);
+    }
+  }
+
+  void warning(Violation violation) {
+    if (warnings.size() < Contract.MAX_ERRORS) {
+      warnings.add(violation);
+    }
+  }
 }

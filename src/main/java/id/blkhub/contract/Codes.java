@@ -15,6 +15,8 @@ final class Codes {
   static final String TRAILING = "HUB-C011";
   static final String TOO_LARGE = "HUB-C012";
   static final String BAD_CHARACTER = "HUB-C013";
+  static final String TOO_MANY_VALUES = "HUB-C018";
+  static final String TOO_COSTLY = "HUB-C019";
 
   static final String REQUIRED = "HUB-C020";
   static final String UNKNOWN_FIELD = "HUB-C021";
@@ -30,6 +32,7 @@ final class Codes {
   static final String MORE = "HUB-C031";
   static final String PATTERN_ENDLESS = "HUB-C032";
   static final String VERSION = "HUB-C033";
+  static final String CONTRACT_ENDLESS = "HUB-C038";
 
   static final String NIK_BIRTH_DATE = "HUB-C040";
   static final String NIK_SEX = "HUB-C041";

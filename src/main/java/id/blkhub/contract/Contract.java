@@ -15,7 +15,10 @@ import java.util.Set;
 /** A compiled JSON Schema (2020-12) with the hub's formats and rules. Thread-safe. */
 public final class Contract {
   /** Enough to show a sender what is wrong; a hostile body could have thousands. */
-  private static final int MAX_ERRORS = 100;
+  static final int MAX_ERRORS = 100;
+
+  /** A document with more is itself the reason that its check does not end. */
+  private static final int MANY_VALUES = 10_000;
 
   /** How private a field is, by {@code x-personal} (UU 27/2022 article 4). */
   public enum Privacy {
@@ -45,11 +48,19 @@ public final class Contract {
    * @return all violations at once, each with the JSON Pointer of its place, at most {@value
    *     #MAX_ERRORS}; a value is quoted only where the schema knows the field and does not call it
    *     personal
-   * @throws Undecided when a pattern of the contract does not come to an end
+   * @throws Undecided when the contract does not come to an end on a document that is not large
    */
   public Findings check(JsonNode document) {
     Check check = new Check();
-    Set<ValidationMessage> messages = validate(check, document);
+    Set<ValidationMessage> messages;
+    try (Budget budget = Budget.open()) {
+      messages = schema.validate(check, document);
+    } catch (TooCostly e) {
+      if (e.what() != TooCostly.Of.READS && ValueCount.exceeds(document, MANY_VALUES)) {
+        return new Findings(List.of(tooCostly()), List.of());
+      }
+      throw Undecided.of(e);
+    }
     Set<Violation> errors = new LinkedHashSet<>();
     for (ValidationMessage message : messages) {
       if (errors.size() > MAX_ERRORS) {
@@ -62,12 +73,12 @@ public final class Contract {
         limited(List.copyOf(errors), messages.size() + check.errors().size()), check.warnings());
   }
 
-  private Set<ValidationMessage> validate(Check check, JsonNode document) {
-    try (Budget budget = Budget.open()) {
-      return schema.validate(check, document);
-    } catch (TooCostly e) {
-      throw new Undecided();
-    }
+  private static Violation tooCostly() {
+    return Violation.of(
+        "",
+        Codes.TOO_COSTLY,
+        "Pesan terlalu mahal untuk diperiksa: terlalu banyak nilai. Bagi menjadi beberapa pesan.",
+        "The message is too costly to check: it has too many values. Split it into several.");
   }
 
   private static List<Violation> limited(List<Violation> errors, int found) {
@@ -80,8 +91,8 @@ public final class Contract {
         Violation.of(
             "",
             Codes.MORE,
-            "Masih ada " + more + " kesalahan lain.",
-            "There are " + more + " more violations."));
+            "Masih ada sedikitnya " + more + " kesalahan lain.",
+            "There are at least " + more + " more violations."));
     return first;
   }
 

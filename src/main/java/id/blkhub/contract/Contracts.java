@@ -253,6 +253,7 @@ public final class Contracts {
             .formats(formats.values())
             .keyword(new RuleKeyword(rules));
     ANNOTATIONS.forEach(name -> own.keyword(new NonValidationKeyword(name)));
+    own.vocabularyFactory(BoundedKeywords::vocabulary);
     return JsonSchemaFactory.builder()
         .defaultMetaSchemaIri(standard.getIri())
         .metaSchema(own.build())

@@ -67,12 +67,12 @@ final class RuleKeyword extends AbstractKeyword {
   private record Located(Check check, String base) implements Rule.Report {
     @Override
     public void error(String path, String code, String id, String en) {
-      check.errors().add(Violation.of(base + path, code, id, en));
+      check.error(Violation.of(base + path, code, id, en));
     }
 
     @Override
     public void warning(String path, String code, String id, String en) {
-      check.warnings().add(Violation.of(base + path, code, id, en));
+      check.warning(Violation.of(base + path, code, id, en));
     }
   }
 }

@@ -21,11 +21,16 @@ import java.util.List;
 
 /**
  * Reads a message body: UTF-8 JSON (RFC 8259) with one object, no duplicate keys, nothing behind
- * it, nested at most {@value #MAX_DEPTH} deep, numbers of at most {@value #MAX_NUMBER} characters.
- * Numbers keep their exact value, in the one form of {@link PlainValues}; so do texts. Thread-safe.
+ * it, nested at most {@value #MAX_DEPTH} deep, of at most {@value #MAX_VALUES} values, numbers of
+ * at most {@value #MAX_NUMBER} characters. Numbers keep their exact value, in the one form of {@link
+ * PlainValues}; so do texts. Thread-safe.
  */
 public final class StrictJson {
   static final int MAX_DEPTH = 64;
+
+  /** What each value costs in all later steps is bounded by that; real messages have hundreds. */
+  static final int MAX_VALUES = 100_000;
+
   static final int MAX_NUMBER = PlainValues.MAX_DIGITS;
   static final int MAX_TEXT = 1_000_000;
   static final int MAX_NAME = 1_000;
@@ -105,6 +110,13 @@ public final class StrictJson {
               Codes.TOO_DEEP,
               "Pesan bertingkat lebih dari " + MAX_DEPTH + ". Ratakan susunannya.",
               "The message is nested more than " + MAX_DEPTH + " deep. Flatten it."));
+    } catch (TreeBuilder.TooMany e) {
+      return failed(
+          Violation.of(
+              "",
+              Codes.TOO_MANY_VALUES,
+              "Pesan memuat lebih dari " + MAX_VALUES + " nilai. Bagi menjadi beberapa pesan.",
+              "The message has more than " + MAX_VALUES + " values. Split it into several."));
     } catch (StreamConstraintsException e) {
       return failed(tooLong(e));
     } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Builds the tree of one document and notes what JSON allows but the hub does not. */
 final class TreeBuilder {
@@ -22,6 +23,7 @@ final class TreeBuilder {
   private final JsonParser parser;
   private final List<Violation> violations = new ArrayList<>();
   private int depth;
+  private int values;
 
   TreeBuilder(JsonParser parser) {
     this.parser = parser;
@@ -39,11 +41,12 @@ final class TreeBuilder {
       checkText(name);
       if (object.has(name)) {
         note(
-            Violation.of(
-                path(),
-                Codes.DUPLICATE_KEY,
-                "Nama ini muncul dua kali dalam objek yang sama.",
-                "This name appears twice in the same object."));
+            path ->
+                Violation.of(
+                    path,
+                    Codes.DUPLICATE_KEY,
+                    "Nama ini muncul dua kali dalam objek yang sama.",
+                    "This name appears twice in the same object."));
       }
       parser.nextToken();
       object.set(name, value());
@@ -63,6 +66,9 @@ final class TreeBuilder {
   }
 
   private JsonNode value() throws IOException {
+    if (++values > StrictJson.MAX_VALUES) {
+      throw new TooMany();
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
@@ -78,7 +84,7 @@ final class TreeBuilder {
   private JsonNode text() throws IOException {
     String text = parser.getText();
     if (PlainValues.hasEndlessMarks(text)) {
-      note(endlessMarks());
+      note(TreeBuilder::endlessMarks);
     }
     checkText(text);
     return NODES.textNode(PlainValues.text(text));
@@ -96,7 +102,7 @@ final class TreeBuilder {
   private JsonNode decimal() throws IOException {
     JsonNode number = plain();
     if (number == null) {
-      note(numberTooLong(path()));
+      note(TreeBuilder::numberTooLong);
       return NODES.nullNode();
     }
     return number;
@@ -123,9 +129,9 @@ final class TreeBuilder {
             + " digits before and behind the point, written without exponent.");
   }
 
-  private Violation endlessMarks() {
+  private static Violation endlessMarks(String path) {
     return Violation.of(
-        path(),
+        path,
         Codes.BAD_CHARACTER,
         "Lebih dari " + PlainValues.MAX_MARKS + " tanda penyerta (combining mark) berturut-turut.",
         "More than " + PlainValues.MAX_MARKS + " combining marks follow each other.");
@@ -143,11 +149,12 @@ final class TreeBuilder {
         i++;
       } else if (c == 0 || Character.isSurrogate(c)) {
         note(
-            Violation.of(
-                path(),
-                Codes.BAD_CHARACTER,
-                "Teks memuat \\u0000 atau separuh pasangan surrogate.",
-                "The text contains \\u0000 or half a surrogate pair."));
+            path ->
+                Violation.of(
+                    path,
+                    Codes.BAD_CHARACTER,
+                    "Teks memuat \\u0000 atau separuh pasangan surrogate.",
+                    "The text contains \\u0000 or half a surrogate pair."));
         return;
       }
     }
@@ -163,9 +170,12 @@ final class TreeBuilder {
     return Quote.path(parser.getParsingContext().pathAsPointer().toString());
   }
 
-  private void note(Violation violation) {
+  /**
+   * The place is worked out only for those that are told: names of 1,000 characters make it long.
+   */
+  private void note(Function<String, Violation> violation) {
     if (violations.size() < MAX_VIOLATIONS) {
-      violations.add(violation);
+      violations.add(violation.apply(path()));
     }
   }
 
@@ -175,6 +185,15 @@ final class TreeBuilder {
 
     TooDeep() {
       super("nested too deep", null, false, false);
+    }
+  }
+
+  /** Thrown to leave the recursion at once. */
+  static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMany() {
+      super("too many values", null, false, false);
     }
   }
 }

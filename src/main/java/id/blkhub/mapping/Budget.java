@@ -19,10 +19,18 @@ public final class Budget implements AutoCloseable {
   /** Bytes allocated, whether still in use or not; 1 MiB of JSON needs some twenty million. */
   static final long BYTES = 128L << 20;
 
-  /** For what is slow without being a step, such as searching long lists again and again. */
-  private static final long CPU_NANOS = 10_000_000_000L;
+  /**
+   * For what is slow without being many steps, such as searching long lists again and again: less
+   * than the second that a message may keep one thread busy.
+   */
+  private static final long CPU_NANOS = 750_000_000L;
 
-  private static final int STEPS_BETWEEN_CPU_CHECKS = 1 << 10;
+  /** The clock only says when to ask for the processor time, which takes longer to read. */
+  private static final long NANOS_BETWEEN_CPU_CHECKS = 20_000_000L;
+
+  private static final int STEPS_BETWEEN_CLOCKS = 1 << 2;
+
+  private static final int READS_BETWEEN_CLOCKS = 1 << 12;
   private static final ThreadLocal<Budget> CURRENT = new ThreadLocal<>();
   private static final ThreadMXBean THREADS = threads();
 
@@ -31,6 +39,7 @@ public final class Budget implements AutoCloseable {
   private int steps = STEPS;
   private int reads = READS;
   private long cpuAtFirstCheck;
+  private long lastCpuCheck = System.nanoTime();
 
   private Budget() {}
 
@@ -46,7 +55,7 @@ public final class Budget implements AutoCloseable {
    *
    * @throws TooCostly when it is used up
    */
-  static void step() {
+  public static void step() {
     Budget budget = CURRENT.get();
     if (budget != null) {
       budget.chargeStep();
@@ -60,12 +69,17 @@ public final class Budget implements AutoCloseable {
     if (allocated() - allocatedBefore > BYTES) {
       throw new TooCostly(TooCostly.Of.MEMORY);
     }
-    if (steps % STEPS_BETWEEN_CPU_CHECKS == 0) {
+    if (steps % STEPS_BETWEEN_CLOCKS == 0) {
       checkCpu();
     }
   }
 
   private void checkCpu() {
+    long clock = System.nanoTime();
+    if (clock - lastCpuCheck < NANOS_BETWEEN_CPU_CHECKS) {
+      return;
+    }
+    lastCpuCheck = clock;
     long now = THREADS == null ? 0 : THREADS.getCurrentThreadCpuTime();
     if (cpuAtFirstCheck == 0) {
       cpuAtFirstCheck = now;
@@ -86,6 +100,9 @@ public final class Budget implements AutoCloseable {
   void read() {
     if (--reads < 0) {
       throw new TooCostly(TooCostly.Of.READS);
+    }
+    if (reads % READS_BETWEEN_CLOCKS == 0) {
+      checkCpu();
     }
   }
 

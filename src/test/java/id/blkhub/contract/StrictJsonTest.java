@@ -53,6 +53,7 @@ class StrictJsonTest {
         bad("{} {}", Codes.TRAILING),
         bad("{\"a\": \"\\ud800\"}", Codes.BAD_CHARACTER),
         bad("{\"a\": \"\\u0000\"}", Codes.BAD_CHARACTER),
+        bad("{\"a\": [0" + ",0".repeat(100_000) + "]}", Codes.TOO_MANY_VALUES),
         bad("{\"a\": \"" + "x".repeat(2_000_000) + "\"}", Codes.TOO_LARGE));
   }
 

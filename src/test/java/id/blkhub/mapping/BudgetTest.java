@@ -73,6 +73,59 @@ class BudgetTest {
     assertThat(allocated() - before).as("bytes").isLessThan(3 * Budget.BYTES);
   }
 
+  /** Few steps, each of which looks at all there is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "[for (.l) contains(. + \"x\", $l)]",
+        "[for (.l) index-of($l, . + \"x\")]",
+        "[for (.l) $l == $m]",
+        "[for (.l) $l < $m]",
+        "[for (.l) join($l, \",\")]",
+        "[for (.l) size(to-json($l))]",
+        "[for (.l) sha256-hex($text)]",
+        "[for (.l) size($l[1 : 30000])]",
+        "[for (.l) size($text[1 : 30000])]",
+        "[for (.l) starts-with($text, $text)]",
+        "[for (.l) uppercase($text) == .]",
+        "[for (.l) size(split($text, \"t\"))]",
+        "[for (.l) replace($text, \"t+x\", \"\")]",
+        "[for (.l) test($text, \"t+x\")]",
+        "[for (.l) size(flatten([$l, $m]))]",
+        "[for (.l) size(zip($l, $m))]",
+        "[for (.l) {for ($l) . : 1}]",
+        "[for (.l) size([for ($l) . if (. == 1)])]",
+        "def sum(l, s) if ($l) sum($l[1 :], $s + $l[0]) else $s  sum($l, \"\")",
+      })
+  void aScriptThatLooksAtAllAgainAndAgainEndsWithinASecond(String jslt) throws IOException {
+    Mapping mapping =
+        mapping(
+            "let l = .l let m = .m let text = .text "
+                + helper(jslt)
+                + "{\"a\": "
+                + body(jslt)
+                + "}");
+    var input = JSON.createObjectNode().put("text", "t".repeat(300_000));
+    for (int n = 0; n < 30_000; n++) {
+      input.withArray("l").add("e" + n);
+      input.withArray("m").add("e" + n);
+    }
+
+    long before = processorTime();
+    assertThatThrownBy(() -> mapping.apply(input)).isInstanceOf(MappingFailed.class);
+    assertThat((processorTime() - before) / 1_000_000).as("ms").isLessThan(1_000);
+  }
+
+  private static String helper(String jslt) {
+    return jslt.startsWith("def") ? jslt.substring(0, jslt.lastIndexOf("  ") + 1) : "";
+  }
+
+  private static String body(String jslt) {
+    return jslt.substring(jslt.lastIndexOf("  ") + 1);
+  }
+
   @Test
   void stepsInAnImportedFileCount() throws IOException {
     Files.createDirectories(folder.resolve("p/lib"));
@@ -158,6 +211,10 @@ class BudgetTest {
     Mappings mappings = Mappings.load(folder);
     assertThat(mappings.problems()).isEqualTo(List.of());
     return mappings.incoming("p", "k").orElseThrow();
+  }
+
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long allocated() {
