@@ -2,6 +2,7 @@ package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Withdrawals;
+import id.blkhub.door.Addresses;
 import id.blkhub.door.AmqpDoor;
 import id.blkhub.door.Door;
 import id.blkhub.door.MqttDoor;
@@ -19,6 +20,7 @@ import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.Lanes;
 import id.blkhub.queue.Poisoned;
 import id.blkhub.queue.SelectiveConsumer;
+import id.blkhub.queue.SenderShare;
 import id.blkhub.store.DatabaseTrouble;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.JMSException;
@@ -167,12 +169,16 @@ class BrokerConfiguration {
   @Bean
   Lanes lanes(
       EmbeddedBroker broker, Poisoned poisoned, BrokerSettings settings, HubDoorkeeper doorkeeper) {
+    int workers = settings.workersFor(Runtime.getRuntime().availableProcessors());
     Lanes lanes =
         new Lanes(
             broker.connections(),
             poisoned,
             failure -> DatabaseTrouble.isTransient(failure) || failure instanceof JMSException,
-            settings.workersFor(Runtime.getRuntime().availableProcessors()),
+            workers,
+            new SenderShare(
+                settings.workersOfOneSender(workers),
+                queue -> Addresses.isIn(queue) ? Addresses.partnerOf(queue) : null),
             settings.longestPause(),
             queue -> broker.depth(queue) > 0);
     doorkeeper.join(lanes);

@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  *     AMQP senders get no more credit and HTTP answers 503; past twice as much AMQP refuses too
  * @param maxDiskUsage percent of the disk above which senders are slowed down
  * @param workers threads that serve all queues; 0 takes two for each processor, at least 4
+ * @param workersPerSender how many of them the {@code in.*} queues of one partner may have at once;
+ *     0 takes half of them, at least 1
  * @param longestPause where the backoff of a queue that cannot be emptied ends
  * @param finishWithin what batches under way get to end when the hub stops; a partner that has not
  *     answered by then is asked again after the start
@@ -39,6 +41,7 @@ public record BrokerSettings(
     @DefaultValue("256MB") DataSize acceptedPerAddress,
     @DefaultValue("90") int maxDiskUsage,
     @DefaultValue("0") int workers,
+    @DefaultValue("0") int workersPerSender,
     @DefaultValue("60s") Duration longestPause,
     @DefaultValue("8s") Duration finishWithin) {
   private static final int ROOM_FOR_HEADERS = 65_536;
@@ -49,6 +52,11 @@ public record BrokerSettings(
   /** As many as asked for, or what suits a machine of so many processors. */
   int workersFor(int processors) {
     return workers == 0 ? Math.max(FEWEST_WORKERS, 2 * processors) : workers;
+  }
+
+  /** Of so many workers; never more than there are. */
+  int workersOfOneSender(int all) {
+    return workersPerSender == 0 ? Math.max(1, all / 2) : Math.min(workersPerSender, all);
   }
 
   /** Bytes of one frame or packet, its headers included. */

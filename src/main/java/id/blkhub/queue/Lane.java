@@ -4,7 +4,7 @@ import id.blkhub.message.Blamed;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +41,7 @@ final class Lane {
   private final Poisoned poisoned;
   private final Trouble trouble;
   private final Backoff backoff;
-  private final ExecutorService workers;
+  private final Executor workers;
   private final Turns turns;
 
   private volatile String lastTrouble;
@@ -61,7 +61,7 @@ final class Lane {
       Poisoned poisoned,
       Trouble trouble,
       Backoff backoff,
-      ExecutorService workers,
+      Executor workers,
       ScheduledExecutorService timer) {
     this.queue = queue;
     this.batchSize = batchSize;

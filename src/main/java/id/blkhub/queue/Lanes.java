@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,8 @@ public final class Lanes implements QueueReader, AutoCloseable {
   private final Duration longestPause;
   private final Predicate<String> holds;
   private final ExecutorService workers;
+  private final SenderShare share;
+  private final Map<String, WorkerShare> bySender = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer;
   private final Map<String, Lane> byQueue = new ConcurrentHashMap<>();
   private volatile Duration patience = PATIENCE;
@@ -49,6 +52,7 @@ public final class Lanes implements QueueReader, AutoCloseable {
 
   /**
    * @param threads workers; each serves one batch at a time
+   * @param share of the workers for one sender
    * @param longestPause where the backoff of a failing queue ends
    * @param holds whether something lies in a queue, as far as is known without asking for it
    */
@@ -57,11 +61,13 @@ public final class Lanes implements QueueReader, AutoCloseable {
       Poisoned poisoned,
       Trouble trouble,
       int threads,
+      SenderShare share,
       Duration longestPause,
       Predicate<String> holds) {
     this.connections = connections;
     this.poisoned = poisoned;
     this.trouble = trouble;
+    this.share = share;
     this.longestPause = longestPause;
     this.holds = holds;
     this.workers = Executors.newFixedThreadPool(threads, new NamedThreads("hub-lane"));
@@ -88,12 +94,19 @@ public final class Lanes implements QueueReader, AutoCloseable {
             poisoned,
             trouble,
             new Backoff(longestPause),
-            workers,
+            workersFor(queue),
             timer);
     if (byQueue.putIfAbsent(queue, lane) != null) {
       throw new IllegalStateException("Two routes read the queue " + queue);
     }
     return lane;
+  }
+
+  private Executor workersFor(String queue) {
+    String sender = share.senderOf().apply(queue);
+    return sender == null
+        ? workers
+        : bySender.computeIfAbsent(sender, s -> new WorkerShare(workers, share.workers()));
   }
 
   private void close(Lane lane) {

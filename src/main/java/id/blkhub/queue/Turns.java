@@ -1,7 +1,7 @@
 package id.blkhub.queue;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ final class Turns {
 
   private final Runnable turn;
   private final Duration gather;
-  private final ExecutorService workers;
+  private final Executor workers;
   private final ScheduledExecutorService timer;
   private Stage stage = Stage.IDLE;
   private boolean wokenMeanwhile;
@@ -31,7 +31,7 @@ final class Turns {
   /**
    * @param gather how long messages may gather when there are few
    */
-  Turns(Runnable turn, Duration gather, ExecutorService workers, ScheduledExecutorService timer) {
+  Turns(Runnable turn, Duration gather, Executor workers, ScheduledExecutorService timer) {
     this.turn = turn;
     this.gather = gather;
     this.workers = workers;

@@ -38,6 +38,7 @@ class LanesSweepTest {
             },
             failure -> false,
             2,
+            new SenderShare(1, queue -> null),
             Duration.ofSeconds(1),
             this::holds);
   }

@@ -1,0 +1,91 @@
+package id.blkhub.queue;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The workers that the queues of one sender may have at once. What comes beyond that waits here, in
+ * its order, and not before the turns of others. A sender whose turns need much processor time gets
+ * one worker at a time for a while: two of them would already fill a machine with two processors.
+ */
+final class WorkerShare implements Executor {
+  /** A batch of ordinary messages needs some tens of milliseconds. */
+  static final Duration COSTLY = Duration.ofMillis(250);
+
+  static final Duration ONE_AT_A_TIME_FOR = Duration.ofSeconds(10);
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final Executor workers;
+  private final int most;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private int running;
+  private long costlyUntil = System.nanoTime();
+
+  /**
+   * @param most workers at once, at least one
+   */
+  WorkerShare(Executor workers, int most) {
+    this.workers = workers;
+    this.most = most;
+  }
+
+  /**
+   * @throws RejectedExecutionException when the workers take nothing more
+   */
+  @Override
+  public void execute(Runnable turn) {
+    synchronized (this) {
+      waiting.add(turn);
+      start();
+    }
+  }
+
+  private void start() {
+    while (!waiting.isEmpty() && running < allowed()) {
+      Runnable next = waiting.poll();
+      running++;
+      try {
+        workers.execute(() -> run(next));
+      } catch (RejectedExecutionException e) {
+        running--;
+        throw e;
+      }
+    }
+  }
+
+  private int allowed() {
+    return System.nanoTime() - costlyUntil < 0 ? 1 : most;
+  }
+
+  private void run(Runnable turn) {
+    long before = processorTime();
+    try {
+      turn.run();
+    } finally {
+      ended(processorTime() - before);
+    }
+  }
+
+  private synchronized void ended(long nanos) {
+    if (nanos > COSTLY.toNanos()) {
+      costlyUntil = System.nanoTime() + ONE_AT_A_TIME_FOR.toNanos();
+    }
+    running--;
+    try {
+      start();
+    } catch (RejectedExecutionException e) {
+      // the hub ends: what waits here stays in its queue
+      waiting.clear();
+    }
+  }
+
+  private static long processorTime() {
+    return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
+  }
+}
