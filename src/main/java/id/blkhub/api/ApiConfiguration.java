@@ -10,6 +10,7 @@ import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -49,7 +50,9 @@ class ApiConfiguration {
   @Bean
   MessageCheck messageCheck(ObjectProvider<Contracts> contracts, Partners partners) {
     // asked for with each message
-    return new ContractCheck(SingletonSupplier.of(contracts::getObject), partners);
+    MessageCheck check = new ContractCheck(SingletonSupplier.of(contracts::getObject), partners);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new SharedCheck(check, Math.max(1, processors / 2), Duration.ofSeconds(5));
   }
 
   @Bean

@@ -34,7 +34,8 @@ enum HttpRule {
       "HUB-H006",
       HttpStatus.PAYLOAD_TOO_LARGE,
       "Pesan lebih besar daripada batas di profil mitra. Kirim dokumen sebagai tautan.",
-      "The message is larger than the limit in the partner's profile. Send documents by reference."),
+      "The message is larger than the limit in the partner's profile. Send documents by"
+          + " reference."),
   TOO_MANY_MESSAGES(
       "HUB-H007",
       HttpStatus.TOO_MANY_REQUESTS,
@@ -117,6 +118,13 @@ enum HttpRule {
       HttpStatus.TOO_MANY_REQUESTS,
       "Terlalu banyak permintaan mitra ini yang berjalan bersamaan. Coba lagi setelah Retry-After.",
       "Too many requests of this partner are open at once. Try again after Retry-After."),
+  CHECKS_TAKE_LONG(
+      "HUB-H030",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Pesan mitra ini yang lain masih diperiksa. Kirim lagi dengan id yang sama setelah"
+          + " Retry-After.",
+      "Other messages of this partner are still being checked. Send it again under the same id"
+          + " after Retry-After."),
   NOTHING_UNDER_WAY(
       "HUB-H040",
       HttpStatus.CONFLICT,

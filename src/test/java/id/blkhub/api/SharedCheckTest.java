@@ -1,0 +1,70 @@
+package id.blkhub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Messages that take long to check keep their own partner waiting, and no other. */
+class SharedCheckTest {
+  private final ExecutorService requests = Executors.newCachedThreadPool();
+  private final CountDownLatch checked = new CountDownLatch(1);
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  @AfterEach
+  void stop() {
+    checked.countDown();
+    requests.shutdownNow();
+  }
+
+  @Test
+  void shouldAnswer429WhereTheTurnDoesNotComeAndLetOthersPass() {
+    SharedCheck check = shared(1, Duration.ofMillis(50));
+    requests.submit(() -> check(check, "slow"));
+    await().until(() -> underWay.get() == 1);
+
+    assertThatThrownBy(() -> check(check, "slow"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().rule()).isEqualTo(HttpRule.CHECKS_TAKE_LONG));
+    assertThat(check(check, "other")).isInstanceOf(MessageCheck.Result.Sound.class);
+  }
+
+  @Test
+  void shouldCheckWhatWaitsWhenItsTurnComes() throws Exception {
+    SharedCheck check = shared(1, Duration.ofMinutes(1));
+    requests.submit(() -> check(check, "slow"));
+    await().until(() -> underWay.get() == 1);
+    Future<MessageCheck.Result> waiting = requests.submit(() -> check(check, "slow"));
+
+    checked.countDown();
+
+    assertThat(waiting.get(1, TimeUnit.MINUTES)).isInstanceOf(MessageCheck.Result.Sound.class);
+  }
+
+  private static MessageCheck.Result check(MessageCheck check, String partner) {
+    return check.check(partner, "vacancy", null, new byte[0], 1);
+  }
+
+  private SharedCheck shared(int most, Duration patience) {
+    return new SharedCheck(
+        (partner, kind, dataschema, data, maxBytes) -> {
+          if (partner.equals("slow")) {
+            underWay.incrementAndGet();
+            await().atMost(Duration.ofMinutes(1)).until(() -> checked.getCount() == 0);
+          }
+          return new MessageCheck.Result.Sound(null);
+        },
+        most,
+        patience);
+  }
+}
