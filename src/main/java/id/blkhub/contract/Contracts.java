@@ -240,8 +240,7 @@ public final class Contracts {
         kinds.put(kind, CanonicalKind.of(kind, contract));
       }
     } catch (RuntimeException e) {
-      boolean pattern = e.getCause() instanceof IllegalArgumentException;
-      Throwable told = pattern ? e.getCause() : e;
+      Throwable told = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
       problem(file, Codes.SCHEMA_INVALID, String.valueOf(told.getMessage()));
     }
   }

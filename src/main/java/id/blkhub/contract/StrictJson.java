@@ -22,8 +22,8 @@ import java.util.List;
 /**
  * Reads a message body: UTF-8 JSON (RFC 8259) with one object, no duplicate keys, nothing behind
  * it, nested at most {@value #MAX_DEPTH} deep, of at most {@value #MAX_VALUES} values, numbers of
- * at most {@value #MAX_NUMBER} characters. Numbers keep their exact value, in the one form of {@link
- * PlainValues}; so do texts. Thread-safe.
+ * at most {@value #MAX_NUMBER} characters. Numbers keep their exact value, in the one form of
+ * {@link PlainValues}; so do texts. Thread-safe.
  */
 public final class StrictJson {
   static final int MAX_DEPTH = 64;
