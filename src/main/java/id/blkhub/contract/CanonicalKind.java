@@ -55,7 +55,8 @@ public final class CanonicalKind {
     JsonPointer version = schema.has("x-version") ? pointer(schema.get("x-version"), tree) : null;
     CaseRule rule = schema.has("x-case") ? CaseRule.of(schema.get("x-case"), tree) : null;
     List<JsonPointer> subjects = tree.subjectPointers().stream().map(JsonPointer::compile).toList();
-    return new CanonicalKind(kind, contract, List.copyOf(key), version, rule, subjects);
+    Contract whole = contract.with(new PlainKey(List.copyOf(key)));
+    return new CanonicalKind(kind, whole, List.copyOf(key), version, rule, subjects);
   }
 
   private static JsonPointer pointer(JsonNode text, SchemaTree tree) {

@@ -45,6 +45,7 @@ final class Codes {
   static final String RANGE_REVERSED = "HUB-C054";
   static final String BIRTH_DATE_IMPOSSIBLE = "HUB-C055";
   static final String DATE_IN_FUTURE = "HUB-C056";
+  static final String KEY_NOT_PLAIN = "HUB-C057";
 
   static final String NOT_WHOLE_RUPIAH = "HUB-C060";
   static final String KUR_ABOVE_CEILING = "HUB-C061";

@@ -34,12 +34,24 @@ public final class Contract {
   private final JsonNode source;
   private final SchemaTree tree;
   private final Explain explain;
+  private final List<Rule> rules;
 
   Contract(JsonSchema schema, JsonNode source, SchemaTree tree, Explain explain) {
+    this(schema, source, tree, explain, List.of());
+  }
+
+  private Contract(
+      JsonSchema schema, JsonNode source, SchemaTree tree, Explain explain, List<Rule> rules) {
     this.schema = schema;
     this.source = source;
     this.tree = tree;
     this.explain = explain;
+    this.rules = rules;
+  }
+
+  /** The same with a rule that holds for the whole document without being named in the schema. */
+  Contract with(Rule rule) {
+    return new Contract(schema, source, tree, explain, List.of(rule));
   }
 
   /**
@@ -68,6 +80,7 @@ public final class Contract {
       }
       errors.add(explain.violation(message, tree));
     }
+    rules.forEach(rule -> rule.check(document, new RuleKeyword.Located(check, "")));
     errors.addAll(check.errors());
     return new Findings(
         limited(List.copyOf(errors), messages.size() + check.errors().size()), check.warnings());

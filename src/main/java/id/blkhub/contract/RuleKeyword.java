@@ -64,7 +64,7 @@ final class RuleKeyword extends AbstractKeyword {
     }
   }
 
-  private record Located(Check check, String base) implements Rule.Report {
+  record Located(Check check, String base) implements Rule.Report {
     @Override
     public void error(String path, String code, String id, String en) {
       check.error(Violation.of(base + path, code, id, en));

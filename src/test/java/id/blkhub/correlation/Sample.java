@@ -101,7 +101,11 @@ final class Sample {
   }
 
   Sample version(long number) {
-    version = Version.of(number);
+    return version(number, 0);
+  }
+
+  Sample version(long whole, int nanos) {
+    version = new Version(whole, nanos);
     return this;
   }
 
