@@ -47,8 +47,10 @@ final class ContractCheck implements MessageCheck {
     try {
       errors = contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
     } catch (Undecided e) {
-      return new Result.Sound(meant.version());
+      return new Result.Sound(meant.version(), parsed.document());
     }
-    return errors.isEmpty() ? new Result.Sound(meant.version()) : new Result.Broken(errors);
+    return errors.isEmpty()
+        ? new Result.Sound(meant.version(), parsed.document())
+        : new Result.Broken(errors);
   }
 }

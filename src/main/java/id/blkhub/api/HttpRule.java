@@ -30,6 +30,11 @@ enum HttpRule {
       HttpStatus.UNSUPPORTED_MEDIA_TYPE,
       "Kirim application/json atau application/cloudevents+json dalam UTF-8, tanpa kompresi.",
       "Send application/json or application/cloudevents+json in UTF-8, uncompressed."),
+  TOO_MUCH_BESIDE(
+      "HUB-H060",
+      HttpStatus.BAD_REQUEST,
+      "Terlalu banyak di samping isi pesan; lihat errors.",
+      "There is too much beside the body; see errors."),
   TOO_LARGE(
       "HUB-H006",
       HttpStatus.PAYLOAD_TOO_LARGE,
@@ -68,11 +73,6 @@ enum HttpRule {
           + " beberapa saat sampai tampak di sini.",
       "This partner has no message with this id. A message just taken may need a moment before it"
           + " shows here."),
-  ENVELOPE(
-      "HUB-H013",
-      HttpStatus.BAD_REQUEST,
-      "Amplop CloudEvents 1.0 tidak lengkap atau salah; periksa bagian ini.",
-      "The CloudEvents 1.0 envelope is incomplete or wrong; check this part."),
   PARAMETER(
       "HUB-H014",
       HttpStatus.BAD_REQUEST,
@@ -111,8 +111,10 @@ enum HttpRule {
   MESSAGE_ID(
       "HUB-H021",
       HttpStatus.BAD_REQUEST,
-      "Id pesan harus 1 sampai 255 karakter tanpa karakter kendali.",
-      "A message id has 1 to 255 characters and no control characters."),
+      "Idempotency-Key tidak dapat dipakai sebagai id; lihat errors. Pesan dicatat sebagai"
+          + " ditolak.",
+      "The Idempotency-Key cannot be used as an id; see errors. The message is recorded as"
+          + " rejected."),
   TOO_MANY_AT_ONCE(
       "HUB-H023",
       HttpStatus.TOO_MANY_REQUESTS,

@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.message.Violation;
 import java.util.List;
 
@@ -17,8 +18,9 @@ interface MessageCheck {
      * It keeps its contract.
      *
      * @param version of the contract; null where that is left to intake
+     * @param document as it was parsed
      */
-    record Sound(Integer version) implements Result {}
+    record Sound(Integer version, JsonNode document) implements Result {}
 
     /** It is not JSON the hub reads. */
     record Malformed(List<Violation> violations) implements Result {}

@@ -27,6 +27,11 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(new Problem(rule, messageId, errors, null, null));
   }
 
+  /** Nothing was taken. */
+  static ProblemException refused(HttpRule rule, List<Violation> errors) {
+    return new ProblemException(new Problem(rule, null, errors, null, null));
+  }
+
   Problem problem() {
     return problem;
   }

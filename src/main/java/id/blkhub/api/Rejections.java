@@ -6,6 +6,7 @@ import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
+import id.blkhub.reader.ReadMessage;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,12 +34,12 @@ final class Rejections {
    * @throws RuntimeException when it could not be recorded; the sender must then try again
    */
   void record(
-      String stamp, String partner, String kind, Envelope envelope, List<Violation> errors) {
-    Map<String, byte[]> original = Map.of("original", seal.seal(envelope.data(), stamp));
+      String stamp, String partner, String kind, ReadMessage message, List<Violation> errors) {
+    Map<String, byte[]> original = Map.of("original", seal.seal(message.data(), stamp));
     journal.record(
         List.of(
-            event(stamp, State.RECEIVED, partner, kind, envelope, List.of(), original),
-            event(stamp, State.REJECTED, partner, kind, envelope, errors, Map.of())));
+            event(stamp, State.RECEIVED, partner, kind, message, List.of(), original),
+            event(stamp, State.REJECTED, partner, kind, message, errors, Map.of())));
     counts.received(partner, kind);
   }
 
@@ -47,14 +48,12 @@ final class Rejections {
       State state,
       String partner,
       String kind,
-      Envelope envelope,
+      ReadMessage message,
       List<Violation> errors,
       Map<String, byte[]> payloads) {
     Instant now = clock.instant();
     String senderMessageId =
-        envelope.explicitId() != null
-            ? envelope.explicitId()
-            : "hmac:" + seal.hash("body", envelope.data());
+        message.id() != null ? message.id() : "hmac:" + seal.hash("body", message.data());
     return new JournalEvent(
         Ids.next(),
         stamp,
@@ -63,7 +62,7 @@ final class Rejections {
         partner,
         kind,
         senderMessageId,
-        envelope.source(),
+        message.source(),
         null,
         null,
         null,
@@ -72,6 +71,6 @@ final class Rejections {
         errors,
         null,
         payloads,
-        envelope.test());
+        message.isTest());
   }
 }

@@ -1,11 +1,14 @@
 package id.blkhub.api;
 
 import id.blkhub.broker.InboundQueue;
+import id.blkhub.contract.SortedJson;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.Correction;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
+import id.blkhub.reader.ReadMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,33 +34,35 @@ final class Submission {
   }
 
   /**
+   * @param unreadable what the sender is told where its head or envelope is wrong
    * @param maxBytes the sender's limit
    * @return the stamp of the message, which is durable now
    * @throws ProblemException 400, 409, 422 or 503
    */
-  String submit(String partner, String kind, Envelope envelope, int maxBytes) {
+  String submit(
+      String partner, String kind, ReadMessage message, HttpRule unreadable, int maxBytes) {
     String stamp = Ids.next();
-    if (!envelope.violations().isEmpty()) {
-      throw reject(stamp, partner, kind, envelope, HttpRule.MALFORMED, envelope.violations());
+    if (!message.violations().isEmpty()) {
+      throw reject(stamp, partner, kind, message, unreadable, message.violations());
     }
     MessageCheck.Result result =
-        check.check(partner, kind, envelope.dataschema(), envelope.data(), maxBytes);
+        check.check(partner, kind, message.dataschema(), message.data(), maxBytes);
     if (result instanceof MessageCheck.Result.Malformed malformed) {
-      throw reject(stamp, partner, kind, envelope, HttpRule.MALFORMED, malformed.violations());
+      throw reject(stamp, partner, kind, message, HttpRule.MALFORMED, malformed.violations());
     }
     if (result instanceof MessageCheck.Result.Broken broken) {
-      throw reject(stamp, partner, kind, envelope, HttpRule.CONTRACT_BROKEN, broken.violations());
+      throw reject(stamp, partner, kind, message, HttpRule.CONTRACT_BROKEN, broken.violations());
     }
-    Integer version = result instanceof MessageCheck.Result.Sound sound ? sound.version() : null;
-    if (envelope.explicitId() == null) {
-      put(stamp, partner, kind, envelope, version);
+    MessageCheck.Result.Sound sound = (MessageCheck.Result.Sound) result;
+    if (message.id() == null || namesNothingButAKey(message)) {
+      put(stamp, partner, kind, message, sound.version());
       return stamp;
     }
     UsedIds.Key key =
-        new UsedIds.Key(partner, kind, envelope.source(), envelope.explicitId(), envelope.test());
-    claim(key, stamp, version, envelope);
+        new UsedIds.Key(partner, kind, message.source(), message.id(), message.isTest());
+    claim(key, stamp, sound);
     try {
-      put(stamp, partner, kind, envelope, version);
+      put(stamp, partner, kind, message, sound.version());
     } catch (ProblemException e) {
       usedIds.free(key, stamp);
       throw e;
@@ -65,16 +70,23 @@ final class Submission {
     return stamp;
   }
 
+  /** Of a void or a cancellation only the business key counts, which intake finds. */
+  private static boolean namesNothingButAKey(ReadMessage message) {
+    Correction asked = message.mark().asked();
+    return asked == Correction.VOID || asked == Correction.CANCEL;
+  }
+
   /** A rejected message frees its id, so what looks like a conflict may be its correction. */
-  private void claim(UsedIds.Key key, String stamp, Integer version, Envelope envelope) {
-    Optional<String> other = usedIds.use(key, stamp, version, envelope.data());
+  private void claim(UsedIds.Key key, String stamp, MessageCheck.Result.Sound sound) {
+    byte[] content = SortedJson.bytes(sound.document());
+    Optional<String> other = usedIds.use(key, stamp, sound.version(), content);
     if (other.isEmpty()) {
       return;
     }
     if (!mayHaveBeenRejected(other.get())) {
       throw ProblemException.of(HttpRule.ID_USED);
     }
-    usedIds.reuse(key, stamp, version, envelope.data());
+    usedIds.reuse(key, stamp, sound.version(), content);
   }
 
   /** Where the journal cannot say, the inbox will. */
@@ -90,18 +102,19 @@ final class Submission {
     }
   }
 
-  private void put(String stamp, String partner, String kind, Envelope envelope, Integer version) {
+  private void put(
+      String stamp, String partner, String kind, ReadMessage message, Integer version) {
     try {
       queue.put(
           partner,
           kind,
           stamp,
-          envelope.explicitId(),
-          envelope.source(),
-          envelope.mark(),
+          message.id(),
+          message.source(),
+          message.mark(),
           version,
-          envelope.test(),
-          envelope.data());
+          message.isTest(),
+          message.data());
     } catch (RuntimeException e) {
       throw notTaken(stamp, partner, kind, e);
     }
@@ -111,11 +124,11 @@ final class Submission {
       String stamp,
       String partner,
       String kind,
-      Envelope envelope,
+      ReadMessage message,
       HttpRule rule,
       List<Violation> errors) {
     try {
-      rejections.record(stamp, partner, kind, envelope, errors);
+      rejections.record(stamp, partner, kind, message, errors);
     } catch (RuntimeException e) {
       return notTaken(stamp, partner, kind, e);
     }

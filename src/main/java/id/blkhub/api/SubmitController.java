@@ -6,6 +6,9 @@ import id.blkhub.partner.PartnerProfile.Limits;
 import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.reader.Head;
+import id.blkhub.reader.MessageReader;
+import id.blkhub.reader.ReadMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +29,6 @@ final class SubmitController {
   private final RateLimiter limiter;
   private final Submission submission;
   private final Refusals refusals;
-  private final Unwrap unwrap = new Unwrap();
 
   SubmitController(
       Partners partners, RateLimiter limiter, Submission submission, Refusals refusals) {
@@ -54,12 +56,14 @@ final class SubmitController {
     PartnerProfile sender = admit(partner, kind);
     Limits limits = sender.limits();
     int limit = limits.maxMessageBytes();
-    ContentForm form = ContentForm.of(request);
+    Head head = RequestHead.read(request);
     BoundedBody.checkLength(request, limit);
     pace(partner, limits);
-    Envelope envelope = unwrap.unwrap(form, request, BoundedBody.read(request, limit));
+    ReadMessage message = MessageReader.read(head, BoundedBody.read(request, limit));
+    HttpRule unreadable = head.isIdempotencyKeyBad() ? HttpRule.MESSAGE_ID : HttpRule.MALFORMED;
     boolean test = sender.stage() == Stage.TEST;
-    return submission.submit(partner, kind, test ? envelope.ofTest() : envelope, limit);
+    return submission.submit(
+        partner, kind, test ? message.ofStageTest() : message, unreadable, limit);
   }
 
   private PartnerProfile admit(String partner, String kind) {

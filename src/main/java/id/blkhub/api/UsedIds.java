@@ -26,15 +26,16 @@ final class UsedIds {
       };
 
   /**
-   * Notes the id, where it is not in use. The same message in another version of its contract is
-   * other bytes, and only intake can tell: it compares the canonical form.
+   * Notes the id, where it is not in use. The same message in another version of its contract has
+   * other fields, and only intake can tell: it compares the canonical form.
    *
    * @param version of the contract; null where intake decides
+   * @param content in the form by which documents are compared
    * @return the stamp of the message with <em>other</em> content that uses it; empty where there is
    *     none
    */
-  synchronized Optional<String> use(Key key, String stamp, Integer version, byte[] data) {
-    byte[] digest = sha256(data);
+  synchronized Optional<String> use(Key key, String stamp, Integer version, byte[] content) {
+    byte[] digest = sha256(content);
     Use earlier = uses.putIfAbsent(key, new Use(stamp, version, digest));
     return earlier == null
             || !Objects.equals(earlier.version(), version)
@@ -44,8 +45,8 @@ final class UsedIds {
   }
 
   /** Gives the id to this message, whoever had it: the earlier one turned out not to hold it. */
-  synchronized void reuse(Key key, String stamp, Integer version, byte[] data) {
-    uses.put(key, new Use(stamp, version, sha256(data)));
+  synchronized void reuse(Key key, String stamp, Integer version, byte[] content) {
+    uses.put(key, new Use(stamp, version, sha256(content)));
   }
 
   /** Frees the id, where this message has it. */
@@ -56,9 +57,9 @@ final class UsedIds {
     }
   }
 
-  private static byte[] sha256(byte[] data) {
+  private static byte[] sha256(byte[] content) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(data);
+      return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -5,6 +5,7 @@ import id.blkhub.door.Properties;
 import id.blkhub.message.Correction;
 import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.reader.Head;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,8 @@ final class DurableInboundQueue implements InboundQueue {
     properties.put(Properties.RECEIVED, clock.millis());
     properties.put(Properties.SENDER_ID, explicitId);
     properties.put(Properties.SOURCE, source);
+    // it was read at the door: what lies in the queue is the data alone
+    properties.put(Properties.CONTENT_TYPE, Head.PLAIN_JSON);
     if (version != null) {
       properties.put(Properties.CONTRACT_VERSION, version.toString());
     }

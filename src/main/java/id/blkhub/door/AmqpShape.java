@@ -1,8 +1,9 @@
 package id.blkhub.door;
 
-import id.blkhub.message.TestMark;
 import id.blkhub.partner.PartnerProfile;
-import java.util.HashMap;
+import id.blkhub.reader.Head;
+import id.blkhub.reader.RawHead;
+import java.util.Date;
 import java.util.Map;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessageBrokerAccessor;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPStandardMessage;
@@ -32,50 +33,56 @@ final class AmqpShape {
   static void admit(AMQPStandardMessage message, PartnerProfile sender, String stamp, long now)
       throws DoorRefusal {
     checkBody(message, sender.limits().maxMessageBytes());
-    Map<String, Object> given = new HashMap<>();
-    // the broker decodes them only when asked for one; until then they look as if there were none
-    message.getPropertyNames();
-    var applicationProperties = AMQPMessageBrokerAccessor.getDecodedApplicationProperties(message);
-    if (applicationProperties != null && applicationProperties.getValue() != null) {
-      given.putAll(applicationProperties.getValue());
-      applicationProperties.getValue().clear();
+    AmqpSections sections = AmqpSections.of(message);
+    if (sections.bodies() > 1) {
+      throw DoorRefusal.bodyClosed();
     }
-    Properties properties = AMQPMessageBrokerAccessor.getCurrentProperties(message);
-    String contentType =
-        properties == null || properties.getContentType() == null
-            ? null
-            : properties.getContentType().toString();
-    Object transportId = message.getUserID();
-
-    clear(message, properties);
+    Head head = HeadProperties.read(head(message, sections));
+    clear(message);
     message.putStringProperty(id.blkhub.door.Properties.STAMP, stamp);
     message.putLongProperty(id.blkhub.door.Properties.RECEIVED, now);
-    String cloudEventsId = attribute(given, "id");
-    Attributes.put(
-        message,
-        id.blkhub.door.Properties.SENDER_ID,
-        cloudEventsId != null ? cloudEventsId : text(transportId));
-    Attributes.put(message, id.blkhub.door.Properties.SOURCE, attribute(given, "source"));
-    Attributes.put(
-        message,
-        id.blkhub.door.Properties.TRACEPARENT,
-        given.get("traceparent") instanceof String trace ? trace : attribute(given, "traceparent"));
-    Attributes.put(message, id.blkhub.door.Properties.CONTENT_TYPE, contentType);
-    Attributes.put(message, id.blkhub.door.Properties.DATASCHEMA, attribute(given, "dataschema"));
-    Attributes.put(message, id.blkhub.door.Properties.CORRECTION, attribute(given, "correction"));
-    Attributes.put(
-        message, id.blkhub.door.Properties.CORRECTION_REASON, attribute(given, "correctionreason"));
-    String test = attribute(given, "test");
-    for (Map.Entry<String, Object> property : given.entrySet()) {
-      test = TestMark.said(test, property.getKey(), text(property.getValue()));
-    }
-    Attributes.putTest(message, test, sender);
+    HeadProperties.put(message, head, sender);
     message.setDurable(true);
     message.reencode();
   }
 
+  private static RawHead head(AMQPStandardMessage message, AmqpSections sections) {
+    RawHead raw = new RawHead(false);
+    Map<String, Object> given = properties(message);
+    given.forEach((name, value) -> note(raw, name, value));
+    sections.repeated().forEach(before -> raw.field(before.name(), before.value()));
+    Properties properties = AMQPMessageBrokerAccessor.getCurrentProperties(message);
+    if (properties != null && properties.getContentType() != null) {
+      raw.contentType(properties.getContentType().toString());
+    }
+    if (properties != null && properties.getContentEncoding() != null) {
+      raw.contentEncoding(properties.getContentEncoding().toString());
+    }
+    // annotations and the like count too
+    return raw.transportId(text(message.getUserID())).together(given.size(), sections.beforeBody());
+  }
+
+  /** An attribute that is null is one that is not there. */
+  private static void note(RawHead raw, String name, Object value) {
+    if (value != null) {
+      raw.field(name, text(value));
+    }
+  }
+
+  private static Map<String, Object> properties(AMQPStandardMessage message) {
+    // the broker decodes them only when asked for one; until then they look as if there were none
+    message.getPropertyNames();
+    var properties = AMQPMessageBrokerAccessor.getDecodedApplicationProperties(message);
+    return properties == null || properties.getValue() == null ? Map.of() : properties.getValue();
+  }
+
   /** Whatever would act in the broker before a route sees the message. */
-  private static void clear(AMQPStandardMessage message, Properties properties) {
+  private static void clear(AMQPStandardMessage message) {
+    Map<String, Object> given = properties(message);
+    if (!given.isEmpty()) {
+      given.clear();
+    }
+    Properties properties = AMQPMessageBrokerAccessor.getCurrentProperties(message);
     message.setExpiration(0);
     message.setScheduledDeliveryTime(null);
     MessageAnnotations annotations =
@@ -138,17 +145,13 @@ final class AmqpShape {
     throw DoorRefusal.bodyClosed();
   }
 
-  private static String attribute(Map<String, Object> given, String name) {
-    Object value = given.get("cloudEvents_" + name);
-    if (value == null) {
-      value = given.get("cloudEvents:" + name);
-    }
-    return text(value);
-  }
-
+  /** One text for each type an id or an attribute may have; empty for null. */
   private static String text(Object value) {
     if (value == null) {
-      return null;
+      return "";
+    }
+    if (value instanceof Date moment) {
+      return moment.toInstant().toString();
     }
     if (value instanceof Binary binary) {
       byte[] bytes = new byte[binary.getLength()];

@@ -1,12 +1,9 @@
 package id.blkhub.door;
 
-import id.blkhub.message.TestMark;
 import id.blkhub.partner.PartnerProfile;
-import java.util.ArrayList;
-import java.util.HashMap;
+import id.blkhub.reader.Head;
+import id.blkhub.reader.RawHead;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -19,60 +16,47 @@ final class CoreShape {
   /** Where the broker's MQTT adapter keeps a user property: this, its position, a dot, its name. */
   private static final String USER_PROPERTY = "mqtt.ordered.user.property.";
 
-  private static final List<String> CONTENT_TYPES =
-      List.of("mqtt.content.type", Message.HDR_CONTENT_TYPE.toString());
-  private static final List<String> PREFIXES = List.of("cloudEvents_", "cloudEvents:", "ce-");
+  private static final String MQTT_CONTENT_TYPE = "mqtt.content.type";
+  private static final String STOMP_CONTENT_TYPE = Message.HDR_CONTENT_TYPE.toString();
+  private static final String CONTENT_ENCODING = "content-encoding";
   private static final int NORMAL_PRIORITY = 4;
 
   private CoreShape() {}
 
-  static void admit(ICoreMessage message, PartnerProfile sender, String stamp, long now)
+  /**
+   * @param mqtt whether it came over MQTT, where attributes have no prefix
+   */
+  static void admit(
+      ICoreMessage message, boolean mqtt, PartnerProfile sender, String stamp, long now)
       throws DoorRefusal {
     checkBody(message, sender.limits().maxMessageBytes());
-    Map<String, String> attributes = new HashMap<>();
-    String contentType = null;
-    String test = null;
-    for (SimpleString name : new ArrayList<>(message.getPropertyNames())) {
-      String key = name.toString();
+    List<SimpleString> names = List.copyOf(message.getPropertyNames());
+    RawHead raw = new RawHead(mqtt);
+    for (SimpleString name : names) {
       Object value = message.getObjectProperty(name);
       if (value != null) {
-        if (CONTENT_TYPES.contains(key)) {
-          contentType = value.toString();
-        } else {
-          attribute(key, value.toString(), attributes);
-          test = TestMark.said(test, name(key), value.toString());
-        }
+        note(raw, name.toString(), value.toString());
       }
-      message.removeProperty(name);
     }
+    Head head = HeadProperties.read(raw);
+    names.forEach(message::removeProperty);
     message.setExpiration(0);
     message.setPriority((byte) NORMAL_PRIORITY);
     message.setUserID(null);
     message.putStringProperty(Properties.STAMP, stamp);
     message.putLongProperty(Properties.RECEIVED, now);
-    Attributes.put(message, Properties.SENDER_ID, attributes.get("id"));
-    Attributes.put(message, Properties.SOURCE, attributes.get("source"));
-    Attributes.put(message, Properties.TRACEPARENT, attributes.get("traceparent"));
-    Attributes.put(message, Properties.DATASCHEMA, attributes.get("dataschema"));
-    Attributes.put(message, Properties.CORRECTION, attributes.get("correction"));
-    Attributes.put(message, Properties.CORRECTION_REASON, attributes.get("correctionreason"));
-    Attributes.putTest(message, test == null ? attributes.get("test") : test, sender);
-    Attributes.put(message, Properties.CONTENT_TYPE, contentType);
+    HeadProperties.put(message, head, sender);
     message.setDurable(true);
   }
 
-  /** CloudEvents attributes: plain user properties over MQTT, prefixed headers over STOMP. */
-  private static void attribute(String key, String value, Map<String, String> attributes) {
-    if (key.startsWith(USER_PROPERTY)) {
-      attributes.putIfAbsent(name(key).toLowerCase(Locale.ROOT), value);
-    } else if (key.equals("traceparent")) {
-      attributes.put(key, value);
+  private static void note(RawHead raw, String key, String value) {
+    String name = name(key);
+    if (key.equals(MQTT_CONTENT_TYPE) || key.equals(STOMP_CONTENT_TYPE)) {
+      raw.contentType(value);
+    } else if (name.equalsIgnoreCase(CONTENT_ENCODING)) {
+      raw.contentEncoding(value);
     } else {
-      for (String prefix : PREFIXES) {
-        if (key.startsWith(prefix)) {
-          attributes.putIfAbsent(key.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
-        }
-      }
+      raw.field(name, value);
     }
   }
 

@@ -67,7 +67,7 @@ public final class Door implements ActiveMQServerPlugin {
     }
     String partner = session.getUsername();
     try {
-      admit(partner, message);
+      admit(session, message);
     } catch (DoorRefusal refusal) {
       refusals.write(
           partner,
@@ -91,7 +91,7 @@ public final class Door implements ActiveMQServerPlugin {
     if (tx != null) {
       tx.markAsRollbackOnly(refusal);
     }
-    if (connection.getProtocolName().startsWith(MqttDoor.BROKER_PROTOCOL)) {
+    if (isMqtt(connection)) {
       Integer quality = message.getIntProperty(MqttDoor.QUALITY);
       if (quality != null && quality > 0) {
         Channels.remember(connection, refusal);
@@ -102,7 +102,12 @@ public final class Door implements ActiveMQServerPlugin {
     return refusal;
   }
 
-  private void admit(String partner, Message message) throws DoorRefusal {
+  private static boolean isMqtt(RemotingConnection connection) {
+    return connection.getProtocolName().startsWith(MqttDoor.BROKER_PROTOCOL);
+  }
+
+  private void admit(ServerSession session, Message message) throws DoorRefusal {
+    String partner = session.getUsername();
     PartnerProfile sender =
         partners.find(partner).orElseThrow(() -> new DoorRefusal("HUB-B003", "Unknown partner."));
     PartnerProfile.Limits limits = sender.limits();
@@ -128,7 +133,8 @@ public final class Door implements ActiveMQServerPlugin {
       if (full(message.getAddressSimpleString())) {
         throw DoorRefusal.full();
       }
-      CoreShape.admit(core, sender, Ids.next(), clock.millis());
+      CoreShape.admit(
+          core, isMqtt(session.getRemotingConnection()), sender, Ids.next(), clock.millis());
     } else {
       throw DoorRefusal.bodyClosed();
     }

@@ -1,5 +1,6 @@
 package id.blkhub.door;
 
+import id.blkhub.message.Violation;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 
@@ -22,6 +23,11 @@ final class DoorRefusal extends ActiveMQException {
     return new DoorRefusal("HUB-B003", "Tidak diizinkan / not allowed: " + sentence);
   }
 
+  static DoorRefusal of(Violation violation) {
+    return new DoorRefusal(
+        violation.code(), violation.message().id() + " / " + violation.message().en());
+  }
+
   static DoorRefusal tooLarge(long maxBytes) {
     return new DoorRefusal(
         "HUB-B004", "Pesan terlalu besar / message too large: at most " + maxBytes + " bytes.");
@@ -30,7 +36,8 @@ final class DoorRefusal extends ActiveMQException {
   static DoorRefusal bodyClosed() {
     return new DoorRefusal(
         "HUB-B006",
-        "Hanya teks atau byte / only text or bytes: maps, lists, streams and objects are closed.");
+        "Hanya teks atau byte / only text or bytes: maps, lists, streams, objects and bodies of"
+            + " several sections are closed.");
   }
 
   static DoorRefusal withoutAcknowledgement(String instead) {

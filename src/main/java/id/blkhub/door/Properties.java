@@ -11,6 +11,17 @@ public final class Properties {
   /** The id its sender gave it; absent where the sender gave none. */
   public static final String SENDER_ID = "hubSenderId";
 
+  /** Where that id stood, {@link id.blkhub.reader.Head.IdFrom}; absent where it does not matter. */
+  public static final String SENDER_ID_FROM = "hubSenderIdFrom";
+
+  /**
+   * What was wrong with the head of a message whose body is still to be read; absent for nothing.
+   */
+  public static final String FAULTS = "hubFaults";
+
+  /** Set where the sender is in stage test and its body is still to be read. */
+  public static final String STAGE_TEST = "hubStageTest";
+
   /** CloudEvents source; absent where there is none. */
   public static final String SOURCE = "hubSource";
 

@@ -1,7 +1,8 @@
 package id.blkhub.door;
 
-import id.blkhub.message.TestMark;
 import id.blkhub.partner.Partners;
+import id.blkhub.reader.AttributeName;
+import id.blkhub.reader.RawHead;
 import io.netty.channel.Channel;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  */
 final class StompGate implements StompFrameInterceptor {
   private static final Set<String> KEPT_OF_SEND =
-      Set.of("destination", "transaction", "receipt", "content-type", "traceparent");
-  private static final List<String> ATTRIBUTES = List.of("cloudEvents_", "cloudEvents:", "ce-");
+      Set.of("destination", "transaction", "receipt", "content-type", "content-encoding");
   private static final Set<String> KEPT_OF_SUBSCRIBE =
       Set.of("destination", "id", "ack", "receipt", "selector", "consumer-window-size");
   private static final Set<String> KEPT_OF_UNSUBSCRIBE = Set.of("id", "receipt");
@@ -109,15 +109,16 @@ final class StompGate implements StompFrameInterceptor {
       throw DoorRefusal.tooLarge(limit);
     }
     Map<String, String> headers = frame.getHeadersMap();
+    RawHead raw = new RawHead(false);
+    headers.forEach(raw::field);
+    HeadProperties.read(raw);
     headers.keySet().removeIf(name -> !isKept(name));
     // makes it bytes: a text would be decoded, and what is no UTF-8 silently replaced
     headers.put("content-length", Integer.toString(size));
   }
 
   private static boolean isKept(String header) {
-    return KEPT_OF_SEND.contains(header)
-        || ATTRIBUTES.stream().anyMatch(header::startsWith)
-        || TestMark.isSpelled(header);
+    return KEPT_OF_SEND.contains(header) || AttributeName.isSpelled(header);
   }
 
   private void subscribe(StompFrame frame, StompConnection connection) throws DoorRefusal {

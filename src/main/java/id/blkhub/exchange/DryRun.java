@@ -11,6 +11,7 @@ import id.blkhub.mapping.Place;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
+import id.blkhub.reader.MessageReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class DryRun {
   private final Contracts contracts;
   private final Translation translation;
   private final StrictJson parser = new StrictJson();
-  private final Unwrap unwrap = new Unwrap(parser, ExchangeConfiguration.JSON, LARGEST);
+  private final ParseBody unwrap = new ParseBody(parser, LARGEST);
 
   public DryRun(Partners partners, Contracts contracts, Mappings mappings) {
     this.partners = partners;
@@ -83,7 +84,7 @@ public final class DryRun {
   /** From what a partner sends to the canonical form. */
   public List<Stage> in(FormPath form, byte[] body) {
     Incoming message = new Incoming(form.partner(), form.kind(), "", Instant.EPOCH, null, body);
-    unwrap.parse(message, null);
+    unwrap.parse(message, MessageReader.read(body));
     if (!message.open()) {
       return List.of(Stage.of(Name.UNWRAPPED, null, message.violations));
     }

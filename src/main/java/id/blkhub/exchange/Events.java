@@ -104,12 +104,12 @@ final class Events {
             note.test()));
   }
 
-  /** The id the sender knows it by; a message without one is known by its content or its stamp. */
+  /** The id the sender knows it by; a message without one is known by its content. */
   static String senderMessageId(Incoming message) {
     if (message.explicitId != null) {
       return message.explicitId;
     }
-    return message.contentHash != null ? "hmac:" + message.contentHash : message.stamp;
+    return "hmac:" + (message.contentHash != null ? message.contentHash : message.bodyHash);
   }
 
   Events receiver(String receiver) {

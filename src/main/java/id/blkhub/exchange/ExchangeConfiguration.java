@@ -59,8 +59,9 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor unwrap(StrictJson parser, @Value("${hub.largest-body:2097152}") int largest) {
-    return step(QueueBatch.class, new Unwrap(parser, JSON, largest)::unwrap);
+  Processor unwrap(
+      StrictJson parser, Seal seal, @Value("${hub.largest-body:2097152}") int largest) {
+    return step(QueueBatch.class, new Unwrap(new ParseBody(parser, largest), seal)::unwrap);
   }
 
   @Bean

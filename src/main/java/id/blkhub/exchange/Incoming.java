@@ -57,6 +57,10 @@ final class Incoming {
 
   Version version;
   String contentHash;
+
+  /** Names a message without an id until its content has been read; null for one with an id. */
+  String bodyHash;
+
   String subjectHash;
   CaseClaim claim;
   long caseId;

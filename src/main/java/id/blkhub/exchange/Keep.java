@@ -5,6 +5,7 @@ import id.blkhub.door.Properties;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.message.Correction;
 import id.blkhub.message.State;
+import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
@@ -79,7 +80,9 @@ final class Keep implements Poisoned {
                 message.text(Properties.CORRECTION), message.text(Properties.CORRECTION_REASON)),
             message.text(Properties.DATASCHEMA),
             Original.version(message),
-            message.text(Properties.TEST));
+            TestMark.noted(
+                message.text(Properties.TEST),
+                message.properties().containsKey(Properties.STAGE_TEST)));
     Instant now = clock.instant();
     if (!message.properties().containsKey(Properties.WOKEN)) {
       record.event(

@@ -7,6 +7,7 @@ import id.blkhub.door.Properties;
 import id.blkhub.message.Correction;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
+import id.blkhub.reader.Head;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Map;
  * its own stamp.
  *
  * @param body as received, or what a structured CloudEvent carried
- * @param contentType as its sender declared it; null once the envelope is taken off
+ * @param contentType as its sender declared it; {@link Head#PLAIN_JSON} once the envelope is off
  * @param mark what it asks of an earlier message; null in what an earlier version of the hub kept
  * @param dataschema what its sender says of its contract's version; null where it says nothing
  * @param contractVersion with which version of its contract it is read; null where nobody has
@@ -55,7 +56,7 @@ record Original(
             message.explicitId,
             message.source,
             message.body,
-            null,
+            Head.PLAIN_JSON,
             message.mark,
             message.dataschema,
             message.contractVersion,

@@ -62,7 +62,7 @@ class SharedCheckTest {
             underWay.incrementAndGet();
             await().atMost(Duration.ofMinutes(1)).until(() -> checked.getCount() == 0);
           }
-          return new MessageCheck.Result.Sound(null);
+          return new MessageCheck.Result.Sound(null, null);
         },
         most,
         patience);

@@ -139,22 +139,31 @@ class SubmitTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"specversion\":\"0.3\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{}} | /specversion",
-        "{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"s\",\"type\":\"t\",\"data\":{}}  | /id",
-        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":7,\"type\":\"t\",\"data\":{}}     | /source",
-        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\"}             | /data",
-        "{\"specversion\":\"1.0\",\"id\":\"E\",\"id\":\"F\",\"source\":\"s\",\"type\":\"t\",\"data\":{}} | ``",
-        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data_base64\":\"#\"} | ``",
-        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{\"number | ``",
-        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"datacontenttype\":\"text/xml\",\"data\":{}} | /datacontenttype",
-        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{},\"data_base64\":\"e30=\"} | /data_base64",
-        "[] | ``",
+        "{\"specversion\":\"0.3\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{}} |"
+            + " HUB-X001 | /specversion",
+        "{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"s\",\"type\":\"t\",\"data\":{}}  |"
+            + " HUB-X061 | /id",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":7,\"type\":\"t\",\"data\":{}}     |"
+            + " HUB-X001 | /source",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\"}             |"
+            + " HUB-X001 | /data",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"id\":\"F\",\"source\":\"s\",\"type\":\"t\",\"data\":{}}"
+            + " | HUB-X060 | /id",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data_base64\":\"#\"}"
+            + " | HUB-X001 | /data_base64",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{\"number |"
+            + " HUB-C005 | ``",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"datacontenttype\":\"text/xml\",\"data\":{}}"
+            + " | HUB-X062 | /datacontenttype",
+        "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"s\",\"type\":\"t\",\"data\":{},\"data_base64\":\"e30=\"}"
+            + " | HUB-X001 | /data_base64",
+        "[] | HUB-C010 | ``",
       })
-  void shouldRejectABrokenCloudEventEnvelope(String body, String path) {
+  void shouldRejectABrokenCloudEventEnvelope(String body, String code, String path) {
     Answer answer = structured(body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("HUB-H013");
+    assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo(code);
     assertThat(answer.json().at("/errors/0/path").asText()).isEqualTo(path);
     assertRecordedAsRejected(answer, body);
   }
@@ -177,11 +186,18 @@ class SubmitTest {
 
   @Test
   void shouldRejectABinaryCloudEventWithoutItsRequiredAttributes() {
-    Answer answer = door.post("blk", "enrolment", SOUND, "ce-id", "E");
+    Answer answer = door.post("blk", "enrolment", SOUND, "ce-specversion", "1.0");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("errors")).hasSize(3);
-    assertThat(answer.text()).contains("ce-specversion", "ce-source", "ce-type");
+    assertThat(answer.json().get("errors").findValuesAsText("code")).containsOnly("HUB-X001");
+    assertThat(answer.text()).contains("attribute id", "attribute source", "attribute type");
+  }
+
+  @Test
+  void shouldTakeAnIdWithoutTheRestOfACloudEventAsOverTheQueues() {
+    assertThat(door.post("blk", "enrolment", SOUND, "ce-id", key).status()).isEqualTo(202);
+    assertThat(onlyPut().explicitId()).isEqualTo(key);
   }
 
   @ParameterizedTest
@@ -385,6 +401,18 @@ class SubmitTest {
   }
 
   @Test
+  void shouldTakeTheSameContentInAnotherSpellingForTheSame() {
+    String first = "{\"number\": \"ENR-1\", \"seats\": 10}";
+    String again = "{ \"seats\":10,\n\"n\\u0075mber\":\"E\\u004eR-1\" }";
+
+    door.post("blk", "enrolment", first, "Idempotency-Key", key);
+
+    assertThat(door.post("blk", "enrolment", again, "Idempotency-Key", key).status())
+        .isEqualTo(202);
+    assertThat(door.hub.puts).hasSize(2);
+  }
+
+  @Test
   void shouldTellCloudEventsIdsApartByTheirSource() {
     for (String source : List.of("urn:a", "urn:b")) {
       Answer answer =
@@ -450,6 +478,10 @@ class SubmitTest {
     assertProblem(
         door.post("blk", "enrolment", SOUND, "Idempotency-Key", "x".repeat(256)), 400, "HUB-H021");
     assertThat(door.hub.puts).isEmpty();
+    assertThat(door.hub.events).hasSize(2);
+    assertProblem(
+        door.post("blk", "enrolment", SOUND, "Idempotency-Key", "x".repeat(513)), 400, "HUB-H060");
+    assertThat(door.hub.events).as("not received").hasSize(2);
   }
 
   @Test

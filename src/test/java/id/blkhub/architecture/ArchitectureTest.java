@@ -36,31 +36,34 @@ class ArchitectureTest {
       table(
           "message     |",
           "meter       | message",
+          "reader      | message",
           "store       |",
           "queue       | message",
           "partner     | message",
           "mapping     | message",
           "seal        | store",
           "correlation | message store",
-          "door        | message partner",
+          "door        | message partner reader",
           "journal     | message seal store",
           "contract    | correlation mapping message",
-          "exchange    | contract correlation door journal mapping message meter partner queue seal",
-          "broker      | correlation door exchange journal message meter partner queue store",
+          "exchange    | contract correlation door journal mapping message meter partner queue"
+              + " reader seal",
+          "broker      | correlation door exchange journal message meter partner queue reader"
+              + " store",
           "http        | exchange message store",
           "lint        | contract http mapping message partner queue",
           "route       | lint message",
           "pack        | contract mapping message partner",
-          "api         | broker contract journal mapping message pack partner replay seal",
+          "api         | broker contract journal mapping message pack partner reader replay seal",
           "replay      | broker correlation door exchange journal message meter partner queue",
           "remedy      | door exchange journal message meter queue",
-          "console     | broker contract correlation door exchange journal mapping message partner queue"
-              + " remedy seal",
-          "rehearsal   | contract correlation door exchange http journal mapping message meter partner"
-              + " queue route seal store",
+          "console     | broker contract correlation door exchange journal mapping message partner"
+              + " queue remedy seal",
+          "rehearsal   | contract correlation door exchange http journal mapping message meter"
+              + " partner queue route seal store",
           "newpartner  | contract exchange mapping message partner rehearsal",
-          "cli         | broker contract exchange lint mapping message newpartner pack partner rehearsal"
-              + " route seal store");
+          "cli         | broker contract exchange lint mapping message newpartner pack partner"
+              + " rehearsal route seal store");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

@@ -3,11 +3,13 @@ package id.blkhub.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.door.Properties;
 import id.blkhub.message.Compact;
 import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.reader.MessageReader;
+import id.blkhub.reader.RawHead;
+import id.blkhub.reader.TooMuchBeside;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A test stays one wherever it lies meanwhile. */
 class KeptTestTest {
-  private final Unwrap unwrap = new Unwrap(new StrictJson(), new ObjectMapper(), 1024);
+  private final ParseBody parse = new ParseBody(new StrictJson(), 1024);
 
   @Test
   void shouldEnterAgainAsATest() {
@@ -84,15 +86,18 @@ class KeptTestTest {
     ",false, false"
   })
   void shouldBeATestWhereItsDoorOrItsEnvelopeSaysSo(
-      String noted, String inTheEnvelope, boolean test) {
+      String noted, String inTheEnvelope, boolean test) throws TooMuchBeside {
     Incoming message =
         message(
             "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\","
                 + (inTheEnvelope == null ? "" : "\"test\":" + inTheEnvelope + ",")
                 + "\"data\":{}}");
-    message.test = noted;
+    RawHead head = new RawHead(false);
+    if (noted != null) {
+      head.field("ce-test", noted);
+    }
 
-    unwrap.parse(message, null);
+    parse.parse(message, MessageReader.read(MessageReader.head(head), message.received));
 
     assertThat(message.isTest()).isEqualTo(test);
   }

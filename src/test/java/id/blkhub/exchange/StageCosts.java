@@ -17,6 +17,7 @@ import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
+import id.blkhub.reader.MessageReader;
 import id.blkhub.seal.Seal;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -63,7 +64,7 @@ final class StageCosts {
   private final ContentHash hash = new ContentHash(seal);
   private final Documents documents = new Documents(seal, ExchangeConfiguration.JSON);
   private final StrictJson json = new StrictJson();
-  private final Unwrap unwrap = new Unwrap(json, ExchangeConfiguration.JSON, LARGEST);
+  private final ParseBody parse = new ParseBody(json, LARGEST);
 
   Contracts contracts() {
     return contracts;
@@ -77,7 +78,7 @@ final class StageCosts {
         costs,
         Stage.READ,
         () -> {
-          unwrap.parse(message, null);
+          parse.parse(message, MessageReader.read(body));
           return message;
         });
     List<Violation> problems = message.violations;

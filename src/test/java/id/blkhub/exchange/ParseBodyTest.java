@@ -2,14 +2,15 @@ package id.blkhub.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.message.Correction;
+import id.blkhub.message.State;
+import id.blkhub.reader.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class UnwrapTest {
+class ParseBodyTest {
   private static final String EVENT =
       """
       {"specversion": "1.0", "id": "1", "source": "s", "type": "t", %s "data": {}}""";
@@ -29,7 +30,12 @@ class UnwrapTest {
 
   @Test
   void shouldNotLeaveOutAVersionThatIsNoText() {
-    assertThat(unwrapped("\"dataschema\": 2,").dataschema).isEmpty();
+    Incoming message = unwrapped("\"dataschema\": 2,");
+
+    assertThat(message.state()).isEqualTo(State.REJECTED);
+    assertThat(message.violations)
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.path()).isEqualTo("/dataschema"));
   }
 
   private static Incoming unwrapped(String attributes) {
@@ -41,7 +47,7 @@ class UnwrapTest {
             Instant.EPOCH,
             null,
             EVENT.formatted(attributes).getBytes(StandardCharsets.UTF_8));
-    new Unwrap(new StrictJson(), new ObjectMapper(), 1 << 20).parse(message, null);
+    new ParseBody(new StrictJson(), 1 << 20).parse(message, MessageReader.read(message.received));
     return message;
   }
 }

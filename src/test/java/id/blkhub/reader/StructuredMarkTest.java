@@ -1,10 +1,11 @@
-package id.blkhub.api;
+package id.blkhub.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.message.Correction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StructuredMarkTest {
   @Test
   void shouldTakeTheMarkOutOfTheEnvelope() {
-    Envelope envelope = unwrap(",\"correction\":\"void\",\"correctionreason\":\"REVOKED\"");
+    ReadMessage message = unwrap(",\"correction\":\"void\",\"correctionreason\":\"REVOKED\"");
 
-    assertThat(envelope.violations()).isEmpty();
-    assertThat(envelope.mark()).isEqualTo(new Correction.Mark("void", "REVOKED"));
-    assertThat(envelope.mark().asked()).isEqualTo(Correction.VOID);
+    assertThat(message.violations()).isEmpty();
+    assertThat(message.mark()).isEqualTo(new Correction.Mark("void", "REVOKED"));
+    assertThat(message.mark().asked()).isEqualTo(Correction.VOID);
     assertThat(unwrap("").mark().asked()).isNull();
   }
 
@@ -37,8 +38,8 @@ class StructuredMarkTest {
   @CsvSource({"true,true", "'\"true\"',true", "false,false", "'\"false\"',false", "null,false"})
   void shouldSeeATest(String written, boolean test) {
     assertThat(unwrap(",\"test\":" + written).violations()).isEmpty();
-    assertThat(unwrap(",\"test\":" + written).test()).isEqualTo(test);
-    assertThat(unwrap("").test()).isFalse();
+    assertThat(unwrap(",\"test\":" + written).isTest()).isEqualTo(test);
+    assertThat(unwrap("").isTest()).isFalse();
   }
 
   @ParameterizedTest
@@ -50,14 +51,38 @@ class StructuredMarkTest {
   }
 
   @Test
-  void shouldTakeTheMarkInTheHeadOfTheRequestToo() {
-    assertThat(unwrap("", Map.of("test", "true")).test()).isTrue();
-    assertThat(unwrap(",\"test\":false", Map.of("test", "true")).test()).isTrue();
-    assertThat(unwrap(",\"test\":true", Map.of("test", "false")).test()).isTrue();
+  void shouldTakeTheMarkInTheHeadToo() {
+    assertThat(unwrap("", Map.of("test", "true")).isTest()).isTrue();
+    assertThat(unwrap(",\"test\":true", Map.of("test", "true")).violations()).isEmpty();
     assertThat(unwrap("", Map.of("test", "ya")).violations()).hasSize(1);
     assertThat(unwrap("", Map.of("correction", "void")).mark().asked()).isEqualTo(Correction.VOID);
-    assertThat(unwrap(",\"dataschema\":\"2\"", Map.of("dataschema", "1")).dataschema())
-        .isEqualTo("2");
+    assertThat(unwrap("", Map.of("dataschema", "1")).dataschema()).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "test,true,false",
+    "test,false,true",
+    "correction,void,correct",
+    "correctionreason,REVOKED,OTHER",
+    "dataschema,1,2",
+    "id,2,1",
+    "source,other,s"
+  })
+  void shouldRefuseAnAttributeThatSaysOneThingInTheHeadAndAnotherInTheEvent(
+      String name, String beside, String inside) {
+    String written =
+        Set.of("id", "source").contains(name) ? "" : ",\"%s\":\"%s\"".formatted(name, inside);
+
+    ReadMessage message = unwrap(written, Map.of(name, beside));
+
+    assertThat(message.violations())
+        .filteredOn(violation -> violation.code().equals("HUB-X060"))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.path()).isEqualTo('/' + name));
+    assertThat(message.isTest())
+        .as("a test is never taken for real")
+        .isEqualTo(name.equals("test"));
   }
 
   @Test
@@ -65,20 +90,28 @@ class StructuredMarkTest {
     assertThat(unwrap(",\"correction\":5").violations())
         .singleElement()
         .satisfies(violation -> assertThat(violation.code()).isEqualTo("HUB-X040"));
-    assertThat(unwrap(",\"dataschema\":2").dataschema()).isEmpty();
+    assertThat(unwrap(",\"dataschema\":2").violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.path()).isEqualTo("/dataschema"));
     assertThat(unwrap(",\"dataschema\":null,\"correction\":null").dataschema()).isNull();
     assertThat(unwrap(",\"correction\":null").violations()).isEmpty();
   }
 
-  private static Envelope unwrap(String mark) {
+  private static ReadMessage unwrap(String mark) {
     return unwrap(mark, Map.of());
   }
 
-  private static Envelope unwrap(String mark, Map<String, String> beside) {
+  private static ReadMessage unwrap(String mark, Map<String, String> beside) {
     String event =
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\""
             + mark
             + ",\"data\":{}}";
-    return new StructuredEvent().unwrap(event.getBytes(StandardCharsets.UTF_8), beside);
+    RawHead head = new RawHead(false).contentType("application/cloudevents+json");
+    beside.forEach((name, value) -> head.field("ce-" + name, value));
+    try {
+      return MessageReader.read(MessageReader.head(head), event.getBytes(StandardCharsets.UTF_8));
+    } catch (TooMuchBeside e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -1,0 +1,185 @@
+package id.blkhub.reader;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import id.blkhub.message.TestMark;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes a structured CloudEvent apart. {@code data} is cut out of the body byte for byte, so that
+ * what is checked, hashed and kept is what the sender wrote, not what a parser made of it.
+ */
+final class EventReader {
+  static final String VERSION = "1.0";
+
+  private static final String DATA = "data";
+  private static final String DATA_BASE64 = "data_base64";
+  private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_]{1,20}");
+
+  /**
+   * What asks something of the hub: written as anything but a text, it is refused, not left out.
+   */
+  private static final Set<String> ASKING =
+      Set.of("correction", "correctionreason", AttributeName.TEST);
+
+  /**
+   * Nothing is refused here that the parser of bodies would take: what cannot be scanned is given
+   * to that parser, which says what is wrong with it.
+   */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
+          .build();
+
+  private final Map<String, String> attributes = new HashMap<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> members = new HashSet<>();
+  private byte[] data;
+  private boolean broken;
+
+  private EventReader() {}
+
+  /**
+   * What a body says in its members.
+   *
+   * @param attributes those the hub reads, as texts
+   * @param data null where there is none
+   * @param broken whether it is no JSON object: the members are those before the place that is
+   *     wrong
+   */
+  record Event(Map<String, String> attributes, byte[] data, List<Fault> faults, boolean broken) {
+    /** Whether it says so itself. */
+    boolean saysSo() {
+      return attributes.containsKey("specversion");
+    }
+  }
+
+  static Event read(byte[] body) {
+    EventReader reader = new EventReader();
+    try {
+      reader.scan(body);
+    } catch (IOException e) {
+      reader.broken = true;
+    }
+    return new Event(reader.attributes, reader.data, reader.faults, reader.broken);
+  }
+
+  private void scan(byte[] body) throws IOException {
+    // strictly, so that encoding a part of the text again gives the very bytes it came from
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    try (JsonParser parser = FACTORY.createParser(text.toCharArray())) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new CharacterCodingException();
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        if (!members.add(name)) {
+          faults.add(twice(name));
+        }
+        parser.nextToken();
+        member(parser, name, text);
+      }
+      broken = parser.nextToken() != null;
+    }
+  }
+
+  /** A name that is none of an attribute may be anything, and is not repeated. */
+  private static Fault twice(String name) {
+    return PLAIN_NAME.matcher(name).matches()
+        ? Fault.at(ReadingProblem.TWICE, name)
+        : Fault.of(ReadingProblem.TWICE, "?");
+  }
+
+  private void member(JsonParser parser, String name, String text) throws IOException {
+    if (name.equals(DATA) || name.equals(DATA_BASE64)) {
+      data(parser, name, text);
+    } else if (AttributeName.READ.contains(name)) {
+      attribute(parser, name);
+    } else {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (AttributeName.READ.contains(lower) || lower.equals(DATA) || lower.equals(DATA_BASE64)) {
+        faults.add(Fault.at(ReadingProblem.CAPITALS, name));
+      }
+      parser.skipChildren();
+    }
+  }
+
+  private void data(JsonParser parser, String name, String text) throws IOException {
+    JsonToken value = parser.currentToken();
+    if (name.equals(DATA_BASE64) && value == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (data != null) {
+      parser.skipChildren();
+      if (!faults.contains(twice(name))) {
+        faults.add(Fault.at(ReadingProblem.DATA, name));
+      }
+    } else if (name.equals(DATA)) {
+      data = slice(parser, text);
+    } else if (value != JsonToken.VALUE_STRING) {
+      parser.skipChildren();
+      faults.add(Fault.at(ReadingProblem.DATA, name));
+      data = new byte[0];
+    } else {
+      data = decoded(parser.getText());
+    }
+  }
+
+  private byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      faults.add(Fault.at(ReadingProblem.DATA, DATA_BASE64));
+      return new byte[0];
+    }
+  }
+
+  private static byte[] slice(JsonParser parser, String text) throws IOException {
+    int from = (int) parser.currentTokenLocation().getCharOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    int to = (int) parser.currentLocation().getCharOffset();
+    return text.substring(from, to).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An attribute that is null is one that is not there. */
+  private void attribute(JsonParser parser, String name) throws IOException {
+    JsonToken value = parser.currentToken();
+    if (value == JsonToken.VALUE_NULL) {
+      return;
+    }
+    boolean text = value == JsonToken.VALUE_STRING;
+    if (text || name.equals(AttributeName.TEST) && value.isBoolean()) {
+      attributes.merge(name, parser.getText(), EventReader::both);
+      return;
+    }
+    parser.skipChildren();
+    attributes.putIfAbsent(name, "");
+    if (!ASKING.contains(name)) {
+      faults.add(Fault.at(ReadingProblem.ATTRIBUTE, name));
+    }
+  }
+
+  /**
+   * What is said twice is refused. Until then a test that is taken for real must not go to real
+   * people, and of two ids neither is known to be the one.
+   */
+  private static String both(String first, String second) {
+    return TestMark.set(first) || first.equals(second) ? first : TestMark.set(second) ? second : "";
+  }
+}

@@ -1,0 +1,165 @@
+package id.blkhub.reader;
+
+import id.blkhub.message.Correction;
+import id.blkhub.message.TestMark;
+import id.blkhub.reader.Head.IdFrom;
+import id.blkhub.reader.RawHead.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the head of one message. */
+final class HeadReader {
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private static final String CONTENT_TYPE = "content-type";
+  private static final String DATASCHEMA = "dataschema";
+  private static final String TRACEPARENT = "traceparent";
+  private static final String SPECVERSION = "specversion";
+  private static final List<String> REQUIRED = List.of("id", "source", "type");
+
+  private final RawHead raw;
+  private final Map<String, List<String>> attributes = new TreeMap<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private String id;
+  private IdFrom idFrom = IdFrom.NOWHERE;
+
+  HeadReader(RawHead raw) {
+    this.raw = raw;
+    for (Field field : raw.fields) {
+      String name = AttributeName.of(field.name(), raw.bareNames);
+      if (name == null && isBareTest(field)) {
+        name = AttributeName.TEST;
+      }
+      if (name != null) {
+        attributes.computeIfAbsent(name, first -> new ArrayList<>()).add(field.value());
+      }
+    }
+    if (!attributes.containsKey(SPECVERSION)) {
+      attributes.keySet().removeAll(AttributeName.OF_EVENTS);
+    }
+  }
+
+  /** Other software has a property of that name too, but then it seldom says true. */
+  private static boolean isBareTest(Field field) {
+    return field.name().equalsIgnoreCase(AttributeName.TEST) && TestMark.set(field.value());
+  }
+
+  Head read() {
+    repeated();
+    MediaForm form = form();
+    if (attributes.containsKey(SPECVERSION) && form != MediaForm.STRUCTURED) {
+      envelope();
+    }
+    String source = sound("source");
+    sound("type");
+    String dataschema = only(DATASCHEMA);
+    if (dataschema != null && dataschema.isBlank()) {
+      faults.add(Fault.of(ReadingProblem.ATTRIBUTE, DATASCHEMA));
+    }
+    nameIt();
+    return new Head(
+        id,
+        idFrom,
+        source,
+        dataschema,
+        new Correction.Mark(only("correction"), only("correctionreason")),
+        test(),
+        only(TRACEPARENT),
+        raw.contentTypes.isEmpty() ? null : raw.contentTypes.get(0),
+        faults);
+  }
+
+  private void repeated() {
+    attributes.forEach(
+        (name, values) -> {
+          // nothing depends on the trace context
+          if (values.size() > 1 && !name.equals(TRACEPARENT)) {
+            faults.add(Fault.of(ReadingProblem.TWICE, name));
+          }
+        });
+    if (raw.contentTypes.size() > 1) {
+      faults.add(Fault.of(ReadingProblem.TWICE, CONTENT_TYPE));
+    }
+    if (raw.idempotencyKeys.size() > 1) {
+      faults.add(Fault.of(ReadingProblem.TWICE, IDEMPOTENCY_KEY));
+    }
+  }
+
+  private MediaForm form() {
+    MediaForm form =
+        raw.contentTypes.isEmpty() ? MediaForm.UNSAID : MediaForm.of(raw.contentTypes.get(0));
+    if (form == MediaForm.OTHER) {
+      faults.add(Fault.of(ReadingProblem.MEDIA, CONTENT_TYPE));
+    }
+    String type = only("datacontenttype");
+    if (type != null && MediaForm.of(type) != MediaForm.PLAIN) {
+      faults.add(Fault.of(ReadingProblem.MEDIA, "datacontenttype"));
+    }
+    if (raw.contentEncodings.stream().anyMatch(one -> !one.strip().equalsIgnoreCase("identity"))) {
+      faults.add(Fault.of(ReadingProblem.ENCODING, "content-encoding"));
+    }
+    return form;
+  }
+
+  /** Who says specversion sends a whole CloudEvent in binary mode. */
+  private void envelope() {
+    String version = only(SPECVERSION);
+    if (version != null && !version.equals(EventReader.VERSION)) {
+      faults.add(Fault.of(ReadingProblem.VERSION, SPECVERSION));
+    }
+    for (String name : REQUIRED) {
+      if (!attributes.containsKey(name)) {
+        faults.add(Fault.of(ReadingProblem.ATTRIBUTE, name));
+      }
+    }
+    String time = only("time");
+    if (time != null && !EventTime.is(time)) {
+      faults.add(Fault.of(ReadingProblem.TIME, "time"));
+    }
+  }
+
+  /** The first of the three places that has an id. */
+  private void nameIt() {
+    if (attributes.containsKey("id")) {
+      name(IdFrom.EVENT, sound("id"));
+    } else if (raw.transportId != null) {
+      name(IdFrom.TRANSPORT, sound(raw.transportId, "message-id"));
+    } else if (!raw.idempotencyKeys.isEmpty()) {
+      name(IdFrom.IDEMPOTENCY_KEY, sound(only(raw.idempotencyKeys), IDEMPOTENCY_KEY));
+    }
+  }
+
+  private void name(IdFrom from, String text) {
+    id = text;
+    idFrom = text == null ? IdFrom.NOWHERE : from;
+  }
+
+  /** A test that is taken for real goes to real people, so one that says so is enough. */
+  private String test() {
+    List<String> said = attributes.getOrDefault(AttributeName.TEST, List.of());
+    return said.stream().anyMatch(TestMark::set) ? TestMark.TRUE : only(AttributeName.TEST);
+  }
+
+  private String sound(String name) {
+    return sound(only(name), name);
+  }
+
+  private String sound(String text, String subject) {
+    if (text == null || SoundText.is(text)) {
+      return text;
+    }
+    faults.add(Fault.of(ReadingProblem.NAME, subject));
+    return null;
+  }
+
+  /** The value of an attribute; null where it is not there, or says two things. */
+  private String only(String name) {
+    return only(attributes.getOrDefault(name, List.of()));
+  }
+
+  private static String only(List<String> values) {
+    return values.stream().distinct().count() == 1 ? values.get(0) : null;
+  }
+}

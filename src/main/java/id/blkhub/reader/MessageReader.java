@@ -1,0 +1,174 @@
+package id.blkhub.reader;
+
+import id.blkhub.message.Correction;
+import id.blkhub.message.TestMark;
+import id.blkhub.message.Violation;
+import id.blkhub.reader.EventReader.Event;
+import id.blkhub.reader.Head.IdFrom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the messages of all doors: the head where it comes in, the body with it. Whether the body
+ * is JSON and keeps its contract is looked at by who gets {@link ReadMessage#data()}.
+ */
+public final class MessageReader {
+  private static final byte[] SPECVERSION = {
+    '"', 's', 'p', 'e', 'c', 'v', 'e', 'r', 's', 'i', 'o', 'n', '"'
+  };
+
+  private MessageReader() {}
+
+  /**
+   * Reads what stands beside a body.
+   *
+   * @throws TooMuchBeside where it is more than any message needs; nothing is read then
+   */
+  public static Head head(RawHead raw) throws TooMuchBeside {
+    if (raw.isTooMuch()) {
+      throw new TooMuchBeside();
+    }
+    return new HeadReader(raw).read();
+  }
+
+  /** A body of which nothing was said. */
+  public static ReadMessage read(byte[] body) {
+    return read(new HeadReader(new RawHead(false)).read(), body);
+  }
+
+  /** A message whole. */
+  public static ReadMessage read(Head head, byte[] body) {
+    Event event = event(head, body);
+    return event == null ? plain(head, body) : opened(head, event, body);
+  }
+
+  private static Event event(Head head, byte[] body) {
+    return switch (head.form()) {
+      case STRUCTURED -> EventReader.read(body);
+      case UNSAID -> {
+        // a client that cannot name a content type may still send the envelope
+        Event event = contains(body, SPECVERSION) ? EventReader.read(body) : null;
+        yield event != null && event.saysSo() ? event : null;
+      }
+      case PLAIN, OTHER -> null;
+    };
+  }
+
+  private static ReadMessage plain(Head head, byte[] body) {
+    return message(head, head.id(), head.source(), Map.of(), body, head.faults());
+  }
+
+  private static ReadMessage opened(Head head, Event event, byte[] body) {
+    Map<String, String> said = event.attributes();
+    List<Fault> faults = new ArrayList<>(head.faults());
+    faults.addAll(event.faults());
+    String id = said.containsKey("id") ? sound(said.get("id")) : head.id();
+    String source = said.containsKey("source") ? sound(said.get("source")) : head.source();
+    if (event.broken()) {
+      // with what stood before the place that is wrong, the sender knows which message it was
+      return message(head, id, source, said, body, faults);
+    }
+    complete(event, faults);
+    differs(head.idFrom() == IdFrom.EVENT ? head.id() : null, id, "id", faults);
+    differs(head.source(), source, "source", faults);
+    differs(head.dataschema(), said.get("dataschema"), "dataschema", faults);
+    differs(head.mark().correction(), said.get("correction"), "correction", faults);
+    differs(head.mark().reason(), said.get("correctionreason"), "correctionreason", faults);
+    differs(head.test(), said.get(AttributeName.TEST), AttributeName.TEST, faults);
+    // what cannot be unwrapped stays whole, so that the journal keeps what was sent
+    byte[] data = faults.isEmpty() ? event.data() : body;
+    return message(head, id, source, said, data, faults);
+  }
+
+  private static void complete(Event event, List<Fault> faults) {
+    Map<String, String> said = event.attributes();
+    if (!EventReader.VERSION.equals(said.get("specversion"))) {
+      add(faults, ReadingProblem.VERSION, "specversion");
+    }
+    for (String name : List.of("id", "source", "type")) {
+      String value = said.get(name);
+      if (value == null) {
+        add(faults, ReadingProblem.ATTRIBUTE, name);
+      } else if (!SoundText.is(value)) {
+        add(faults, ReadingProblem.NAME, name);
+      }
+    }
+    String time = said.get("time");
+    if (time != null && !EventTime.is(time)) {
+      add(faults, ReadingProblem.TIME, "time");
+    }
+    String type = said.get("datacontenttype");
+    if (type != null && MediaForm.of(type) != MediaForm.PLAIN) {
+      add(faults, ReadingProblem.MEDIA, "datacontenttype");
+    }
+    String dataschema = said.get("dataschema");
+    if (dataschema != null && dataschema.isBlank()) {
+      add(faults, ReadingProblem.ATTRIBUTE, "dataschema");
+    }
+    if (event.data() == null) {
+      add(faults, ReadingProblem.DATA, "data");
+    }
+  }
+
+  /** One fault for a place is enough. */
+  private static void add(List<Fault> faults, ReadingProblem rule, String member) {
+    if (faults.stream().noneMatch(fault -> fault.path().equals('/' + member))) {
+      faults.add(Fault.at(rule, member));
+    }
+  }
+
+  private static void differs(String beside, String inside, String name, List<Fault> faults) {
+    if (beside != null && inside != null && !beside.equals(inside)) {
+      add(faults, ReadingProblem.TWICE, name);
+    }
+  }
+
+  private static ReadMessage message(
+      Head head,
+      String id,
+      String source,
+      Map<String, String> said,
+      byte[] data,
+      List<Fault> faults) {
+    Correction.Mark mark =
+        new Correction.Mark(
+            said.getOrDefault("correction", head.mark().correction()),
+            said.getOrDefault("correctionreason", head.mark().reason()));
+    String told = said.getOrDefault(AttributeName.TEST, head.test());
+    String test = TestMark.set(head.test()) ? TestMark.TRUE : told;
+    List<Violation> violations =
+        Stream.concat(
+                faults.stream().map(Fault::violation),
+                Stream.of(mark.problem(), TestMark.problem(test)).flatMap(Optional::stream))
+            .toList();
+    return new ReadMessage(
+        id,
+        source,
+        said.getOrDefault("dataschema", head.dataschema()),
+        mark,
+        test,
+        Objects.requireNonNull(data),
+        violations);
+  }
+
+  private static String sound(String text) {
+    return SoundText.is(text) ? text : null;
+  }
+
+  private static boolean contains(byte[] body, byte[] part) {
+    for (int from = 0; from <= body.length - part.length; from++) {
+      int same = 0;
+      while (same < part.length && body[from + same] == part[same]) {
+        same++;
+      }
+      if (same == part.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

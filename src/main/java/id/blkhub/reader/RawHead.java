@@ -1,0 +1,99 @@
+package id.blkhub.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a protocol carried beside the body of a message, as it came: each door fills one. Names and
+ * values that came twice are here twice.
+ */
+public final class RawHead {
+  /** Characters of one value the hub reads. */
+  static final int LONGEST = 512;
+
+  /** More than any client needs; the hub keeps a few of them. */
+  static final int MOST_BYTES = 16_384;
+
+  static final int MOST_ENTRIES = 100;
+
+  final boolean bareNames;
+  final List<Field> fields = new ArrayList<>();
+  final List<String> contentTypes = new ArrayList<>();
+  final List<String> contentEncodings = new ArrayList<>();
+  final List<String> idempotencyKeys = new ArrayList<>();
+  String transportId;
+  private int entries;
+  private long bytes;
+
+  /** A header, property or the like. */
+  record Field(String name, String value) {}
+
+  /**
+   * @param bareNames whether the protocol's binding names CloudEvents attributes without a prefix
+   */
+  public RawHead(boolean bareNames) {
+    this.bareNames = bareNames;
+  }
+
+  /** A header or property of the sender's, whether or not the hub knows its name. */
+  public RawHead field(String name, String value) {
+    fields.add(new Field(name, value));
+    entries++;
+    bytes += name.length() + value.length();
+    return this;
+  }
+
+  /** The protocol's own content type. */
+  public RawHead contentType(String value) {
+    contentTypes.add(value);
+    return this;
+  }
+
+  /** The protocol's own content encoding. */
+  public RawHead contentEncoding(String value) {
+    contentEncodings.add(value);
+    return this;
+  }
+
+  /** The HTTP header of that name. */
+  public RawHead idempotencyKey(String value) {
+    idempotencyKeys.add(value);
+    return this;
+  }
+
+  /**
+   * The message id of the protocol itself.
+   *
+   * @param value null or empty for none
+   */
+  public RawHead transportId(String value) {
+    transportId = value == null || value.isEmpty() ? null : value;
+    return this;
+  }
+
+  /** How much stands beside the body in all, with what is not read. */
+  public RawHead together(int allEntries, long allBytes) {
+    entries = Math.max(entries, allEntries);
+    bytes = Math.max(bytes, allBytes);
+    return this;
+  }
+
+  /** Whether it is more than a message may carry beside its body. */
+  boolean isTooMuch() {
+    return entries > MOST_ENTRIES
+        || bytes > MOST_BYTES
+        || Stream.of(contentTypes, contentEncodings, idempotencyKeys)
+            .flatMap(List::stream)
+            .anyMatch(RawHead::isTooLong)
+        || transportId != null && isTooLong(transportId)
+        || fields.stream()
+            .anyMatch(
+                field ->
+                    isTooLong(field.value()) && AttributeName.of(field.name(), bareNames) != null);
+  }
+
+  private static boolean isTooLong(String value) {
+    return value.length() > LONGEST;
+  }
+}

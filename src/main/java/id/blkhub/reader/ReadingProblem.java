@@ -1,0 +1,77 @@
+package id.blkhub.reader;
+
+import id.blkhub.message.ProblemCode;
+import id.blkhub.message.Text;
+
+/** What can be wrong with a message before its contract is looked at. */
+enum ReadingProblem implements ProblemCode {
+  VERSION(
+      Code.ENVELOPE,
+      "CloudEvents harus versi 1.0: specversion bernilai 1.0.",
+      "The CloudEvents version must be 1.0: specversion is 1.0."),
+  ATTRIBUTE(
+      Code.ENVELOPE,
+      "Atribut CloudEvents %s wajib ada, berupa teks.",
+      "The CloudEvents attribute %s must be there, as a text."),
+  TIME(
+      Code.ENVELOPE,
+      "Atribut time harus waktu RFC 3339 dengan zona, misalnya 2026-01-28T15:04:00+07:00.",
+      "The attribute time must be a time of RFC 3339 with its offset, such as"
+          + " 2026-01-28T15:04:00+07:00."),
+  DATA(
+      Code.ENVELOPE,
+      "CloudEvents terstruktur memuat pesannya satu kali: objek JSON di data, atau base64 di"
+          + " data_base64.",
+      "A structured CloudEvent carries its message once: a JSON object in data, or base64 in"
+          + " data_base64."),
+  CAPITALS(
+      Code.ENVELOPE,
+      "Nama atribut CloudEvents ditulis dengan huruf kecil: %s.",
+      "Names of CloudEvents attributes are in lower case: %s."),
+  TWICE(
+      "HUB-X060",
+      "%s ada dua kali, atau di kepala dan di dalam peristiwa dengan nilai berbeda. Kirim satu"
+          + " kali.",
+      "%s comes twice, or in the head and in the event with different values. Send it once."),
+  NAME(
+      "HUB-X061",
+      "%s harus 1 sampai 255 karakter yang terlihat: tanpa karakter kendali, tanda arah, karakter"
+          + " tanpa lebar, dan spasi di awal atau akhir.",
+      "%s must have 1 to 255 characters that can be seen: no control characters, no direction"
+          + " marks, nothing without width, no blank at either end."),
+  MEDIA(
+      Code.MEDIA,
+      "Kirim application/json, …+json atau application/cloudevents+json, dalam UTF-8.",
+      "Send application/json, …+json or application/cloudevents+json, in UTF-8."),
+  ENCODING(Code.MEDIA, "Kirim isi pesan tanpa kompresi.", "Send the body uncompressed."),
+  TOO_MUCH_BESIDE(
+      "HUB-B007",
+      "Terlalu banyak di samping isi pesan: nilai yang dibaca hub paling banyak %s karakter; header"
+          + " atau properti paling banyak %s buah, %s byte.",
+      "Too much beside the body: values the hub reads have at most %s characters; headers or"
+          + " properties are at most %s, of %s bytes.");
+
+  private final String code;
+  private final Text sentence;
+
+  ReadingProblem(String code, String indonesian, String english) {
+    this.code = code;
+    this.sentence = new Text(indonesian, english);
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Text sentence() {
+    return sentence;
+  }
+
+  /** Of those that several rules share. */
+  private static final class Code {
+    static final String ENVELOPE = "HUB-X001";
+    static final String MEDIA = "HUB-X062";
+  }
+}

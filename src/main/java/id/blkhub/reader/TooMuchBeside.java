@@ -1,0 +1,20 @@
+package id.blkhub.reader;
+
+import id.blkhub.message.Violation;
+
+/** A message carries more beside its body than any needs. It is an answer, not a fault. */
+public final class TooMuchBeside extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private static final Violation VIOLATION =
+      ReadingProblem.TOO_MUCH_BESIDE.violation(
+          RawHead.LONGEST, RawHead.MOST_ENTRIES, RawHead.MOST_BYTES);
+
+  TooMuchBeside() {
+    super(VIOLATION.code(), null, false, false);
+  }
+
+  public Violation violation() {
+    return VIOLATION;
+  }
+}
