@@ -46,6 +46,9 @@ final class EventReader {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
           .build();
 
+  /** As many as a sender can use; each costs time to find again and room in the receipt. */
+  private static final int MOST_FAULTS = 50;
+
   private final Map<String, String> attributes = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> members = new HashSet<>();
@@ -89,12 +92,18 @@ final class EventReader {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         if (!members.add(name)) {
-          faults.add(twice(name));
+          fault(twice(name));
         }
         parser.nextToken();
         member(parser, name, text);
       }
       broken = parser.nextToken() != null;
+    }
+  }
+
+  private void fault(Fault fault) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
     }
   }
 
@@ -113,7 +122,7 @@ final class EventReader {
     } else {
       String lower = name.toLowerCase(Locale.ROOT);
       if (AttributeName.READ.contains(lower) || lower.equals(DATA) || lower.equals(DATA_BASE64)) {
-        faults.add(Fault.at(ReadingProblem.CAPITALS, name));
+        fault(Fault.at(ReadingProblem.CAPITALS, name));
       }
       parser.skipChildren();
     }
@@ -127,13 +136,13 @@ final class EventReader {
     if (data != null) {
       parser.skipChildren();
       if (!faults.contains(twice(name))) {
-        faults.add(Fault.at(ReadingProblem.DATA, name));
+        fault(Fault.at(ReadingProblem.DATA, name));
       }
     } else if (name.equals(DATA)) {
       data = slice(parser, text);
     } else if (value != JsonToken.VALUE_STRING) {
       parser.skipChildren();
-      faults.add(Fault.at(ReadingProblem.DATA, name));
+      fault(Fault.at(ReadingProblem.DATA, name));
       data = new byte[0];
     } else {
       data = decoded(parser.getText());
@@ -144,7 +153,7 @@ final class EventReader {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      faults.add(Fault.at(ReadingProblem.DATA, DATA_BASE64));
+      fault(Fault.at(ReadingProblem.DATA, DATA_BASE64));
       return new byte[0];
     }
   }
@@ -171,7 +180,7 @@ final class EventReader {
     parser.skipChildren();
     attributes.putIfAbsent(name, "");
     if (!ASKING.contains(name)) {
-      faults.add(Fault.at(ReadingProblem.ATTRIBUTE, name));
+      fault(Fault.at(ReadingProblem.ATTRIBUTE, name));
     }
   }
 
