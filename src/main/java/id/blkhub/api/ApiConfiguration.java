@@ -9,6 +9,7 @@ import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
+import id.blkhub.web.FaultLog;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,7 +68,7 @@ class ApiConfiguration {
   }
 
   @Bean
-  ApiExceptionResolver apiExceptionResolver() {
-    return new ApiExceptionResolver();
+  ApiExceptionResolver apiExceptionResolver(FaultLog faults) {
+    return new ApiExceptionResolver(faults);
   }
 }

@@ -1,7 +1,9 @@
 package id.blkhub.api;
 
-import id.blkhub.message.Blamed;
-import id.blkhub.message.Ids;
+import id.blkhub.web.FaultLog;
+import id.blkhub.web.Problem;
+import id.blkhub.web.ProblemWriter;
+import id.blkhub.web.WebRule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -24,6 +27,12 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
   private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionResolver.class);
 
+  private final FaultLog faults;
+
+  ApiExceptionResolver(FaultLog faults) {
+    this.faults = faults;
+  }
+
   @Override
   public int getOrder() {
     return HIGHEST_PRECEDENCE;
@@ -36,41 +45,38 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
       return null;
     }
     try {
-      ProblemWriter.write(problem(response, handler, failure), request, response);
+      ProblemWriter.write(problem(request, response, handler, failure), request, response);
     } catch (IOException e) {
       LOG.debug("code={} the partner left before the answer", HttpRule.INCOMPLETE.code());
     }
     return new ModelAndView();
   }
 
-  private static Problem problem(HttpServletResponse response, Object handler, Exception failure) {
+  private Problem problem(
+      HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
     if (failure instanceof ProblemException answer) {
       return answer.problem();
     }
     // the handler for static files takes any address and complains of the method first
     if (handler instanceof ResourceHttpRequestHandler) {
-      return Problem.of(HttpRule.NO_SUCH_PATH);
+      return Problem.of(WebRule.NO_SUCH_PATH);
     }
     if (failure instanceof HttpRequestMethodNotSupportedException method) {
       if (method.getSupportedMethods() != null) {
         response.setHeader(HttpHeaders.ALLOW, String.join(", ", method.getSupportedMethods()));
       }
-      return Problem.of(HttpRule.METHOD);
+      return Problem.of(WebRule.METHOD);
     }
     if (failure instanceof HttpMediaTypeException) {
-      return Problem.of(HttpRule.NOT_ACCEPTABLE);
+      return Problem.of(WebRule.NOT_ACCEPTABLE);
     }
     if (failure instanceof ErrorResponse error && error.getStatusCode().is4xxClientError()) {
       return Problem.of(
-          error.getStatusCode().value() == 404 ? HttpRule.NO_SUCH_PATH : HttpRule.BAD_REQUEST);
+          error.getStatusCode().value() == 404 ? WebRule.NO_SUCH_PATH : WebRule.BAD_REQUEST);
     }
-    return fault(failure);
-  }
-
-  /** Logs where it failed but not the exceptions' messages, which may quote a payload. */
-  static Problem fault(Exception failure) {
-    String reference = Ids.next();
-    LOG.error("code={} reference={}", HttpRule.INTERNAL.code(), reference, Blamed.of(failure));
-    return Problem.of(HttpRule.INTERNAL).reference(reference);
+    if (failure instanceof RequestRejectedException) {
+      return Problem.of(WebRule.BAD_REQUEST);
+    }
+    return Problem.of(WebRule.INTERNAL).reference(faults.add(request, failure));
   }
 }

@@ -1,5 +1,7 @@
 package id.blkhub.api;
 
+import id.blkhub.web.Visit;
+import id.blkhub.web.WebRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,13 +25,14 @@ final class BoundedBody {
   }
 
   /**
-   * @throws ProblemException 413 where there is more than the limit, 400 where the body ends early
+   * @throws ProblemException 413 where there is more than the limit, 400 where the body ends early,
+   *     408 where it does not end in time
    */
   static byte[] read(HttpServletRequest request, int limit) {
     try {
       return read(request.getInputStream(), limit);
     } catch (IOException e) {
-      throw ProblemException.of(HttpRule.INCOMPLETE);
+      throw ProblemException.of(Visit.overdue(request) ? WebRule.TOO_SLOW : HttpRule.INCOMPLETE);
     }
   }
 

@@ -1,10 +1,11 @@
 package id.blkhub.api;
 
 import id.blkhub.message.Text;
+import id.blkhub.web.Rule;
 import org.springframework.http.HttpStatus;
 
 /** Why the HTTP door says no: each code once, beside its status and its constant texts. */
-enum HttpRule {
+enum HttpRule implements Rule {
   NOT_AUTHENTICATED(
       "HUB-H001",
       HttpStatus.UNAUTHORIZED,
@@ -25,11 +26,6 @@ enum HttpRule {
       HttpStatus.FORBIDDEN,
       "Profil mitra ini tidak mengizinkan pengiriman jenis pesan tersebut.",
       "This partner's profile does not let it send this kind of message."),
-  MEDIA_TYPE(
-      "HUB-H005",
-      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-      "Kirim application/json atau application/cloudevents+json dalam UTF-8, tanpa kompresi.",
-      "Send application/json or application/cloudevents+json in UTF-8, uncompressed."),
   TOO_MUCH_BESIDE(
       "HUB-H060",
       HttpStatus.BAD_REQUEST,
@@ -78,26 +74,6 @@ enum HttpRule {
       HttpStatus.BAD_REQUEST,
       "Parameter salah: after adalah cursor dari halaman sebelumnya, limit dari 1 sampai 1000.",
       "Wrong parameter: after is the cursor of the page before, limit is 1 to 1000."),
-  NO_SUCH_PATH(
-      "HUB-H015",
-      HttpStatus.NOT_FOUND,
-      "Alamat ini tidak ada.",
-      "There is nothing at this address."),
-  METHOD(
-      "HUB-H016",
-      HttpStatus.METHOD_NOT_ALLOWED,
-      "Metode HTTP ini tidak berlaku di alamat tersebut; lihat Allow.",
-      "This HTTP method does not apply here; see Allow."),
-  NOT_ACCEPTABLE(
-      "HUB-H017",
-      HttpStatus.NOT_ACCEPTABLE,
-      "Jawaban hanya tersedia sebagai application/json.",
-      "The answer is only available as application/json."),
-  INTERNAL(
-      "HUB-H018",
-      HttpStatus.INTERNAL_SERVER_ERROR,
-      "Terjadi kesalahan di hub. Sebutkan reference ini kepada operator.",
-      "Something went wrong in the hub. Tell its operator this reference."),
   JOURNAL_AWAY(
       "HUB-H019",
       HttpStatus.SERVICE_UNAVAILABLE,
@@ -148,11 +124,6 @@ enum HttpRule {
       HttpStatus.SERVICE_UNAVAILABLE,
       "Pembatalan belum dapat disimpan. Ulangi setelah Retry-After.",
       "The cancellation could not be stored. Ask again after Retry-After."),
-  BAD_REQUEST(
-      "HUB-H022",
-      HttpStatus.BAD_REQUEST,
-      "Permintaan HTTP ini tidak dapat dipahami.",
-      "This HTTP request cannot be understood."),
   KIND_NOT_RECEIVED(
       "HUB-O010",
       HttpStatus.FORBIDDEN,
@@ -208,23 +179,26 @@ enum HttpRule {
 
   private final String code;
   private final HttpStatus status;
-  private final Text detail;
+  private final Text sentence;
 
   HttpRule(String code, HttpStatus status, String indonesian, String english) {
     this.code = code;
     this.status = status;
-    this.detail = new Text(indonesian, english);
+    this.sentence = new Text(indonesian, english);
   }
 
-  String code() {
+  @Override
+  public String code() {
     return code;
   }
 
-  HttpStatus status() {
+  @Override
+  public HttpStatus status() {
     return status;
   }
 
-  Text detail() {
-    return detail;
+  @Override
+  public Text sentence() {
+    return sentence;
   }
 }

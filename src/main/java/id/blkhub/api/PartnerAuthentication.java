@@ -2,6 +2,9 @@ package id.blkhub.api;
 
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.web.Problem;
+import id.blkhub.web.ProblemWriter;
+import id.blkhub.web.Visit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +28,7 @@ final class PartnerAuthentication extends OncePerRequestFilter {
 
   private final Accounts accounts;
   private final RateLimiter failures;
+  private final RateLimiter challenges = new RateLimiter();
   private final Refusals refusals;
   private final Shares shares;
 
@@ -70,10 +74,13 @@ final class PartnerAuthentication extends OncePerRequestFilter {
       String partner, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!shares.enter(partner)) {
+      // a connection that is kept would come again at once
+      response.setHeader(HttpHeaders.CONNECTION, "close");
       Problem problem = Problem.of(HttpRule.TOO_MANY_AT_ONCE).retryAfter(Duration.ofSeconds(1));
       turnAway(problem, request, response);
       return;
     }
+    Visit.known(request, partner);
     try {
       chain.doFilter(request, response);
     } finally {
@@ -95,7 +102,10 @@ final class PartnerAuthentication extends OncePerRequestFilter {
     if (!wait.isZero()) {
       return Problem.of(HttpRule.TOO_MANY_FAILED_LOGINS).retryAfter(wait);
     }
-    refusals.note(request, login.map(Login::user).orElse(null), HttpRule.NOT_AUTHENTICATED);
+    // each is a row of the journal
+    if (tried || challenges.take(Refusals.remote(request), FAILURES_PER_MINUTE).isZero()) {
+      refusals.note(request, login.map(Login::user).orElse(null), HttpRule.NOT_AUTHENTICATED);
+    }
     return Problem.of(HttpRule.NOT_AUTHENTICATED);
   }
 

@@ -1,6 +1,8 @@
 package id.blkhub.api;
 
 import id.blkhub.message.Violation;
+import id.blkhub.web.Problem;
+import id.blkhub.web.Rule;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,20 +17,20 @@ final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
-  static ProblemException of(HttpRule rule) {
+  static ProblemException of(Rule rule) {
     return new ProblemException(Problem.of(rule));
   }
 
-  static ProblemException retryAfter(HttpRule rule, Duration wait) {
+  static ProblemException retryAfter(Rule rule, Duration wait) {
     return new ProblemException(Problem.of(rule).retryAfter(wait));
   }
 
-  static ProblemException rejected(HttpRule rule, String messageId, List<Violation> errors) {
+  static ProblemException rejected(Rule rule, String messageId, List<Violation> errors) {
     return new ProblemException(new Problem(rule, messageId, errors, null, null));
   }
 
   /** Nothing was taken. */
-  static ProblemException refused(HttpRule rule, List<Violation> errors) {
+  static ProblemException refused(Rule rule, List<Violation> errors) {
     return new ProblemException(new Problem(rule, null, errors, null, null));
   }
 

@@ -3,6 +3,7 @@ package id.blkhub.api;
 import id.blkhub.journal.Journal;
 import id.blkhub.message.Ids;
 import id.blkhub.message.Refusal;
+import id.blkhub.web.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class Refusals {
     this.clock = clock;
   }
 
-  void note(HttpServletRequest request, String who, HttpRule rule) {
+  void note(HttpServletRequest request, String who, Rule rule) {
     String name = who == null ? "anonymous" : NAME.matcher(who).matches() ? who : "unnameable";
     String path = request.getServletPath().replaceAll("[^A-Za-z0-9/._-]", "?");
     journal.refused(
@@ -33,7 +34,7 @@ final class Refusals {
             remote(request),
             path.substring(0, Math.min(LONGEST_PATH, path.length())),
             rule.code(),
-            rule.detail().en()));
+            rule.sentence().en()));
   }
 
   /** The web server has forgotten it once the connection is gone. */

@@ -8,6 +8,7 @@ import id.blkhub.reader.Head;
 import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.RawHead;
 import id.blkhub.reader.TooMuchBeside;
+import id.blkhub.web.WebRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -31,7 +32,7 @@ final class RequestHead {
   static Head read(HttpServletRequest request) {
     Head head = head(request);
     if (head.contentType() == null || !head.isReadable()) {
-      throw ProblemException.refused(HttpRule.MEDIA_TYPE, head.violations());
+      throw ProblemException.refused(WebRule.MEDIA_TYPE, head.violations());
     }
     return head;
   }

@@ -15,9 +15,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(0)
 class DatabaseAway {
   private final Frame frame;
+  private final ErrorPages pages;
 
-  DatabaseAway(Frame frame) {
+  DatabaseAway(Frame frame, ErrorPages pages) {
     this.frame = frame;
+    this.pages = pages;
   }
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -26,7 +28,7 @@ class DatabaseAway {
       HttpServletResponse response,
       jakarta.servlet.http.HttpServletRequest request,
       java.util.Locale locale) {
-    ModelAndView page = ErrorPages.page(HttpStatus.SERVICE_UNAVAILABLE, failure, response);
+    ModelAndView page = pages.failed(HttpStatus.SERVICE_UNAVAILABLE, failure, request, response);
     Model model = new org.springframework.ui.ExtendedModelMap();
     frame.frame(request, locale, model);
     page.addAllObjects(model.asMap());

@@ -1,6 +1,7 @@
 package id.blkhub.console;
 
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.web.OnceAMinute;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,6 +40,9 @@ class OperatorLogin implements AuthenticationProvider {
   private static final int AT_ONCE = 2;
   private static final int WAIT_SECONDS = 3;
 
+  /** Each holds a thread of the web server. */
+  private static final int MOST_WAITING = 8;
+
   /** bcrypt takes no notice of what follows. */
   private static final int LONGEST_PASSWORD = 72;
 
@@ -47,6 +51,8 @@ class OperatorLogin implements AuthenticationProvider {
       "$2a$12$Ek4Rj/14AuWqzwso6geU5eW8e6sFPXDqrgyIOvDVF7IAMM8lcqcWu";
 
   private final RateLimiter attempts = new RateLimiter();
+  private final OnceAMinute wrong = new OnceAMinute();
+  private final OnceAMinute tooMany = new OnceAMinute();
   private final Semaphore hashing = new Semaphore(AT_ONCE);
   private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder();
   private final Map<String, String> hashes = new TreeMap<>();
@@ -80,20 +86,28 @@ class OperatorLogin implements AuthenticationProvider {
         attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
     if (!attempts.take(name + '@' + address, PER_NAME_AND_ADDRESS).isZero()
         || !attempts.take('@' + address, PER_ADDRESS).isZero()) {
-      LOG.warn("Too many console logins from {}", address);
+      tell(tooMany, "too many", address);
       throw new LockedException("too many attempts");
     }
     if (!fits(password, hashes.getOrDefault(name, NOBODY)) || !hashes.containsKey(name)) {
-      LOG.warn("A console login from {} failed", address);
+      tell(wrong, "wrong", address);
       throw new BadCredentialsException("wrong name or password");
     }
     return UsernamePasswordAuthenticationToken.authenticated(
         name, null, List.of(new SimpleGrantedAuthority("ROLE_OPERATOR")));
   }
 
+  private static void tell(OnceAMinute limit, String what, String address) {
+    long count = limit.more();
+    if (count > 0) {
+      LOG.warn("{} console logins failed ({}), the latest from {}", count, what, address);
+    }
+  }
+
   private boolean fits(String password, String hash) {
     try {
-      if (!hashing.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (hashing.getQueueLength() >= MOST_WAITING
+          || !hashing.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new LockedException("too many attempts at once");
       }
     } catch (InterruptedException e) {

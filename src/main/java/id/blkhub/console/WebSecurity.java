@@ -1,6 +1,11 @@
 package id.blkhub.console;
 
+import id.blkhub.web.Visit;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,13 +19,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Who may open which address: partners theirs, operators theirs, anybody else none. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +34,9 @@ class WebSecurity {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
           + " base-uri 'none'";
+
+  /** Of what is no page at all. */
+  private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
   /** What is shown before anybody has logged in. */
   private static final String[] OPEN = {"/", "/login", "/preferences", "/assets/**", "/webjars/**"};
@@ -60,6 +66,7 @@ class WebSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(NO_PAGE)))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
@@ -71,9 +78,8 @@ class WebSecurity {
   SecurityFilterChain consoleSecurity(HttpSecurity http, ObjectProvider<ConsoleExtra> extras)
       throws Exception {
     List<String> more = extras.stream().map(ConsoleExtra::path).toList();
-    AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
     return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
-        .requestCache(cache -> cache.requestCache(pageAskedFor()))
+        .requestCache(cache -> cache.requestCache(new PageAskedFor(path -> known(path, more))))
         .authorizeHttpRequests(
             requests -> {
               // an error is told by the page for errors, whoever asked
@@ -94,26 +100,39 @@ class WebSecurity {
             e ->
                 e.authenticationEntryPoint(
                         (request, response, why) -> {
-                          if (known(request, more)) {
-                            login.commence(request, response, why);
+                          if (known(request.getRequestURI(), more)) {
+                            // never with the host the client named
+                            response.sendRedirect("/login");
                           } else {
                             notFound(response);
                           }
                         })
                     .accessDeniedHandler(
                         (request, response, why) -> {
-                          if (why instanceof CsrfException || known(request, more)) {
+                          if (why instanceof CsrfException
+                              || known(request.getRequestURI(), more)) {
                             response.sendError(HttpServletResponse.SC_FORBIDDEN);
                           } else {
                             notFound(response);
                           }
                         }))
+        .addFilterAfter(WebSecurity::sayWho, AuthorizationFilter.class)
         .headers(
             headers ->
                 headers
                     .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .build();
+  }
+
+  /** The connection of an operator is no stranger's. */
+  private static void sayWho(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String operator = ((HttpServletRequest) request).getRemoteUser();
+    if (operator != null) {
+      Visit.known(request, "operator " + operator);
+    }
+    chain.doFilter(request, response);
   }
 
   /** In a cookie, so that whoever has not logged in costs the hub no session. */
@@ -123,22 +142,7 @@ class WebSecurity {
     return tokens;
   }
 
-  /** The page somebody wanted before logging in; nothing that only a page's own script asks for. */
-  private static CookieRequestCache pageAskedFor() {
-    CookieRequestCache cache = new CookieRequestCache();
-    cache.setRequestMatcher(
-        request -> {
-          String accept = request.getHeader("Accept");
-          return request.getMethod().equals("GET")
-              && accept != null
-              && accept.contains("text/html")
-              && request.getHeader("HX-Request") == null;
-        });
-    return cache;
-  }
-
-  private static boolean known(HttpServletRequest request, List<String> more) {
-    String path = request.getRequestURI();
+  private static boolean known(String path, List<String> more) {
     return path.equals("/console")
         || path.startsWith("/console/")
         || more.stream().anyMatch(extra -> path.equals(extra) || path.startsWith(extra + '/'));

@@ -45,6 +45,15 @@ class AccessTest {
     assertThat(door.hub.refusals).extracting(Refusal::who).containsExactly("anonymous");
   }
 
+  @Test
+  void shouldWriteDownOnlySomeOfThoseWhoAskWithoutALogin() {
+    for (int i = 0; i < 30; i++) {
+      assertThat(door.send(door.anonymous(RECEIPTS)).status()).isEqualTo(401);
+    }
+
+    assertThat(door.hub.refusals).hasSize(20);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -15,6 +15,7 @@ import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.replay.Replays;
 import id.blkhub.seal.Seal;
+import id.blkhub.web.WebConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,6 @@ import org.springframework.boot.jackson2.autoconfigure.Jackson2AutoConfiguration
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -220,11 +220,11 @@ final class Door implements AutoCloseable {
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
-    ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
     Jackson2AutoConfiguration.class
   })
   @Import({
+    WebConfiguration.class,
     ApiConfiguration.class,
     SubmitController.class,
     MessageController.class,

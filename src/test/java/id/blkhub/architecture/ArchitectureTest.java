@@ -44,6 +44,7 @@ class ArchitectureTest {
           "seal        | store",
           "correlation | message store",
           "door        | message partner reader",
+          "web         | message",
           "journal     | message seal store",
           "contract    | correlation mapping message",
           "exchange    | contract correlation door journal mapping message meter partner queue"
@@ -54,11 +55,12 @@ class ArchitectureTest {
           "lint        | contract http mapping message partner queue",
           "route       | lint message",
           "pack        | contract mapping message partner",
-          "api         | broker contract journal mapping message pack partner reader replay seal",
+          "api         | broker contract journal mapping message pack partner reader replay seal"
+              + " web",
           "replay      | broker correlation door exchange journal message meter partner queue",
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner"
-              + " queue remedy seal",
+              + " queue remedy seal web",
           "rehearsal   | contract correlation door exchange http journal mapping message meter"
               + " partner queue route seal store",
           "newpartner  | contract exchange mapping message partner rehearsal",

@@ -1,5 +1,6 @@
-package id.blkhub.api;
+package id.blkhub.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,55 +9,83 @@ import id.blkhub.message.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Writes problems as {@code application/problem+json} (RFC 9457). {@code detail} follows
  * Accept-Language (Indonesian where that is preferred, else English); {@code message} and the
  * messages in {@code errors} are always in both languages.
  */
-final class ProblemWriter {
+public final class ProblemWriter {
+  private static final String MEDIA_TYPE = "application/problem+json";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ProblemWriter() {}
 
-  static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+  public static void write(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    HttpRule rule = problem.rule();
+    Rule rule = problem.rule();
     boolean indonesian = "id".equals(request.getLocale().toLanguageTag().split("-", 2)[0]);
     response.resetBuffer();
     response.setStatus(rule.status().value());
-    response.setHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
+    response.setHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, indonesian ? "id" : "en");
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (rule == HttpRule.NOT_AUTHENTICATED) {
+    SafeHeaders.set(response);
+    if (rule.status() == HttpStatus.UNAUTHORIZED) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"blkhub\", charset=\"UTF-8\"");
     }
     if (problem.retryAfter() != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.waitSeconds()));
     }
-    byte[] body = JSON.writeValueAsBytes(document(problem, indonesian));
+    byte[] body = bytes(problem, indonesian);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     // now, because the server would first wait for the rest of a body nobody wants to read
     response.flushBuffer();
   }
 
+  /** A whole answer, for a connection on which no request could be read. */
+  static byte[] rawAnswer(Rule rule) {
+    byte[] body = bytes(Problem.of(rule), false);
+    StringBuilder head = new StringBuilder("HTTP/1.1 ");
+    head.append(rule.status().value()).append(" \r\n");
+    head.append("Content-Type: ").append(MEDIA_TYPE).append("\r\n");
+    head.append("Content-Language: en\r\nCache-Control: no-store\r\n");
+    SafeHeaders.each((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
+    byte[] first = head.toString().getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = java.util.Arrays.copyOf(first, first.length + body.length);
+    System.arraycopy(body, 0, whole, first.length, body.length);
+    return whole;
+  }
+
+  private static byte[] bytes(Problem problem, boolean indonesian) {
+    try {
+      return JSON.writeValueAsBytes(document(problem, indonesian));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static ObjectNode document(Problem problem, boolean indonesian) {
-    HttpRule rule = problem.rule();
+    Rule rule = problem.rule();
     ObjectNode document = JSON.createObjectNode();
     document.put("type", "urn:blkhub:problem:" + rule.code());
     document.put("title", rule.status().getReasonPhrase());
     document.put("status", rule.status().value());
-    document.put("detail", indonesian ? rule.detail().id() : rule.detail().en());
+    document.put("detail", indonesian ? rule.sentence().id() : rule.sentence().en());
     document.put("code", rule.code());
-    document.set("message", both(rule.detail()));
+    document.set("message", both(rule.sentence()));
     if (problem.messageId() != null) {
-      document.put("instance", Paths.message(problem.messageId()));
+      document.put("instance", "/api/v1/messages/" + problem.messageId());
       document.put("messageId", problem.messageId());
     }
     if (problem.reference() != null) {

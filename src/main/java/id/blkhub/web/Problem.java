@@ -1,4 +1,4 @@
-package id.blkhub.api;
+package id.blkhub.web;
 
 import id.blkhub.message.Violation;
 import java.time.Duration;
@@ -12,21 +12,17 @@ import java.util.List;
  * @param retryAfter how long to wait before trying again; null where that would not help
  * @param reference leads an operator to the log; null except for faults of the hub
  */
-record Problem(
-    HttpRule rule,
-    String messageId,
-    List<Violation> errors,
-    Duration retryAfter,
-    String reference) {
-  static Problem of(HttpRule rule) {
+public record Problem(
+    Rule rule, String messageId, List<Violation> errors, Duration retryAfter, String reference) {
+  public static Problem of(Rule rule) {
     return new Problem(rule, null, List.of(), null, null);
   }
 
-  Problem retryAfter(Duration time) {
+  public Problem retryAfter(Duration time) {
     return new Problem(rule, messageId, errors, time, reference);
   }
 
-  Problem reference(String text) {
+  public Problem reference(String text) {
     return new Problem(rule, messageId, errors, retryAfter, text);
   }
 

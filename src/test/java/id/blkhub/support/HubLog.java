@@ -1,0 +1,52 @@
+package id.blkhub.support;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What a hub in this process writes into its log meanwhile. */
+public final class HubLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+  private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+  /** After the hub has started: its start sets the log up anew. */
+  public static HubLog watch() {
+    HubLog log = new HubLog();
+    log.setContext(log.root.getLoggerContext());
+    log.start();
+    log.root.addAppender(log);
+    return log;
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    events.add(event);
+  }
+
+  /** Each as one line. */
+  public List<String> lines() {
+    return events.stream()
+        .map(e -> e.getLevel() + " " + e.getLoggerName() + " " + e.getFormattedMessage())
+        .toList();
+  }
+
+  /** Those that printed a stack trace. */
+  public List<String> traces() {
+    return events.stream()
+        .filter(e -> e.getThrowableProxy() != null)
+        .map(e -> e.getLoggerName() + " " + e.getThrowableProxy().getClassName())
+        .toList();
+  }
+
+  public void forget() {
+    events.clear();
+  }
+
+  @Override
+  public void close() {
+    root.detachAppender(this);
+  }
+}
