@@ -31,6 +31,7 @@ final class EcmaPattern {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{0,3}");
 
   private static final int LOOK = -1;
+  private static final int ASCII = 128;
 
   private final EcmaReader reader;
   private final Map<String, Integer> names = new HashMap<>();
@@ -192,7 +193,11 @@ final class EcmaPattern {
     return ANY;
   }
 
+  /** One character, in a class or outside of one; letters and digits stay readable. */
   static String literal(int c) {
+    if (c < ASCII && Character.isLetterOrDigit(c)) {
+      return Character.toString(c);
+    }
     return String.format(Locale.ROOT, "\\x{%X}", c);
   }
 }

@@ -11,6 +11,8 @@ public final class BoundedPattern {
   /** A short text costs a harmless pattern at most some hundred thousand steps. */
   private static final int SHORT = 64;
 
+  private static final Pattern CODE_POINT = Pattern.compile("\\\\x\\{[0-9A-F]+}");
+
   private final Pattern pattern;
   private final boolean harmless;
 
@@ -24,7 +26,8 @@ public final class BoundedPattern {
    * characters. What it says of a short text need not be counted then.
    */
   private static boolean harmless(String expression) {
-    long repeats = expression.chars().filter(c -> "*+?{".indexOf(c) >= 0).count();
+    String shape = CODE_POINT.matcher(expression).replaceAll("x");
+    long repeats = shape.chars().filter(c -> "*+?{".indexOf(c) >= 0).count();
     return repeats <= 2 && expression.indexOf('(') < 0;
   }
 

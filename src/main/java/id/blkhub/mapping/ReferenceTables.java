@@ -22,8 +22,8 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * The code tables of mappings/reference: one CSV file each, UTF-8, with a header. The column {@code
  * code} is the hub's own code; {@code aliases} holds further names, separated by {@code |}; every
- * other column but {@code source} can be looked up by code. Names are compared without case and
- * with single spaces.
+ * other column but {@code source} can be looked up by code. Names are compared without case, with
+ * single spaces, composed or not.
  */
 public final class ReferenceTables {
   private final Map<String, Table> tables;
@@ -134,7 +134,8 @@ public final class ReferenceTables {
   }
 
   private static String folded(String name) {
-    return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    String spaced = PlainValues.text(name).strip().replaceAll("\\s+", " ");
+    return spaced.toLowerCase(Locale.ROOT);
   }
 
   /** What is wrong with a row, and in which line it is written. */

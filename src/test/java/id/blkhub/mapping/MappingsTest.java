@@ -66,6 +66,16 @@ class MappingsTest {
     assertThat(tables.code("good", " ONE ")).contains("1");
   }
 
+  @Test
+  void shouldFindANameOfATableHoweverItIsComposed() throws IOException {
+    write("reference/good.csv", "code,name\n1,Caf\u00e9\n2,Cre\u0301me\n");
+
+    ReferenceTables tables = ReferenceTables.load(folder);
+
+    assertThat(tables.code("good", "cafe\u0301")).contains("1");
+    assertThat(tables.code("good", "CR\u00c9ME")).contains("2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
