@@ -1,7 +1,9 @@
 package id.blkhub.broker;
 
+import id.blkhub.queue.AwaitedAnswers;
 import id.blkhub.queue.Lanes;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class FinishBatches implements SmartLifecycle {
   private final Lanes lanes;
+  private final List<AwaitedAnswers> answers;
   private final Duration atMost;
   private volatile boolean running;
 
-  FinishBatches(Lanes lanes, BrokerSettings settings) {
+  FinishBatches(Lanes lanes, List<AwaitedAnswers> answers, BrokerSettings settings) {
     this.lanes = lanes;
+    this.answers = answers;
     this.atMost = settings.finishWithin();
   }
 
@@ -28,7 +32,7 @@ class FinishBatches implements SmartLifecycle {
 
   @Override
   public void stop() {
-    lanes.finish(atMost);
+    lanes.finish(atMost, answers);
     running = false;
   }
 

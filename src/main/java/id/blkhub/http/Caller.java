@@ -12,4 +12,7 @@ public interface Caller {
    * @param deadline for everything, the body included
    */
   CompletableFuture<Reply> exchange(HttpRequest request, Duration deadline);
+
+  /** Ends the calls that wait for an answer as broken, and makes no further one. */
+  default void giveUp() {}
 }

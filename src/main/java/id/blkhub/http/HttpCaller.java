@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +29,8 @@ final class HttpCaller implements Caller {
 
   private final HttpClient client;
   private final ExecutorService workers;
+  private final Set<CompletableFuture<?>> awaited = ConcurrentHashMap.newKeySet();
+  private volatile boolean givenUp;
 
   /**
    * @param exchanges drives the connections; never blocked by the hub's own work
@@ -44,23 +49,41 @@ final class HttpCaller implements Caller {
 
   @Override
   public CompletableFuture<Reply> exchange(HttpRequest request, Duration deadline) {
+    if (givenUp) {
+      return CompletableFuture.completedFuture(new Reply.Failure(Reply.Kind.UNREACHABLE));
+    }
     LimitedBody body = new LimitedBody(MAX_ANSWER_BYTES);
     CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request, info -> body);
-    return sent.copy()
-        .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .handleAsync(
-            (response, failure) -> {
-              if (failure == null) {
-                return new Reply.Response(
-                    response.statusCode(),
-                    response.headers().firstValue("Retry-After"),
-                    response.body());
-              }
-              body.abandon();
-              sent.cancel(true);
-              return new Reply.Failure(kind(failure));
-            },
-            workers);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        sent.copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    awaited.add(answer);
+    if (givenUp) {
+      giveUp(answer);
+    }
+    return answer.handleAsync(
+        (response, failure) -> {
+          awaited.remove(answer);
+          if (failure == null) {
+            return new Reply.Response(
+                response.statusCode(),
+                response.headers().firstValue("Retry-After"),
+                response.body());
+          }
+          body.abandon();
+          sent.cancel(true);
+          return new Reply.Failure(kind(failure));
+        },
+        workers);
+  }
+
+  @Override
+  public void giveUp() {
+    givenUp = true;
+    awaited.forEach(HttpCaller::giveUp);
+  }
+
+  private static void giveUp(CompletableFuture<?> answer) {
+    answer.completeExceptionally(new CancellationException("the hub stops"));
   }
 
   private static Reply.Kind kind(Throwable failure) {

@@ -1,5 +1,6 @@
 package id.blkhub.http;
 
+import id.blkhub.queue.AwaitedAnswers;
 import id.blkhub.store.Database;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ import org.apache.camel.support.DefaultComponent;
  * <p>Nothing of a message becomes part of a URL or a header; a partner's text never leaves this
  * package, only the remembered answer and a short reference do.
  */
-public final class PartnerHttpComponent extends DefaultComponent {
+public final class PartnerHttpComponent extends DefaultComponent implements AwaitedAnswers {
   /** Moves bytes; a slow partner holds none of them. */
   private static final int EXCHANGE_THREADS = 4;
 
@@ -141,6 +142,11 @@ public final class PartnerHttpComponent extends DefaultComponent {
   private Signature signature(CallOptions options) {
     String name = options.sign();
     return name == null ? null : new Signature(name, signatures.apply(name), clock, zone);
+  }
+
+  @Override
+  public void giveUp() {
+    caller.giveUp();
   }
 
   @Override

@@ -250,7 +250,7 @@ final class Lane {
 
   private void pause(Duration pause, String why) {
     attempt++;
-    if (lastTrouble == null) {
+    if (lastTrouble == null && !turns.closing()) {
       LOG.warn("{} waits: {}", queue, why);
     }
     lastTrouble = why;

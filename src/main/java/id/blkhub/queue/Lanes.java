@@ -2,7 +2,6 @@ package id.blkhub.queue;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +33,9 @@ public final class Lanes implements QueueReader, AutoCloseable {
 
   /** How long a route that is stopped waits for its batch under way. */
   private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+  /** What a batch needs to end whose answer was given up. */
+  private static final Duration AFTER_GIVING_UP = Duration.ofSeconds(2);
 
   private final ConnectionFactory connections;
   private final Poisoned poisoned;
@@ -115,23 +117,35 @@ public final class Lanes implements QueueReader, AutoCloseable {
   }
 
   /**
-   * Takes no further batch from any queue and waits for those under way, all at once. What is not
-   * through by then goes back to its queue when its route stops.
+   * Takes no further batch from any queue and waits for those under way, all at once. Camel counts
+   * a batch that is not through as on its way and would wait for it once more, so the answers that
+   * late ones wait for are given up. What is not through after that either goes back to its queue
+   * when its route stops.
    */
-  public void finish(Duration atMost) {
+  public void finish(Duration atMost, List<AwaitedAnswers> answers) {
     List<Lane> open = List.copyOf(byQueue.values());
     open.forEach(Lane::finish);
-    long end = System.nanoTime() + atMost.toNanos();
-    List<String> late = new ArrayList<>();
-    for (Lane lane : open) {
-      if (!lane.awaitClosed(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
-        late.add(lane.queue());
-      }
+    List<Lane> late = late(open, atMost);
+    if (!late.isEmpty()) {
+      LOG.info("What batches of {} wait for is given up; it is done again", queues(late));
+      answers.forEach(AwaitedAnswers::giveUp);
+      late = late(late, AFTER_GIVING_UP);
     }
     patience = Duration.ZERO;
     if (!late.isEmpty()) {
-      LOG.warn("The batches under way of {} go back to their queues", late);
+      LOG.warn("The batches under way of {} go back to their queues", queues(late));
     }
+  }
+
+  private static List<Lane> late(List<Lane> lanes, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    return lanes.stream()
+        .filter(lane -> !lane.awaitClosed(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+        .toList();
+  }
+
+  private static List<String> queues(List<Lane> lanes) {
+    return lanes.stream().map(Lane::queue).toList();
   }
 
   /** Something arrived in the queue. */

@@ -129,6 +129,11 @@ final class Turns {
     }
   }
 
+  /** Whether no further turn comes. */
+  synchronized boolean closing() {
+    return closing;
+  }
+
   /** Whether no turn is under way any more; waits for that. */
   synchronized boolean awaitClosed(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();

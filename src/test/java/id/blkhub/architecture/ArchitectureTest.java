@@ -51,7 +51,7 @@ class ArchitectureTest {
               + " reader seal",
           "broker      | correlation door exchange journal message meter partner queue reader"
               + " store",
-          "http        | exchange message store",
+          "http        | exchange message queue store",
           "lint        | contract http mapping message partner queue",
           "route       | lint message",
           "pack        | contract mapping message partner",

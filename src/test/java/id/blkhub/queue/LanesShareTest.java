@@ -43,7 +43,7 @@ class LanesShareTest {
   @AfterEach
   void stop() throws Exception {
     enough.countDown();
-    lanes.finish(Duration.ofSeconds(10));
+    lanes.finish(Duration.ofSeconds(10), List.of());
     lanes.close();
     broker.close();
   }

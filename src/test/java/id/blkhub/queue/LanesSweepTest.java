@@ -45,7 +45,7 @@ class LanesSweepTest {
 
   @AfterEach
   void stop() throws Exception {
-    lanes.finish(Duration.ofSeconds(10));
+    lanes.finish(Duration.ofSeconds(10), List.of());
     lanes.close();
     broker.close();
   }
