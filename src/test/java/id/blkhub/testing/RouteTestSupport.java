@@ -1,6 +1,7 @@
 package id.blkhub.testing;
 
 import id.blkhub.lint.Surroundings;
+import id.blkhub.message.Suggestion;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.HubQueueEndpoint;
 import id.blkhub.queue.MemoryQueues;
@@ -94,8 +95,17 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     return recorder.takeTurns();
   }
 
-  /** Has a step do something with each batch that comes to it. */
+  /**
+   * Has a step do something with each batch that comes to it.
+   *
+   * @param step its name as in {@link Step}
+   */
   protected final void at(String step, Work work) {
+    boolean address = step.contains(":") || step.contains(" ");
+    if (!address && !Surroundings.STEPS.contains(step)) {
+      throw new IllegalArgumentException(
+          "there is no step named " + step + Suggestion.of(step, Surroundings.STEPS).en());
+    }
     recorder.at(step, work);
   }
 
