@@ -11,7 +11,6 @@ import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
 import id.blkhub.web.FaultLog;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -49,11 +48,16 @@ class ApiConfiguration {
   }
 
   @Bean
-  MessageCheck messageCheck(ObjectProvider<Contracts> contracts, Partners partners) {
+  ProcessorShare processorShare() {
+    return ProcessorShare.ofProcessors(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Bean
+  MessageCheck messageCheck(
+      ObjectProvider<Contracts> contracts, Partners partners, ProcessorShare share) {
     // asked for with each message
     MessageCheck check = new ContractCheck(SingletonSupplier.of(contracts::getObject), partners);
-    int processors = Runtime.getRuntime().availableProcessors();
-    return new SharedCheck(check, Math.max(1, processors / 2), Duration.ofSeconds(5));
+    return new SharedCheck(check, share);
   }
 
   @Bean

@@ -29,9 +29,15 @@ final class SubmitController {
   private final RateLimiter limiter;
   private final Submission submission;
   private final Refusals refusals;
+  private final ProcessorShare share;
 
   SubmitController(
-      Partners partners, RateLimiter limiter, Submission submission, Refusals refusals) {
+      Partners partners,
+      RateLimiter limiter,
+      Submission submission,
+      Refusals refusals,
+      ProcessorShare share) {
+    this.share = share;
     this.partners = partners;
     this.limiter = limiter;
     this.submission = submission;
@@ -59,7 +65,8 @@ final class SubmitController {
     Head head = RequestHead.read(request);
     BoundedBody.checkLength(request, limit);
     pace(partner, limits);
-    ReadMessage message = MessageReader.read(head, BoundedBody.read(request, limit));
+    byte[] body = BoundedBody.read(request, limit);
+    ReadMessage message = share.in(partner, () -> MessageReader.read(head, body));
     HttpRule unreadable = head.isIdempotencyKeyBad() ? HttpRule.MESSAGE_ID : HttpRule.MALFORMED;
     boolean test = sender.stage() == Stage.TEST;
     return submission.submit(

@@ -64,7 +64,6 @@ class SharedCheckTest {
           }
           return new MessageCheck.Result.Sound(null, null);
         },
-        most,
-        patience);
+        new ProcessorShare(most, patience));
   }
 }

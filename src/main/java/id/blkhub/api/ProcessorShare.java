@@ -1,0 +1,61 @@
+package id.blkhub.api;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Works on only a few messages of one partner at once; its others wait for their turn. To read and
+ * check one can need a processor for some tenths of a second, and a partner may have half of the
+ * web server's threads: without a limit they would take all processors from everybody else.
+ */
+final class ProcessorShare {
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
+  private final int most;
+  private final Duration patience;
+  private final Map<String, Semaphore> byPartner = new ConcurrentHashMap<>();
+
+  /**
+   * @param most of one partner at once
+   * @param patience what one waits for its turn
+   */
+  ProcessorShare(int most, Duration patience) {
+    this.most = most;
+    this.patience = patience;
+  }
+
+  /** Half of the processors for one partner, at least one. */
+  static ProcessorShare ofProcessors(int processors) {
+    return new ProcessorShare(Math.max(1, processors / 2), Duration.ofSeconds(5));
+  }
+
+  /**
+   * Does a piece of work that needs a processor and waits for nothing.
+   *
+   * @throws ProblemException 429 where the turn does not come in time
+   */
+  <T> T in(String partner, Supplier<T> work) {
+    Semaphore turns = byPartner.computeIfAbsent(partner, p -> new Semaphore(most, true));
+    if (!acquired(turns)) {
+      throw ProblemException.retryAfter(HttpRule.CHECKS_TAKE_LONG, TRY_AGAIN);
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private boolean acquired(Semaphore turns) {
+    try {
+      return turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
