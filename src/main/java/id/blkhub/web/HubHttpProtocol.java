@@ -9,15 +9,25 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.tomcat.util.net.TLSClientHelloExtractor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HTTP/1.1 with an end to everything: each connection is watched from its beginning. Public with a
  * constructor without arguments, because the web server makes it by its name.
  */
 public final class HubHttpProtocol extends Http11NioProtocol {
+  private static final Logger LOG = LoggerFactory.getLogger(HubHttpProtocol.class);
   private static final long EVERY_MILLIS = 250;
 
+  static {
+    // the server's own answer to whoever speaks HTTP on a port for HTTPS
+    TLSClientHelloExtractor.USE_TLS_RESPONSE = ProblemWriter.rawAnswer(WebRule.TLS_ONLY);
+  }
+
   private Visits visits = new Visits(HttpSettings.defaults());
+  private final OnceAMinute failures = new OnceAMinute();
   private ScheduledExecutorService watch;
 
   public HubHttpProtocol() {
@@ -57,7 +67,18 @@ public final class HubHttpProtocol extends Http11NioProtocol {
               thread.setDaemon(true);
               return thread;
             });
-    watch.scheduleWithFixedDelay(visits::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    watch.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      visits.look();
+    } catch (RuntimeException e) {
+      // an exception would end the watch for ever
+      if (failures.more() > 0) {
+        LOG.error("The watch over HTTP connections failed: {}", e.getClass().getName());
+      }
+    }
   }
 
   @Override

@@ -8,13 +8,21 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
 
 /** Gives a web server the hub's limits and its way to tell errors. */
-final class HubServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+final class HubServer
+    implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
   private final HttpSettings settings;
 
   HubServer(HttpSettings settings) {
     this.settings = settings;
+  }
+
+  /** After those of the framework, whose error page goes; before any that adds a listener. */
+  @Override
+  public int getOrder() {
+    return 1;
   }
 
   @Override

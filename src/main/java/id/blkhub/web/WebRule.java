@@ -84,6 +84,11 @@ public enum WebRule implements Rule {
       HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
       "Bagian yang diminta dengan Range tidak ada.",
       "There is no such part as Range asks for."),
+  TLS_ONLY(
+      "HUB-H080",
+      HttpStatus.BAD_REQUEST,
+      "Port ini hanya menerima HTTPS. Gunakan https:// di alamat.",
+      "This port only takes HTTPS. Use https:// in the address."),
   PRECONDITION(
       "HUB-H079",
       HttpStatus.PRECONDITION_FAILED,

@@ -129,12 +129,14 @@ class SlowStrangersIT {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     void open(Slow slow) throws IOException {
+      open(slow.management() ? hub.managementPort() : hub.httpPort(), slow);
+    }
+
+    void open(int port, Slow slow) throws IOException {
       Socket socket = new Socket();
       socket.setReceiveBufferSize(2_048);
       socket.setSoTimeout(20_000);
-      socket.connect(
-          new InetSocketAddress(
-              "127.0.0.1", slow.management() ? hub.managementPort() : hub.httpPort()));
+      socket.connect(new InetSocketAddress("127.0.0.1", port));
       socket.getOutputStream().write(slow.first().getBytes(ISO_8859_1));
       synchronized (sockets) {
         sockets.add(socket);
@@ -306,6 +308,35 @@ class SlowStrangersIT {
             "GET /actuator/health/liveness HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n");
     assertThat(health.status()).isEqualTo(200);
     return TimeUnit.NANOSECONDS.toMillis(Math.max(message, System.nanoTime() - start));
+  }
+
+  @Test
+  void shouldKeepFewConnectionsOfStrangersAndOfOnePartner() throws Exception {
+    String login = Base64.getEncoder().encodeToString("blk:blk".getBytes(ISO_8859_1));
+    String known =
+        "GET /api/v1/receipts?limit=1 HTTP/1.1\r\nHost: hub\r\nAuthorization: Basic "
+            + login
+            + "\r\n\r\n";
+    Map<String, Object> few =
+        Map.of(
+            "hub.http.head-within", "5m",
+            "hub.http.stranger-connections", 20,
+            "hub.http.partner-connections", 10);
+    try (TestHub other = TestHub.start(folder.resolve("few"), Engine.SQLITE, few);
+        Drips strangers = new Drips();
+        Drips partner = new Drips()) {
+      for (int n = 0; n < 15; n++) {
+        partner.open(other.httpPort(), partners("receipts", known, ""));
+        assertThat(RawHttp.read(partner.sockets.get(n).getInputStream()).status()).isEqualTo(200);
+      }
+      for (int n = 0; n < 40; n++) {
+        strangers.open(other.httpPort(), partners("nothing", "", ""));
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> strangers.open() <= 20);
+      await().atMost(Duration.ofSeconds(20)).until(() -> partner.open() <= 10);
+      assertThat(strangers.open()).isEqualTo(20);
+      assertThat(partner.open()).isEqualTo(10);
+    }
   }
 
   @Test
