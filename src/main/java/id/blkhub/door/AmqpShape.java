@@ -32,18 +32,27 @@ final class AmqpShape {
 
   static void admit(AMQPStandardMessage message, PartnerProfile sender, String stamp, long now)
       throws DoorRefusal {
-    checkBody(message, sender.limits().maxMessageBytes());
-    AmqpSections sections = AmqpSections.of(message);
-    if (sections.bodies() > 1) {
-      throw DoorRefusal.bodyClosed();
-    }
-    Head head = HeadProperties.read(head(message, sections));
+    Head head = read(message, sender.limits().maxMessageBytes());
     clear(message);
     message.putStringProperty(id.blkhub.door.Properties.STAMP, stamp);
     message.putLongProperty(id.blkhub.door.Properties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);
     message.reencode();
+  }
+
+  private static Head read(AMQPStandardMessage message, int maxBytes) throws DoorRefusal {
+    try {
+      checkBody(message, maxBytes);
+      AmqpSections sections = AmqpSections.of(message);
+      if (sections.bodies() > 1) {
+        throw DoorRefusal.bodyClosed();
+      }
+      return HeadProperties.read(head(message, sections));
+    } catch (RuntimeException e) {
+      // the broker's decoder fails in many ways at what is no AMQP
+      throw DoorRefusal.bodyClosed();
+    }
   }
 
   private static RawHead head(AMQPStandardMessage message, AmqpSections sections) {

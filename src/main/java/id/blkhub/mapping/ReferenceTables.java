@@ -165,6 +165,9 @@ public final class ReferenceTables {
                 row, "row " + row.getRecordNumber() + " has not as many columns as the header");
           }
           String code = row.get("code");
+          if (code.isBlank()) {
+            throw new RowProblem(row, "row " + row.getRecordNumber() + " has no code");
+          }
           if (rows.putIfAbsent(code, row.toMap()) != null) {
             throw new RowProblem(row, "code " + code + " appears twice");
           }

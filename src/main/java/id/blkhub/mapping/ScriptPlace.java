@@ -17,10 +17,13 @@ public record ScriptPlace(int line, int column) {
   /** The place a compiler's exception tells of; the begin where it tells of none. */
   public static ScriptPlace of(JsltException failed) {
     Matcher encountered = ENCOUNTERED.matcher(failed.getMessageWithoutLocation());
-    if (encountered.find()) {
-      return new ScriptPlace(
-          Integer.parseInt(encountered.group(1)), Integer.parseInt(encountered.group(2)));
-    }
-    return new ScriptPlace(Math.max(1, failed.getLine()), Math.max(1, failed.getColumn()));
+    return encountered.find()
+        ? within(Integer.parseInt(encountered.group(1)), Integer.parseInt(encountered.group(2)))
+        : within(failed.getLine(), failed.getColumn());
+  }
+
+  /** In an empty file the parser counts from 0. */
+  private static ScriptPlace within(int line, int column) {
+    return new ScriptPlace(Math.max(1, line), Math.max(1, column));
   }
 }

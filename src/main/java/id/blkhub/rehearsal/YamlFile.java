@@ -12,8 +12,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -34,11 +37,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class YamlFile {
   private static final Pattern JSON_WORD =
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false|null");
+
+  /** Aliases of aliases can make billions of values of a few lines. */
+  private static final int MOST_VALUES = 100_000;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final Path file;
   private final Map<String, Mark> marks = new HashMap<>();
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int values;
   private JsonNode json;
 
   private YamlFile(Path file) {
@@ -82,6 +91,22 @@ final class YamlFile {
   }
 
   private JsonNode convert(Node node, String at) {
+    if (!open.add(node)) {
+      throw unsound(node, "an alias leads back to what it stands in");
+    }
+    if (++values > MOST_VALUES) {
+      throw unsound(node, "its aliases make more than " + MOST_VALUES + " values of it");
+    }
+    JsonNode converted = value(node, at);
+    open.remove(node);
+    return converted;
+  }
+
+  private ScenarioUnsound unsound(Node node, String why) {
+    return ScenarioUnsound.unreadable(at(file, node.getStartMark()), why);
+  }
+
+  private JsonNode value(Node node, String at) {
     marks.putIfAbsent(at, node.getStartMark());
     if (node instanceof MappingNode mapping) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();

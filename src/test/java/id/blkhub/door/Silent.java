@@ -1,0 +1,18 @@
+package id.blkhub.door;
+
+import id.blkhub.message.Refusal;
+
+/** Hears everything and does nothing. */
+final class Silent implements Doorkeeper {
+  @Override
+  public void received(String partner, String kind) {}
+
+  @Override
+  public void arrived(String queue) {}
+
+  @Override
+  public void acknowledged(String address, String stamp, String sealedNote) {}
+
+  @Override
+  public void refused(Refusal refusal) {}
+}
