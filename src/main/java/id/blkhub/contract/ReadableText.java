@@ -71,14 +71,14 @@ final class ReadableText {
             case Character.CONTROL -> allowedControl.test(c);
             case Character.FORMAT -> isJoiner(c) && joins(before, after);
             case Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE ->
+                Character.PARAGRAPH_SEPARATOR,
+                Character.PRIVATE_USE,
+                Character.SURROGATE ->
                 false;
-              // a mark with no letter before it belongs to whatever happens to be printed before it
+            // a mark with no letter before it belongs to whatever happens to be printed before it
             case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK ->
+                Character.COMBINING_SPACING_MARK,
+                Character.ENCLOSING_MARK ->
                 before != 0 && !isInvisible(c);
             default -> !isInvisible(c);
           };

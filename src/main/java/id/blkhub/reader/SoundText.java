@@ -30,12 +30,12 @@ final class SoundText {
   private static boolean isSeen(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           false;
-        // what a reader before this one could not decode
+      // what a reader before this one could not decode
       default -> character != REPLACEMENT;
     };
   }

@@ -175,7 +175,7 @@ class SamplesTest {
     return switch (leaf) {
       case "/blk:status" -> value.asText().equals("OPEN");
       case "/blk:interProvince" -> value.isBoolean() && !value.booleanValue();
-        // BNSP's client code: pria 2, otherwise 1
+      // BNSP's client code: pria 2, otherwise 1
       case "/person/sex" ->
           sample.key().equals("bnsp/out/assessment") && value.asText().equals("F");
       default -> false;
