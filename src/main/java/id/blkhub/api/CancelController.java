@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class CancelController {
-  private static final Logger LOG = LoggerFactory.getLogger(CancelController.class);
   private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final Set<State> IN_INTAKE = Set.of(State.RECEIVED, State.WAITING, State.HELD);
@@ -75,11 +72,7 @@ final class CancelController {
         queue.cancel(message.sender(), message.kind(), message.messageId());
       }
     } catch (RuntimeException e) {
-      LOG.warn(
-          "code={} messageId={} cause={}",
-          HttpRule.CANCEL_NOT_TAKEN.code(),
-          message.messageId(),
-          e.getClass().getName());
+      OutageLog.add(HttpRule.CANCEL_NOT_TAKEN, message.messageId(), e);
       throw ProblemException.retryAfter(HttpRule.CANCEL_NOT_TAKEN, TRY_AGAIN);
     }
     if (!cancellable) {

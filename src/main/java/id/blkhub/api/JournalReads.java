@@ -2,12 +2,9 @@ package id.blkhub.api;
 
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads that fail as 503 when the journal's database is away. */
 final class JournalReads {
-  private static final Logger LOG = LoggerFactory.getLogger(JournalReads.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
   private JournalReads() {}
@@ -16,7 +13,7 @@ final class JournalReads {
     try {
       return read.get();
     } catch (RuntimeException e) {
-      LOG.warn("code={} cause={}", HttpRule.JOURNAL_AWAY.code(), e.getClass().getName());
+      OutageLog.add(HttpRule.JOURNAL_AWAY, "read", e);
       throw ProblemException.retryAfter(HttpRule.JOURNAL_AWAY, TRY_AGAIN);
     }
   }

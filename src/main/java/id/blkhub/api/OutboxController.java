@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import id.blkhub.broker.Outbox;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
-import id.blkhub.message.Blamed;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Deliveries for partners without a queue client: look at them, then acknowledge each. */
 @RestController
 final class OutboxController {
-  private static final Logger LOG = LoggerFactory.getLogger(OutboxController.class);
   private static final int MOST = 100;
   private static final int MOST_BYTES = 4 << 20;
   private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -120,7 +116,7 @@ final class OutboxController {
     try {
       return broker.get();
     } catch (RuntimeException e) {
-      LOG.warn("code={}", HttpRule.OUTBOX_AWAY.code(), Blamed.of(e));
+      OutageLog.addWithPlace(HttpRule.OUTBOX_AWAY, e);
       throw ProblemException.retryAfter(HttpRule.OUTBOX_AWAY, TRY_AGAIN);
     }
   }

@@ -2,7 +2,6 @@ package id.blkhub.api;
 
 import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.TakenFinder.Period;
-import id.blkhub.message.Blamed;
 import id.blkhub.partner.Partners;
 import id.blkhub.replay.Replay;
 import id.blkhub.replay.Replays;
@@ -12,8 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** A partner asks for its own deliveries of a period again, and how far that is. */
 @RestController
 final class ReplayController {
-  private static final Logger LOG = LoggerFactory.getLogger(ReplayController.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -69,7 +65,7 @@ final class ReplayController {
     try {
       return replays.request(period);
     } catch (RuntimeException e) {
-      LOG.warn("code={}", HttpRule.REPLAY_AWAY.code(), Blamed.of(e));
+      OutageLog.addWithPlace(HttpRule.REPLAY_AWAY, e);
       throw ProblemException.retryAfter(HttpRule.REPLAY_AWAY, TRY_AGAIN);
     }
   }

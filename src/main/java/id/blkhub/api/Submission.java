@@ -12,12 +12,9 @@ import id.blkhub.reader.ReadMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes in a message that was read whole: check it, then put it on the queue or reject it. */
 final class Submission {
-  private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
   private final MessageCheck check;
@@ -137,13 +134,7 @@ final class Submission {
 
   private static ProblemException notTaken(
       String stamp, String partner, String kind, RuntimeException failure) {
-    LOG.warn(
-        "code={} messageId={} partner={} kind={} cause={}",
-        HttpRule.NOT_TAKEN.code(),
-        stamp,
-        partner,
-        kind,
-        failure.getClass().getName());
+    OutageLog.add(HttpRule.NOT_TAKEN, stamp + " of " + partner + " (" + kind + ")", failure);
     return ProblemException.retryAfter(HttpRule.NOT_TAKEN, TRY_AGAIN);
   }
 }
