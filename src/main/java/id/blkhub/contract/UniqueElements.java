@@ -6,6 +6,7 @@ import com.networknt.schema.JsonValidator;
 import com.networknt.schema.Keyword;
 import com.networknt.schema.ValidationMessage;
 import id.blkhub.mapping.Budget;
+import id.blkhub.mapping.ComparedText;
 import java.util.HashSet;
 import java.util.Set;
 

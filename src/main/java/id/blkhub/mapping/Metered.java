@@ -5,6 +5,7 @@ import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import com.schibsted.spt.data.jslt.impl.ForExpression;
 import com.schibsted.spt.data.jslt.impl.FunctionDeclaration;
 import com.schibsted.spt.data.jslt.impl.FunctionExpression;
+import com.schibsted.spt.data.jslt.impl.MacroExpression;
 import com.schibsted.spt.data.jslt.impl.MultiplyOperator;
 import com.schibsted.spt.data.jslt.impl.ObjectComprehension;
 import com.schibsted.spt.data.jslt.impl.PlusOperator;
@@ -33,11 +34,27 @@ final class Metered extends CompiledTree {
 
   @Override
   ExpressionNode inPlaceOf(Object owner, String field, ExpressionNode part) {
+    if (part instanceof MacroExpression macro && isGroupBy(macro)) {
+      return groupBy(macro);
+    }
     boolean round =
         (owner instanceof ForExpression && "loopExpr".equals(field))
             || (owner instanceof ObjectComprehension && "value".equals(field))
             || (owner instanceof FunctionDeclaration && "body".equals(field));
     return (round && !(part instanceof Step)) || costs(part) ? step(part) : part;
+  }
+
+  /** A call is written with its name first. */
+  private static boolean isGroupBy(MacroExpression macro) {
+    return macro.toString().startsWith(BoundedGroupBy.NAME + '(');
+  }
+
+  private ExpressionNode groupBy(MacroExpression macro) {
+    ExpressionNode[] arguments = macro.getChildren().toArray(ExpressionNode[]::new);
+    ExpressionNode bounded =
+        new MacroExpression(new BoundedGroupBy(), arguments, macro.getLocation());
+    visit(bounded);
+    return bounded;
   }
 
   private static boolean costs(Object part) {

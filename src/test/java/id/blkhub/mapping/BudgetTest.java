@@ -25,6 +25,10 @@ class BudgetTest {
   private static final String BACK_AND_BACK = "^(.*a){12}$";
   private static final String LETTERS = "a".repeat(40) + "!";
 
+  private static final String GROUPS =
+      "import \"http://jslt.schibsted.com/2018/experimental\" as exp"
+          + " {\"a\": exp:group-by(.l, .k, .v)}";
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -124,6 +128,36 @@ class BudgetTest {
 
   private static String body(String jslt) {
     return jslt.substring(jslt.lastIndexOf("  ") + 1);
+  }
+
+  @Test
+  void keysOfOneHashCostAGroupingNoMoreThanOthers() throws IOException {
+    Mapping mapping = mapping(GROUPS);
+    var input = JSON.createObjectNode();
+    for (int n = 0; n < 1 << 15; n++) {
+      StringBuilder key = new StringBuilder();
+      for (int block = 0; block < 15; block++) {
+        key.append((n >> block & 1) == 0 ? "Aa" : "BB");
+      }
+      input.withArray("l").addObject().put("k", key.toString()).put("v", n);
+    }
+
+    long before = processorTime();
+    assertThat(mapping.apply(input).get("a")).hasSize(1 << 15);
+    assertThat((processorTime() - before) / 1_000_000).as("ms").isLessThan(1_000);
+  }
+
+  @Test
+  void groupsAreThoseOfJslt() throws IOException {
+    JsonNode input =
+        JSON.readTree(
+            """
+            {"l": [{"k": 1, "v": "a"}, {"k": "x", "v": "b"}, {"k": 1, "v": "c"}, {"v": "d"},
+                   {"k": {"p": 1, "q": 2}, "v": "e"}, {"k": {"q": 2, "p": 1}, "v": "f"}]}
+            """);
+
+    assertThat(mapping(GROUPS).apply(input))
+        .isEqualTo(new Parser(new StringReader(GROUPS)).compile().apply(input));
   }
 
   @Test

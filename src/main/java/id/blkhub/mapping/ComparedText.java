@@ -1,4 +1,4 @@
-package id.blkhub.contract;
+package id.blkhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -9,12 +9,12 @@ import java.util.TreeMap;
  * Writes a JSON value so that two values are equal, as JSON Schema says it, exactly when their
  * texts are: the order of names does not count, and 1 is 1.0.
  */
-final class ComparedText {
+public final class ComparedText {
   private final StringBuilder text = new StringBuilder();
 
   private ComparedText() {}
 
-  static String of(JsonNode value) {
+  public static String of(JsonNode value) {
     ComparedText compared = new ComparedText();
     compared.write(value);
     return compared.text.toString();
