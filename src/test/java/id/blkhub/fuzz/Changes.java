@@ -60,7 +60,7 @@ final class Changes {
       case 1 -> joined(bytes, from, new byte[0], to);
       case 2 -> joined(bytes, from, WORDS.get(random.nextInt(WORDS.size())), from);
       case 3 -> joined(bytes, from, WORDS.get(random.nextInt(WORDS.size())), to);
-        // a part of it once more
+      // a part of it once more
       case 4 -> joined(bytes, to, part(bytes, from, to), to);
       case 5 -> joined(bytes, from, new byte[] {(byte) random.nextInt(256)}, to);
       default -> {
