@@ -10,16 +10,17 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.resource.InputStreamSource;
+import id.blkhub.files.FileTree;
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
 import id.blkhub.mapping.BoundedPattern;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Text;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The contracts of mappings/: canonical kinds and what each partner sends and takes. Compiled once;
@@ -70,7 +70,7 @@ public final class Contracts {
   /**
    * Reads and compiles every {@code *.schema.json} under the folder.
    *
-   * @throws IllegalStateException when the folder itself cannot be listed
+   * @throws java.io.UncheckedIOException when the folder itself cannot be read
    */
   public static Contracts load(Path mappings) {
     return load(mappings, Clock.system(ZoneId.of("Asia/Jakarta")));
@@ -173,25 +173,26 @@ public final class Contracts {
   }
 
   private void read() {
-    try (Stream<Path> files = Files.walk(mappings)) {
-      for (Path file : files.filter(f -> FormPath.is(mappings, f, SUFFIX)).sorted().toList()) {
-        Path relative = mappings.relativize(file);
-        try {
-          Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), MAX_SCHEMA_BYTES);
-          if (parsed.ok()) {
-            documents.put(id(relative), parsed.document());
-          } else {
-            Text why = parsed.violations().get(0).message();
-            JsonPlaces.At at = places(relative).fault().orElse(JsonPlaces.At.START);
-            problems.add(
-                new FileProblem(relative, at.line(), at.column(), Codes.SCHEMA_UNREADABLE, why));
-          }
-        } catch (IOException e) {
-          problem(relative, Codes.SCHEMA_UNREADABLE, e.toString());
-        }
+    FileTree files = FileTree.of(mappings);
+    files.ending(SUFFIX).stream().filter(f -> FormPath.is(mappings, f, "")).forEach(this::read);
+  }
+
+  private void read(Path file) {
+    Path relative = mappings.relativize(file);
+    try {
+      byte[] text = TextFile.read(file).getBytes(StandardCharsets.UTF_8);
+      Parsed parsed = new StrictJson().parse(text, MAX_SCHEMA_BYTES);
+      if (parsed.ok()) {
+        documents.put(id(relative), parsed.document());
+      } else {
+        Text why = parsed.violations().get(0).message();
+        JsonPlaces.At at = places(relative).fault().orElse(JsonPlaces.At.START);
+        problems.add(
+            new FileProblem(relative, at.line(), at.column(), Codes.SCHEMA_UNREADABLE, why));
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot list " + mappings, e);
+    } catch (NotText e) {
+      problems.add(
+          new FileProblem(relative, e.line(), e.column(), Codes.SCHEMA_UNREADABLE, e.why()));
     }
   }
 
@@ -291,9 +292,8 @@ public final class Contracts {
 
   private JsonPlaces places(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(mappings.resolve(file));
-      return JsonPlaces.of(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
+      return JsonPlaces.of(TextFile.read(mappings.resolve(file)));
+    } catch (NotText e) {
       return JsonPlaces.of("");
     }
   }

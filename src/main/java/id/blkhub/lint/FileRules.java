@@ -46,9 +46,12 @@ final class FileRules {
   static final Rule GRANTED_UNREAD =
       Rule.warning(
           "HUB-L049",
-          "perjanjian memberikan %s, tetapi pemetaan %s tidak membacanya; hapus dari fields, atau baca",
+          "perjanjian memberikan %s, tetapi pemetaan %s tidak membacanya; hapus dari fields, atau"
+              + " baca",
           "the agreement grants %s, and the mapping %s does not read it; take it out of fields, or "
               + "read it");
+  static final Rule UNREACHABLE =
+      Rule.error("HUB-L072", "tidak dapat diikuti: %s", "cannot be followed: %s");
   static final Rule UNKNOWN_FUNCTION =
       Rule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final Rule UNKNOWN_VARIABLE =
@@ -91,8 +94,8 @@ final class FileRules {
   static final Rule CODE_MISSING =
       Rule.warning(
           "HUB-L059",
-          "tabel kode tidak memuat %s, padahal %s dapat bernilai itu menurut %s; tulis artinya, atau "
-              + "null",
+          "tabel kode tidak memuat %s, padahal %s dapat bernilai itu menurut %s; tulis artinya,"
+              + " atau null",
           "the code table lacks %s, but %s may be that by %s; write what it means, or null");
   static final Rule SAMPLE_NOT_JSON =
       Rule.error("HUB-L060", "contoh ini bukan JSON: %s", "this sample is not JSON: %s");
@@ -123,24 +126,25 @@ final class FileRules {
   static final Rule BREAKS_SENDER =
       Rule.warning(
           "HUB-L080",
-          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai pengirim. "
-              + "Tulis {kind: %7$s, version: %5$s} di sends profilnya sampai ia pindah",
-          "%1$s: %2$s, before %3$s, now %4$s; since version %5$s this breaks %6$s as a sender. "
-              + "Write {kind: %7$s, version: %5$s} under sends of its profile until it has migrated");
+          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai"
+              + " pengirim. Tulis {kind: %7$s, version: %5$s} di sends profilnya sampai ia pindah",
+          "%1$s: %2$s, before %3$s, now %4$s; since version %5$s this breaks %6$s as a sender."
+              + " Write {kind: %7$s, version: %5$s} under sends of its profile until it has"
+              + " migrated");
   static final Rule BREAKS_RECEIVER =
       Rule.warning(
           "HUB-L081",
-          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai penerima. "
-              + "Tulis version: %5$s pada penerimaan %7$s di profilnya sampai ia pindah",
+          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai"
+              + " penerima. Tulis version: %5$s pada penerimaan %7$s di profilnya sampai ia pindah",
           "%1$s: %2$s, before %3$s, now %4$s; since version %5$s this breaks %6$s as a receiver. "
               + "Write version: %5$s in its reception of %7$s until it has migrated");
   static final Rule MAY_BREAK =
       Rule.warning(
           "HUB-L082",
-          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; tidak dapat dipastikan apakah ini memutus %6$s, yang "
-              + "memakai versi %5$s. Bila ragu, tulis version: %5$s untuk %7$s di profilnya",
-          "%1$s: %2$s, before %3$s, now %4$s; cannot tell whether this breaks %6$s, which relies on "
-              + "version %5$s. In doubt write version: %5$s for %7$s in its profile");
+          "%1$s: %2$s, sebelumnya %3$s, kini %4$s; tidak dapat dipastikan apakah ini memutus %6$s,"
+              + " yang memakai versi %5$s. Bila ragu, tulis version: %5$s untuk %7$s di profilnya",
+          "%1$s: %2$s, before %3$s, now %4$s; cannot tell whether this breaks %6$s, which relies on"
+              + " version %5$s. In doubt write version: %5$s for %7$s in its profile");
 
   private FileRules() {}
 }

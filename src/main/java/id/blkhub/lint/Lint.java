@@ -1,19 +1,18 @@
 package id.blkhub.lint;
 
 import id.blkhub.contract.Contracts;
+import id.blkhub.files.FileTree;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.ProfileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * Finds everything that is wrong in routes/ and mappings/, in all files at once. It starts nothing
@@ -94,12 +93,15 @@ public final class Lint {
     return report;
   }
 
-  private static Report secrets(Folders folders, MappingFolder mappings) throws IOException {
+  private static Report secrets(Folders folders, MappingFolder mappings) {
     Report report = new Report();
     Secrets secrets = new Secrets(report);
-    try (Stream<Path> files = Files.walk(folders.routes())) {
-      files.filter(Files::isRegularFile).sorted().forEach(file -> secrets.check(file, true));
-    }
+    FileTree routes = FileTree.of(folders.routes());
+    routes.files().forEach(file -> secrets.check(file, true));
+    routes
+        .broken()
+        .forEach(
+            broken -> report.add(broken.path(), Place.START, FileRules.UNREACHABLE, broken.why()));
     mappings
         .files()
         .forEach(

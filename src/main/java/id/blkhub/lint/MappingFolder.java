@@ -1,13 +1,10 @@
 package id.blkhub.lint;
 
+import id.blkhub.files.FileTree;
 import id.blkhub.mapping.FormPath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The files under mappings/, relative to it and sorted.
@@ -17,18 +14,13 @@ import java.util.stream.Stream;
 record MappingFolder(List<Path> files) {
 
   static MappingFolder of(Path mappings) {
-    try (Stream<Path> found = Files.walk(mappings)) {
-      return new MappingFolder(
-          found
-              .filter(Files::isRegularFile)
-              .map(mappings::relativize)
-              .filter(file -> !file.toString().endsWith(".md"))
-              .filter(file -> !file.getFileName().toString().startsWith("."))
-              .sorted()
-              .toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder cannot be read: " + mappings, e);
-    }
+    return new MappingFolder(
+        FileTree.of(mappings).files().stream()
+            .map(mappings::relativize)
+            .filter(file -> !file.toString().endsWith(".md"))
+            .filter(file -> !file.getFileName().toString().startsWith("."))
+            .sorted()
+            .toList());
   }
 
   /** Whether a file lies where mappings and contracts of partners do. */

@@ -1,9 +1,8 @@
 package id.blkhub.lint;
 
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
 import id.blkhub.mapping.ReferenceTables;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +32,10 @@ final class Scripts {
   /** Why a file that others import is no JSLT; empty where it is. */
   Optional<JsltText.Fault> fault(Path relative) {
     try {
-      String text = Files.readString(folder.resolve(relative), StandardCharsets.UTF_8);
+      String text = TextFile.read(folder.resolve(relative));
       return JsltText.fault(text, true);
-    } catch (IOException e) {
-      return Optional.of(new JsltText.Fault(Place.START, e.getClass().getSimpleName()));
+    } catch (NotText e) {
+      return Optional.of(new JsltText.Fault(new Place(e.line(), e.column()), e.why().en()));
     }
   }
 
@@ -51,9 +50,9 @@ final class Scripts {
       return Optional.empty();
     }
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = TextFile.read(file);
       return JsltText.parse(folder.resolve(name), text, module, Place::of);
-    } catch (IOException e) {
+    } catch (NotText e) {
       return Optional.empty();
     }
   }

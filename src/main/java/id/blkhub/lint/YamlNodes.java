@@ -1,10 +1,9 @@
 package id.blkhub.lint;
 
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
 import id.blkhub.partner.YamlTree;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -28,7 +27,7 @@ final class YamlNodes {
   /** The document; empty where the file is none, which is noted. */
   static Optional<Node> read(Path file, Report report) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = TextFile.read(file);
       Node root = YamlTree.compose(new StringReader(text));
       if (root == null) {
         report.add(file, Place.START, RouteRules.NOT_YAML, "empty");
@@ -36,8 +35,10 @@ final class YamlNodes {
       return Optional.ofNullable(root);
     } catch (MarkedYAMLException e) {
       report.add(file, Place.of(e.getProblemMark()), RouteRules.NOT_YAML, e.getProblem());
-    } catch (YAMLException | IOException e) {
-      report.add(file, Place.START, RouteRules.NOT_YAML, e.getClass().getSimpleName());
+    } catch (NotText e) {
+      report.add(file, new Place(e.line(), e.column()), RouteRules.NOT_YAML, e.why());
+    } catch (YAMLException e) {
+      report.add(file, Place.START, RouteRules.NOT_YAML, YamlTree.reason(e));
     }
     return Optional.empty();
   }

@@ -9,6 +9,7 @@ public enum MappingProblem implements ProblemCode {
   CONDITION("HUB-M002", "JSLT tidak dapat dipakai: %s", "The JSLT cannot be used: %s"),
   TABLE(
       "HUB-M003", "Tabel rujukan tidak dapat dibaca: %s", "The reference table cannot be read: %s"),
+  UNREACHABLE("HUB-M004", "tidak dapat diikuti: %s", "cannot be followed: %s"),
   FAILED("HUB-M010", "Pemetaan %s: gagal%s.", "Mapping %s: failed%s."),
   ENDLESS_RECURSION(
       "HUB-M011", "Pemetaan %s: rekursi tanpa akhir.", "Mapping %s: endless recursion."),

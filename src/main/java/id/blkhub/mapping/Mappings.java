@@ -4,13 +4,13 @@ import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
+import id.blkhub.files.FileTree;
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
 import id.blkhub.message.Text;
-import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The mappings of mappings/: one JSLT file per partner, direction and kind, compiled once with the
@@ -66,7 +65,7 @@ public final class Mappings {
    * Reads the reference tables and compiles every {@code *.jslt} under a partner's in/ and out/,
    * also of its releases.
    *
-   * @throws IllegalStateException when the folder itself cannot be listed
+   * @throws UncheckedIOException when the folder itself cannot be read
    */
   public static Mappings load(Path mappings) {
     return load(mappings, null);
@@ -79,11 +78,16 @@ public final class Mappings {
    */
   public static Mappings load(Path mappings, Coverage coverage) {
     Mappings loaded = new Mappings(mappings, ReferenceTables.load(mappings), coverage);
-    try (Stream<Path> files = Files.walk(mappings)) {
-      files.filter(f -> isMapping(mappings.relativize(f))).sorted().forEach(loaded::add);
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot list " + mappings, e);
-    }
+    FileTree tree = FileTree.of(mappings);
+    tree.files().stream().filter(file -> isMapping(mappings.relativize(file))).forEach(loaded::add);
+    tree.broken()
+        .forEach(
+            broken ->
+                loaded.problems.add(
+                    new FileProblem(
+                        mappings.relativize(broken.path()),
+                        MappingProblem.UNREACHABLE.code(),
+                        MappingProblem.UNREACHABLE.text(broken.why()))));
     return loaded;
   }
 
@@ -119,9 +123,8 @@ public final class Mappings {
     }
     String path = name + SUFFIX;
     try {
-      return Outline.of(
-          parse(path, Files.readString(folder.resolve(path), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
+      return Outline.of(parse(path, TextFile.read(folder.resolve(path))));
+    } catch (NotText e) {
       throw new UncheckedIOException(e);
     }
   }
@@ -167,7 +170,7 @@ public final class Mappings {
     String path = relative.toString().replace('\\', '/');
     String key = path.substring(0, path.length() - SUFFIX.length());
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = TextFile.read(file);
       Expression compiled = parse(path, text);
       if (coverage != null) {
         coverage.watch(compiled);
@@ -183,7 +186,9 @@ public final class Mappings {
       boolean elsewhere = e.getSource() != null && !path.equals(e.getSource());
       ScriptPlace at = elsewhere ? new ScriptPlace(1, 1) : ScriptPlace.of(e);
       problems.add(unusable(relative, at, e.getMessage()));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (NotText e) {
+      problems.add(unusable(relative, new ScriptPlace(e.line(), e.column()), e.why()));
+    } catch (IllegalArgumentException e) {
       problems.add(unusable(relative, new ScriptPlace(1, 1), e.getMessage()));
     }
   }
@@ -217,9 +222,9 @@ public final class Mappings {
       throw new JsltException("import " + name + " leaves the mappings folder");
     }
     try {
-      return Files.newBufferedReader(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new JsltException("import " + name + " cannot be read", e);
+      return new StringReader(TextFile.read(file));
+    } catch (NotText e) {
+      throw new JsltException("import " + name + " cannot be read: " + e.why().en(), e);
     }
   }
 
@@ -238,7 +243,12 @@ public final class Mappings {
   }
 
   private static FileProblem unusable(Path file, ScriptPlace at, String why) {
-    Text sentence = MappingProblem.UNUSABLE.text(reason(String.valueOf(why)));
+    String reason = reason(String.valueOf(why));
+    return unusable(file, at, new Text(reason, reason));
+  }
+
+  private static FileProblem unusable(Path file, ScriptPlace at, Text why) {
+    Text sentence = MappingProblem.UNUSABLE.text(why);
     return new FileProblem(file, at.line(), at.column(), MappingProblem.UNUSABLE.code(), sentence);
   }
 

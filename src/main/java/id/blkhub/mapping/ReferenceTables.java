@@ -1,8 +1,10 @@
 package id.blkhub.mapping;
 
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
+import id.blkhub.message.Text;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,12 +68,14 @@ public final class ReferenceTables {
   }
 
   private static FileProblem unreadable(Path file, Exception cause) {
-    String reason =
+    String said =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    Text reason = cause instanceof NotText text ? text.why() : new Text(said, said);
+    int line = cause instanceof RowProblem row ? row.line : 1;
     return new FileProblem(
         file,
-        cause instanceof RowProblem row ? row.line : 1,
-        1,
+        cause instanceof NotText text ? text.line() : line,
+        cause instanceof NotText text ? text.column() : 1,
         MappingProblem.TABLE.code(),
         MappingProblem.TABLE.text(reason));
   }
@@ -157,9 +161,11 @@ public final class ReferenceTables {
       Map<String, String> names = new HashMap<>();
       CSVFormat format =
           CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-          CSVParser parser = format.parse(reader)) {
+      try (CSVParser parser = format.parse(new StringReader(TextFile.read(file)))) {
         for (CSVRecord row : parser) {
+          if (!row.isMapped("code")) {
+            throw new RowProblem(row, "there is no column \"code\" in the header");
+          }
           if (!row.isConsistent()) {
             throw new RowProblem(
                 row, "row " + row.getRecordNumber() + " has not as many columns as the header");

@@ -3,13 +3,13 @@ package id.blkhub.newpartner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
+import id.blkhub.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Canonical messages that lie beside the mappings of those who send them. */
 final class CanonicalSamples {
@@ -31,21 +31,22 @@ final class CanonicalSamples {
 
   /** The one that says most; empty where no partner has a sample of the kind. */
   Optional<Sent> fullest(String kind) throws IOException {
-    try (Stream<Path> files = Files.walk(mappings)) {
-      List<Path> samples = files.filter(file -> isSample(mappings.relativize(file), kind)).toList();
-      for (Path file :
-          samples.stream()
-              .sorted(Comparator.comparingLong(CanonicalSamples::size).reversed())
-              .toList()) {
-        Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), LARGEST);
-        if (parsed.ok()) {
-          String name = file.getFileName().toString();
-          return Optional.of(
-              new Sent(
-                  mappings.relativize(file).getName(0).toString(),
-                  name.substring(0, name.length() - OUTPUT.length()),
-                  parsed.document()));
-        }
+    List<Path> samples =
+        FileTree.of(mappings).files().stream()
+            .filter(file -> isSample(mappings.relativize(file), kind))
+            .toList();
+    for (Path file :
+        samples.stream()
+            .sorted(Comparator.comparingLong(CanonicalSamples::size).reversed())
+            .toList()) {
+      Parsed parsed = new StrictJson().parse(Files.readAllBytes(file), LARGEST);
+      if (parsed.ok()) {
+        String name = file.getFileName().toString();
+        return Optional.of(
+            new Sent(
+                mappings.relativize(file).getName(0).toString(),
+                name.substring(0, name.length() - OUTPUT.length()),
+                parsed.document()));
       }
     }
     return Optional.empty();

@@ -2,6 +2,8 @@ package id.blkhub.newpartner;
 
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
+import id.blkhub.files.FileTree;
+import id.blkhub.files.TextFile;
 import id.blkhub.newpartner.CanonicalSamples.Sent;
 import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.PartnerProfiles;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A scenario for each kind of a new partner, from a message's arrival to its being taken. Where
@@ -77,18 +78,17 @@ final class Scenarios {
         .forEach(other -> tried.add("from: " + other.id() + ","));
     tried.add("test: true");
     List<String> touched = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(routes)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
-        for (String kind : wanted.receives()) {
-          boolean sends =
-              Files.readAllLines(file).stream()
-                  .filter(line -> line.contains("send:") && line.contains("kind: " + kind + ","))
-                  .anyMatch(line -> tried.stream().anyMatch(line::contains));
-          if (sends) {
-            touched.add(
-                "%s: a test of kind %s goes to %s too now; expect it there"
-                    .formatted(file, kind, wanted.id()));
-          }
+    for (Path file : FileTree.of(routes).ending(ENDING)) {
+      for (String kind : wanted.receives()) {
+        boolean sends =
+            TextFile.read(file)
+                .lines()
+                .filter(line -> line.contains("send:") && line.contains("kind: " + kind + ","))
+                .anyMatch(line -> tried.stream().anyMatch(line::contains));
+        if (sends) {
+          touched.add(
+              "%s: a test of kind %s goes to %s too now; expect it there"
+                  .formatted(file, kind, wanted.id()));
         }
       }
     }

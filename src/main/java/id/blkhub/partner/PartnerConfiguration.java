@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
@@ -19,7 +20,9 @@ import org.springframework.core.env.Environment;
 class PartnerConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(PartnerConfiguration.class);
 
+  /** After the data folder is the hub's: copies of the profiles are kept there. */
   @Bean
+  @DependsOn("dataFolder")
   Partners partners(
       @Value("${hub.routes}") Path routes, @Value("${hub.data}") Path data, ProfileCheck check) {
     PartnerProfiles read = PartnerProfiles.load(routes);

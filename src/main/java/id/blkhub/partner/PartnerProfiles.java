@@ -1,9 +1,12 @@
 package id.blkhub.partner;
 
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +78,8 @@ public record PartnerProfiles(
           // what is not in its place yet
           .filter(folder -> !folder.getFileName().toString().startsWith("."))
           .map(folder -> folder.resolve("partner.yaml"))
-          .filter(Files::isRegularFile)
+          // whatever is called so, a link that leads nowhere too: what is wrong with it is said
+          .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -85,8 +89,8 @@ public record PartnerProfiles(
 
   private static Optional<PartnerProfile> read(
       String folder, Path file, List<ProfileProblem> problems) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      Node document = YamlTree.compose(reader);
+    try {
+      Node document = YamlTree.compose(new StringReader(TextFile.read(file)));
       if (document == null) {
         problems.add(unreadable(file, 1, 1, "empty"));
         return Optional.empty();
@@ -96,13 +100,15 @@ public record PartnerProfiles(
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       int column = e.getProblemMark() == null ? 1 : e.getProblemMark().getColumn() + 1;
       problems.add(unreadable(file, line, column, e.getProblem()));
-    } catch (YAMLException | IOException e) {
-      problems.add(unreadable(file, 1, 1, e.getClass().getSimpleName()));
+    } catch (NotText e) {
+      problems.add(unreadable(file, e.line(), e.column(), e.why()));
+    } catch (YAMLException e) {
+      problems.add(unreadable(file, 1, 1, YamlTree.reason(e)));
     }
     return Optional.empty();
   }
 
-  private static ProfileProblem unreadable(Path file, int line, int column, String why) {
+  private static ProfileProblem unreadable(Path file, int line, int column, Object why) {
     return new ProfileProblem(
         file, line, column, ProfileRule.UNREADABLE.code(), ProfileRule.UNREADABLE.text(why));
   }

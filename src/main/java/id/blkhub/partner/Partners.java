@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Partners {
   private final AtomicReference<Known> current;
   private volatile Set<String> unsound;
+  private volatile List<ProfileProblem> problems;
 
   /** Every message asks who gets its kind, so that is not worked out for each. */
   private record Known(
@@ -39,6 +40,7 @@ public final class Partners {
   public Partners(PartnerProfiles loaded) {
     current = new AtomicReference<>(Known.of(loaded.profiles()));
     unsound = loaded.unsound();
+    problems = loaded.problems();
   }
 
   /**
@@ -47,6 +49,7 @@ public final class Partners {
    */
   public void reload(PartnerProfiles loaded) {
     unsound = loaded.unsound();
+    problems = loaded.problems();
     current.updateAndGet(
         earlier -> {
           SortedMap<String, PartnerProfile> next = new TreeMap<>(loaded.profiles());
@@ -69,6 +72,15 @@ public final class Partners {
    */
   public boolean unreadable(String id) {
     return unsound.contains(id) && !current.get().byId().containsKey(id);
+  }
+
+  /**
+   * What is wrong with a partner's profile, in the order of its lines; nothing with a sound one.
+   */
+  public List<ProfileProblem> problems(String id) {
+    return problems.stream()
+        .filter(problem -> problem.file().getParent().getFileName().toString().equals(id))
+        .toList();
   }
 
   /** Every partner, in the order of their ids. */

@@ -3,6 +3,7 @@ package id.blkhub.partner;
 import java.io.Reader;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -20,5 +21,10 @@ public final class YamlTree {
     LoaderOptions options = new LoaderOptions();
     ParserImpl parser = new ParserImpl(new StreamReader(text), options);
     return new Composer(parser, new Resolver(), options).getSingleNode();
+  }
+
+  /** Why a text is no YAML, where the parser names no place. */
+  public static String reason(YAMLException failure) {
+    return failure.getMessage().lines().findFirst().orElse("");
   }
 }

@@ -6,9 +6,9 @@ import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.exchange.DryRun;
 import id.blkhub.exchange.DryRun.Stage;
+import id.blkhub.files.FileTree;
 import id.blkhub.message.Violation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Tries every case pair beside a mapping or a canonical schema, by the steps a message takes. */
 final class CasePairs {
@@ -33,15 +32,9 @@ final class CasePairs {
 
   List<CasePair> all() {
     Path mappings = workspace.mappingsFolder();
-    try (Stream<Path> files = Files.walk(mappings)) {
-      return files
-          .filter(file -> file.toString().endsWith(CasePair.INPUT))
-          .sorted()
-          .flatMap(file -> CasePair.of(mappings, file).stream())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + mappings, e);
-    }
+    return FileTree.of(mappings).ending(CasePair.INPUT).stream()
+        .flatMap(file -> CasePair.of(mappings, file).stream())
+        .toList();
   }
 
   /** Tries the pairs whose file the filter takes. */

@@ -72,7 +72,7 @@ final class RehearsalHub implements AutoCloseable {
     try {
       context.refresh();
       this.camel = camel(workspace);
-      this.routes = new RouteLoader(camel, workspace.routes());
+      this.routes = new RouteLoader(camel, workspace.partners(), workspace.routes());
       routes.start();
     } catch (RuntimeException e) {
       end();

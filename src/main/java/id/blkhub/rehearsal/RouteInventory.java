@@ -1,15 +1,12 @@
 package id.blkhub.rehearsal;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import id.blkhub.files.FileTree;
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -32,26 +29,23 @@ record RouteInventory(List<Written> routes, List<Written> templates) {
   static RouteInventory of(Path folder) {
     List<Written> routes = new ArrayList<>();
     List<Written> templates = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).sorted().toList()) {
-        for (Object entry : entries(file)) {
-          if (entry instanceof Map<?, ?> map) {
-            add(file, map, routes, templates);
-          }
+    for (Path file : FileTree.of(folder).ending(".camel.yaml")) {
+      for (Object entry : entries(file)) {
+        if (entry instanceof Map<?, ?> map) {
+          add(file, map, routes, templates);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder, e);
     }
     return new RouteInventory(List.copyOf(routes), List.copyOf(templates));
   }
 
   /** None of a file that cannot be read: the hub says so itself. */
-  private static List<?> entries(Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+  private static List<?> entries(Path file) {
+    try {
+      String text = TextFile.read(file);
+      Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
       return content instanceof List<?> list ? list : List.of();
-    } catch (YAMLException e) {
+    } catch (NotText | YAMLException e) {
       return List.of();
     }
   }

@@ -1,16 +1,14 @@
 package id.blkhub.rehearsal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import id.blkhub.files.FileTree;
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.core.env.PropertyResolver;
 
 /**
@@ -30,20 +28,16 @@ final class RoutePlaceholders {
   static Properties of(Path routes, PropertyResolver shipped) {
     Set<String> names = new TreeSet<>();
     Set<String> parameters = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(routes)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).toList()) {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        Matcher placeholder = PLACEHOLDER.matcher(text);
-        while (placeholder.find()) {
-          names.add(placeholder.group(1));
-        }
-        Matcher parameter = PARAMETER.matcher(text);
-        while (parameter.find()) {
-          parameters.add(parameter.group(1) == null ? parameter.group(2) : parameter.group(1));
-        }
+    for (Path file : FileTree.of(routes).ending(".camel.yaml")) {
+      String text = text(file);
+      Matcher placeholder = PLACEHOLDER.matcher(text);
+      while (placeholder.find()) {
+        names.add(placeholder.group(1));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + routes, e);
+      Matcher parameter = PARAMETER.matcher(text);
+      while (parameter.find()) {
+        parameters.add(parameter.group(1) == null ? parameter.group(2) : parameter.group(1));
+      }
     }
     names.removeAll(parameters);
     Properties values = new Properties();
@@ -51,5 +45,14 @@ final class RoutePlaceholders {
       values.setProperty(name, shipped.getProperty(name, "https://" + name + ".invalid"));
     }
     return values;
+  }
+
+  /** Nothing of a file that cannot be read: the hub says so itself. */
+  private static String text(Path file) {
+    try {
+      return TextFile.read(file);
+    } catch (NotText e) {
+      return "";
+    }
   }
 }

@@ -1,17 +1,15 @@
 package id.blkhub.rehearsal;
 
+import id.blkhub.files.FileTree;
 import id.blkhub.route.RouteLoader.Quarantined;
 import id.blkhub.route.SpineUnusable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Plays the scenario files under routes/, all with one hub that forgets in between. */
 final class Scenarios {
@@ -28,11 +26,7 @@ final class Scenarios {
   }
 
   List<Path> all() {
-    try (Stream<Path> files = Files.walk(workspace.routes())) {
-      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + workspace.routes(), e);
-    }
+    return FileTree.of(workspace.routes()).ending(ENDING);
   }
 
   /** Plays those whose file the filter takes; the hub starts only where there is one. */

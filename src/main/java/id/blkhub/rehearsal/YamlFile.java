@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import id.blkhub.files.NotText;
+import id.blkhub.files.TextFile;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,14 +58,16 @@ final class YamlFile {
    */
   static YamlFile read(Path file) {
     YamlFile yaml = new YamlFile(file);
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      Node root = new Yaml(new LoaderOptions()).compose(reader);
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(TextFile.read(file)));
       yaml.json = root == null ? JsonNodeFactory.instance.nullNode() : yaml.convert(root, "");
       return yaml;
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       throw ScenarioUnsound.unreadable(at(file, mark), String.valueOf(e.getProblem()));
-    } catch (YAMLException | IOException e) {
+    } catch (NotText e) {
+      throw ScenarioUnsound.unreadable(file + ":" + e.line() + ':' + e.column(), e.why().en());
+    } catch (YAMLException e) {
       throw ScenarioUnsound.unreadable(at(file, null), String.valueOf(e.getMessage()));
     }
   }

@@ -4,6 +4,8 @@ import id.blkhub.lint.Finding;
 import id.blkhub.lint.StartGate;
 import id.blkhub.lint.Surroundings;
 import id.blkhub.message.Text;
+import id.blkhub.partner.Partners;
+import id.blkhub.partner.ProfileProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ public class RouteLoader implements SmartLifecycle {
 
   private final CamelContext camel;
   private final CamelRoutes loaded;
+  private final Partners partners;
   private final Path routes;
   private final RouteFiles files;
   private final List<Quarantined> quarantined = new ArrayList<>();
@@ -43,9 +46,10 @@ public class RouteLoader implements SmartLifecycle {
    * @param camel not started yet
    * @param routes the folder routes/
    */
-  public RouteLoader(CamelContext camel, @Value("${hub.routes}") Path routes) {
+  public RouteLoader(CamelContext camel, Partners partners, @Value("${hub.routes}") Path routes) {
     this.camel = camel;
     this.loaded = new CamelRoutes(camel);
+    this.partners = partners;
     this.routes = routes;
     this.files = new RouteFiles(routes);
   }
@@ -64,11 +68,14 @@ public class RouteLoader implements SmartLifecycle {
     }
     Map<Path, List<Finding>> unsound = StartGate.routes(routes, surroundings());
     for (Path file : files.partners()) {
+      String partner = file.getParent().getFileName().toString();
       List<Finding> mistakes = unsound.getOrDefault(file, List.of());
-      if (mistakes.isEmpty()) {
+      if (partners.unreadable(partner)) {
+        putAside(file, withoutProfile(partner));
+      } else if (mistakes.isEmpty()) {
         loadOrPutAside(file);
       } else {
-        putAside(file, said(mistakes, Text::id), said(mistakes, Text::en));
+        putAside(file, new Text(said(mistakes, Text::id), said(mistakes, Text::en)));
       }
     }
     running = true;
@@ -107,13 +114,22 @@ public class RouteLoader implements SmartLifecycle {
       loaded.load(file);
     } catch (Exception e) {
       String reason = root(e);
-      putAside(file, "Berkas rute tidak dapat dimuat: " + reason, reason);
+      putAside(file, new Text("Berkas rute tidak dapat dimuat: " + reason, reason));
     }
   }
 
-  private void putAside(Path file, String id, String en) {
-    quarantined.add(new Quarantined(file, "HUB-R002", new Text(id, en)));
-    LOG.error("HUB-R002 {} does not load and is put aside: {}", file, en);
+  /** Nobody knows what was agreed, and there is no queue to read from. */
+  private Text withoutProfile(String partner) {
+    ProfileProblem first = partners.problems(partner).get(0);
+    String where = first.file() + ":" + first.line() + ':' + first.column() + ": " + first.code();
+    return new Text(
+        "profil mitranya tidak berlaku, " + where + ' ' + first.message().id(),
+        "the profile of its partner is not sound, " + where + ' ' + first.message().en());
+  }
+
+  private void putAside(Path file, Text why) {
+    quarantined.add(new Quarantined(file, "HUB-R002", why));
+    LOG.error("HUB-R002 {} does not load and is put aside: {}", file, why.en());
   }
 
   private static String root(Throwable failure) {

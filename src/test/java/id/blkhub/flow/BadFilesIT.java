@@ -79,6 +79,12 @@ class BadFilesIT {
         QueuePartner supra = hub.partner("supra");
         QueuePartner bnsp = hub.partner("bnsp")) {
       assertThat(hub.bean(RouteLoader.class).quarantined())
+          .filteredOn(quarantined -> quarantined.file().getParent().endsWith("dinkop"))
+          .as("the routes of a partner whose profile is not sound")
+          .hasSize(3)
+          .allSatisfy(quarantined -> assertThat(quarantined.reason().en()).contains("HUB-P005"));
+      assertThat(hub.bean(RouteLoader.class).quarantined())
+          .filteredOn(quarantined -> !quarantined.file().getParent().endsWith("dinkop"))
           .singleElement()
           .satisfies(
               quarantined -> {

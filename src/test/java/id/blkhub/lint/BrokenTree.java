@@ -18,12 +18,21 @@ import java.util.Map;
  * @param finds {@code file:line:column CODE | part of the sentence}, everything that is to be found
  */
 record BrokenTree(
-    String mistake, String release, Change change, Write write, String delete, List<String> finds) {
+    String mistake,
+    String release,
+    Change change,
+    Write write,
+    Link link,
+    String delete,
+    List<String> finds) {
   /** A text of a file and what stands in its place, the first time. */
   record Change(String file, String replace, String by) {}
 
   /** A file that is written anew. */
   record Write(String file, String text) {}
+
+  /** A symbolic link; where it leads is told from its own folder. */
+  record Link(String file, String to) {}
 
   static List<BrokenTree> all() throws IOException {
     try (InputStream in = BrokenTree.class.getResourceAsStream("/lint/broken-trees.yaml")) {
@@ -56,6 +65,9 @@ record BrokenTree(
       Path file = home.resolve(write.file());
       Files.createDirectories(file.getParent());
       Files.writeString(file, write.text());
+    }
+    if (link != null) {
+      Files.createSymbolicLink(home.resolve(link.file()), Path.of(link.to()));
     }
     if (delete != null) {
       Files.delete(home.resolve(delete));
