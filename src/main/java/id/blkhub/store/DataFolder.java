@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +19,20 @@ import org.slf4j.LoggerFactory;
  * The folder of one hub's data, which no two processes may use: a lock that its operating system
  * takes away with the process, however that ends.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final Path path;
+  private final Path broker;
   private final FileChannel channel;
+  private final OwnerOnlyWatch rights;
 
-  private DataFolder(Path path, FileChannel channel) {
+  private DataFolder(Path path, Path broker, FileChannel channel, OwnerOnlyWatch rights) {
     this.path = path;
+    this.broker = broker;
     this.channel = channel;
+    this.rights = rights;
   }
 
   /**
@@ -36,6 +41,13 @@ final class DataFolder implements AutoCloseable {
    * @throws StoreUnusable when it cannot be made or is still in use after that time
    */
   static DataFolder take(Path path, Duration atMost) {
+    return take(path, path, atMost);
+  }
+
+  /**
+   * @param broker the folder of the broker's files, which may lie elsewhere
+   */
+  static DataFolder take(Path path, Path broker, Duration atMost) {
     FileChannel channel = open(path);
     try {
       lock(path, channel, atMost);
@@ -43,31 +55,33 @@ final class DataFolder implements AutoCloseable {
       channel.write(
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-      return new DataFolder(path, channel);
-    } catch (IOException | StoreUnusable e) {
-      try {
-        channel.close();
-      } catch (IOException unclosed) {
-        e.addSuppressed(unclosed);
-      }
-      if (e instanceof StoreUnusable inUse) {
-        throw inUse;
-      }
-      throw new StoreUnusable(
-          "HUB-J010 hub.data cannot be locked for this hub alone: " + path + " (" + e + ")", e);
+      OwnerOnly.makeFolder(broker);
+      return new DataFolder(path, broker, channel, OwnerOnlyWatch.of(List.of(path, broker)));
+    } catch (StoreUnusable e) {
+      close(channel, e);
+      throw e;
+    } catch (IOException e) {
+      close(channel, e);
+      throw StoreUnusable.at(path, e);
+    }
+  }
+
+  private static void close(FileChannel channel, Exception cause) {
+    try {
+      channel.close();
+    } catch (IOException unclosed) {
+      cause.addSuppressed(unclosed);
     }
   }
 
   private static FileChannel open(Path path) {
     try {
-      Files.createDirectories(path);
+      OwnerOnly.makeFolder(path);
+      OwnerOnly.makeFile(path.resolve("lock"));
       return FileChannel.open(
-          path.resolve("lock"),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE);
+          path.resolve("lock"), StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new StoreUnusable("HUB-J010 hub.data cannot be made or is no folder: " + path, e);
+      throw StoreUnusable.at(path, e);
     }
   }
 
@@ -84,6 +98,22 @@ final class DataFolder implements AutoCloseable {
             "HUB-J011 hub.data is in use by another hub (process " + holder(path) + "): " + path);
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+
+  /** Whether a hub has the folder now; one that is not there is free. */
+  public static boolean inUse(Path path) {
+    Path lock = path.resolve("lock");
+    if (!Files.isRegularFile(lock)) {
+      return false;
+    }
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock free = tryLock(channel)) {
+      return free == null;
+    } catch (IOException e) {
+      // whoever opens it next says why
+      return false;
     }
   }
 
@@ -108,8 +138,14 @@ final class DataFolder implements AutoCloseable {
     return path;
   }
 
+  /** The folder of the broker's files. */
+  Path broker() {
+    return broker;
+  }
+
   @Override
   public void close() throws IOException {
+    rights.close();
     channel.close();
   }
 }

@@ -3,13 +3,18 @@ package id.blkhub.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -55,13 +60,17 @@ final class Databases {
   }
 
   private static PooledDatabase sqlite(Path data, String name) {
+    Path file = data.resolve(name + ".db");
     try {
-      Files.createDirectories(data);
+      OwnerOnly.makeFolder(data);
+      // SQLite gives its log and index the rights of the file
+      OwnerOnly.makeFile(file);
     } catch (IOException e) {
-      throw new StoreUnusable("HUB-J010 hub.data cannot be made or is no folder: " + data, e);
+      throw StoreUnusable.at(data, e);
     }
-    sayWhatIsLost(data.resolve(name + ".db"));
+    sayWhatIsLost(file);
     String url = "jdbc:sqlite:" + data.resolve(name + ".db").toAbsolutePath();
+    requireReadable(url);
     // the writer comes first: it switches a new file to WAL, which no reader may do
     HikariConfig writing = pool(name + "-writer", 1);
     writing.setDataSource(sqliteSource(url, true));
@@ -72,6 +81,16 @@ final class Databases {
     reading.setConnectionInitSql("PRAGMA query_only = ON");
     return new PooledDatabase(
         Dialect.SQLITE, writer, new HikariDataSource(reading), new ReentrantLock(true));
+  }
+
+  /** Once without the pool, which would print a stack trace. */
+  private static void requireReadable(String url) {
+    try (Connection connection = sqliteSource(url, true).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeQuery("SELECT count(*) FROM sqlite_master").close();
+    } catch (SQLException e) {
+      throw StoreUnusable.of(e).orElseThrow();
+    }
   }
 
   private static void sayWhatIsLost(Path file) {
@@ -86,7 +105,7 @@ final class Databases {
             lost);
       }
     } catch (IOException e) {
-      throw new StoreUnusable("HUB-J010 hub.data cannot be read: " + file, e);
+      throw StoreUnusable.at(file, e);
     }
   }
 
@@ -125,10 +144,7 @@ final class Databases {
     try {
       DriverManager.getConnection(settings.url(), login).close();
     } catch (SQLException e) {
-      throw new StoreUnusable(
-          "HUB-J010 hub.database.url cannot be connected to: "
-              + e.getMessage().lines().findFirst().orElse(""),
-          e);
+      throw StoreUnusable.of(e).orElseThrow();
     }
   }
 
@@ -170,6 +186,39 @@ final class Databases {
     if (dialect == Dialect.POSTGRESQL) {
       flyway.schemas(name);
     }
-    flyway.load().migrate();
+    migrate(flyway.load(), name);
+  }
+
+  private static void migrate(Flyway flyway, String name) {
+    try {
+      for (MigrationInfo migration : flyway.info().all()) {
+        if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+          throw new StoreUnusable(
+              "HUB-J014 the database "
+                  + name
+                  + " was made by a newer version of the hub (its tables are at "
+                  + migration.getVersion()
+                  + "). Start that version, or restore hub.data from a backup made before it.");
+        }
+      }
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      throw new StoreUnusable(
+          "HUB-J014 the tables of the database "
+              + name
+              + " are not those this version of the hub makes. Start the version that made them, or"
+              + " restore hub.data from a backup.",
+          e);
+    } catch (FlywayException e) {
+      throw StoreUnusable.of(e)
+          .orElseGet(
+              () ->
+                  new StoreUnusable(
+                      "HUB-J013 the database "
+                          + name
+                          + " holds tables that are not the hub's. Give the hub a database of its"
+                          + " own.",
+                      e));
+    }
   }
 }

@@ -14,17 +14,23 @@ class StoreConfiguration {
   /** Before anything is opened in it; given back when all is closed. */
   @Bean(destroyMethod = "close")
   DataFolder dataFolder(
-      @Value("${hub.data}") String data, @Value("${hub.wait-for-data:40s}") Duration wait) {
-    return DataFolder.take(Path.of(data), wait);
+      @Value("${hub.data}") String data,
+      @Value("${hub.broker.data}") String broker,
+      @Value("${hub.wait-for-data:40s}") Duration wait) {
+    return DataFolder.take(Path.of(data), Path.of(broker), wait);
   }
 
   @Bean(destroyMethod = "close")
   PooledDatabase hubDatabase(DatabaseSettings settings, DataFolder data) {
+    if (Dialect.of(settings.url()) == Dialect.SQLITE) {
+      SqliteFiles.check(data.path(), data.broker());
+    }
     return Databases.open(settings, data.path(), "hub");
   }
 
   @Bean(destroyMethod = "close")
-  PooledDatabase journalDatabase(DatabaseSettings settings, DataFolder data) {
+  PooledDatabase journalDatabase(
+      DatabaseSettings settings, DataFolder data, PooledDatabase hubDatabase) {
     return Databases.open(settings, data.path(), "journal");
   }
 }
