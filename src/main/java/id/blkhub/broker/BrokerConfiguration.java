@@ -22,6 +22,7 @@ import id.blkhub.queue.Poisoned;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.queue.SenderShare;
 import id.blkhub.store.DatabaseTrouble;
+import id.blkhub.tls.Certificates;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.JMSException;
 import java.security.SecureRandom;
@@ -59,9 +60,12 @@ class BrokerConfiguration {
     return new HubDoorkeeper(counts);
   }
 
-  /** After the data folder is ours: the broker would wait for its own lock without end. */
+  /**
+   * After the data folder is ours: the broker would wait for its own lock without end. And after
+   * the databases are there: where the broker has files, they must have been made.
+   */
   @Bean
-  @DependsOn("dataFolder")
+  @DependsOn({"dataFolder", "hubDatabase", "journalDatabase"})
   EmbeddedBroker embeddedBroker(
       BrokerSettings settings,
       Partners partners,
@@ -69,7 +73,8 @@ class BrokerConfiguration {
       RateLimiter rates,
       HubDoorkeeper doorkeeper,
       Clock clock,
-      DiskFailure diskFailure) {
+      DiskFailure diskFailure,
+      Certificates certificates) {
     String hubSecret = secret();
     return new EmbeddedBroker(
         settings,
@@ -83,7 +88,8 @@ class BrokerConfiguration {
         PartnerSecurity.HUB_USER,
         hubSecret,
         secret(),
-        diskFailure::happened);
+        diskFailure::happened,
+        certificates.of(Certificates.QUEUES));
   }
 
   @Bean

@@ -78,28 +78,16 @@ public record BrokerSettings(
   /**
    * The ports with TLS.
    *
-   * @param keystore PKCS#12 or JKS file with the hub's certificate and key; none leaves TLS off
-   * @param password of the keystore
+   * <p>The certificate is read by {@link id.blkhub.tls.Certificates}; without one there are no such
+   * ports.
+   *
    * @param amqp port of AMQP 1.0; 0 takes a free one
    * @param mqtt port of MQTT
    * @param stomp port of STOMP
    */
   public record Tls(
-      Path keystore,
-      @DefaultValue("") String password,
-      @DefaultValue("PKCS12") String type,
       @DefaultValue("127.0.0.1") String host,
       @DefaultValue("5671") int amqp,
       @DefaultValue("8883") int mqtt,
-      @DefaultValue("61614") int stomp) {
-    boolean on() {
-      return keystore != null && !keystore.toString().isEmpty();
-    }
-
-    /** Without the password, which must not get into a log. */
-    @Override
-    public String toString() {
-      return "Tls[keystore=" + keystore + ", host=" + host + ']';
-    }
-  }
+      @DefaultValue("61614") int stomp) {}
 }

@@ -2,10 +2,12 @@ package id.blkhub.broker;
 
 import id.blkhub.door.Door;
 import id.blkhub.door.PartnerSecurity;
+import id.blkhub.tls.LiveCertificate;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -15,12 +17,15 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.protocol.ProtocolManagerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Artemis inside the hub's process. It starts with no port open; {@link #openDoors()} comes last,
  * when all routes run.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final AtomicInteger SERVER_IDS = new AtomicInteger();
 
   private final BrokerSettings settings;
@@ -32,6 +37,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * @param diskFailed called once when the broker's files cannot be written or read any more; the
    *     broker stops then by itself
+   * @param certificate for the ports with TLS; without one there are none
    */
   EmbeddedBroker(
       BrokerSettings settings,
@@ -42,7 +48,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       String hubUser,
       String hubSecret,
       String clusterSecret,
-      BiConsumer<Throwable, String> diskFailed) {
+      BiConsumer<Throwable, String> diskFailed,
+      Optional<LiveCertificate> certificate) {
     this.settings = settings;
     QuietBroker.install();
     int serverId = SERVER_IDS.incrementAndGet();
@@ -58,14 +65,26 @@ public final class EmbeddedBroker implements AutoCloseable {
       server()
           .registerIOCriticalErrorListener(
               (cause, message, file) -> diskFailed.accept(cause, String.valueOf(file)));
-      broker.start();
+      String trouble = QuietBroker.start(broker::start);
+      if (!server().isActive()) {
+        throw new IllegalStateException(trouble);
+      }
       files.shares().keep(server());
     } catch (IOException e) {
-      throw new BrokerUnusable("The broker's folder cannot be made: " + settings.data(), e);
+      throw new BrokerUnusable(
+          "HUB-S014 The broker's folder hub.broker.data cannot be made: " + settings.data(), e);
     } catch (Exception e) {
-      throw new BrokerUnusable("The broker does not start: " + e.getMessage(), e);
+      stopHalf();
+      throw new BrokerUnusable(
+          "HUB-S014 The broker cannot use its files in "
+              + settings.data()
+              + " ("
+              + e.getMessage()
+              + "). Restore hub.data as a whole from a backup, and start the version of the hub"
+              + " that wrote it.",
+          e);
     }
-    listeners = new Listeners(server(), settings);
+    listeners = new Listeners(server(), settings, certificate);
     connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
     connections.setDeserializationDenyList("*");
     connections.setBlockOnDurableSend(true);
@@ -79,6 +98,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     connections.setCacheDestinations(true);
   }
 
+  /** A broker that did not start has threads and locks all the same. */
+  private void stopHalf() {
+    try {
+      broker.stop();
+    } catch (Exception e) {
+      // why it did not start is what matters
+      LOG.debug("a broker that did not start does not stop", e);
+    }
+  }
+
   /** Connections of the hub itself; partners have none of these. */
   public ConnectionFactory connections() {
     return connections;
@@ -88,6 +117,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void openDoors() {
     listeners.open();
     doorsOpen = true;
+  }
+
+  /**
+   * The port a protocol really listens on without TLS.
+   *
+   * @param protocol {@code amqp}, {@code mqtt} or {@code stomp}
+   * @return 0 where there is none
+   */
+  public int port(String protocol) {
+    return listeners.port(protocol);
   }
 
   /** The port AMQP really listens on. */

@@ -3,10 +3,14 @@ package id.blkhub.broker;
 import id.blkhub.door.AmqpDoor;
 import id.blkhub.door.MqttDoor;
 import id.blkhub.door.StompDoor;
+import id.blkhub.tls.ForwardSecrecy;
+import id.blkhub.tls.LiveCertificate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -30,11 +34,16 @@ final class Listeners {
 
   private final ActiveMQServer server;
   private final BrokerSettings settings;
+  private final Optional<LiveCertificate> certificate;
   private final Map<String, NettyAcceptor> open = new LinkedHashMap<>();
 
-  Listeners(ActiveMQServer server, BrokerSettings settings) {
+  /**
+   * @param certificate for the ports with TLS; without one there are none
+   */
+  Listeners(ActiveMQServer server, BrokerSettings settings, Optional<LiveCertificate> certificate) {
     this.server = server;
     this.settings = settings;
+    this.certificate = certificate;
   }
 
   void open() {
@@ -98,15 +107,18 @@ final class Listeners {
       return;
     }
     listen(name, listener.host(), listener.port(), "hub.broker." + name, protocol);
-    if (settings.tls().on()) {
+    if (certificate.isPresent()) {
+      SSLContext context = certificate.get().context();
       Map<String, Object> parameters = new HashMap<>(protocol);
       parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, "true");
+      // one context for as long as the hub runs; it shows whatever certificate there is then
+      parameters.put(TransportConstants.SSL_CONTEXT_PROP_NAME, context);
       parameters.put(
-          TransportConstants.KEYSTORE_PATH_PROP_NAME,
-          settings.tls().keystore().toAbsolutePath().toString());
-      parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, settings.tls().type());
-      parameters.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, settings.tls().password());
-      parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.2,TLSv1.3");
+          TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
+          String.join(",", ForwardSecrecy.VERSIONS));
+      parameters.put(
+          TransportConstants.ENABLED_CIPHER_SUITES_PROP_NAME,
+          String.join(",", ForwardSecrecy.suites(context)));
       listen(name + WITH_TLS, settings.tls().host(), tlsPort, "hub.broker.tls", parameters);
     }
   }
@@ -128,7 +140,8 @@ final class Listeners {
       open.put(name, acceptor);
     } catch (Exception e) {
       throw new BrokerUnusable(
-          name.toUpperCase(Locale.ROOT)
+          "HUB-S005 "
+              + name.toUpperCase(Locale.ROOT)
               + " cannot listen on "
               + host
               + ':'

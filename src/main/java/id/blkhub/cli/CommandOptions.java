@@ -1,5 +1,6 @@
 package id.blkhub.cli;
 
+import id.blkhub.files.FileTree;
 import id.blkhub.message.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +79,7 @@ record CommandOptions(List<String> words, Map<String, String> values) {
     String home = System.getenv().getOrDefault("HUB_HOME", "");
     Path folder = path(option).orElseGet(() -> Path.of(home, option));
     if (!Files.isDirectory(folder)) {
-      throw new Misuse(
-          "there is no folder %s; go to where routes/ and mappings/ are, set HUB_HOME, or name it: --%s <folder>"
-              .formatted(folder, option));
+      throw new Misuse(StartRule.NO_FOLDER.said("--" + option, folder, FileTree.noFolder(folder)));
     }
     return folder;
   }
@@ -90,7 +89,7 @@ record CommandOptions(List<String> words, Map<String, String> values) {
     private static final long serialVersionUID = 1L;
 
     Misuse(String message) {
-      super(message);
+      super(message.startsWith("HUB-") ? message : StartRule.NO_COMMAND.code() + ' ' + message);
     }
   }
 }

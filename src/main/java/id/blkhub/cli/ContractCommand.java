@@ -2,6 +2,7 @@ package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.contract.Contracts;
+import id.blkhub.files.FileTree;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.pack.PartnerPack;
 import id.blkhub.partner.PartnerProfile;
@@ -37,11 +38,6 @@ public final class ContractCommand {
   private ContractCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
-  }
-
-  /** Whether the arguments ask for this command. */
-  public static boolean asked(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("contract");
   }
 
   /** As it is called in a shell; gives the exit code. */
@@ -120,12 +116,19 @@ public final class ContractCommand {
         pack.writeTo(to);
       }
     } catch (FileAlreadyExistsException e) {
-      err.println("Sudah ada isinya, tidak ditimpa / not empty, nothing overwritten: " + to);
+      err.println(
+          StartRule.NO_COMMAND.code()
+              + " Sudah ada isinya, tidak ditimpa / not empty, nothing overwritten: "
+              + to);
       return MISUSE;
     } catch (IOException e) {
-      // its own message is often no more than a path
-      String why = e.getClass().getSimpleName() + ", " + e.getMessage();
-      err.println("Tidak dapat ditulis / cannot be written: " + to + " (" + why + ")");
+      err.println(
+          StartRule.FILE_TROUBLE.code()
+              + " Tidak dapat ditulis / cannot be written: "
+              + to
+              + " ("
+              + FileTree.why(e).en()
+              + ")");
       return MISUSE;
     }
     out.println(

@@ -24,9 +24,7 @@ public final class DiskSpace implements ApplicationListener<ApplicationEnvironme
       String folder = event.getEnvironment().getProperty(name);
       long usable = folder == null ? Long.MAX_VALUE : usable(Path.of(folder).toAbsolutePath());
       if (usable < LEAST_BYTES) {
-        full.add(
-            "the disk of %s is full: %d MB are left in %s, %d are needed to start. Nothing is lost."
-                .formatted(name, usable >> 20, folder, LEAST_BYTES >> 20));
+        full.add(StartRule.DISK_FULL.said(name, usable >> 20, folder, LEAST_BYTES >> 20));
       }
     }
     if (!full.isEmpty()) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import id.blkhub.cli.CommandOptions.Misuse;
+import id.blkhub.files.FileTree;
 import id.blkhub.lint.Finding;
 import id.blkhub.lint.Finding.Severity;
 import id.blkhub.lint.Lint;
 import id.blkhub.lint.Surroundings;
 import id.blkhub.message.Text;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +29,10 @@ public final class LintCommand {
   private static final int MISUSE = 2;
   private static final JsonMapper JSON = new JsonMapper();
   private static final String USAGE =
-      "usage: java -jar blk-exchange-hub.jar lint [--routes <folder>] [--mappings <folder>] [--json]"
-          + " [--lang id|en]";
+      "usage: java -jar blk-exchange-hub.jar lint [--routes <folder>] [--mappings <folder>]"
+          + " [--json] [--lang id|en]";
 
   private LintCommand() {}
-
-  /** Whether the arguments ask for this command. */
-  public static boolean asked(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("lint");
-  }
 
   /** As it is called in a shell; gives the exit code. */
   public static int run(String[] arguments) {
@@ -73,19 +68,13 @@ public final class LintCommand {
     Path mappings = folder(options, settings, "mappings");
     for (Path folder : List.of(routes, mappings)) {
       if (!Files.isDirectory(folder)) {
-        err.println("Folder tidak ada / there is no folder: " + folder);
+        err.println(StartRule.NO_FOLDER.said("lint", folder, FileTree.noFolder(folder)));
         return MISUSE;
       }
     }
     boolean indonesian = language.equals("id");
-    List<Finding> findings;
-    try {
-      Surroundings around = new Surroundings(Surroundings.STEPS, settings::containsProperty);
-      findings = Lint.check(routes, mappings, around);
-    } catch (UncheckedIOException | IllegalStateException e) {
-      err.println("Tidak dapat dibaca / cannot be read: " + e.getMessage());
-      return MISUSE;
-    }
+    Surroundings around = new Surroundings(Surroundings.STEPS, settings::containsProperty);
+    List<Finding> findings = Lint.check(routes, mappings, around);
     if (options.has("json")) {
       out.println(json(findings));
     } else {

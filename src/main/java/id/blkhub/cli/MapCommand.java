@@ -35,11 +35,6 @@ public final class MapCommand {
 
   private MapCommand() {}
 
-  /** Whether the arguments ask for this command. */
-  public static boolean asked(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("map");
-  }
-
   /** As it is called in a shell; gives the exit code. */
   public static int run(String[] arguments) throws IOException {
     QuietLogs.begin();

@@ -24,11 +24,6 @@ public final class OperatorCommand {
 
   private OperatorCommand() {}
 
-  /** Whether the arguments ask for this command. */
-  public static boolean asked(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("operator");
-  }
-
   /** As it is called in a shell; gives the exit code. */
   public static int run(String[] arguments) throws IOException {
     return run(arguments, System.in, System.out, System.err);

@@ -1,6 +1,7 @@
 package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
+import id.blkhub.files.FileTree;
 import id.blkhub.message.Text;
 import id.blkhub.newpartner.NewPartner;
 import id.blkhub.newpartner.Refused;
@@ -61,11 +62,6 @@ public final class PartnerCommand {
     this.questions = questions;
   }
 
-  /** Whether the arguments ask for this command. */
-  public static boolean asked(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("partner");
-  }
-
   /** As it is called in a shell; gives the exit code. */
   public static int run(String[] arguments) throws IOException {
     QuietLogs.begin();
@@ -89,7 +85,8 @@ public final class PartnerCommand {
       CommandOptions options = CommandOptions.of(arguments, OPTIONS, Set.of());
       return new PartnerCommand(options, new Questions(options, terminal, err)).run(out);
     } catch (Misuse | Refused e) {
-      err.println(e.getMessage());
+      err.println(
+          e instanceof Misuse ? e.getMessage() : StartRule.REFUSED.code() + ' ' + e.getMessage());
       if (e instanceof Misuse) {
         err.println(USAGE);
       }
@@ -159,7 +156,7 @@ public final class PartnerCommand {
     try {
       return NewPartner.sample(file);
     } catch (IOException e) {
-      throw new Misuse("cannot read " + file + " (" + e.getClass().getSimpleName() + ")");
+      throw new Misuse("cannot read " + file + ": " + FileTree.why(e).en());
     }
   }
 
@@ -242,6 +239,7 @@ public final class PartnerCommand {
         "  java -jar blk-exchange-hub.jar test " + id,
         "  SECRET=$(openssl rand -hex 32)   # for the partner",
         "  " + account,
-        "  java -jar blk-exchange-hub.jar   # read at the start; in stage test it works with tests only");
+        "  java -jar blk-exchange-hub.jar   # read at the start; in stage test it works with tests"
+            + " only");
   }
 }

@@ -1,5 +1,8 @@
 package id.blkhub.cli;
 
+import id.blkhub.files.FileTree;
+import id.blkhub.seal.KeyRing;
+import id.blkhub.seal.MasterKeyUnusable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,40 +24,34 @@ public final class StartConditions
 
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-    List<String> missing = check(event.getEnvironment());
-    if (!missing.isEmpty()) {
-      throw new NotReady(missing);
+    List<String> problems = new SettingsCheck(event.getEnvironment()).problems();
+    if (problems.isEmpty()) {
+      problems = check(event.getEnvironment());
+    }
+    if (!problems.isEmpty()) {
+      throw new NotReady(problems);
     }
   }
 
   private static List<String> check(Environment environment) {
     List<String> missing = new ArrayList<>();
-    if (environment.getProperty("hub.master-key", "").isBlank()) {
-      missing.add(
-          "hub.master-key (HUB_MASTER_KEY) is not set: base64 of 32 random bytes, for example from"
-              + " `openssl rand -base64 32`. Keep it safe: without it nothing stored can be read.");
+    try {
+      KeyRing.requireMasterKey(environment.getProperty("hub.master-key", ""));
+    } catch (MasterKeyUnusable e) {
+      missing.add(e.getMessage());
     }
     if (!hasAccounts(environment)) {
-      missing.add(
-          "hub.accounts is empty: for each partner the SHA-256 of its secret, for example"
-              + " HUB_ACCOUNTS_BLK=$(printf %s \"$SECRET\" | sha256sum | cut -d' ' -f1).");
+      missing.add(StartRule.NO_ACCOUNTS.said());
     }
     for (String name : List.of("hub.routes", "hub.mappings")) {
-      Path folder = Path.of(environment.getProperty(name, ""));
+      Path folder = Path.of(environment.getProperty(name, "")).toAbsolutePath().normalize();
       if (!Files.isDirectory(folder)) {
-        missing.add(
-            name
-                + " is no folder: "
-                + folder.toAbsolutePath().normalize()
-                + ". Start the hub where routes/ and mappings/ are, or set HUB_HOME.");
+        missing.add(StartRule.NO_FOLDER.said(name, folder, FileTree.noFolder(folder)));
       }
     }
     Path data = Path.of(environment.getProperty("hub.data", "data"));
     if (Files.exists(data.resolve(SANDBOX_MARK))) {
-      missing.add(
-          "hub.data is the folder of a sandbox: "
-              + data.toAbsolutePath().normalize()
-              + ". Its secrets are public; give the hub a folder of its own.");
+      missing.add(StartRule.SANDBOX_DATA.said(data.toAbsolutePath().normalize()));
     }
     return missing;
   }
@@ -77,9 +74,7 @@ public final class StartConditions
 
     NotReady(List<String> missing) {
       super(
-          "Hub tidak dijalankan / the hub was not started:\n  - "
-              + String.join("\n  - ", missing)
-              + "\nTo try it without any of this: mvn spring-boot:test-run");
+          "Hub tidak dijalankan / the hub was not started:\n  - " + String.join("\n  - ", missing));
     }
   }
 }

@@ -24,11 +24,6 @@ public final class TestCommand {
 
   private TestCommand() {}
 
-  /** Whether the arguments ask for this command. */
-  public static boolean asked(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("test");
-  }
-
   /** As it is called in a shell; gives the exit code. */
   public static int run(String[] arguments) throws IOException {
     QuietLogs.begin();

@@ -69,6 +69,15 @@ public final class KeyRing implements Seal {
     return ring;
   }
 
+  /**
+   * Whether it can be a master key at all, which needs no database.
+   *
+   * @throws MasterKeyUnusable when it is missing, no base64, or of another length
+   */
+  public static void requireMasterKey(String masterKey) {
+    MasterKey.parse(masterKey);
+  }
+
   @Override
   public byte[] seal(byte[] clear, String context) {
     renewIfOld();

@@ -35,25 +35,27 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       table(
           "message     |",
+          "files       | message",
           "meter       | message",
           "reader      | message",
           "store       |",
+          "tls         |",
           "queue       | message",
-          "partner     | message",
-          "mapping     | message",
+          "partner     | files message",
+          "mapping     | files message",
           "seal        | store",
           "correlation | message store",
           "door        | message partner reader",
           "web         | message",
           "journal     | message seal store",
-          "contract    | correlation mapping message",
+          "contract    | correlation files mapping message",
           "exchange    | contract correlation door journal mapping message meter partner queue"
               + " reader seal",
           "broker      | correlation door exchange journal message meter partner queue reader"
-              + " store",
+              + " store tls",
           "http        | exchange message queue store",
-          "lint        | contract http mapping message partner queue",
-          "route       | lint message",
+          "lint        | contract files http mapping message partner queue",
+          "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract journal mapping message pack partner reader replay seal"
               + " web",
@@ -61,11 +63,11 @@ class ArchitectureTest {
           "remedy      | door exchange journal message meter queue",
           "console     | broker contract correlation door exchange journal mapping message partner"
               + " queue remedy seal web",
-          "rehearsal   | contract correlation door exchange http journal mapping message meter"
-              + " partner queue route seal store",
-          "newpartner  | contract exchange mapping message partner rehearsal",
-          "cli         | broker contract exchange lint mapping message newpartner pack partner"
-              + " rehearsal route seal store");
+          "rehearsal   | contract correlation door exchange files http journal mapping message"
+              + " meter partner queue route seal store",
+          "newpartner  | contract exchange files mapping message partner rehearsal",
+          "cli         | broker contract exchange files lint mapping message newpartner pack"
+              + " partner rehearsal route seal store tls");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

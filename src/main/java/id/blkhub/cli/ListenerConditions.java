@@ -1,0 +1,68 @@
+package id.blkhub.cli;
+
+import id.blkhub.store.DataFolder;
+import id.blkhub.tls.CertificateUnusable;
+import id.blkhub.tls.Certificates;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * What must be true of the places where the hub is going to listen, before any part of it is made:
+ * a start that fails here leaves no data folder behind, and no key in it. It holds for every hub,
+ * also for one that is only tried out.
+ */
+@Component
+class ListenerConditions implements BeanFactoryPostProcessor, EnvironmentAware {
+  private Environment settings;
+
+  @Override
+  public void setEnvironment(Environment environment) {
+    settings = environment;
+  }
+
+  @Override
+  public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+    List<Listening> all = Listening.of(settings);
+    Set<String> problems = new LinkedHashSet<>(clear(all));
+    problems.addAll(certificates());
+    // the hub that has the folder has the ports too; its end is waited for
+    if (problems.isEmpty() && !DataFolder.inUse(data())) {
+      problems.addAll(FreePorts.problems(all));
+    }
+    if (!problems.isEmpty()) {
+      throw new StartConditions.NotReady(List.copyOf(problems));
+    }
+  }
+
+  private Path data() {
+    return Path.of(settings.getProperty("hub.data", "data"));
+  }
+
+  private List<String> clear(List<Listening> all) {
+    if (settings.getProperty("hub.allow-plain-text", Boolean.class, false)) {
+      return List.of();
+    }
+    return all.stream()
+        .filter(one -> !one.tls() && one.beyondLoopback())
+        .map(
+            one ->
+                StartRule.PLAIN_TEXT.said(one.name(), one.shownHost(), one.port(), one.setting()))
+        .toList();
+  }
+
+  private List<String> certificates() {
+    try {
+      Certificates.require(settings);
+      return List.of();
+    } catch (CertificateUnusable e) {
+      return List.of(e.getMessage());
+    }
+  }
+}

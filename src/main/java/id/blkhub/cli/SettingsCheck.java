@@ -1,0 +1,103 @@
+package id.blkhub.cli;
+
+import id.blkhub.cli.KnownSettings.Form;
+import id.blkhub.message.Suggestion;
+import id.blkhub.message.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Whether every setting below {@code hub} is one, and has a value that can be used. */
+final class SettingsCheck {
+  private final ConfigurableEnvironment environment;
+  private final Map<String, String> known = new LinkedHashMap<>();
+
+  SettingsCheck(ConfigurableEnvironment environment) {
+    this.environment = environment;
+    KnownSettings.names().forEach(name -> known.put(squeezed(name), name));
+  }
+
+  /** What is wrong, one sentence each. */
+  List<String> problems() {
+    TreeSet<String> problems = new TreeSet<>();
+    for (PropertySource<?> source : environment.getPropertySources()) {
+      if (source instanceof EnumerablePropertySource<?> listed) {
+        for (String name : listed.getPropertyNames()) {
+          if (!isKnown(name, source)) {
+            problems.add(unknown(name, source));
+          }
+        }
+      }
+    }
+    KnownSettings.forms().forEach((name, form) -> wrong(name, form, problems));
+    return List.copyOf(problems);
+  }
+
+  private boolean isKnown(String name, PropertySource<?> source) {
+    if (!name.startsWith("HUB_") && !name.startsWith("hub.")) {
+      return true;
+    }
+    String squeezed = squeezed(name);
+    return known.containsKey(squeezed)
+        || KnownSettings.OPEN.stream().anyMatch(open -> squeezed.startsWith(squeezed(open)))
+        || isOfTheMachine(source) && suggestion(name).en().isEmpty();
+  }
+
+  /** What is not even like a setting was set there by others, a container platform for one. */
+  private static boolean isOfTheMachine(PropertySource<?> source) {
+    return source.getName().endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+        || source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+  }
+
+  private static Text suggestion(String name) {
+    boolean variable = name.startsWith("HUB_");
+    return Suggestion.of(
+        variable ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name, KnownSettings.names());
+  }
+
+  /** A variable of the environment has neither dots nor hyphens. */
+  private static String squeezed(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+  }
+
+  private String unknown(String name, PropertySource<?> source) {
+    return StartRule.SETTING_UNKNOWN.said(name, from(name, source), suggestion(name));
+  }
+
+  private static Text from(String name, PropertySource<?> source) {
+    Origin origin = OriginLookup.getOrigin(source, name);
+    return origin == null
+        ? new Text("", "")
+        : new Text(" (dari " + origin + ")", " (from " + origin + ")");
+  }
+
+  private void wrong(String name, Form form, TreeSet<String> problems) {
+    try {
+      Object value = Binder.get(environment).bind(name, form.type()).orElse(null);
+      if (value != null && !form.takes(value)) {
+        problems.add(wrong(name, value, null, form));
+      }
+    } catch (BindException e) {
+      problems.add(wrong(name, environment.getProperty(name), e.getOrigin(), form));
+    } catch (IllegalArgumentException e) {
+      // a ${placeholder} that is not given
+      problems.add(wrong(name, null, null, form));
+    }
+  }
+
+  private static String wrong(String name, Object value, Origin origin, Form form) {
+    String shown = value == null ? "" : " (\"" + value + "\")";
+    String where = origin == null ? "" : " [" + origin + "]";
+    return StartRule.SETTING_WRONG.said(name, shown + where, form.told());
+  }
+}

@@ -1,0 +1,196 @@
+package id.blkhub.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.boot.ssl.pem.PemSslStore;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+import org.springframework.core.env.Environment;
+
+/**
+ * Where a certificate and its key lie: one keystore, or two files in PEM form.
+ *
+ * @param setting the prefix of the settings that name them
+ * @param keystore PKCS#12 or JKS; null where there are PEM files
+ * @param certificate PEM, the hub's own first, then those that lead to the root
+ * @param privateKey PEM
+ * @param password of the keystore, or of the private key where that is encrypted
+ */
+public record CertificateFiles(
+    String setting,
+    Path keystore,
+    String type,
+    Path certificate,
+    Path privateKey,
+    String password) {
+
+  /** As the settings below a prefix say. */
+  public static CertificateFiles of(Environment settings, String prefix) {
+    return new CertificateFiles(
+        prefix,
+        path(settings, prefix + ".keystore"),
+        settings.getProperty(prefix + ".type", "PKCS12"),
+        path(settings, prefix + ".certificate"),
+        path(settings, prefix + ".private-key"),
+        settings.getProperty(prefix + ".password", ""));
+  }
+
+  private static Path path(Environment settings, String name) {
+    String value = settings.getProperty(name, "");
+    return value.isBlank() ? null : Path.of(value);
+  }
+
+  /** Whether there is a certificate at all. */
+  public boolean given() {
+    return keystore != null || certificate != null;
+  }
+
+  /** Whether they are the same, whichever setting names them. */
+  boolean sameAs(CertificateFiles other) {
+    return files().equals(other.files())
+        && type.equals(other.type)
+        && password.equals(other.password);
+  }
+
+  /** The file people know it by. */
+  Path shown() {
+    return keystore != null ? keystore : certificate;
+  }
+
+  /** Changes when a file does; a file that cannot be read counts as such. */
+  String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : files()) {
+        digest.update(bytesOrReason(file));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (Path file : new Path[] {keystore, certificate, privateKey}) {
+      if (file != null) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private static byte[] bytesOrReason(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      return e.toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Reads certificate and key, and proves that they belong together.
+   *
+   * @throws CertificateUnusable when there is none, it cannot be read or opened, or they do not
+   */
+  public Identity load() throws CertificateUnusable {
+    if (keystore != null && certificate != null) {
+      throw unusable(
+          "keystore dan certificate sama-sama diisi; isi salah satu",
+          "both keystore and certificate are set; set one of them");
+    }
+    return keystore != null ? fromKeystore() : fromPem();
+  }
+
+  private Identity fromKeystore() throws CertificateUnusable {
+    byte[] bytes = read(keystore);
+    try {
+      KeyStore store = KeyStore.getInstance(type);
+      store.load(new ByteArrayInputStream(bytes), password.toCharArray());
+      return Identity.of(this, store);
+    } catch (IOException e) {
+      throw e.getCause() instanceof GeneralSecurityException || password.isEmpty()
+          ? unusable(
+              "kata sandinya salah atau tidak diisi; atur " + setting + ".password",
+              "its password is wrong or missing; set " + setting + ".password")
+          : unusable(
+              "bukan keystore " + type + " yang utuh; buat dengan openssl pkcs12 -export",
+              "it is no whole " + type + " keystore; make one with openssl pkcs12 -export");
+    } catch (GeneralSecurityException e) {
+      throw unusable(
+          "tidak dapat dibuka sebagai " + type + "; atur " + setting + ".type",
+          "it cannot be opened as " + type + "; set " + setting + ".type");
+    }
+  }
+
+  private Identity fromPem() throws CertificateUnusable {
+    if (privateKey == null) {
+      throw unusable(
+          "kuncinya tidak disebut; atur " + setting + ".private-key",
+          "its key is not named; set " + setting + ".private-key");
+    }
+    String chain = new String(read(certificate), StandardCharsets.UTF_8);
+    String key = new String(read(privateKey), StandardCharsets.UTF_8);
+    if (!chain.contains("-----BEGIN CERTIFICATE-----") || !key.contains("PRIVATE KEY-----")) {
+      throw unusable(
+          "bukan PEM: certificate harus memuat BEGIN CERTIFICATE, private-key memuat PRIVATE KEY",
+          "no PEM: the certificate has to hold BEGIN CERTIFICATE, the key PRIVATE KEY");
+    }
+    try {
+      PemSslStore store =
+          PemSslStore.load(
+              PemSslStoreDetails.forCertificate(chain)
+                  .withPrivateKey(key)
+                  .withPrivateKeyPassword(password.isEmpty() ? null : password));
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(null, null);
+      keys.setKeyEntry(
+          "hub",
+          store.privateKey(),
+          password.toCharArray(),
+          store.certificates().toArray(java.security.cert.Certificate[]::new));
+      return Identity.of(this, keys);
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      throw unusable(
+          "tidak utuh, atau kata sandi kuncinya salah; periksa kedua berkas dan "
+              + setting
+              + ".password",
+          "it is not whole, or the password of its key is wrong; look at both files and "
+              + setting
+              + ".password");
+    }
+  }
+
+  private byte[] read(Path file) throws CertificateUnusable {
+    if (!Files.isRegularFile(file)) {
+      throw new CertificateUnusable(setting, file, "berkas ini tidak ada", "there is no such file");
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CertificateUnusable(
+          setting,
+          file,
+          "pengguna proses ini tidak dapat membacanya",
+          "the hub's user cannot read it");
+    }
+  }
+
+  CertificateUnusable unusable(String id, String en) {
+    return new CertificateUnusable(setting, shown(), id, en);
+  }
+
+  /** Without the password, which must not get into a log. */
+  @Override
+  public String toString() {
+    return "CertificateFiles[" + setting + ", " + shown() + ']';
+  }
+}

@@ -1,0 +1,58 @@
+package id.blkhub.tls;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+
+/** The certificates of the hub, each by the prefix of its settings. */
+public final class Certificates {
+  /** For the web, and for the queues where they have no other. */
+  public static final String HUB = "hub.tls";
+
+  public static final String QUEUES = "hub.broker.tls";
+
+  private final Map<String, LiveCertificate> byPrefix;
+
+  private Certificates(Map<String, LiveCertificate> byPrefix) {
+    this.byPrefix = byPrefix;
+  }
+
+  /**
+   * Reads them; two settings that name the same files share one.
+   *
+   * @throws CertificateUnusable when one cannot be used
+   */
+  static Certificates of(Environment settings) throws CertificateUnusable {
+    Map<String, LiveCertificate> byPrefix = new LinkedHashMap<>();
+    for (String prefix : List.of(HUB, QUEUES)) {
+      CertificateFiles files = CertificateFiles.of(settings, prefix);
+      LiveCertificate known = byPrefix.get(HUB);
+      if (files.given() && known != null && files.sameAs(known.files())) {
+        byPrefix.put(prefix, known);
+      } else if (files.given()) {
+        byPrefix.put(prefix, new LiveCertificate(files));
+      }
+    }
+    return new Certificates(byPrefix);
+  }
+
+  /**
+   * Whether those that are set can be used.
+   *
+   * @throws CertificateUnusable when one cannot
+   */
+  public static void require(Environment settings) throws CertificateUnusable {
+    of(settings);
+  }
+
+  /** Empty where none is set. */
+  public Optional<LiveCertificate> of(String prefix) {
+    return Optional.ofNullable(byPrefix.get(prefix));
+  }
+
+  List<LiveCertificate> all() {
+    return byPrefix.values().stream().distinct().toList();
+  }
+}
