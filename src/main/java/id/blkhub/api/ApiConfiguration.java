@@ -5,6 +5,7 @@ import id.blkhub.broker.InboundQueue;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
+import id.blkhub.mapping.Mappings;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
@@ -54,9 +55,16 @@ class ApiConfiguration {
 
   @Bean
   MessageCheck messageCheck(
-      ObjectProvider<Contracts> contracts, Partners partners, ProcessorShare share) {
+      ObjectProvider<Contracts> contracts,
+      ObjectProvider<Mappings> mappings,
+      Partners partners,
+      ProcessorShare share) {
     // asked for with each message
-    MessageCheck check = new ContractCheck(SingletonSupplier.of(contracts::getObject), partners);
+    MessageCheck check =
+        new ContractCheck(
+            SingletonSupplier.of(contracts::getObject),
+            SingletonSupplier.of(mappings::getObject),
+            partners);
     return new SharedCheck(check, share);
   }
 

@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
@@ -7,6 +8,8 @@ import id.blkhub.contract.StrictJson;
 import id.blkhub.contract.Undecided;
 import id.blkhub.contract.Versions;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.mapping.MappingFailed;
+import id.blkhub.mapping.Mappings;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.Partners;
 import java.util.List;
@@ -16,11 +19,13 @@ import java.util.function.Supplier;
 /** Checks a message by the contracts of mappings/, in the same way as intake does. */
 final class ContractCheck implements MessageCheck {
   private final Supplier<Contracts> contracts;
+  private final Supplier<Mappings> mappings;
   private final Partners partners;
   private final StrictJson json = new StrictJson();
 
-  ContractCheck(Supplier<Contracts> contracts, Partners partners) {
+  ContractCheck(Supplier<Contracts> contracts, Supplier<Mappings> mappings, Partners partners) {
     this.contracts = contracts;
+    this.mappings = mappings;
     this.partners = partners;
   }
 
@@ -42,7 +47,8 @@ final class ContractCheck implements MessageCheck {
     if (meant.problem().isPresent()) {
       return new Result.Broken(List.of(meant.problem().get()));
     }
-    Optional<Contract> contract = contracts.get().of(versions.place(working, meant.version()));
+    FormPath form = versions.place(working, meant.version());
+    Optional<Contract> contract = contracts.get().of(form);
     List<Violation> errors;
     try {
       errors = contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
@@ -50,7 +56,19 @@ final class ContractCheck implements MessageCheck {
       return new Result.Sound(meant.version(), parsed.document());
     }
     return errors.isEmpty()
-        ? new Result.Sound(meant.version(), parsed.document())
+        ? new Result.Sound(meant.version(), content(form, parsed.document()))
         : new Result.Broken(errors);
+  }
+
+  /**
+   * What the inbox compares too: one moment in two offsets, or a number with and without its
+   * separators, is the same there.
+   */
+  private JsonNode content(FormPath form, JsonNode document) {
+    try {
+      return mappings.get().of(form).map(mapping -> mapping.apply(document)).orElse(document);
+    } catch (MappingFailed heldByIntake) {
+      return document;
+    }
   }
 }

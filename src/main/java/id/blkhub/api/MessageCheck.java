@@ -18,9 +18,9 @@ interface MessageCheck {
      * It keeps its contract.
      *
      * @param version of the contract; null where that is left to intake
-     * @param document as it was parsed
+     * @param content by which it is told from another, however its sender writes it
      */
-    record Sound(Integer version, JsonNode document) implements Result {}
+    record Sound(Integer version, JsonNode content) implements Result {}
 
     /** It is not JSON the hub reads. */
     record Malformed(List<Violation> violations) implements Result {}

@@ -75,7 +75,7 @@ final class Submission {
 
   /** A rejected message frees its id, so what looks like a conflict may be its correction. */
   private void claim(UsedIds.Key key, String stamp, MessageCheck.Result.Sound sound) {
-    byte[] content = SortedJson.bytes(sound.document());
+    byte[] content = SortedJson.bytes(sound.content());
     Optional<String> other = usedIds.use(key, stamp, sound.version(), content);
     if (other.isEmpty()) {
       return;

@@ -9,6 +9,7 @@ import id.blkhub.broker.WithdrawQueue;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
+import id.blkhub.mapping.Mappings;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
@@ -76,6 +77,8 @@ final class Door implements AutoCloseable {
           target.registerBean(Accounts.class, () -> accounts);
           target.registerBean(RateLimiter.class, () -> new RateLimiter());
           target.registerBean(Contracts.class, () -> contracts);
+          Mappings mappings = Mappings.load(home.resolve("mappings"));
+          target.registerBean(Mappings.class, () -> mappings);
           target.registerBean(Journal.class, () -> hub.journal);
           target.registerBean(DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry()));
           target.registerBean(MessageFinder.class, () -> hub.finder);
