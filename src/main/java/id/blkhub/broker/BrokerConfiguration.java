@@ -81,8 +81,9 @@ class BrokerConfiguration {
         new BrokerFiles(settings, partners),
         new PartnerSecurity(accounts, partners, doorkeeper, clock, hubSecret),
         new Door(partners, rates, doorkeeper, clock),
+        doorkeeper,
         List.of(
-            new AmqpDoor(doorkeeper, clock, settings.largestFrame()),
+            new AmqpDoor(partners, doorkeeper, clock, settings.largestFrame()),
             new MqttDoor(partners, doorkeeper, clock, settings.largestFrame()),
             new StompDoor(partners, doorkeeper, clock, settings.largestFrame())),
         PartnerSecurity.HUB_USER,

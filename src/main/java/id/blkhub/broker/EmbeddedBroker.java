@@ -1,6 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Door;
+import id.blkhub.door.Doorkeeper;
 import id.blkhub.door.PartnerSecurity;
 import id.blkhub.tls.LiveCertificate;
 import jakarta.jms.ConnectionFactory;
@@ -44,6 +45,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       BrokerFiles files,
       PartnerSecurity security,
       Door door,
+      Doorkeeper doorkeeper,
       List<ProtocolManagerFactory<?>> protocols,
       String hubUser,
       String hubSecret,
@@ -84,7 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
               + " that wrote it.",
           e);
     }
-    listeners = new Listeners(server(), settings, certificate);
+    listeners = new Listeners(server(), settings, certificate, doorkeeper);
     connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
     connections.setDeserializationDenyList("*");
     connections.setBlockOnDurableSend(true);

@@ -1,12 +1,23 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Doorkeeper;
+import id.blkhub.door.Stranger;
 import id.blkhub.message.Refusal;
 import id.blkhub.queue.Lanes;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Passes on what the door noticed. The parts join once the broker they need has started. */
 final class HubDoorkeeper implements Doorkeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(HubDoorkeeper.class);
+
   private final DoorCounts counts;
+  private final LinePerMinute strangers =
+      new LinePerMinute(
+          Duration.ofMinutes(1),
+          (what, count) -> LOG.warn("{} connections of strangers closed, {}", count, what));
   private volatile Lanes lanes;
   private volatile Aftermath aftermath;
 
@@ -42,6 +53,12 @@ final class HubDoorkeeper implements Doorkeeper {
     if (known != null && sealedNote != null) {
       known.taken(stamp, sealedNote);
     }
+  }
+
+  @Override
+  public void stranger(String protocol, Stranger why) {
+    counts.stranger(protocol, why);
+    strangers.add(protocol + ": " + why.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -1,12 +1,15 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.AmqpDoor;
+import id.blkhub.door.Doorkeeper;
 import id.blkhub.door.MqttDoor;
+import id.blkhub.door.Opening;
 import id.blkhub.door.StompDoor;
 import id.blkhub.tls.ForwardSecrecy;
 import id.blkhub.tls.LiveCertificate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,21 +38,38 @@ final class Listeners {
   private final ActiveMQServer server;
   private final BrokerSettings settings;
   private final Optional<LiveCertificate> certificate;
+  private final Doorkeeper doorkeeper;
   private final Map<String, NettyAcceptor> open = new LinkedHashMap<>();
 
   /**
    * @param certificate for the ports with TLS; without one there are none
    */
-  Listeners(ActiveMQServer server, BrokerSettings settings, Optional<LiveCertificate> certificate) {
+  Listeners(
+      ActiveMQServer server,
+      BrokerSettings settings,
+      Optional<LiveCertificate> certificate,
+      Doorkeeper doorkeeper) {
     this.server = server;
     this.settings = settings;
     this.certificate = certificate;
+    this.doorkeeper = doorkeeper;
   }
 
   void open() {
+    guard(Opening.AMQP, "amqp");
+    guard(Opening.MQTT, "mqtt");
+    guard(Opening.STOMP, "stomp");
     open("amqp", settings.amqp(), settings.tls().amqp(), amqp());
     open("mqtt", settings.mqtt(), settings.tls().mqtt(), mqtt());
     open("stomp", settings.stomp(), settings.tls().stomp(), stomp());
+  }
+
+  private void guard(Opening opening, String name) {
+    for (String port : List.of(name, name + WITH_TLS)) {
+      server
+          .getServiceRegistry()
+          .addAcceptorFactory(port, GuardedAcceptor.factory(opening, doorkeeper));
+    }
   }
 
   /** The port it really listens on; 0 where it does not. */

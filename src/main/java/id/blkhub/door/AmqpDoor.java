@@ -1,5 +1,7 @@
 package id.blkhub.door;
 
+import id.blkhub.partner.Partners;
+import io.netty.channel.ChannelPipeline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -9,20 +11,28 @@ import org.apache.activemq.artemis.protocol.amqp.broker.AmqpInterceptor;
 import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManagerFactory;
 import org.apache.activemq.artemis.spi.core.protocol.AbstractProtocolManagerFactory;
 import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
+import org.apache.activemq.artemis.utils.uri.BeanSupport;
 
-/** The broker's AMQP 1.0 with an {@link AmqpFrameLimit} in front of each connection. */
+/**
+ * The broker's AMQP 1.0 between an {@link AmqpFrameLimit} on the way in and {@link AmqpAnswers} on
+ * the way out; which links a client may open {@link AmqpLinks} says.
+ */
 public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpInterceptor> {
   /** What an acceptor names it by. */
   public static final String PROTOCOL = "HUBAMQP";
 
   private final ProtonProtocolManagerFactory broker = new ProtonProtocolManagerFactory();
+  private final Rights rights;
+  private final Doorkeeper doorkeeper;
   private final RefusalLog refusals;
   private final long largest;
 
   /**
    * @param largest bytes of one message with its headers; a client that sends more is cut off
    */
-  public AmqpDoor(Doorkeeper doorkeeper, Clock clock, long largest) {
+  public AmqpDoor(Partners partners, Doorkeeper doorkeeper, Clock clock, long largest) {
+    this.rights = new Rights(partners);
+    this.doorkeeper = doorkeeper;
     this.refusals = new RefusalLog(doorkeeper, clock);
     this.largest = largest;
   }
@@ -35,9 +45,18 @@ public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpIntercept
       List<BaseInterceptor> incoming,
       List<BaseInterceptor> outgoing)
       throws Exception {
+    AmqpLinks links = new AmqpLinks(rights, refusals);
     return new GuardedProtocol(
-        broker.createProtocolManager(server, parameters, incoming, outgoing),
-        pipeline -> pipeline.addLast("amqp-frame-limit", new AmqpFrameLimit(largest, refusals)));
+        BeanSupport.setData(
+            new AmqpConnections(broker, server, incoming, outgoing, links), parameters),
+        this::guard);
+  }
+
+  private void guard(ChannelPipeline pipeline) {
+    AmqpAnswers answers = new AmqpAnswers();
+    pipeline.addLast("amqp-answers", answers);
+    pipeline.addLast(
+        "amqp-frame-limit", new AmqpFrameLimit(largest, refusals, doorkeeper, answers));
   }
 
   @Override

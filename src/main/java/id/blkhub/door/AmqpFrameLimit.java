@@ -11,10 +11,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * Cuts off a client whose delivery grows beyond the largest message. The broker would write it to a
  * file as it comes, and refuse it only when it has ended: a sender that never ends one could fill
- * the disk.
+ * the disk. Also ends a connection whose frames cannot be read, or on which nobody logs in.
  */
 final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
-  private static final String CONDITION = "amqp:link:message-size-exceeded";
+  private static final String TOO_LARGE = "amqp:link:message-size-exceeded";
+  private static final String FRAMING = "amqp:connection:framing-error";
+
+  private static final String NAME = "amqp";
+  private static final int SECONDS_TO_LOG_IN = 10;
+
+  /** SASL frames have 512 bytes at most, and the first frame after them little more. */
+  private static final int MOST_BEFORE_LOGIN = 65_536;
 
   /** What a refused client still sends until then is read and thrown away. */
   private static final int LINGER_SECONDS = 5;
@@ -24,14 +31,36 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
    */
   private static final int MOST_AT_ONCE = 4;
 
-  private final AmqpFrames frames = new AmqpFrames();
+  private final AmqpFrames frames = new AmqpFrames(new AmqpConversation());
+  private final AmqpAnswers answers;
   private final long largest;
   private final RefusalLog refusals;
+  private final Doorkeeper doorkeeper;
+  private long beforeLogin;
   private boolean over;
 
-  AmqpFrameLimit(long largest, RefusalLog refusals) {
+  /**
+   * @param answers on the same connection
+   */
+  AmqpFrameLimit(long largest, RefusalLog refusals, Doorkeeper doorkeeper, AmqpAnswers answers) {
+    this.answers = answers;
     this.largest = largest;
     this.refusals = refusals;
+    this.doorkeeper = doorkeeper;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    context
+        .executor()
+        .schedule(
+            () -> {
+              if (!Channels.isLoggedIn(context.channel())) {
+                stranger(context, Stranger.NO_LOGIN);
+              }
+            },
+            SECONDS_TO_LOG_IN,
+            TimeUnit.SECONDS);
   }
 
   @Override
@@ -40,18 +69,16 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
       try {
         AmqpFrames.Unended unended = frames.read(bytes);
         if (unended.largest() > largest) {
-          refuse(context, DoorRefusal.tooLarge(largest));
+          refuse(context, TOO_LARGE, DoorProblem.TOO_LARGE.refusal(largest));
         } else if (unended.together() > MOST_AT_ONCE * largest) {
-          refuse(
-              context,
-              DoorRefusal.closedFeature(
-                  "unfinished messages of more than "
-                      + MOST_AT_ONCE * largest
-                      + " bytes together"));
+          refuse(context, TOO_LARGE, Closed.UNFINISHED.refusal());
         }
       } catch (AmqpFrames.Unreadable e) {
-        over = true;
-        context.close();
+        unreadable(context);
+      }
+      beforeLogin += bytes.readableBytes();
+      if (!over && beforeLogin > MOST_BEFORE_LOGIN && !Channels.isLoggedIn(context.channel())) {
+        stranger(context, Stranger.UNREADABLE);
       }
     }
     if (over) {
@@ -61,22 +88,43 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void refuse(ChannelHandlerContext context, DoorRefusal refusal) {
+  /** Before the connection is open there are no words for it. */
+  private void unreadable(ChannelHandlerContext context) {
+    if (!Channels.isLoggedIn(context.channel())) {
+      stranger(context, Stranger.UNREADABLE);
+      return;
+    }
+    refuse(context, FRAMING, DoorRefusal.unreadable());
+  }
+
+  private void stranger(ChannelHandlerContext context, Stranger why) {
     over = true;
+    if (context.channel().isActive()) {
+      doorkeeper.stranger(NAME, why);
+      context.close();
+    }
+  }
+
+  private void refuse(ChannelHandlerContext context, String condition, DoorRefusal refusal) {
+    over = true;
+    journal(context, refusal);
+    answers.last();
+    Channels.end(
+        context, context.writeAndFlush(close(condition, refusal.getMessage())), LINGER_SECONDS);
+  }
+
+  private void journal(ChannelHandlerContext context, DoorRefusal refusal) {
     refusals.write(
         null,
         context.channel().remoteAddress(),
         "connection",
         refusal.code(),
         refusal.getMessage());
-    context.writeAndFlush(close(refusal.getMessage()));
-    // closed at once, with bytes of the client still unread, it would hear of a reset and not why
-    context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The performative {@code close} with an error (2.7.9 and 2.8.14). */
-  private static ByteBuf close(String sentence) {
-    byte[] condition = CONDITION.getBytes(StandardCharsets.US_ASCII);
+  private static ByteBuf close(String named, String sentence) {
+    byte[] condition = named.getBytes(StandardCharsets.US_ASCII);
     byte[] description = sentence.getBytes(StandardCharsets.UTF_8);
     ByteBuf fields = Unpooled.buffer();
     fields.writeByte(0xa3).writeByte(condition.length).writeBytes(condition);

@@ -18,6 +18,7 @@ final class AmqpFrames {
   private static final int DETACH = 0x16;
   private static final int END = 0x17;
   private static final int OTHER = -1;
+  private static final byte SMALL = 0x53;
   private static final Map<String, Integer> SYMBOLS =
       Map.of("amqp:transfer:list", TRANSFER, "amqp:detach:list", DETACH, "amqp:end:list", END);
   private static final int MORE = 5;
@@ -28,8 +29,12 @@ final class AmqpFrames {
 
   private static final byte[] PROTOCOL = "AMQP".getBytes(StandardCharsets.US_ASCII);
 
+  /** What the broker takes; a client that reads its answer to the open keeps to it. */
+  private static final long LARGEST_FRAME = 131_072;
+
   private final Map<Long, Long> unended = new HashMap<>();
   private final ByteBuf head = Unpooled.buffer(LONGEST_PERFORMATIVE);
+  private final AmqpConversation conversation;
   private long missing;
   private long frameSize;
   private long largest;
@@ -48,6 +53,13 @@ final class AmqpFrames {
   }
 
   /**
+   * @param conversation hears of each frame; null where only deliveries are added up
+   */
+  AmqpFrames(AmqpConversation conversation) {
+    this.conversation = conversation;
+  }
+
+  /**
    * Takes note of bytes in their order; leaves the reader index where it is.
    *
    * @return what has begun and not ended so far
@@ -59,9 +71,10 @@ final class AmqpFrames {
         begin(rest);
       } else {
         int part = (int) Math.min(missing, rest.readableBytes());
-        int kept = Math.min(part, LONGEST_PERFORMATIVE - head.writerIndex());
-        if (kept > 0) {
-          head.writeBytes(rest, rest.readerIndex(), kept);
+        int room = LONGEST_PERFORMATIVE - head.writerIndex();
+        part = room > 0 ? Math.min(part, room) : part;
+        if (room > 0 || !isTransfer()) {
+          head.writeBytes(rest, rest.readerIndex(), part);
         }
         rest.skipBytes(part);
         missing -= part;
@@ -81,17 +94,39 @@ final class AmqpFrames {
       return;
     }
     if (isProtocolHeader()) {
+      if (conversation != null) {
+        conversation.header(head.getByte(PROTOCOL.length));
+      }
       head.clear();
       return;
     }
     frameSize = head.getUnsignedInt(0);
-    if (frameSize < FRAME_HEADER) {
+    if (frameSize < FRAME_HEADER || frameSize > LARGEST_FRAME) {
       throw new Unreadable();
+    }
+    bodyAt();
+    if (conversation != null) {
+      conversation.begins(head.getUnsignedByte(5), frameSize);
     }
     missing = frameSize - FRAME_HEADER;
     if (missing == 0) {
-      head.clear();
+      end();
     }
+  }
+
+  /** Its payload is not kept; any other frame is looked at as a whole. */
+  private boolean isTransfer() throws Unreadable {
+    int body = bodyAt();
+    return head.getByte(5) == OF_AMQP && isTransferAt(head.slice(body, head.writerIndex() - body));
+  }
+
+  /** Nobody sends the extended header that may come before. */
+  private int bodyAt() throws Unreadable {
+    int body = head.getUnsignedByte(4) * 4;
+    if (body < FRAME_HEADER || body > frameSize || body > LONGEST_PERFORMATIVE / 2) {
+      throw new Unreadable();
+    }
+    return body;
   }
 
   private boolean isProtocolHeader() {
@@ -105,9 +140,15 @@ final class AmqpFrames {
 
   private void end() throws Unreadable {
     try {
-      int body = head.getUnsignedByte(4) * 4;
-      if (head.getUnsignedByte(5) == OF_AMQP && body < frameSize) {
-        frame(head.getUnsignedShort(6), head.slice(body, head.writerIndex() - body));
+      int body = bodyAt();
+      int channel = head.getUnsignedShort(6);
+      ByteBuf performative = head.slice(body, head.writerIndex() - body);
+      boolean ofAmqp = head.getUnsignedByte(5) == OF_AMQP;
+      if (conversation != null && !(ofAmqp && isTransferAt(performative))) {
+        conversation.frame(head.getUnsignedByte(5), channel, performative);
+      }
+      if (ofAmqp && performative.isReadable()) {
+        frame(channel, performative);
       }
       // the second: a length that is negative
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -115,6 +156,11 @@ final class AmqpFrames {
     } finally {
       head.clear();
     }
+  }
+
+  private static boolean isTransferAt(ByteBuf body) throws Unreadable {
+    ByteBuf peek = body.duplicate();
+    return peek.isReadable() && peek.readByte() == 0 && performative(peek) == TRANSFER;
   }
 
   private void frame(int channel, ByteBuf body) throws Unreadable {
@@ -142,6 +188,9 @@ final class AmqpFrames {
   private void transfer(int channel, ByteBuf body) throws Unreadable {
     int fields = count(body);
     long handle = AmqpFields.number(body);
+    if (conversation != null) {
+      conversation.transfer(channel, handle);
+    }
     boolean goesOn = false;
     for (int field = 1; field < Math.min(fields, ABORTED + 1); field++) {
       if (field == MORE) {

@@ -41,7 +41,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
     try {
       return read(Unpooled.wrappedBuffer(encoded.byteBuffer()));
     } catch (Unreadable | IndexOutOfBoundsException | IllegalArgumentException e) {
-      throw DoorRefusal.bodyClosed();
+      throw DoorProblem.BODY_CLOSED.refusal();
     } finally {
       // a copy, where the message has delivery annotations
       if (encoded instanceof NettyReadable copy) {

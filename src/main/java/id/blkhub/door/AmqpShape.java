@@ -46,12 +46,12 @@ final class AmqpShape {
       checkBody(message, maxBytes);
       AmqpSections sections = AmqpSections.of(message);
       if (sections.bodies() > 1) {
-        throw DoorRefusal.bodyClosed();
+        throw DoorProblem.BODY_CLOSED.refusal();
       }
       return HeadProperties.read(head(message, sections));
     } catch (RuntimeException e) {
       // the broker's decoder fails in many ways at what is no AMQP
-      throw DoorRefusal.bodyClosed();
+      throw DoorProblem.BODY_CLOSED.refusal();
     }
   }
 
@@ -123,7 +123,7 @@ final class AmqpShape {
         && number.intValue() != JMS_BYTES
         && number.intValue() != JMS_TEXT
         && number.intValue() != 0) {
-      throw DoorRefusal.bodyClosed();
+      throw DoorProblem.BODY_CLOSED.refusal();
     }
     Section body = message.getBody();
     int size;
@@ -134,10 +134,10 @@ final class AmqpShape {
     } else if (body instanceof AmqpValue value) {
       size = sizeOf(value.getValue());
     } else {
-      throw DoorRefusal.bodyClosed();
+      throw DoorProblem.BODY_CLOSED.refusal();
     }
     if (size > maxBytes) {
-      throw DoorRefusal.tooLarge(maxBytes);
+      throw DoorProblem.TOO_LARGE.refusal(maxBytes);
     }
   }
 
@@ -151,7 +151,7 @@ final class AmqpShape {
     if (value instanceof Binary binary) {
       return binary.getLength();
     }
-    throw DoorRefusal.bodyClosed();
+    throw DoorProblem.BODY_CLOSED.refusal();
   }
 
   /** One text for each type an id or an attribute may have; empty for null. */

@@ -68,10 +68,10 @@ final class CoreShape {
 
   private static void checkBody(ICoreMessage message, int maxBytes) throws DoorRefusal {
     if (message.getType() != Message.BYTES_TYPE) {
-      throw DoorRefusal.bodyClosed();
+      throw DoorProblem.BODY_CLOSED.refusal();
     }
     if (message.getReadOnlyBodyBuffer().readableBytes() > maxBytes) {
-      throw DoorRefusal.tooLarge(maxBytes);
+      throw DoorProblem.TOO_LARGE.refusal(maxBytes);
     }
   }
 }

@@ -61,10 +61,6 @@ public final class Door implements ActiveMQServerPlugin {
       return;
     }
     String address = String.valueOf(message.getAddress());
-    if (!Addresses.isIn(address)) {
-      // the security check that follows refuses it and says so
-      return;
-    }
     String partner = session.getUsername();
     try {
       admit(session, message);
@@ -108,35 +104,34 @@ public final class Door implements ActiveMQServerPlugin {
 
   private void admit(ServerSession session, Message message) throws DoorRefusal {
     String partner = session.getUsername();
-    PartnerProfile sender =
-        partners.find(partner).orElseThrow(() -> new DoorRefusal("HUB-B003", "Unknown partner."));
+    if (!Addresses.isIn(String.valueOf(message.getAddress()))) {
+      // whose address within in.* it is, the security check that follows decides
+      throw DoorRefusal.sendElsewhere("in." + partner + ".<kind>");
+    }
+    PartnerProfile sender = partners.find(partner).orElseThrow(() -> DoorRefusal.notAllowed());
     PartnerProfile.Limits limits = sender.limits();
     boolean amqp = message instanceof AMQPStandardMessage;
     if (message.isLargeMessage()
         || amqp && message.getEncodeSize() > limits.maxMessageBytes() + ROOM_FOR_HEADERS) {
-      throw DoorRefusal.tooLarge(limits.maxMessageBytes());
+      throw DoorProblem.TOO_LARGE.refusal(limits.maxMessageBytes());
     }
     if (!rates.take(partner, limits.messagesPerMinute()).isZero()) {
-      throw new DoorRefusal(
-          "HUB-B005",
-          "Terlalu banyak pesan / too many messages: at most "
-              + limits.messagesPerMinute()
-              + " a minute. Try again later.");
+      throw DoorProblem.TOO_MANY.refusal(limits.messagesPerMinute());
     }
     if (message instanceof AMQPStandardMessage standard) {
       if (broker.getPagingManager().isDiskFull()) {
         // the credit it has already would be enough to fill what is left
-        throw DoorRefusal.full();
+        throw DoorProblem.FULL.refusal();
       }
       AmqpShape.admit(standard, sender, Ids.next(), clock.millis());
     } else if (message instanceof ICoreMessage core) {
       if (full(message.getAddressSimpleString())) {
-        throw DoorRefusal.full();
+        throw DoorProblem.FULL.refusal();
       }
       CoreShape.admit(
           core, isMqtt(session.getRemotingConnection()), sender, Ids.next(), clock.millis());
     } else {
-      throw DoorRefusal.bodyClosed();
+      throw DoorProblem.BODY_CLOSED.refusal();
     }
   }
 
@@ -146,7 +141,7 @@ public final class Door implements ActiveMQServerPlugin {
       PagingStore store = broker.getPagingManager().getPageStore(address);
       return store != null && store.isFull() || broker.getPagingManager().isDiskFull();
     } catch (Exception e) {
-      throw DoorRefusal.full();
+      throw DoorProblem.FULL.refusal();
     }
   }
 

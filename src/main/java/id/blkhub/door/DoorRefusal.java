@@ -1,72 +1,74 @@
 package id.blkhub.door;
 
+import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 
-/** The door turns a message away; the sender's client gets the sentence with the rejection. */
+/**
+ * The door turns a message, a subscription or a connection away; the client gets the sentence in
+ * Indonesian and English with the rejection.
+ */
 final class DoorRefusal extends ActiveMQException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
 
-  DoorRefusal(String code, String sentence) {
-    this(code, sentence, ActiveMQExceptionType.ILLEGAL_STATE);
-  }
-
-  private DoorRefusal(String code, String sentence, ActiveMQExceptionType type) {
-    super(code + ": " + sentence, type);
+  DoorRefusal(String code, Text text) {
+    super(
+        code + ": " + text.id() + " / " + text.en(),
+        // to an AMQP client the first is amqp:resource-limit-exceeded
+        code.equals(DoorProblem.FULL.code())
+            ? ActiveMQExceptionType.ADDRESS_FULL
+            : ActiveMQExceptionType.ILLEGAL_STATE);
     this.code = code;
   }
 
-  static DoorRefusal notAllowed(String sentence) {
-    return new DoorRefusal("HUB-B003", "Tidak diizinkan / not allowed: " + sentence);
-  }
-
   static DoorRefusal of(Violation violation) {
-    return new DoorRefusal(
-        violation.code(), violation.message().id() + " / " + violation.message().en());
+    return new DoorRefusal(violation.code(), violation.message());
   }
 
-  static DoorRefusal tooLarge(long maxBytes) {
-    return new DoorRefusal(
-        "HUB-B004", "Pesan terlalu besar / message too large: at most " + maxBytes + " bytes.");
+  /** Of what a partner may do, where it is not known what it tried. */
+  static DoorRefusal notAllowed() {
+    return DoorProblem.NOT_ALLOWED.refusal(
+        new Text("hanya alamat milik sendiri yang terbuka", "only your own addresses are open"));
   }
 
-  static DoorRefusal bodyClosed() {
-    return new DoorRefusal(
-        "HUB-B006",
-        "Hanya teks atau byte / only text or bytes: maps, lists, streams, objects and bodies of"
-            + " several sections are closed.");
+  /**
+   * @param address how the protocol writes {@code in.<partner>.<kind>}
+   */
+  static DoorRefusal sendElsewhere(String address) {
+    return DoorProblem.NOT_ALLOWED.refusal(
+        new Text("kirim hanya ke " + address, "send to " + address + " only"));
   }
 
-  static DoorRefusal withoutAcknowledgement(String instead) {
-    return new DoorRefusal(
-        "HUB-B008",
-        "Langganan tanpa konfirmasi ditolak / a subscription without acknowledgement is refused, "
-            + "because what your client did not process would be lost: "
-            + instead
-            + '.');
+  /**
+   * @param queues how the protocol writes the partner's own queues
+   */
+  static DoorRefusal takeElsewhere(String queues) {
+    return DoorProblem.NOT_ALLOWED.refusal(
+        new Text("ambil hanya dari " + queues, "take from " + queues + " only"));
   }
 
-  static DoorRefusal closedFeature(String feature) {
-    return new DoorRefusal(
-        "HUB-B009", "Fitur ini tidak tersedia / this feature is closed: " + feature + '.');
+  static DoorRefusal withoutAcknowledgement(String indonesian, String english) {
+    return DoorProblem.WITHOUT_ACKNOWLEDGEMENT.refusal(new Text(indonesian, english));
   }
 
-  static DoorRefusal givenBack() {
-    return new DoorRefusal(
-        "HUB-B010",
-        "Pesan dikembalikan ke antrean / the message is back in your queue; it comes again when you"
-            + " connect again.");
+  /**
+   * @param indonesian what is wrong with what came, and what would be right
+   */
+  static DoorRefusal unreadable(String indonesian, String english) {
+    return DoorProblem.UNREADABLE.refusal(new Text(indonesian, english));
   }
 
-  static DoorRefusal full() {
-    // to an AMQP client this type is amqp:resource-limit-exceeded
-    return new DoorRefusal(
-        "HUB-B011",
-        "Hub sedang penuh / the hub is full at the moment. Try again later.",
-        ActiveMQExceptionType.ADDRESS_FULL);
+  static DoorRefusal unreadable() {
+    return unreadable(
+        "bingkai ini tidak dapat dibaca, sambungan ditutup",
+        "this frame cannot be read, the connection ends");
+  }
+
+  boolean is(DoorProblem problem) {
+    return code.equals(problem.code());
   }
 
   String code() {

@@ -19,4 +19,11 @@ public interface Doorkeeper {
 
   /** Something was turned away. */
   void refused(Refusal refusal);
+
+  /**
+   * A connection on which nobody had logged in was closed.
+   *
+   * @param protocol what its port speaks, in lower case
+   */
+  void stranger(String protocol, Stranger why);
 }

@@ -54,7 +54,10 @@ final class MqttBeforeLogin extends ChannelInboundHandlerAdapter {
     if (!connecting) {
       // its CONNECT alone is larger
       refusals.close(
-          reading, "connection", MqttRefusals.PACKET_TOO_LARGE, DoorRefusal.tooLarge(MOST));
+          reading,
+          "connection",
+          MqttRefusals.PACKET_TOO_LARGE,
+          DoorProblem.TOO_LARGE.refusal(MOST));
     }
   }
 

@@ -58,6 +58,14 @@ final class MqttConnect {
     return connect.variableHeader().isWillFlag();
   }
 
+  boolean asksForAnotherLogin() {
+    return connect
+            .variableHeader()
+            .properties()
+            .getProperty(MqttPropertyType.AUTHENTICATION_METHOD.value())
+        != null;
+  }
+
   /** Bytes of the largest packet it takes; the largest there is where it sets no limit. */
   int largestPacket() {
     Integer given = number(MqttPropertyType.MAXIMUM_PACKET_SIZE);

@@ -30,6 +30,7 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
 
   private final MQTTProtocolManagerFactory broker = new MQTTProtocolManagerFactory();
   private final Rights rights;
+  private final Doorkeeper doorkeeper;
   private final RefusalLog refusals;
   private final int largestPacket;
 
@@ -38,6 +39,7 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
    */
   public MqttDoor(Partners partners, Doorkeeper doorkeeper, Clock clock, int largestPacket) {
     this.rights = new Rights(partners);
+    this.doorkeeper = doorkeeper;
     this.refusals = new RefusalLog(doorkeeper, clock);
     this.largestPacket = largestPacket;
   }
@@ -57,13 +59,16 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
   }
 
   private void guard(ChannelPipeline pipeline) {
-    MqttRefusals answers = new MqttRefusals(refusals);
+    MqttRefusals answers = new MqttRefusals(refusals, doorkeeper);
     MqttBeforeLogin beforeLogin = new MqttBeforeLogin(answers);
+    MqttPackets packets = new MqttPackets(answers);
     pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(largestPacket));
     pipeline.addBefore(DECODER, "mqtt-before-login", beforeLogin);
+    pipeline.addBefore(DECODER, "mqtt-packets", packets);
+    pipeline.addBefore(DECODER, "mqtt-answers", new MqttAnswers(answers));
     String handler = pipeline.context(MQTTProtocolHandler.class).name();
     pipeline.addBefore(
-        handler, "mqtt-gate", new MqttGate(rights, answers, beforeLogin, largestPacket));
+        handler, "mqtt-gate", new MqttGate(rights, answers, beforeLogin, packets, largestPacket));
     pipeline.addBefore(handler, "mqtt-last-word", new MqttLastWord());
   }
 

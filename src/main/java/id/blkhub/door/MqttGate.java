@@ -13,10 +13,10 @@ import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPubAckMessage;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +33,6 @@ import java.util.regex.Pattern;
 final class MqttGate extends ChannelDuplexHandler {
   private static final int VERSION_3_1_1 = 4;
   private static final String ACKNOWLEDGEMENT = "acknowledgement";
-  private static final byte PROTOCOL_ERROR = (byte) 0x82;
   private static final byte IDENTIFIER_REJECTED = 2;
   private static final byte NOT_AUTHORIZED_3 = 5;
   private static final byte UNACCEPTABLE_VERSION = 1;
@@ -42,20 +41,25 @@ final class MqttGate extends ChannelDuplexHandler {
   private static final int NEGATIVE = 0x80;
   private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{0,128}");
 
-  /** Its levels become those of an address. */
-  private static final Pattern TOPIC = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)+");
-
-  private final Rights rights;
+  private final MqttTopics topics;
   private final MqttRefusals refusals;
   private final int largestPacket;
   private final MqttBeforeLogin beforeLogin;
+  private final MqttPackets packets;
   private final MqttSubscriptions subscriptions = new MqttSubscriptions();
   private final Deque<Object> early = new ArrayDeque<>();
   private MqttConnect client;
   private boolean loggedIn;
+  private boolean over;
 
-  MqttGate(Rights rights, MqttRefusals refusals, MqttBeforeLogin beforeLogin, int largestPacket) {
-    this.rights = rights;
+  MqttGate(
+      Rights rights,
+      MqttRefusals refusals,
+      MqttBeforeLogin beforeLogin,
+      MqttPackets packets,
+      int largestPacket) {
+    this.packets = packets;
+    this.topics = new MqttTopics(rights, largestPacket);
     this.refusals = refusals;
     this.beforeLogin = beforeLogin;
     this.largestPacket = largestPacket;
@@ -67,7 +71,8 @@ final class MqttGate extends ChannelDuplexHandler {
         .executor()
         .schedule(
             () -> {
-              if (!loggedIn) {
+              if (!loggedIn && context.channel().isActive()) {
+                refusals.tooLate();
                 context.close();
               }
             },
@@ -83,8 +88,13 @@ final class MqttGate extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object read) {
-    if (!(read instanceof MqttMessage packet) || packet.decoderResult().isFailure()) {
+    packets.decoded();
+    if (over) {
+      drop(read);
+    } else if (!(read instanceof MqttMessage packet) || packet.decoderResult().isFailure()) {
       unreadable(context, read);
+    } else if (!MqttTexts.areSound(packet, packets::holds)) {
+      malformed(context, packet);
     } else if (packet instanceof MqttConnectMessage connect) {
       connect(context, connect);
     } else if (client == null) {
@@ -108,15 +118,33 @@ final class MqttGate extends ChannelDuplexHandler {
           context,
           "connection",
           MqttRefusals.PACKET_TOO_LARGE,
-          DoorRefusal.tooLarge(largestPacket));
+          DoorProblem.TOO_LARGE.refusal(largestPacket));
+    } else if (read instanceof MqttMessage packet
+        && packet.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException) {
+      refusals.connection(context, (byte) 0x84, UNACCEPTABLE_VERSION, Closed.MQTT_31.refusal());
     } else {
-      context.fireChannelRead(read);
+      malformed(context, read);
     }
+  }
+
+  private void malformed(ChannelHandlerContext context, Object packet) {
+    end(
+        context,
+        packet,
+        MqttRefusals.MALFORMED,
+        DoorRefusal.unreadable("paket ini tidak dapat dibaca", "this packet cannot be read"));
+  }
+
+  private void end(ChannelHandlerContext context, Object packet, byte code, DoorRefusal refusal) {
+    over = true;
+    drop(packet);
+    refusals.unreadable(context, code, refusal);
   }
 
   private void connect(ChannelHandlerContext context, MqttConnectMessage connect) {
     if (client != null) {
-      context.close();
+      refusals.close(
+          context, "connection", MqttRefusals.PROTOCOL_ERROR, Closed.SECOND_LOGIN.refusal());
       return;
     }
     beforeLogin.connecting();
@@ -124,20 +152,14 @@ final class MqttGate extends ChannelDuplexHandler {
     refusals.client(client.user(), client.version5(), client.wantsReasons());
     if (client.version() < VERSION_3_1_1) {
       // it would be told that a refused message was taken
-      refusals.connection(
-          context, (byte) 0x84, UNACCEPTABLE_VERSION, DoorRefusal.closedFeature("MQTT 3.1"));
+      refusals.connection(context, (byte) 0x84, UNACCEPTABLE_VERSION, Closed.MQTT_31.refusal());
+    } else if (client.asksForAnotherLogin()) {
+      refusals.connection(context, (byte) 0x8C, NOT_AUTHORIZED_3, Closed.AUTHENTICATION.refusal());
     } else if (client.hasWill()) {
       refusals.connection(
-          context,
-          MqttRefusals.IMPLEMENTATION,
-          NOT_AUTHORIZED_3,
-          DoorRefusal.closedFeature("last will"));
+          context, MqttRefusals.IMPLEMENTATION, NOT_AUTHORIZED_3, Closed.WILL.refusal());
     } else if (!CLIENT_ID.matcher(client.givenId()).matches()) {
-      refusals.connection(
-          context,
-          (byte) 0x85,
-          IDENTIFIER_REJECTED,
-          DoorRefusal.closedFeature("client id of more than 128 or with control characters"));
+      refusals.connection(context, (byte) 0x85, IDENTIFIER_REJECTED, Closed.CLIENT_ID.refusal());
     } else {
       context.fireChannelRead(client.forBroker());
     }
@@ -152,16 +174,19 @@ final class MqttGate extends ChannelDuplexHandler {
         // nothing goes out at QoS 2; the broker would make a durable queue for it
         drop(packet);
         refusals.close(
-            context, ACKNOWLEDGEMENT, PROTOCOL_ERROR, DoorRefusal.closedFeature("QoS 2 outwards"));
+            context, ACKNOWLEDGEMENT, MqttRefusals.PROTOCOL_ERROR, Closed.QUALITY_2_OUT.refusal());
       }
       case DISCONNECT ->
           // without the session expiry it may ask for
           context.fireChannelRead(new MqttMessage(packet.fixedHeader()));
+      case PUBREL, UNSUBSCRIBE, PINGREQ -> context.fireChannelRead(packet);
       case AUTH -> {
         drop(packet);
-        context.close();
+        refusals.close(
+            context, "connection", MqttRefusals.PROTOCOL_ERROR, Closed.AUTHENTICATION.refusal());
       }
-      default -> context.fireChannelRead(packet);
+        // a packet only a server may send
+      default -> malformed(context, packet);
     }
   }
 
@@ -170,16 +195,21 @@ final class MqttGate extends ChannelDuplexHandler {
     MqttFixedHeader header = publish.fixedHeader();
     if (header.isRetain()) {
       drop(publish);
-      refusals.close(
-          context, topic, MqttRefusals.RETAIN, DoorRefusal.closedFeature("retained messages"));
-    } else if (!TOPIC.matcher(topic).matches() || !rights.maySend(client.user(), address(topic))) {
+      refusals.close(context, topic, MqttRefusals.RETAIN, Closed.RETAINED.refusal());
+    } else if (topic.isEmpty()) {
+      end(
+          context,
+          publish,
+          MqttRefusals.TOPIC_NAME,
+          DoorRefusal.unreadable("nama topik kosong", "the topic's name is empty"));
+    } else if (!topics.maySend(client, topic)) {
       drop(publish);
       refusals.publish(
           context,
           header.qosLevel(),
           publish.variableHeader().packetId(),
-          address(topic),
-          DoorRefusal.notAllowed("send to in/" + client.user() + "/<kind> only."));
+          MqttTopics.address(topic),
+          DoorRefusal.sendElsewhere("in/" + client.user() + "/<kind>"));
     } else {
       context.fireChannelRead(publish);
     }
@@ -201,42 +231,11 @@ final class MqttGate extends ChannelDuplexHandler {
   private MqttSubscriptions.Refused decide(
       ChannelHandlerContext context, MqttTopicSubscription subscription) {
     String topic = subscription.topicFilter();
-    MqttSubscriptions.Refused refused = refused(topic, subscription.qualityOfService());
+    MqttSubscriptions.Refused refused = topics.refusal(client, subscription);
     if (refused != null) {
-      refusals.journal(context.channel(), address(topic), refused.refusal());
+      refusals.journal(context.channel(), MqttTopics.address(topic), refused.refusal());
     }
     return refused;
-  }
-
-  private MqttSubscriptions.Refused refused(String topic, MqttQoS quality) {
-    if (!TOPIC.matcher(topic).matches() || !rights.mayTake(client.user(), address(topic))) {
-      byte code = MqttRefusals.NOT_AUTHORIZED;
-      if (topic.startsWith("$share/")) {
-        code = MqttRefusals.SHARED;
-      } else if (topic.indexOf('#') >= 0 || topic.indexOf('+') >= 0) {
-        code = MqttRefusals.WILDCARD;
-      }
-      return new MqttSubscriptions.Refused(
-          code,
-          DoorRefusal.notAllowed(
-              "subscribe to out/"
-                  + client.user()
-                  + "/<kind> and receipts/"
-                  + client.user()
-                  + " only."));
-    }
-    if (quality == MqttQoS.AT_MOST_ONCE) {
-      return new MqttSubscriptions.Refused(
-          MqttRefusals.IMPLEMENTATION,
-          DoorRefusal.withoutAcknowledgement("subscribe with QoS 1 or 2"));
-    }
-    if (client.largestPacket() < largestPacket) {
-      return new MqttSubscriptions.Refused(
-          MqttRefusals.IMPLEMENTATION,
-          DoorRefusal.withoutAcknowledgement(
-              "allow packets of " + largestPacket + " bytes, larger ones would be left out"));
-    }
-    return null;
   }
 
   private void acknowledge(ChannelHandlerContext context, MqttMessage packet) {
@@ -244,7 +243,7 @@ final class MqttGate extends ChannelDuplexHandler {
         && Byte.toUnsignedInt(reply.reasonCode()) >= NEGATIVE) {
       // the broker would count it as taken
       drop(packet);
-      refusals.close(context, ACKNOWLEDGEMENT, (byte) 0x00, DoorRefusal.givenBack());
+      refusals.close(context, ACKNOWLEDGEMENT, (byte) 0x00, DoorProblem.GIVEN_BACK.refusal());
     } else {
       context.fireChannelRead(packet);
     }
@@ -269,6 +268,7 @@ final class MqttGate extends ChannelDuplexHandler {
     context.write(answer, promise);
     if (welcome) {
       loggedIn = true;
+      Channels.loggedIn(context.channel());
       context.flush();
       while (!early.isEmpty()) {
         packet(context, (MqttMessage) early.poll());
@@ -287,11 +287,6 @@ final class MqttGate extends ChannelDuplexHandler {
       }
     }
     return acknowledgement;
-  }
-
-  /** A topic as an address, which is also the journal's word for it. */
-  private static String address(String topic) {
-    return topic.replace('/', '.');
   }
 
   private static void drop(Object packet) {

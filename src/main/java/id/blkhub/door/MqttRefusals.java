@@ -22,8 +22,11 @@ import java.util.Map;
  */
 final class MqttRefusals {
   static final byte UNSPECIFIED = (byte) 0x80;
+  static final byte MALFORMED = (byte) 0x81;
+  static final byte PROTOCOL_ERROR = (byte) 0x82;
   static final byte IMPLEMENTATION = (byte) 0x83;
   static final byte NOT_AUTHORIZED = (byte) 0x87;
+  static final byte TOPIC_NAME = (byte) 0x90;
   static final byte PACKET_TOO_LARGE = (byte) 0x95;
   static final byte RETAIN = (byte) 0x9A;
   static final byte SHARED = (byte) 0x9E;
@@ -32,19 +35,33 @@ final class MqttRefusals {
   /** What an acknowledgement of a PUBLISH may say of each of the door's refusals. */
   private static final Map<String, Byte> CODES =
       Map.of(
-          "HUB-B003", NOT_AUTHORIZED,
-          "HUB-B004", IMPLEMENTATION,
-          "HUB-B005", (byte) 0x97,
-          "HUB-B006", (byte) 0x99,
-          "HUB-B011", (byte) 0x97);
+          DoorProblem.NOT_ALLOWED.code(), NOT_AUTHORIZED,
+          DoorProblem.TOO_LARGE.code(), IMPLEMENTATION,
+          DoorProblem.TOO_MANY.code(), (byte) 0x97,
+          DoorProblem.BODY_CLOSED.code(), (byte) 0x99,
+          DoorProblem.FULL.code(), (byte) 0x97);
+
+  /** What a client that is told why still sends until then is read and thrown away. */
+  private static final int LINGER_SECONDS = 1;
 
   private final RefusalLog log;
+  private final Doorkeeper doorkeeper;
   private String user;
   private boolean version5;
   private boolean tellsReasons = true;
 
-  MqttRefusals(RefusalLog log) {
+  MqttRefusals(RefusalLog log, Doorkeeper doorkeeper) {
     this.log = log;
+    this.doorkeeper = doorkeeper;
+  }
+
+  boolean version5() {
+    return version5;
+  }
+
+  /** Whether a sentence may go with a packet that does not end the connection. */
+  boolean tellsReasons() {
+    return version5 && tellsReasons;
   }
 
   /**
@@ -84,6 +101,40 @@ final class MqttRefusals {
     }
   }
 
+  /** Why the broker did not let a client in. */
+  DoorRefusal loginRefusal(MqttConnectReturnCode code) {
+    return switch (code) {
+      case CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, CONNECTION_REFUSED_NOT_AUTHORIZED_5 ->
+          user == null ? DoorProblem.NO_LOGIN.refusal() : DoorProblem.WRONG_LOGIN.refusal();
+      case CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID -> Closed.CLIENT_ID.refusal();
+      case CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD -> Closed.AUTHENTICATION.refusal();
+      default -> DoorProblem.FAILED.refusal();
+    };
+  }
+
+  /** Nobody logged in in time. */
+  void tooLate() {
+    doorkeeper.stranger("mqtt", Stranger.NO_LOGIN);
+  }
+
+  /** Ends a connection on which something came that cannot be read; version 5 hears why. */
+  void unreadable(ChannelHandlerContext context, byte code, DoorRefusal refusal) {
+    if (Channels.isLoggedIn(context.channel())) {
+      journal(context.channel(), "connection", refusal);
+    } else if (context.channel().isActive()) {
+      doorkeeper.stranger("mqtt", Stranger.UNREADABLE);
+    }
+    if (!version5) {
+      context.close();
+      return;
+    }
+    Channels.end(
+        context,
+        context.writeAndFlush(
+            MqttMessageBuilders.disconnect().reasonCode(code).properties(reason(refusal)).build()),
+        LINGER_SECONDS);
+  }
+
   /** Refuses a PUBLISH; without an answer, as at QoS 0 and in 3.1.1, by closing. */
   void publish(
       ChannelHandlerContext context, MqttQoS quality, int packet, String where, DoorRefusal no) {
@@ -108,12 +159,10 @@ final class MqttRefusals {
 
   /** What a SUBACK says beside its codes. */
   MqttProperties sentence(DoorRefusal refusal) {
-    return version5 && tellsReasons && refusal != null
-        ? reason(refusal)
-        : MqttProperties.NO_PROPERTIES;
+    return tellsReasons() && refusal != null ? reason(refusal) : MqttProperties.NO_PROPERTIES;
   }
 
-  private static MqttProperties reason(DoorRefusal refusal) {
+  static MqttProperties reason(DoorRefusal refusal) {
     MqttProperties properties = new MqttProperties();
     properties.add(
         new MqttProperties.StringProperty(

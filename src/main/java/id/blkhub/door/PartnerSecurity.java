@@ -47,16 +47,16 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
       if (inProcess && password != null && secretMatches(password)) {
         return subject(HUB_USER);
       }
-      refuse(HUB_USER, connection, "connection", "HUB-B002", "Unknown user or wrong password.");
+      refuse(HUB_USER, connection, "connection", DoorProblem.WRONG_LOGIN.refusal());
       return null;
     }
     if (user == null || password == null) {
-      refuse("anonymous", connection, "connection", "HUB-B001", "No user name or password given.");
+      refuse("anonymous", connection, "connection", DoorProblem.NO_LOGIN.refusal());
       return null;
     }
     var partner = accounts.authenticate(user, password);
     if (partner.isEmpty()) {
-      refuse(user, connection, "connection", "HUB-B002", "Unknown user or wrong password.");
+      refuse(user, connection, "connection", DoorProblem.WRONG_LOGIN.refusal());
       return null;
     }
     return subject(partner.get());
@@ -81,8 +81,9 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
           user,
           null,
           address,
-          "HUB-B003",
-          "The partner may not " + check.name().toLowerCase(java.util.Locale.ROOT) + " there.");
+          check == CheckType.SEND
+              ? DoorRefusal.sendElsewhere("in." + user + ".<kind>")
+              : DoorRefusal.takeElsewhere("out." + user + ".<kind>, receipts." + user));
     }
     return allowed;
   }
@@ -90,7 +91,7 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   private boolean allowed(String partner, CheckType check, String address) {
     return switch (check) {
       case SEND -> rights.maySend(partner, address);
-      case CONSUME, BROWSE -> rights.mayTake(partner, address);
+      case CONSUME, BROWSE -> rights.mayTakeQualified(partner, address);
       default -> false;
     };
   }
@@ -111,9 +112,13 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   }
 
   private void refuse(
-      String who, RemotingConnection connection, String where, String code, String reason) {
+      String who, RemotingConnection connection, String where, DoorRefusal refusal) {
     refusals.write(
-        who, connection == null ? null : connection.getRemoteAddress(), where, code, reason);
+        who,
+        connection == null ? null : connection.getRemoteAddress(),
+        where,
+        refusal.code(),
+        refusal.getMessage());
   }
 
   @Override

@@ -23,17 +23,22 @@ final class Rights {
   }
 
   /**
-   * @param address a queue's name, or {@code address::queue} where both are the same
+   * @param address as the broker checks it: a queue's name, or {@code address::queue} where both
+   *     are the same
    */
-  boolean mayTake(String partner, String address) {
-    String queue = address;
+  boolean mayTakeQualified(String partner, String address) {
     int separator = address.indexOf(QUALIFIED);
-    if (separator >= 0) {
-      queue = address.substring(separator + QUALIFIED.length());
-      if (!address.substring(0, separator).equals(queue)) {
-        return false;
-      }
+    if (separator < 0) {
+      return mayTake(partner, address);
     }
+    String queue = address.substring(separator + QUALIFIED.length());
+    return address.substring(0, separator).equals(queue) && mayTake(partner, queue);
+  }
+
+  /**
+   * @param queue its plain name, which is all a client may say
+   */
+  boolean mayTake(String partner, String queue) {
     return queue.equals(Addresses.receipts(partner)) || mayRead(partner, queue);
   }
 

@@ -18,6 +18,7 @@ public final class StompDoor extends AbstractProtocolManagerFactory<StompFrameIn
 
   private final StompProtocolManagerFactory broker = new StompProtocolManagerFactory();
   private final StompGate gate;
+  private final Doorkeeper doorkeeper;
   private final int largestFrame;
 
   /**
@@ -25,6 +26,7 @@ public final class StompDoor extends AbstractProtocolManagerFactory<StompFrameIn
    */
   public StompDoor(Partners partners, Doorkeeper doorkeeper, Clock clock, int largestFrame) {
     this.gate = new StompGate(new Rights(partners), partners, new RefusalLog(doorkeeper, clock));
+    this.doorkeeper = doorkeeper;
     this.largestFrame = largestFrame;
   }
 
@@ -38,7 +40,7 @@ public final class StompDoor extends AbstractProtocolManagerFactory<StompFrameIn
       throws Exception {
     return new GuardedProtocol(
         broker.createProtocolManager(server, parameters, List.of(gate), List.of(new StompForm())),
-        pipeline -> pipeline.addLast("stomp-frame-limit", new StompFrameLimit(largestFrame)));
+        pipeline -> pipeline.addLast("stomp-frames", new StompFrames(largestFrame, doorkeeper)));
   }
 
   @Override

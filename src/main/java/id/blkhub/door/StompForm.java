@@ -16,6 +16,11 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  */
 final class StompForm implements StompFrameInterceptor {
   private static final AttributeKey<Boolean> OVER = AttributeKey.valueOf(StompForm.class, "over");
+
+  /** "Exception getting session", "Error sending message", "Error handling send" of the broker. */
+  private static final Set<String> FAILURES = Set.of("AMQ339009", "AMQ339011", "AMQ339031");
+
+  private static final String OURS = "HUB-";
   private static final Set<String> SHOWN =
       Set.of("destination", "message-id", "ack", "subscription", "redelivered", "timestamp");
 
@@ -41,21 +46,38 @@ final class StompForm implements StompFrameInterceptor {
       }
       case "ERROR" -> {
         Channel channel = Channels.of(connection);
-        DoorRefusal refusal = Channels.next(channel);
         channel.attr(OVER).set(true);
-        frame.setNeedsDisconnect(true);
-        if (refusal != null) {
-          write(stomp, error(stomp, frame.getHeader("receipt-id"), refusal.getMessage()));
-          stomp.disconnect(false);
+        if (String.valueOf(frame.getHeader("message")).startsWith(OURS)) {
+          frame.setNeedsDisconnect(true);
+          yield true;
         }
-        yield refusal == null;
+        DoorRefusal refusal = Channels.next(channel);
+        String sentence = (refusal == null ? broker(stomp, frame) : refusal).getMessage();
+        write(stomp, error(stomp, frame.getHeader("receipt-id"), sentence));
+        stomp.disconnect(false);
+        yield false;
       }
       case "CONNECTED" -> {
-        StompFrameLimit.loggedIn(Channels.of(connection));
+        Channels.loggedIn(Channels.of(connection));
         yield true;
       }
       default -> true;
     };
+  }
+
+  /** In the hub's words what the broker refused; its own name its classes and quote the client. */
+  private static DoorRefusal broker(StompConnection connection, StompFrame error) {
+    if (!connection.isValid()) {
+      return connection.getLogin() == null || connection.getPasscode() == null
+          ? DoorProblem.NO_LOGIN.refusal()
+          : DoorProblem.WRONG_LOGIN.refusal();
+    }
+    String message = String.valueOf(error.getHeader("message"));
+    return FAILURES.stream().anyMatch(message::startsWith)
+        ? DoorProblem.FAILED.refusal()
+        : DoorRefusal.unreadable(
+            "nama, urutan atau header bingkai ini tidak cocok dengan yang sebelumnya",
+            "the name, the order or a header of this frame does not fit what came before");
   }
 
   private static StompFrame delivery(StompConnection connection, StompFrame made) {

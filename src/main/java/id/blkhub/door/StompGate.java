@@ -23,8 +23,11 @@ final class StompGate implements StompFrameInterceptor {
   private static final Set<String> KEPT_OF_SEND =
       Set.of("destination", "transaction", "receipt", "content-type", "content-encoding");
   private static final Set<String> KEPT_OF_SUBSCRIBE =
-      Set.of("destination", "id", "ack", "receipt", "selector", "consumer-window-size");
+      Set.of("destination", "id", "ack", "receipt", "consumer-window-size");
+  private static final Set<String> KEPT_OF_CONNECT =
+      Set.of("accept-version", "host", "login", "passcode", "heart-beat");
   private static final Set<String> KEPT_OF_UNSUBSCRIBE = Set.of("id", "receipt");
+  private static final Set<String> LOGINS = Set.of("CONNECT", "STOMP");
   private static final Set<String> ACKNOWLEDGING = Set.of("client", "client-individual");
 
   private final Rights rights;
@@ -44,7 +47,6 @@ final class StompGate implements StompFrameInterceptor {
     if (StompForm.isOver(channel)) {
       return false;
     }
-    StompFrameLimit.frameEnded(channel);
     try {
       check(frame, stomp);
       return true;
@@ -60,21 +62,28 @@ final class StompGate implements StompFrameInterceptor {
       return false;
     } catch (RuntimeException e) {
       // whatever a frame is that cannot even be looked at: it goes no further
-      StompForm.end(stomp, null, DoorRefusal.closedFeature("this frame"));
+      StompForm.end(stomp, null, DoorRefusal.unreadable());
       return false;
     }
   }
 
   private void check(StompFrame frame, StompConnection connection) throws DoorRefusal {
+    if (!connection.isValid() && !LOGINS.contains(frame.getCommand())) {
+      throw DoorProblem.NO_LOGIN.refusal();
+    }
     switch (frame.getCommand()) {
       case "CONNECT", "STOMP" -> connect(frame, connection);
       case "SEND" -> send(frame, connection);
       case "SUBSCRIBE" -> subscribe(frame, connection);
-      case "UNSUBSCRIBE" -> frame.getHeadersMap().keySet().retainAll(KEPT_OF_UNSUBSCRIBE);
-      case "NACK" -> throw DoorRefusal.givenBack();
+      case "UNSUBSCRIBE" -> {
+        if (!KEPT_OF_UNSUBSCRIBE.containsAll(frame.getHeadersMap().keySet())) {
+          throw Closed.UNSUBSCRIPTION_HEADERS.refusal();
+        }
+      }
+      case "NACK" -> throw DoorProblem.GIVEN_BACK.refusal();
       case "ACK" -> {
         if (frame.hasHeader("transaction")) {
-          throw DoorRefusal.closedFeature("ACK in a transaction");
+          throw Closed.ACK_IN_TRANSACTION.refusal();
         }
       }
       default -> {
@@ -85,28 +94,28 @@ final class StompGate implements StompFrameInterceptor {
 
   private static void connect(StompFrame frame, StompConnection connection) throws DoorRefusal {
     if (connection.isValid()) {
-      throw DoorRefusal.closedFeature("a second login");
+      throw Closed.SECOND_LOGIN.refusal();
     }
     String versions = frame.getHeader("accept-version");
     if (versions == null
         || Arrays.stream(versions.split(",")).noneMatch(List.of("1.1", "1.2")::contains)) {
-      throw DoorRefusal.closedFeature("STOMP 1.0");
+      throw Closed.STOMP_10.refusal();
     }
-    // a name in it could be combined to that of a queue
-    frame.getHeadersMap().remove("client-id");
+    // a client id could be combined to the name of a queue
+    frame.getHeadersMap().keySet().retainAll(KEPT_OF_CONNECT);
   }
 
   private void send(StompFrame frame, StompConnection connection) throws DoorRefusal {
     String partner = connection.getLogin();
     String destination = String.valueOf(frame.getHeader("destination"));
-    if (!connection.isValid() || !rights.maySend(partner, destination)) {
-      throw DoorRefusal.notAllowed("send to in." + partner + ".<kind> only.");
+    if (!rights.maySend(partner, destination)) {
+      throw DoorRefusal.sendElsewhere("in." + partner + ".<kind>");
     }
     byte[] body = frame.getBodyAsBytes();
     int size = body == null ? 0 : body.length;
     int limit = partners.find(partner).map(profile -> profile.limits().maxMessageBytes()).orElse(0);
     if (size > limit) {
-      throw DoorRefusal.tooLarge(limit);
+      throw DoorProblem.TOO_LARGE.refusal(limit);
     }
     Map<String, String> headers = frame.getHeadersMap();
     RawHead raw = new RawHead(false);
@@ -124,15 +133,17 @@ final class StompGate implements StompFrameInterceptor {
   private void subscribe(StompFrame frame, StompConnection connection) throws DoorRefusal {
     String partner = connection.getLogin();
     String destination = String.valueOf(frame.getHeader("destination"));
-    if (!connection.isValid() || !rights.mayTake(partner, destination)) {
-      throw DoorRefusal.notAllowed(
-          "subscribe to out." + partner + ".<kind> and receipts." + partner + " only.");
+    if (!rights.mayTake(partner, destination)) {
+      throw DoorRefusal.takeElsewhere("out." + partner + ".<kind>, receipts." + partner);
     }
     String mode = frame.getHeader("ack");
     if (mode == null || !ACKNOWLEDGING.contains(mode.toLowerCase(Locale.ROOT))) {
-      throw DoorRefusal.withoutAcknowledgement("subscribe with ack:client-individual");
+      throw DoorRefusal.withoutAcknowledgement(
+          "pakai ack:client-individual", "subscribe with ack:client-individual");
     }
-    frame.getHeadersMap().keySet().retainAll(KEPT_OF_SUBSCRIBE);
+    if (!KEPT_OF_SUBSCRIBE.containsAll(frame.getHeadersMap().keySet())) {
+      throw Closed.SUBSCRIPTION_HEADERS.refusal();
+    }
     frame.getHeadersMap().put("ack", mode.toLowerCase(Locale.ROOT));
   }
 }

@@ -43,6 +43,33 @@ class QuietBrokerTest {
     assertThat(heard.list).isEmpty();
   }
 
+  /** The line of the hub's own is another's, and there is one a minute. */
+  @Test
+  void shouldKeepWhatAClientCausesToOneLineWithoutItsWords() {
+    Logger ofHub = (Logger) LoggerFactory.getLogger(QuietBroker.class);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    ofHub.addAppender(said);
+    try {
+      for (int time = 0; time < 50; time++) {
+        ActiveMQServerLogger.LOGGER.sslHandshakeFailed("10.0.0.1", "words of a client");
+        LoggerFactory.getLogger("io.netty.channel.DefaultChannelPipeline")
+            .warn("words of a client", new IllegalStateException("words of a client"));
+      }
+    } finally {
+      ofHub.detachAppender(said);
+    }
+
+    assertThat(heard.list).isEmpty();
+    assertThat(said.list).hasSizeLessThanOrEqualTo(2);
+    assertThat(said.list)
+        .allSatisfy(
+            line -> {
+              assertThat(line.getFormattedMessage()).doesNotContain("words of a client");
+              assertThat(line.getThrowableProxy()).isNull();
+            });
+  }
+
   @Test
   void shouldLeaveWhatAnOperatorShouldKnow() {
     ActiveMQServerLogger.LOGGER.messageWithHeaderTooLarge(1L, "x");

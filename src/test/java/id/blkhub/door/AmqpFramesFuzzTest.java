@@ -36,7 +36,7 @@ class AmqpFramesFuzzTest {
 
   /** Empty where it is no AMQP. */
   private static Optional<AmqpFrames.Unended> read(byte[] bytes, int piece) {
-    AmqpFrames frames = new AmqpFrames();
+    AmqpFrames frames = new AmqpFrames(null);
     AmqpFrames.Unended unended = new AmqpFrames.Unended(0, 0);
     try {
       for (int from = 0; from < bytes.length; from += piece) {

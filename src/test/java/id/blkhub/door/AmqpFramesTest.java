@@ -11,7 +11,7 @@ class AmqpFramesTest {
   private static final int PAYLOAD = 1_000;
   private static final int HEAD = 8 + 3 + 3 + 2 + 5;
 
-  private final AmqpFrames frames = new AmqpFrames();
+  private final AmqpFrames frames = new AmqpFrames(null);
 
   @Test
   void shouldAddUpTheHalvesOfOneDelivery() throws Exception {

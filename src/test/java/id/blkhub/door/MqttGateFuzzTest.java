@@ -45,14 +45,17 @@ class MqttGateFuzzTest {
   }
 
   private static void pass(byte[] bytes, int piece) {
-    MqttRefusals refusals = new MqttRefusals(new RefusalLog(new Silent(), Clock.systemUTC()));
+    MqttRefusals refusals =
+        new MqttRefusals(new RefusalLog(new Silent(), Clock.systemUTC()), new Silent());
+    MqttPackets packets = new MqttPackets(refusals);
     MqttBeforeLogin beforeLogin = new MqttBeforeLogin(refusals);
     EmbeddedChannel channel =
         new EmbeddedChannel(
             MqttEncoder.INSTANCE,
             beforeLogin,
+            packets,
             new MqttDecoder(LARGEST),
-            new MqttGate(RIGHTS, refusals, beforeLogin, LARGEST),
+            new MqttGate(RIGHTS, refusals, beforeLogin, packets, LARGEST),
             new MqttStandIn(RIGHTS));
     ByteBuf all = Unpooled.wrappedBuffer(bytes);
     while (all.isReadable()) {

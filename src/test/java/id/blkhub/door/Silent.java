@@ -15,4 +15,7 @@ final class Silent implements Doorkeeper {
 
   @Override
   public void refused(Refusal refusal) {}
+
+  @Override
+  public void stranger(String protocol, Stranger why) {}
 }
