@@ -10,8 +10,10 @@ import id.blkhub.contract.Versions;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.Partners;
+import id.blkhub.reader.ReadMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,8 +36,8 @@ final class ContractCheck implements MessageCheck {
    * where intake holds it as the hub's fault.
    */
   @Override
-  public Result check(String partner, String kind, String dataschema, byte[] data, int maxBytes) {
-    Parsed parsed = json.parse(data, maxBytes);
+  public Result check(String partner, String kind, ReadMessage message, int maxBytes) {
+    Parsed parsed = json.parse(message.data(), maxBytes);
     if (!parsed.ok()) {
       return new Result.Malformed(parsed.violations());
     }
@@ -43,7 +45,7 @@ final class ContractCheck implements MessageCheck {
     Integer standing =
         partners.find(partner).flatMap(profile -> profile.sentVersion(kind)).orElse(null);
     Versions versions = contracts.get().versions();
-    Versions.Meant meant = versions.meant(working, dataschema, standing);
+    Versions.Meant meant = versions.meant(working, message.dataschema(), standing);
     if (meant.problem().isPresent()) {
       return new Result.Broken(List.of(meant.problem().get()));
     }
@@ -53,22 +55,24 @@ final class ContractCheck implements MessageCheck {
     try {
       errors = contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
     } catch (Undecided e) {
-      return new Result.Sound(meant.version(), parsed.document());
+      return new Result.Sound(meant.version(), null);
     }
     return errors.isEmpty()
-        ? new Result.Sound(meant.version(), content(form, parsed.document()))
+        ? new Result.Sound(meant.version(), content(message, form, parsed.document()))
         : new Result.Broken(errors);
   }
 
-  /**
-   * What the inbox compares too: one moment in two offsets, or a number with and without its
-   * separators, is the same there.
-   */
-  private JsonNode content(FormPath form, JsonNode document) {
+  /** Two documents that differ may be mapped to one, so only what is mapped is compared. */
+  private JsonNode content(ReadMessage message, FormPath form, JsonNode document) {
+    Correction asked = message.mark().asked();
+    if (message.id() == null || asked == Correction.VOID || asked == Correction.CANCEL) {
+      // of a void or a cancellation only the business key counts, which intake finds
+      return null;
+    }
     try {
       return mappings.get().of(form).map(mapping -> mapping.apply(document)).orElse(document);
-    } catch (MappingFailed heldByIntake) {
-      return document;
+    } catch (MappingFailed e) {
+      return null;
     }
   }
 }

@@ -2,15 +2,16 @@ package id.blkhub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.message.Violation;
+import id.blkhub.reader.ReadMessage;
 import java.util.List;
 
 /** Checks a message against what its sender promised to send. */
 interface MessageCheck {
   /**
-   * @param dataschema which version of its contract it has; null where its sender says nothing
+   * @param message with no violation so far
    * @param maxBytes the sender's limit
    */
-  Result check(String partner, String kind, String dataschema, byte[] data, int maxBytes);
+  Result check(String partner, String kind, ReadMessage message, int maxBytes);
 
   /** What a check says. */
   sealed interface Result {
@@ -18,7 +19,8 @@ interface MessageCheck {
      * It keeps its contract.
      *
      * @param version of the contract; null where that is left to intake
-     * @param content by which it is told from another, however its sender writes it
+     * @param content the form by which the inbox compares it; null where it has no id to be
+     *     compared under, or intake must tell
      */
     record Sound(Integer version, JsonNode content) implements Result {}
 

@@ -4,7 +4,6 @@ import id.blkhub.broker.InboundQueue;
 import id.blkhub.contract.SortedJson;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
-import id.blkhub.message.Correction;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
@@ -42,8 +41,7 @@ final class Submission {
     if (!message.violations().isEmpty()) {
       throw reject(stamp, partner, kind, message, unreadable, message.violations());
     }
-    MessageCheck.Result result =
-        check.check(partner, kind, message.dataschema(), message.data(), maxBytes);
+    MessageCheck.Result result = check.check(partner, kind, message, maxBytes);
     if (result instanceof MessageCheck.Result.Malformed malformed) {
       throw reject(stamp, partner, kind, message, HttpRule.MALFORMED, malformed.violations());
     }
@@ -51,7 +49,7 @@ final class Submission {
       throw reject(stamp, partner, kind, message, HttpRule.CONTRACT_BROKEN, broken.violations());
     }
     MessageCheck.Result.Sound sound = (MessageCheck.Result.Sound) result;
-    if (message.id() == null || namesNothingButAKey(message)) {
+    if (message.id() == null || sound.content() == null) {
       put(stamp, partner, kind, message, sound.version());
       return stamp;
     }
@@ -65,12 +63,6 @@ final class Submission {
       throw e;
     }
     return stamp;
-  }
-
-  /** Of a void or a cancellation only the business key counts, which intake finds. */
-  private static boolean namesNothingButAKey(ReadMessage message) {
-    Correction asked = message.mark().asked();
-    return asked == Correction.VOID || asked == Correction.CANCEL;
   }
 
   /** A rejected message frees its id, so what looks like a conflict may be its correction. */

@@ -26,11 +26,11 @@ final class UsedIds {
       };
 
   /**
-   * Notes the id, where it is not in use. The same message in another version of its contract has
-   * other fields, and only intake can tell: it compares the canonical form.
+   * Notes the id, where it is not in use. A message in another version of its contract may leave
+   * out what the earlier one said, so that only intake tells.
    *
    * @param version of the contract; null where intake decides
-   * @param content in the form by which documents are compared
+   * @param content in the form by which the inbox compares documents
    * @return the stamp of the message with <em>other</em> content that uses it; empty where there is
    *     none
    */

@@ -56,10 +56,13 @@ public record Head(
     return faults.stream().map(Fault::violation).toList();
   }
 
-  /** Whether its body is in a form the hub reads. */
+  /** Whether its body is in a form the hub reads, as far as it says. */
   public boolean isReadable() {
     return faults.stream()
-        .noneMatch(fault -> fault.rule().code().equals(ReadingProblem.MEDIA.code()));
+        .noneMatch(
+            fault ->
+                fault.rule().code().equals(ReadingProblem.MEDIA.code())
+                    || fault.subject().equals(HeadReader.CONTENT_TYPE));
   }
 
   /** Whether the id that counts stood in the Idempotency-Key and cannot be used. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class HeadReader {
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  private static final String CONTENT_TYPE = "content-type";
+  static final String CONTENT_TYPE = "content-type";
   private static final String DATASCHEMA = "dataschema";
   private static final String TRACEPARENT = "traceparent";
   private static final String SPECVERSION = "specversion";

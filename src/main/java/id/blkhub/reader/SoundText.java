@@ -3,7 +3,6 @@ package id.blkhub.reader;
 /** The one rule for ids, sources and types, at every door. */
 final class SoundText {
   private static final int LONGEST = 255;
-  private static final int REPLACEMENT = 0xFFFD;
 
   private SoundText() {}
 
@@ -30,13 +29,24 @@ final class SoundText {
   private static boolean isSeen(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.PRIVATE_USE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
           false;
-      // what a reader before this one could not decode
-      default -> character != REPLACEMENT;
+      default -> !isInvisible(character);
+    };
+  }
+
+  /** Letters and marks without a shape, and what stands where a text was decoded wrongly. */
+  private static boolean isInvisible(int character) {
+    return switch (character) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFD -> true;
+      default ->
+          character >= 0x180B && character <= 0x180F
+              || character >= 0xFE00 && character <= 0xFE0F
+              || character >= 0xE0100 && character <= 0xE01EF;
     };
   }
 }

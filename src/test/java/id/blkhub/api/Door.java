@@ -77,8 +77,7 @@ final class Door implements AutoCloseable {
           target.registerBean(Accounts.class, () -> accounts);
           target.registerBean(RateLimiter.class, () -> new RateLimiter());
           target.registerBean(Contracts.class, () -> contracts);
-          Mappings mappings = Mappings.load(home.resolve("mappings"));
-          target.registerBean(Mappings.class, () -> mappings);
+          target.registerBean(Mappings.class, () -> Mappings.load(home.resolve("mappings")));
           target.registerBean(Journal.class, () -> hub.journal);
           target.registerBean(DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry()));
           target.registerBean(MessageFinder.class, () -> hub.finder);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import id.blkhub.reader.MessageReader;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -52,12 +53,12 @@ class SharedCheckTest {
   }
 
   private static MessageCheck.Result check(MessageCheck check, String partner) {
-    return check.check(partner, "vacancy", null, new byte[0], 1);
+    return check.check(partner, "vacancy", MessageReader.read(new byte[0]), 1);
   }
 
   private SharedCheck shared(int most, Duration patience) {
     return new SharedCheck(
-        (partner, kind, dataschema, data, maxBytes) -> {
+        (partner, kind, message, maxBytes) -> {
           if (partner.equals("slow")) {
             underWay.incrementAndGet();
             await().atMost(Duration.ofMinutes(1)).until(() -> checked.getCount() == 0);
