@@ -36,7 +36,8 @@ class JarIT {
   private static final String HASH = "a".repeat(64);
   private static final Map<String, String> SECRETS =
       Map.of("HUB_MASTER_KEY", KEY, "HUB_ACCOUNTS_BLK", HASH);
-  private static final Pattern READY = Pattern.compile("ready: AMQP.*management on (\\d+)");
+  private static final Pattern READY =
+      Pattern.compile("ready: AMQP on .*Management on \\S+:(\\d+)");
 
   @TempDir Path folder;
 
@@ -220,10 +221,10 @@ class JarIT {
 
   private static String[] shipped(Path data, String... more) {
     List<String> arguments = HubJar.arguments(data);
-    if (Arrays.stream(more).noneMatch(argument -> argument.contains("amqp"))) {
-      arguments.add("--hub.broker.amqp.port=0");
-      arguments.add("--hub.broker.mqtt.port=0");
-      arguments.add("--hub.broker.stomp.port=0");
+    for (String protocol : List.of("amqp", "mqtt", "stomp")) {
+      if (Arrays.stream(more).noneMatch(argument -> argument.contains(protocol))) {
+        arguments.add("--hub.broker." + protocol + ".port=0");
+      }
     }
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
