@@ -144,9 +144,9 @@ final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
       case "amqp:resource-limit-exceeded", "amqp:link:transfer-limit-exceeded" ->
           DoorProblem.FULL.refusal();
       case "amqp:connection:forced",
-              "amqp:link:detach-forced",
-              "amqp:link:stolen",
-              "amqp:resource-deleted" ->
+          "amqp:link:detach-forced",
+          "amqp:link:stolen",
+          "amqp:resource-deleted" ->
           DoorProblem.CLOSING.refusal();
       case "amqp:internal-error", "failed", "null" -> DoorProblem.FAILED.refusal();
       default -> DoorRefusal.unreadable();

@@ -185,7 +185,7 @@ final class MqttGate extends ChannelDuplexHandler {
         refusals.close(
             context, "connection", MqttRefusals.PROTOCOL_ERROR, Closed.AUTHENTICATION.refusal());
       }
-        // a packet only a server may send
+      // a packet only a server may send
       default -> malformed(context, packet);
     }
   }
