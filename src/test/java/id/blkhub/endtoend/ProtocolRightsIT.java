@@ -42,6 +42,7 @@ class ProtocolRightsIT {
   private static final int RATE = 6;
   private static final int CONNACK = 0x20;
   private static final int PUBLISH = 3;
+  private static final int SUBACK = 0x90;
   private static final int PUBACK = 0x40;
   private static final int PUBREC = 0x50;
   private static final int PUBCOMP = 0x70;
@@ -287,9 +288,13 @@ class ProtocolRightsIT {
         blk.connect("blk", null);
         assertThat(blk.next().type()).isEqualTo(CONNACK);
         blk.subscribe(1, "out/blk/vacancy", 2);
-        RawMqtt.Packet delivery = blk.next();
-        while (delivery.type() >> 4 != PUBLISH) {
-          delivery = blk.next();
+        // a delivery may come before the answer to the subscription
+        RawMqtt.Packet delivery = null;
+        boolean subscribed = false;
+        while (delivery == null || !subscribed) {
+          RawMqtt.Packet next = blk.next();
+          subscribed |= next.type() == SUBACK;
+          delivery = next.type() >> 4 == PUBLISH ? next : delivery;
         }
         blk.answer(answer, delivery.publishId());
         assertThatThrownBy(blk::next).isInstanceOf(IOException.class);
