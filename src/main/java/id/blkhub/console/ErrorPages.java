@@ -13,6 +13,7 @@ import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -53,7 +54,13 @@ class ErrorPages implements ErrorController {
   }
 
   private static boolean isForPage(HttpServletRequest request) {
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    String accept;
+    try {
+      accept = request.getHeader(HttpHeaders.ACCEPT);
+    } catch (RequestRejectedException e) {
+      // this field is what the request was rejected for
+      return false;
+    }
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     return accept != null
         && accept.contains("text/html")

@@ -1,5 +1,6 @@
 package id.blkhub.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,7 +31,7 @@ final class Faults implements Filter {
     try {
       chain.doFilter(request, answer);
     } catch (IOException | RequestRejectedException e) {
-      tell(answer, HttpServletResponse.SC_BAD_REQUEST);
+      tell(asked, answer, HttpServletResponse.SC_BAD_REQUEST);
     } catch (ServletException e) {
       fail(asked, answer, e.getRootCause() == null ? e : e.getRootCause());
     } catch (RuntimeException | StackOverflowError e) {
@@ -41,19 +42,23 @@ final class Faults implements Filter {
   private void fail(HttpServletRequest request, HttpServletResponse response, Throwable failure)
       throws IOException {
     if (failure instanceof IOException || failure instanceof RequestRejectedException) {
-      tell(response, HttpServletResponse.SC_BAD_REQUEST);
+      tell(request, response, HttpServletResponse.SC_BAD_REQUEST);
       return;
     }
     if (failure instanceof InvalidParameterException parameter) {
-      tell(response, parameter.getErrorCode());
+      tell(request, response, parameter.getErrorCode());
       return;
     }
     log.add(request, failure);
-    tell(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    tell(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
   }
 
-  private static void tell(HttpServletResponse response, int status) throws IOException {
-    if (!response.isCommitted()) {
+  private static void tell(HttpServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      // the error's own page failed: another would be left empty
+      ProblemWriter.write(FaultLog.problem(status, request), request, response);
+    } else if (!response.isCommitted()) {
       response.sendError(status);
     }
   }

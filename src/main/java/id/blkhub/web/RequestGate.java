@@ -3,9 +3,11 @@ package id.blkhub.web;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -21,6 +23,7 @@ import org.springframework.http.MediaType;
 final class RequestGate extends ValveBase {
   private static final String CONTENT_TYPE = "content-type";
   private static final Pattern MESSAGES = Pattern.compile("/api/v1/messages/[^/]+");
+  private static final String ACCEPT = "accept";
 
   RequestGate() {
     super(true);
@@ -37,12 +40,29 @@ final class RequestGate extends ValveBase {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       }
     }
+    withoutEmptyElements(headers);
     getNext().invoke(request, response);
   }
 
   private static boolean isMessage(Request request) {
     return "POST".equals(request.getMethod())
         && MESSAGES.matcher(request.getRequestURI()).matches();
+  }
+
+  /** A list may have elements without anything (RFC 9110, 5.6.1); not every reader knows that. */
+  private static void withoutEmptyElements(MimeHeaders headers) {
+    List<String> values = Collections.list(headers.values(ACCEPT));
+    List<String> elements =
+        values.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).toList();
+    if (elements.stream().noneMatch(String::isBlank)) {
+      return;
+    }
+    headers.removeHeader(ACCEPT);
+    String rest =
+        elements.stream().filter(element -> !element.isBlank()).collect(Collectors.joining(","));
+    if (!rest.isEmpty()) {
+      headers.setValue(ACCEPT).setString(rest);
+    }
   }
 
   private static boolean isType(String header) {

@@ -46,7 +46,7 @@ public enum WebRule implements Rule {
           + " clients. Send all of it again."),
   BODY_TOO_LARGE(
       "HUB-H071",
-      HttpStatus.PAYLOAD_TOO_LARGE,
+      HttpStatus.CONTENT_TOO_LARGE,
       "Isi permintaan di alamat ini paling besar 64 KiB.",
       "A request's body has 64 KiB at most at this address."),
   ADDRESS_TOO_LONG(

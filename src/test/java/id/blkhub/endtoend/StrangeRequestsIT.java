@@ -230,6 +230,7 @@ class StrangeRequestsIT {
           "text/plain;q=x",
           ";;;",
           ",,,",
+          ", application/json,,",
           "application/json, text/plain",
           "application/json; charset=unknown-1",
           "application/json; charset=\"",
