@@ -24,7 +24,9 @@ class VersionChecksTest {
     files = OwnFiles.copyTo(home);
     release(1);
     files.change(
-        "mappings/supra/in/vacancy.schema.json", "\"maxLength\": 20000", "\"maxLength\": 2000");
+        "mappings/supra/in/vacancy.schema.json",
+        "\"description\": {\"$ref\": \"../../canonical/types.schema.json#/$defs/text\"}",
+        "\"description\": {\"type\": \"string\", \"format\": \"text-lines\", \"maxLength\": 2000}");
   }
 
   @Test
