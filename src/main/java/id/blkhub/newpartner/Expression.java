@@ -68,8 +68,9 @@ final class Expression {
     if (format.equals("date")) {
       return DATES.getOrDefault(written, "%s");
     }
-    if (type.equals("integer") && text) {
-      return written.equals("timestamp") ? "epoch(%s)" : "integer(%s)";
+    boolean number = type.equals("integer") || type.equals("number");
+    if (number && text) {
+      return written.equals("timestamp") ? "epoch(%s)" : type + "(%s)";
     }
     return type.equals("string") && value.all(JsonNode::isNumber) ? "string(%s)" : "%s";
   }

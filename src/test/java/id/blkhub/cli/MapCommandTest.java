@@ -160,7 +160,7 @@ class MapCommandTest {
     assertThat(err())
         .contains("there is no option --trase; did you mean \"trace\"?")
         .contains("there is no file there-is-none.json")
-        .contains("there is no folder nowhere");
+        .contains("nowhere does not exist");
   }
 
   private int map(String... arguments) throws IOException {

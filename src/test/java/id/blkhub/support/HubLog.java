@@ -1,6 +1,7 @@
 package id.blkhub.support;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
@@ -12,8 +13,19 @@ public final class HubLog extends AppenderBase<ILoggingEvent> implements AutoClo
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 
+  /**
+   * Lets lines through again where a start that failed early left the filter that Spring Boot sets
+   * up while there is no log yet.
+   */
+  public static void hear() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getTurboFilterList()
+        .removeIf(filter -> filter.getClass().getName().startsWith("org.springframework.boot."));
+  }
+
   /** After the hub has started: its start sets the log up anew. */
   public static HubLog watch() {
+    hear();
     HubLog log = new HubLog();
     log.setContext(log.root.getLoggerContext());
     log.start();

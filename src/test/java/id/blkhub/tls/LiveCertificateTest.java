@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import id.blkhub.support.HubLog;
 import id.blkhub.support.Pki;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class LiveCertificateTest {
   @BeforeEach
   void listen() throws Exception {
     file = Files.copy(first, folder.resolve("hub.p12"));
+    HubLog.hear();
     log.start();
     LOGGER.setLevel(Level.INFO);
     LOGGER.addAppender(log);
