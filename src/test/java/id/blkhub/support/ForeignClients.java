@@ -68,7 +68,7 @@ public final class ForeignClients {
   }
 
   /** Where several Pythons are installed, the first need not be the one that has the module. */
-  private static String python(String module, String install) {
+  public static String python(String module, String install) {
     for (String python : List.of("python3", "/usr/bin/python3")) {
       if (runs(python, "-c", "import " + module)) {
         return python;
@@ -76,6 +76,13 @@ public final class ForeignClients {
     }
     missing("no Python with " + module + " is installed: apt-get install " + install);
     throw new IllegalStateException();
+  }
+
+  /** Runs a command that must succeed for a test to be possible. */
+  public static void need(List<String> command, String otherwise) {
+    if (!runs(command.toArray(String[]::new))) {
+      missing(otherwise);
+    }
   }
 
   private static void missing(String what) {
