@@ -81,7 +81,9 @@ final class HiveMq implements Program {
                   .qos(MqttQos.AT_LEAST_ONCE)
                   .payload(body.getBytes(UTF_8));
           var properties = publish.userProperties();
-          attributes.forEach(properties::add);
+          for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            properties = properties.add(attribute.getKey(), attribute.getValue());
+          }
           client.publish(properties.applyUserProperties().build());
           return Answer.DONE;
         },
