@@ -155,8 +155,9 @@ class PoisonIT {
     return OwnFiles.copyTo(folder)
         .change(
             "mappings/supra/in/vacancy.schema.json",
-            "\"description\": {\"type\": \"string\", ",
-            "\"description\": {\"type\": \"string\", \"pattern\": \"^(PATTERN (.*a){12}$|[^P]|.*[^!]$)\", ")
+            "\"description\": {\"$ref\": \"../../canonical/types.schema.json#/$defs/text\"}",
+            "\"description\": {\"type\": \"string\", \"pattern\": \"^(PATTERN (.*a){12}$|[^P]|.*[^!]$)\","
+                + " \"maxLength\": 20000}")
         .change(
             "mappings/supra/in/vacancy.jslt",
             "let home =",
