@@ -80,9 +80,16 @@ class StrangeRequestsIT {
     hub.close();
   }
 
+  /**
+   * What other hubs of this process had to tell of their queues' ports comes up to a minute late.
+   */
+  private static boolean isOfAQueuePort(String line) {
+    return line.contains("HubDoorkeeper") && line.contains("connections of strangers closed");
+  }
+
   @AfterEach
   void theLogStaysSilent() {
-    List<String> lines = log.lines();
+    List<String> lines = log.lines().stream().filter(line -> !isOfAQueuePort(line)).toList();
     List<String> traces = log.traces();
     log.forget();
     assertThat(traces).isEmpty();
