@@ -1,7 +1,7 @@
 package id.blkhub;
 
 import id.blkhub.correlation.Correlator;
-import id.blkhub.correlation.Withdrawals;
+import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.journal.JournalRetention;
 import id.blkhub.journal.RetentionSettings;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class Housekeeping implements SmartLifecycle {
 
   private final JournalRetention journal;
   private final Correlator correlator;
-  private final Withdrawals withdrawals;
+  private final WithdrawalStore withdrawalStore;
   private final Clock clock;
   private final Duration inbox;
   private final Period metadata;
@@ -42,7 +42,7 @@ class Housekeeping implements SmartLifecycle {
   Housekeeping(
       JournalRetention journal,
       Correlator correlator,
-      Withdrawals withdrawals,
+      WithdrawalStore withdrawalStore,
       Clock clock,
       RetentionSettings retention,
       @Value("${hub.retention.inbox:90d}") Duration inbox) {
@@ -51,7 +51,7 @@ class Housekeeping implements SmartLifecycle {
     }
     this.journal = journal;
     this.correlator = correlator;
-    this.withdrawals = withdrawals;
+    this.withdrawalStore = withdrawalStore;
     this.metadata = retention.metadata();
     this.clock = clock;
     this.inbox = inbox;
@@ -76,7 +76,7 @@ class Housekeeping implements SmartLifecycle {
     Instant now = clock.instant();
     JournalRetention.Purged purged = journal.purge(now);
     // a certificate can be revoked as long as it is valid
-    withdrawals.purge(now.atZone(ZoneOffset.UTC).minus(metadata).toInstant());
+    withdrawalStore.purge(now.atZone(ZoneOffset.UTC).minus(metadata).toInstant());
     long forgotten = correlator.purgeInbox(now.minus(inbox));
     if (purged.payloads() + purged.messages() + purged.refusals() + forgotten == 0) {
       return;

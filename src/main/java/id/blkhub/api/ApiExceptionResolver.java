@@ -1,7 +1,7 @@
 package id.blkhub.api;
 
 import id.blkhub.web.FaultLog;
-import id.blkhub.web.Problem;
+import id.blkhub.web.ProblemDocument;
 import id.blkhub.web.ProblemWriter;
 import id.blkhub.web.WebRule;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,31 +52,31 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
     return new ModelAndView();
   }
 
-  private Problem problem(
+  private ProblemDocument problem(
       HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
     if (failure instanceof ProblemException answer) {
       return answer.problem();
     }
     // the handler for static files takes any address and complains of the method first
     if (handler instanceof ResourceHttpRequestHandler) {
-      return Problem.of(WebRule.NO_SUCH_PATH);
+      return ProblemDocument.of(WebRule.NO_SUCH_PATH);
     }
     if (failure instanceof HttpRequestMethodNotSupportedException method) {
       if (method.getSupportedMethods() != null) {
         response.setHeader(HttpHeaders.ALLOW, String.join(", ", method.getSupportedMethods()));
       }
-      return Problem.of(WebRule.METHOD);
+      return ProblemDocument.of(WebRule.METHOD);
     }
     if (failure instanceof HttpMediaTypeException) {
-      return Problem.of(WebRule.NOT_ACCEPTABLE);
+      return ProblemDocument.of(WebRule.NOT_ACCEPTABLE);
     }
     if (failure instanceof ErrorResponse error && error.getStatusCode().is4xxClientError()) {
-      return Problem.of(
+      return ProblemDocument.of(
           error.getStatusCode().value() == 404 ? WebRule.NO_SUCH_PATH : WebRule.BAD_REQUEST);
     }
     if (failure instanceof RequestRejectedException) {
-      return Problem.of(WebRule.BAD_REQUEST);
+      return ProblemDocument.of(WebRule.BAD_REQUEST);
     }
-    return Problem.of(WebRule.INTERNAL).reference(faults.add(request, failure));
+    return ProblemDocument.of(WebRule.INTERNAL).reference(faults.add(request, failure));
   }
 }

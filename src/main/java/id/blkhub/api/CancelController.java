@@ -1,7 +1,7 @@
 package id.blkhub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.blkhub.broker.WithdrawQueue;
+import id.blkhub.broker.WithdrawalQueue;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
@@ -34,10 +34,10 @@ final class CancelController {
   private static final int PER_MINUTE = 600;
 
   private final MessageFinder finder;
-  private final WithdrawQueue queue;
+  private final WithdrawalQueue queue;
   private final RateLimiter limiter;
 
-  CancelController(MessageFinder finder, WithdrawQueue queue, RateLimiter limiter) {
+  CancelController(MessageFinder finder, WithdrawalQueue queue, RateLimiter limiter) {
     this.finder = finder;
     this.queue = queue;
     this.limiter = limiter;

@@ -1,11 +1,11 @@
 package id.blkhub.api;
 
 import id.blkhub.message.Text;
-import id.blkhub.web.Rule;
+import id.blkhub.web.HttpErrorReason;
 import org.springframework.http.HttpStatus;
 
 /** Why the HTTP door says no: each code once, beside its status and its constant texts. */
-enum HttpRule implements Rule {
+enum HttpRule implements HttpErrorReason {
   NOT_AUTHENTICATED(
       "HUB-H001",
       HttpStatus.UNAUTHORIZED,

@@ -2,7 +2,7 @@ package id.blkhub.api;
 
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.RateLimiter;
-import id.blkhub.web.Problem;
+import id.blkhub.web.ProblemDocument;
 import id.blkhub.web.ProblemWriter;
 import id.blkhub.web.Visit;
 import jakarta.servlet.FilterChain;
@@ -76,8 +76,9 @@ final class PartnerAuthentication extends OncePerRequestFilter {
     if (!shares.enter(partner)) {
       // a connection that is kept would come again at once
       response.setHeader(HttpHeaders.CONNECTION, "close");
-      Problem problem = Problem.of(HttpRule.TOO_MANY_AT_ONCE).retryAfter(Duration.ofSeconds(1));
-      turnAway(problem, request, response);
+      ProblemDocument problemDocument =
+          ProblemDocument.of(HttpRule.TOO_MANY_AT_ONCE).retryAfter(Duration.ofSeconds(1));
+      turnAway(problemDocument, request, response);
       return;
     }
     Visit.known(request, partner);
@@ -89,24 +90,24 @@ final class PartnerAuthentication extends OncePerRequestFilter {
   }
 
   private static void turnAway(
-      Problem problem, HttpServletRequest request, HttpServletResponse response)
+      ProblemDocument problemDocument, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     UnreadBody.leave(request);
-    ProblemWriter.write(problem, request, response);
+    ProblemWriter.write(problemDocument, request, response);
   }
 
   /** A request without credentials is how some clients ask for the challenge: no failure yet. */
-  private Problem refuse(HttpServletRequest request, boolean tried, Optional<Login> login) {
+  private ProblemDocument refuse(HttpServletRequest request, boolean tried, Optional<Login> login) {
     Duration wait =
         tried ? failures.take(Refusals.remote(request), FAILURES_PER_MINUTE) : Duration.ZERO;
     if (!wait.isZero()) {
-      return Problem.of(HttpRule.TOO_MANY_FAILED_LOGINS).retryAfter(wait);
+      return ProblemDocument.of(HttpRule.TOO_MANY_FAILED_LOGINS).retryAfter(wait);
     }
     // each is a row of the journal
     if (tried || challenges.take(Refusals.remote(request), FAILURES_PER_MINUTE).isZero()) {
       refusals.note(request, login.map(Login::user).orElse(null), HttpRule.NOT_AUTHENTICATED);
     }
-    return Problem.of(HttpRule.NOT_AUTHENTICATED);
+    return ProblemDocument.of(HttpRule.NOT_AUTHENTICATED);
   }
 
   private record Login(String user, String secret) {

@@ -1,8 +1,8 @@
 package id.blkhub.api;
 
 import id.blkhub.message.Violation;
-import id.blkhub.web.Problem;
-import id.blkhub.web.Rule;
+import id.blkhub.web.HttpErrorReason;
+import id.blkhub.web.ProblemDocument;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,31 +10,33 @@ import java.util.List;
 final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Problem problem;
+  private final transient ProblemDocument problemDocument;
 
-  ProblemException(Problem problem) {
-    super(problem.rule().code(), null, false, false);
-    this.problem = problem;
+  ProblemException(ProblemDocument problemDocument) {
+    super(problemDocument.rule().code(), null, false, false);
+    this.problemDocument = problemDocument;
   }
 
-  static ProblemException of(Rule rule) {
-    return new ProblemException(Problem.of(rule));
+  static ProblemException of(HttpErrorReason httpErrorReason) {
+    return new ProblemException(ProblemDocument.of(httpErrorReason));
   }
 
-  static ProblemException retryAfter(Rule rule, Duration wait) {
-    return new ProblemException(Problem.of(rule).retryAfter(wait));
+  static ProblemException retryAfter(HttpErrorReason httpErrorReason, Duration wait) {
+    return new ProblemException(ProblemDocument.of(httpErrorReason).retryAfter(wait));
   }
 
-  static ProblemException rejected(Rule rule, String messageId, List<Violation> errors) {
-    return new ProblemException(new Problem(rule, messageId, errors, null, null));
+  static ProblemException rejected(
+      HttpErrorReason httpErrorReason, String messageId, List<Violation> errors) {
+    return new ProblemException(
+        new ProblemDocument(httpErrorReason, messageId, errors, null, null));
   }
 
   /** Nothing was taken. */
-  static ProblemException refused(Rule rule, List<Violation> errors) {
-    return new ProblemException(new Problem(rule, null, errors, null, null));
+  static ProblemException refused(HttpErrorReason httpErrorReason, List<Violation> errors) {
+    return new ProblemException(new ProblemDocument(httpErrorReason, null, errors, null, null));
   }
 
-  Problem problem() {
-    return problem;
+  ProblemDocument problem() {
+    return problemDocument;
   }
 }

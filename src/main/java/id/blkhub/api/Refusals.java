@@ -3,7 +3,7 @@ package id.blkhub.api;
 import id.blkhub.journal.Journal;
 import id.blkhub.message.Ids;
 import id.blkhub.message.Refusal;
-import id.blkhub.web.Rule;
+import id.blkhub.web.HttpErrorReason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -23,7 +23,7 @@ final class Refusals {
     this.clock = clock;
   }
 
-  void note(HttpServletRequest request, String who, Rule rule) {
+  void note(HttpServletRequest request, String who, HttpErrorReason httpErrorReason) {
     String name = who == null ? "anonymous" : NAME.matcher(who).matches() ? who : "unnameable";
     String path = request.getServletPath().replaceAll("[^A-Za-z0-9/._-]", "?");
     journal.refused(
@@ -33,8 +33,8 @@ final class Refusals {
             name,
             remote(request),
             path.substring(0, Math.min(LONGEST_PATH, path.length())),
-            rule.code(),
-            rule.sentence().en()));
+            httpErrorReason.code(),
+            httpErrorReason.sentence().en()));
   }
 
   /** The web server has forgotten it once the connection is gone. */

@@ -1,10 +1,10 @@
 package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
-import id.blkhub.correlation.Withdrawals;
+import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.AmqpDoor;
-import id.blkhub.door.Door;
+import id.blkhub.door.InboundGuardPlugin;
 import id.blkhub.door.MqttDoor;
 import id.blkhub.door.PartnerSecurity;
 import id.blkhub.door.StompDoor;
@@ -16,9 +16,9 @@ import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.queue.BrokerSelectiveConsumer;
+import id.blkhub.queue.ConsumerPool;
 import id.blkhub.queue.HubQueueComponent;
-import id.blkhub.queue.Lanes;
-import id.blkhub.queue.Poisoned;
+import id.blkhub.queue.PoisonMessageHandler;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.queue.SenderShare;
 import id.blkhub.store.DatabaseTrouble;
@@ -56,8 +56,8 @@ class BrokerConfiguration {
   }
 
   @Bean
-  HubDoorkeeper doorkeeper(DoorCounts counts) {
-    return new HubDoorkeeper(counts);
+  HubBrokerEventListener doorkeeper(DoorCounts counts) {
+    return new HubBrokerEventListener(counts);
   }
 
   /**
@@ -71,7 +71,7 @@ class BrokerConfiguration {
       Partners partners,
       Accounts accounts,
       RateLimiter rates,
-      HubDoorkeeper doorkeeper,
+      HubBrokerEventListener doorkeeper,
       Clock clock,
       DiskFailure diskFailure,
       Certificates certificates) {
@@ -80,7 +80,7 @@ class BrokerConfiguration {
         settings,
         new BrokerFiles(settings, partners),
         new PartnerSecurity(accounts, partners, doorkeeper, clock, hubSecret),
-        new Door(partners, rates, doorkeeper, clock),
+        new InboundGuardPlugin(partners, rates, doorkeeper, clock),
         doorkeeper,
         List.of(
             new AmqpDoor(partners, doorkeeper, clock, settings.largestFrame()),
@@ -111,20 +111,25 @@ class BrokerConfiguration {
 
   @Bean
   SelectiveConsumer selectiveConsumer(EmbeddedBroker broker) {
-    return new BrokerSelectiveConsumer(broker.connections(), new DeepReach(broker));
+    return new BrokerSelectiveConsumer(broker.connections(), new PageFileScan(broker));
   }
 
   @Bean
-  Aftermath aftermath(HubSender sender, Acknowledged acknowledged, HubDoorkeeper doorkeeper) {
-    Aftermath aftermath = new Aftermath(sender, acknowledged);
-    doorkeeper.join(aftermath);
-    return aftermath;
+  AcknowledgementJournaler aftermath(
+      HubSender sender, Acknowledged acknowledged, HubBrokerEventListener doorkeeper) {
+    AcknowledgementJournaler acknowledgementJournaler =
+        new AcknowledgementJournaler(sender, acknowledged);
+    doorkeeper.join(acknowledgementJournaler);
+    return acknowledgementJournaler;
   }
 
   @Bean
   Journal journal(
-      HubSender sender, Aftermath aftermath, Acknowledged acknowledged, MessageMeters meters) {
-    return new QueuedJournal(sender, aftermath, acknowledged, meters);
+      HubSender sender,
+      AcknowledgementJournaler acknowledgementJournaler,
+      Acknowledged acknowledged,
+      MessageMeters meters) {
+    return new QueuedJournal(sender, acknowledgementJournaler, acknowledged, meters);
   }
 
   @Bean
@@ -142,8 +147,8 @@ class BrokerConfiguration {
   }
 
   @Bean
-  WithdrawQueue withdrawQueue(HubSender sender, Withdrawals withdrawals) {
-    return new DurableWithdrawQueue(sender, withdrawals);
+  WithdrawalQueue withdrawQueue(HubSender sender, WithdrawalStore withdrawalStore) {
+    return new DurableWithdrawalQueue(sender, withdrawalStore);
   }
 
   @Bean
@@ -169,18 +174,22 @@ class BrokerConfiguration {
 
   /** Shown as {@code broker}; part of readiness. */
   @Bean
-  BrokerHealth brokerHealthIndicator(EmbeddedBroker broker, Lanes lanes, WaitingMeter database) {
-    return new BrokerHealth(broker, lanes, database);
+  BrokerHealth brokerHealthIndicator(
+      EmbeddedBroker broker, ConsumerPool consumerPool, WaitingMeter database) {
+    return new BrokerHealth(broker, consumerPool, database);
   }
 
   @Bean
-  Lanes lanes(
-      EmbeddedBroker broker, Poisoned poisoned, BrokerSettings settings, HubDoorkeeper doorkeeper) {
+  ConsumerPool lanes(
+      EmbeddedBroker broker,
+      PoisonMessageHandler poisonMessageHandler,
+      BrokerSettings settings,
+      HubBrokerEventListener doorkeeper) {
     int workers = settings.workersFor(Runtime.getRuntime().availableProcessors());
-    Lanes lanes =
-        new Lanes(
+    ConsumerPool consumerPool =
+        new ConsumerPool(
             broker.connections(),
-            poisoned,
+            poisonMessageHandler,
             failure -> DatabaseTrouble.isTransient(failure) || failure instanceof JMSException,
             workers,
             new SenderShare(
@@ -188,12 +197,12 @@ class BrokerConfiguration {
                 queue -> Addresses.isIn(queue) ? Addresses.partnerOf(queue) : null),
             settings.longestPause(),
             queue -> broker.depth(queue) > 0);
-    doorkeeper.join(lanes);
-    return lanes;
+    doorkeeper.join(consumerPool);
+    return consumerPool;
   }
 
   @Bean("hub-queue")
-  HubQueueComponent hubQueue(Lanes lanes) {
-    return new HubQueueComponent(lanes);
+  HubQueueComponent hubQueue(ConsumerPool consumerPool) {
+    return new HubQueueComponent(consumerPool);
   }
 }

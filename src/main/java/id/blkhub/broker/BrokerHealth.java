@@ -1,6 +1,6 @@
 package id.blkhub.broker;
 
-import id.blkhub.queue.Lanes;
+import id.blkhub.queue.ConsumerPool;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -12,12 +12,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class BrokerHealth implements HealthIndicator {
   private final EmbeddedBroker broker;
-  private final Lanes lanes;
+  private final ConsumerPool consumerPool;
   private final WaitingMeter database;
 
-  BrokerHealth(EmbeddedBroker broker, Lanes lanes, WaitingMeter database) {
+  BrokerHealth(EmbeddedBroker broker, ConsumerPool consumerPool, WaitingMeter database) {
     this.broker = broker;
-    this.lanes = lanes;
+    this.consumerPool = consumerPool;
     this.database = database;
   }
 
@@ -25,7 +25,7 @@ final class BrokerHealth implements HealthIndicator {
   public Health health() {
     boolean runs = broker.runs();
     boolean open = broker.doorsOpen();
-    Map<String, String> troubles = lanes.troubles();
+    Map<String, String> troubles = consumerPool.troubles();
     Health.Builder health = runs && open ? Health.up() : Health.outOfService();
     return health
         .withDetail("broker", runs ? "runs" : "stopped")

@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Stranger;
+import id.blkhub.door.PreLoginClosure;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +28,7 @@ public final class DoorCounts {
   }
 
   /** A connection was closed on which nobody had logged in. */
-  void stranger(String protocol, Stranger why) {
+  void stranger(String protocol, PreLoginClosure why) {
     registry
         .counter(STRANGERS, "protocol", protocol, "reason", why.name().toLowerCase(Locale.ROOT))
         .increment();

@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
 import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
@@ -39,18 +39,18 @@ final class DurableInboundQueue implements InboundQueue {
       throw new IllegalStateException("The queue " + address + " is full");
     }
     Map<String, Object> properties = new HashMap<>();
-    properties.put(Properties.STAMP, stamp);
-    properties.put(Properties.RECEIVED, clock.millis());
-    properties.put(Properties.SENDER_ID, explicitId);
-    properties.put(Properties.SOURCE, source);
+    properties.put(MessageProperties.STAMP, stamp);
+    properties.put(MessageProperties.RECEIVED, clock.millis());
+    properties.put(MessageProperties.SENDER_ID, explicitId);
+    properties.put(MessageProperties.SOURCE, source);
     // it was read at the door: what lies in the queue is the data alone
-    properties.put(Properties.CONTENT_TYPE, Head.PLAIN_JSON);
+    properties.put(MessageProperties.CONTENT_TYPE, Head.PLAIN_JSON);
     if (version != null) {
-      properties.put(Properties.CONTRACT_VERSION, version.toString());
+      properties.put(MessageProperties.CONTRACT_VERSION, version.toString());
     }
-    properties.put(Properties.TEST, test ? TestMark.TRUE : null);
-    properties.put(Properties.CORRECTION, mark.correction());
-    properties.put(Properties.CORRECTION_REASON, mark.reason());
+    properties.put(MessageProperties.TEST, test ? TestMark.TRUE : null);
+    properties.put(MessageProperties.CORRECTION, mark.correction());
+    properties.put(MessageProperties.CORRECTION_REASON, mark.reason());
     sender.send(List.of(OutgoingMessage.internal(address, body, properties)));
   }
 }

@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
-import id.blkhub.door.Door;
-import id.blkhub.door.Doorkeeper;
+import id.blkhub.door.BrokerEventListener;
+import id.blkhub.door.InboundGuardPlugin;
 import id.blkhub.door.PartnerSecurity;
 import id.blkhub.tls.LiveCertificate;
 import jakarta.jms.ConnectionFactory;
@@ -44,8 +44,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       BrokerSettings settings,
       BrokerFiles files,
       PartnerSecurity security,
-      Door door,
-      Doorkeeper doorkeeper,
+      InboundGuardPlugin inboundGuardPlugin,
+      BrokerEventListener brokerEventListener,
       List<ProtocolManagerFactory<?>> protocols,
       String hubUser,
       String hubSecret,
@@ -53,13 +53,13 @@ public final class EmbeddedBroker implements AutoCloseable {
       BiConsumer<Throwable, String> diskFailed,
       Optional<LiveCertificate> certificate) {
     this.settings = settings;
-    QuietBroker.install();
+    BrokerLogFilter.install();
     int serverId = SERVER_IDS.incrementAndGet();
     try {
       Files.createDirectories(settings.data());
       Configuration configuration = files.configuration(serverId, clusterSecret);
-      configuration.registerBrokerPlugin(door);
-      configuration.registerBrokerPlugin(new LastingQueues());
+      configuration.registerBrokerPlugin(inboundGuardPlugin);
+      configuration.registerBrokerPlugin(new UndeletableQueuesPlugin());
       broker.setConfiguration(configuration);
       broker.setSecurityManager(security);
       broker.createActiveMQServer();
@@ -67,7 +67,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       server()
           .registerIOCriticalErrorListener(
               (cause, message, file) -> diskFailed.accept(cause, String.valueOf(file)));
-      String trouble = QuietBroker.start(broker::start);
+      String trouble = BrokerLogFilter.start(broker::start);
       if (!server().isActive()) {
         throw new IllegalStateException(trouble);
       }
@@ -86,7 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
               + " that wrote it.",
           e);
     }
-    listeners = new Listeners(server(), settings, certificate, doorkeeper);
+    listeners = new Listeners(server(), settings, certificate, brokerEventListener);
     connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
     connections.setDeserializationDenyList("*");
     connections.setBlockOnDurableSend(true);

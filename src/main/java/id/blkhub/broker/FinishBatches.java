@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.queue.AwaitedAnswers;
-import id.blkhub.queue.Lanes;
+import id.blkhub.queue.ConsumerPool;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FinishBatches implements SmartLifecycle {
-  private final Lanes lanes;
+  private final ConsumerPool consumerPool;
   private final List<AwaitedAnswers> answers;
   private final Duration atMost;
   private volatile boolean running;
 
-  FinishBatches(Lanes lanes, List<AwaitedAnswers> answers, BrokerSettings settings) {
-    this.lanes = lanes;
+  FinishBatches(ConsumerPool consumerPool, List<AwaitedAnswers> answers, BrokerSettings settings) {
+    this.consumerPool = consumerPool;
     this.answers = answers;
     this.atMost = settings.finishWithin();
   }
@@ -32,7 +32,7 @@ class FinishBatches implements SmartLifecycle {
 
   @Override
   public void stop() {
-    lanes.finish(atMost, answers);
+    consumerPool.finish(atMost, answers);
     running = false;
   }
 

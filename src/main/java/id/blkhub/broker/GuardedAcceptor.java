@@ -1,8 +1,8 @@
 package id.blkhub.broker;
 
-import id.blkhub.door.Doorkeeper;
+import id.blkhub.door.BrokerEventListener;
 import id.blkhub.door.FirstBytes;
-import id.blkhub.door.Opening;
+import id.blkhub.door.ProtocolOpening;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -38,8 +38,8 @@ final class GuardedAcceptor extends NettyAcceptor {
       Map<String, ProtocolManager> protocols,
       String threads,
       MetricsManager metrics,
-      Opening opening,
-      Doorkeeper doorkeeper) {
+      ProtocolOpening protocolOpening,
+      BrokerEventListener brokerEventListener) {
     super(
         name,
         cluster,
@@ -51,11 +51,13 @@ final class GuardedAcceptor extends NettyAcceptor {
         protocols,
         threads,
         metrics);
-    replaceDetection(new Detection(protocols, this, scheduled, opening, doorkeeper));
+    replaceDetection(
+        new Detection(protocols, this, scheduled, protocolOpening, brokerEventListener));
   }
 
   /** Makes the acceptors of one port. */
-  static AcceptorFactory factory(Opening opening, Doorkeeper doorkeeper) {
+  static AcceptorFactory factory(
+      ProtocolOpening protocolOpening, BrokerEventListener brokerEventListener) {
     return (name,
         cluster,
         configuration,
@@ -77,8 +79,8 @@ final class GuardedAcceptor extends NettyAcceptor {
             protocols,
             threads,
             metrics,
-            opening,
-            doorkeeper);
+            protocolOpening,
+            brokerEventListener);
   }
 
   /** The broker has no other place for a handler that comes before its own. */
@@ -93,18 +95,18 @@ final class GuardedAcceptor extends NettyAcceptor {
   }
 
   private static final class Detection extends ProtocolHandler {
-    private final Opening opening;
-    private final Doorkeeper doorkeeper;
+    private final ProtocolOpening protocolOpening;
+    private final BrokerEventListener brokerEventListener;
 
     Detection(
         Map<String, ProtocolManager> protocols,
         NettyAcceptor acceptor,
         ScheduledExecutorService scheduled,
-        Opening opening,
-        Doorkeeper doorkeeper) {
+        ProtocolOpening protocolOpening,
+        BrokerEventListener brokerEventListener) {
       super(protocols, acceptor, scheduled);
-      this.opening = opening;
-      this.doorkeeper = doorkeeper;
+      this.protocolOpening = protocolOpening;
+      this.brokerEventListener = brokerEventListener;
     }
 
     /** The broker asks for it once for each connection, and adds it behind TLS. */
@@ -117,9 +119,12 @@ final class GuardedAcceptor extends NettyAcceptor {
           ChannelPipeline pipeline = channel.pipeline();
           boolean tls = pipeline.get(SslHandler.class) != null;
           if (tls) {
-            pipeline.addFirst("first-bytes-of-tls", new FirstBytes(Opening.TLS, false, doorkeeper));
+            pipeline.addFirst(
+                "first-bytes-of-tls",
+                new FirstBytes(ProtocolOpening.TLS, false, brokerEventListener));
           }
-          pipeline.addLast("first-bytes", new FirstBytes(opening, tls, doorkeeper));
+          pipeline.addLast(
+              "first-bytes", new FirstBytes(protocolOpening, tls, brokerEventListener));
           pipeline.addLast(ofBroker);
         }
       };

@@ -1,9 +1,9 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.AmqpDoor;
-import id.blkhub.door.Doorkeeper;
+import id.blkhub.door.BrokerEventListener;
 import id.blkhub.door.MqttDoor;
-import id.blkhub.door.Opening;
+import id.blkhub.door.ProtocolOpening;
 import id.blkhub.door.StompDoor;
 import id.blkhub.tls.ForwardSecrecy;
 import id.blkhub.tls.LiveCertificate;
@@ -38,7 +38,7 @@ final class Listeners {
   private final ActiveMQServer server;
   private final BrokerSettings settings;
   private final Optional<LiveCertificate> certificate;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private final Map<String, NettyAcceptor> open = new LinkedHashMap<>();
 
   /**
@@ -48,27 +48,27 @@ final class Listeners {
       ActiveMQServer server,
       BrokerSettings settings,
       Optional<LiveCertificate> certificate,
-      Doorkeeper doorkeeper) {
+      BrokerEventListener brokerEventListener) {
     this.server = server;
     this.settings = settings;
     this.certificate = certificate;
-    this.doorkeeper = doorkeeper;
+    this.brokerEventListener = brokerEventListener;
   }
 
   void open() {
-    guard(Opening.AMQP, "amqp");
-    guard(Opening.MQTT, "mqtt");
-    guard(Opening.STOMP, "stomp");
+    guard(ProtocolOpening.AMQP, "amqp");
+    guard(ProtocolOpening.MQTT, "mqtt");
+    guard(ProtocolOpening.STOMP, "stomp");
     open("amqp", settings.amqp(), settings.tls().amqp(), amqp());
     open("mqtt", settings.mqtt(), settings.tls().mqtt(), mqtt());
     open("stomp", settings.stomp(), settings.tls().stomp(), stomp());
   }
 
-  private void guard(Opening opening, String name) {
+  private void guard(ProtocolOpening protocolOpening, String name) {
     for (String port : List.of(name, name + WITH_TLS)) {
       server
           .getServiceRegistry()
-          .addAcceptorFactory(port, GuardedAcceptor.factory(opening, doorkeeper));
+          .addAcceptorFactory(port, GuardedAcceptor.factory(protocolOpening, brokerEventListener));
     }
   }
 

@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.Acknowledged;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.PartnerProfile;
@@ -111,13 +111,13 @@ final class QueueMeters {
     }
     try {
       Message first = first(queue);
-      String note = first == null ? null : first.getStringProperty(Properties.NOTE);
+      String note = first == null ? null : first.getStringProperty(MessageProperties.NOTE);
       if (note == null) {
         return 0;
       }
       Duration age =
           Duration.between(
-              acknowledged.underWaySince(first.getStringProperty(Properties.STAMP), note),
+              acknowledged.underWaySince(first.getStringProperty(MessageProperties.STAMP), note),
               clock.instant());
       return Math.max(0, age.toMillis() / 1_000.0);
     } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.Acknowledged;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.TestMark;
@@ -82,7 +82,7 @@ final class QueueOutbox implements Outbox {
 
   private static Item item(ICoreMessage message) {
     return new Item(
-        message.getStringProperty(Properties.STAMP),
+        message.getStringProperty(MessageProperties.STAMP),
         message.getStringProperty("cloudEvents_type"),
         message.getStringProperty("cloudEvents_time"),
         "true".equals(message.getStringProperty("cloudEvents_repeated")),
@@ -106,7 +106,8 @@ final class QueueOutbox implements Outbox {
   public boolean take(String partner, String kind, String id) {
     String queue = Addresses.out(partner, kind);
     SelectiveConsumer.Taken taken =
-        queues.take(queue, Properties.STAMP + " = '" + id + "'", MOST_COPIES, this::afterwards);
+        queues.take(
+            queue, MessageProperties.STAMP + " = '" + id + "'", MOST_COPIES, this::afterwards);
     for (int i = 0; i < taken.count(); i++) {
       counts.delivered(queue);
     }
@@ -115,7 +116,8 @@ final class QueueOutbox implements Outbox {
 
   private List<OutgoingMessage> afterwards(QueueMessage message) {
     JournalEvent event =
-        acknowledged.event(message.text(Properties.STAMP), message.text(Properties.NOTE));
+        acknowledged.event(
+            message.text(MessageProperties.STAMP), message.text(MessageProperties.NOTE));
     List<OutgoingMessage> messages = new ArrayList<>();
     messages.add(QueuedJournal.message(List.of(event), List.of()));
     if (event.receipted()) {

@@ -16,15 +16,18 @@ import java.util.Map;
 /** Puts events on the journal's queue, with the receipts they cause; refusals follow soon after. */
 final class QueuedJournal implements Journal {
   private final HubSender sender;
-  private final Aftermath aftermath;
+  private final AcknowledgementJournaler acknowledgementJournaler;
   private final Acknowledged acknowledged;
   private final MessageMeters meters;
 
   QueuedJournal(
-      HubSender sender, Aftermath aftermath, Acknowledged acknowledged, MessageMeters meters) {
+      HubSender sender,
+      AcknowledgementJournaler acknowledgementJournaler,
+      Acknowledged acknowledged,
+      MessageMeters meters) {
     this.meters = meters;
     this.sender = sender;
-    this.aftermath = aftermath;
+    this.acknowledgementJournaler = acknowledgementJournaler;
     this.acknowledged = acknowledged;
   }
 
@@ -42,7 +45,7 @@ final class QueuedJournal implements Journal {
 
   @Override
   public void refused(Refusal refusal) {
-    aftermath.refused(refusal);
+    acknowledgementJournaler.refused(refusal);
   }
 
   static OutgoingMessage message(List<JournalEvent> events, List<Refusal> refusals) {

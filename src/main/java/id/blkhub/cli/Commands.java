@@ -96,9 +96,9 @@ public final class Commands {
   }
 
   private static int failed(Exception failure, PrintStream err) {
-    Trouble trouble = Trouble.of(failure);
-    err.println(trouble.sentence());
+    CommandFailure commandFailure = CommandFailure.of(failure);
+    err.println(commandFailure.sentence());
     Trace.write(failure, err);
-    return trouble.mendable() ? MISUSE : FAULT;
+    return commandFailure.mendable() ? MISUSE : FAULT;
   }
 }

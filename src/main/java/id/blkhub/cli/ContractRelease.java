@@ -4,7 +4,7 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Freeze;
 import id.blkhub.lint.Finding;
 import id.blkhub.lint.Lint;
-import id.blkhub.lint.Surroundings;
+import id.blkhub.lint.LintContext;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
@@ -77,7 +77,7 @@ final class ContractRelease {
   /** Settings differ from machine to machine and are no part of a contract. */
   private boolean sound() {
     List<Finding> findings =
-        Lint.check(routes, mappings, new Surroundings(Surroundings.STEPS, setting -> true));
+        Lint.check(routes, mappings, new LintContext(LintContext.STEPS, setting -> true));
     findings.forEach(err::println);
     List<Trial> failed =
         findings.isEmpty()

@@ -8,7 +8,7 @@ import id.blkhub.files.FileTree;
 import id.blkhub.lint.Finding;
 import id.blkhub.lint.Finding.Severity;
 import id.blkhub.lint.Lint;
-import id.blkhub.lint.Surroundings;
+import id.blkhub.lint.LintContext;
 import id.blkhub.message.Text;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ public final class LintCommand {
       }
     }
     boolean indonesian = language.equals("id");
-    Surroundings around = new Surroundings(Surroundings.STEPS, settings::containsProperty);
+    LintContext around = new LintContext(LintContext.STEPS, settings::containsProperty);
     List<Finding> findings = Lint.check(routes, mappings, around);
     if (options.has("json")) {
       out.println(json(findings));

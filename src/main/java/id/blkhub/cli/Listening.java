@@ -1,7 +1,7 @@
 package id.blkhub.cli;
 
+import id.blkhub.tls.AddressScope;
 import id.blkhub.tls.Certificates;
-import id.blkhub.tls.Reach;
 import id.blkhub.tls.WebTls;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +89,7 @@ record Listening(String name, String setting, String host, int port, boolean tls
 
   /** Whether other machines may reach it. */
   boolean beyondLoopback() {
-    return Reach.beyondLoopback(host);
+    return AddressScope.beyondLoopback(host);
   }
 
   /** As people write it. */

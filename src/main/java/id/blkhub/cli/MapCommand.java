@@ -85,7 +85,7 @@ public final class MapCommand {
     Stage last = stages.get(stages.size() - 1);
     if (last.failed()) {
       last.problems().forEach(problem -> print(problem, err));
-      last.place().ifPresent(place -> err.println("  " + workspace.quoted(place)));
+      last.place().ifPresent(jsltPlace -> err.println("  " + workspace.quoted(jsltPlace)));
       workspace.problems().forEach(err::println);
       return FINDINGS;
     }

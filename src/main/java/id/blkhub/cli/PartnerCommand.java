@@ -3,11 +3,11 @@ package id.blkhub.cli;
 import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.files.FileTree;
 import id.blkhub.message.Text;
+import id.blkhub.newpartner.DraftRefused;
 import id.blkhub.newpartner.NewPartner;
-import id.blkhub.newpartner.Refused;
-import id.blkhub.newpartner.Wanted;
-import id.blkhub.newpartner.Wanted.Sample;
-import id.blkhub.newpartner.Wanted.Terms;
+import id.blkhub.newpartner.PartnerDraftOptions;
+import id.blkhub.newpartner.PartnerDraftOptions.Sample;
+import id.blkhub.newpartner.PartnerDraftOptions.Terms;
 import id.blkhub.partner.ProfileSchema;
 import id.blkhub.rehearsal.Pretty;
 import java.io.Console;
@@ -52,7 +52,8 @@ public final class PartnerCommand {
                [--sends <kind>=<sample.json>,…] [--receives <kind>,… --agreement <reference>
                 --basis <lawful basis> --purpose <purpose> --valid-until <year-month-day>
                 [--fields /<field>,/<field>:mask,…]] [--routes <folder>] [--mappings <folder>]
-             java -jar blk-exchange-hub.jar partner schema""";
+             java -jar blk-exchange-hub.jar partner schema\
+      """;
 
   private final CommandOptions options;
   private final Questions questions;
@@ -84,7 +85,7 @@ public final class PartnerCommand {
     try {
       CommandOptions options = CommandOptions.of(arguments, OPTIONS, Set.of());
       return new PartnerCommand(options, new Questions(options, terminal, err)).run(out);
-    } catch (Misuse | Refused e) {
+    } catch (Misuse | DraftRefused e) {
       err.println(
           e instanceof Misuse ? e.getMessage() : StartRule.REFUSED.code() + ' ' + e.getMessage());
       if (e instanceof Misuse) {
@@ -127,7 +128,8 @@ public final class PartnerCommand {
       throw new Misuse("say what it sends or receives: --sends <kind>=<sample.json> or --receives");
     }
     Terms terms = receives.isEmpty() ? noTerms() : terms(newPartner, receives);
-    NewPartner.Written written = newPartner.write(new Wanted(id, name, sends, receives, terms));
+    NewPartner.Written written =
+        newPartner.write(new PartnerDraftOptions(id, name, sends, receives, terms));
     written.files().forEach(out::println);
     written.findings().forEach(out::println);
     next(id, written.findings().isEmpty()).forEach(out::println);

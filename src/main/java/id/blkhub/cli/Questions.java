@@ -2,7 +2,7 @@ package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.message.Text;
-import id.blkhub.newpartner.Refused;
+import id.blkhub.newpartner.DraftRefused;
 import java.io.PrintStream;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -29,7 +29,7 @@ final class Questions {
 
   /**
    * @param read makes of an answer, empty where there is none, what is wanted of it
-   * @throws Misuse or {@link Refused} by {@code read}, for an option or where nobody is there
+   * @throws Misuse or {@link DraftRefused} by {@code read}, for an option or where nobody is there
    */
   <T> T answer(String option, Text question, Function<String, T> read) {
     boolean asks = terminal != null && !options.has(option);
@@ -40,7 +40,7 @@ final class Questions {
       }
       try {
         return read.apply(answer.strip());
-      } catch (Misuse | Refused e) {
+      } catch (Misuse | DraftRefused e) {
         err.println(e.getMessage());
       }
     }

@@ -22,14 +22,16 @@ public final class StartFailure implements SpringBootExceptionReporter {
 
   @Override
   public boolean reportException(Throwable failure) {
-    Trouble trouble = Trouble.of(failure);
+    CommandFailure commandFailure = CommandFailure.of(failure);
     System.err.println(
-        trouble.sentence().startsWith(HEAD) ? trouble.sentence() : HEAD + trouble.sentence());
+        commandFailure.sentence().startsWith(HEAD)
+            ? commandFailure.sentence()
+            : HEAD + commandFailure.sentence());
     return !Trace.wanted();
   }
 
   /** 2 where the settings or the surroundings are at fault, 1 for a fault of the hub. */
   public static int exitCode(Throwable failure) {
-    return Trouble.of(failure).mendable() ? MISUSE : FAULT;
+    return CommandFailure.of(failure).mendable() ? MISUSE : FAULT;
   }
 }

@@ -1,8 +1,8 @@
 package id.blkhub.console;
 
-import id.blkhub.console.Figures.Flow;
-import id.blkhub.console.Figures.Got;
-import id.blkhub.console.Figures.Sent;
+import id.blkhub.console.DashboardSnapshot.Flow;
+import id.blkhub.console.DashboardSnapshot.Got;
+import id.blkhub.console.DashboardSnapshot.Sent;
 import id.blkhub.message.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.List;
 record Attention(String tone, String who, String what, String link) {
   private static final Duration LONG = Duration.ofMinutes(15);
 
-  static List<Attention> of(Figures figures, Words w) {
+  static List<Attention> of(DashboardSnapshot dashboardSnapshot, LocalizedFormatter w) {
     List<Attention> red = new ArrayList<>();
     List<Attention> amber = new ArrayList<>();
-    figures
+    dashboardSnapshot
         .check()
         .differences()
         .forEach(
@@ -33,10 +33,12 @@ record Attention(String tone, String who, String what, String link) {
                         flow(d.flow(), w),
                         w.text("look.differs", w.state(d.state()), d.counted(), d.journal()),
                         "/console/flows")));
-    if (figures.unsorted() > 0) {
-      red.add(new Attention("act", "hub", w.plural("look.unsorted", figures.unsorted()), null));
+    if (dashboardSnapshot.unsorted() > 0) {
+      red.add(
+          new Attention(
+              "act", "hub", w.plural("look.unsorted", dashboardSnapshot.unsorted()), null));
     }
-    for (var silence : figures.silences()) {
+    for (var silence : dashboardSnapshot.silences()) {
       String since = w.ago(silence.since());
       if (silence.flow() == null) {
         red.add(new Attention("act", silence.queue(), w.text("look.trouble", since), null));
@@ -49,7 +51,7 @@ record Attention(String tone, String who, String what, String link) {
                 Links.to(silence.flow(), Links.QUEUED)));
       }
     }
-    for (Got got : figures.got()) {
+    for (Got got : dashboardSnapshot.got()) {
       if (got.parked() > 0) {
         red.add(
             new Attention(
@@ -58,7 +60,7 @@ record Attention(String tone, String who, String what, String link) {
                 w.plural("look.parked", got.parked()),
                 "/console/parked"));
       }
-      if (got.oldest().compareTo(LONG) > 0 && !figures.silent(got.flow())) {
+      if (got.oldest().compareTo(LONG) > 0 && !dashboardSnapshot.silent(got.flow())) {
         amber.add(
             new Attention(
                 "wait",
@@ -67,7 +69,7 @@ record Attention(String tone, String who, String what, String link) {
                 Links.to(got.flow(), Links.QUEUED)));
       }
     }
-    for (Sent sent : figures.sent()) {
+    for (Sent sent : dashboardSnapshot.sent()) {
       if (sent.held() > 0) {
         red.add(
             new Attention(
@@ -85,16 +87,19 @@ record Attention(String tone, String who, String what, String link) {
                 Links.from(sent.flow(), State.WAITING.name())));
       }
     }
-    if (figures.refused() > 0) {
+    if (dashboardSnapshot.refused() > 0) {
       amber.add(
           new Attention(
-              "wait", "hub", w.plural("look.refused", figures.refused()), "/console/refused"));
+              "wait",
+              "hub",
+              w.plural("look.refused", dashboardSnapshot.refused()),
+              "/console/refused"));
     }
     red.addAll(amber);
     return List.copyOf(red);
   }
 
-  private static String flow(Flow flow, Words w) {
+  private static String flow(Flow flow, LocalizedFormatter w) {
     return flow.partner() + " · " + w.kind(flow.kind());
   }
 }

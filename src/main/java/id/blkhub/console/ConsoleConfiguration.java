@@ -21,7 +21,7 @@ class ConsoleConfiguration {
     texts.setBasename("console/messages");
     texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
     texts.setFallbackToSystemLocale(false);
-    texts.setDefaultLocale(Words.INDONESIAN);
+    texts.setDefaultLocale(LocalizedFormatter.INDONESIAN);
     texts.setAlwaysUseMessageFormat(true);
     return texts;
   }
@@ -30,7 +30,7 @@ class ConsoleConfiguration {
   @Bean
   LocaleResolver localeResolver() {
     CookieLocaleResolver chosen = new CookieLocaleResolver(LANGUAGE_COOKIE);
-    chosen.setDefaultLocale(Words.INDONESIAN);
+    chosen.setDefaultLocale(LocalizedFormatter.INDONESIAN);
     chosen.setCookieMaxAge(REMEMBERED);
     chosen.setCookieHttpOnly(true);
     chosen.setCookieSameSite("Lax");

@@ -14,11 +14,11 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice("id.blkhub.console")
 @Order(0)
 class DatabaseAway {
-  private final Frame frame;
+  private final ConsoleModelAdvice consoleModelAdvice;
   private final ErrorPages pages;
 
-  DatabaseAway(Frame frame, ErrorPages pages) {
-    this.frame = frame;
+  DatabaseAway(ConsoleModelAdvice consoleModelAdvice, ErrorPages pages) {
+    this.consoleModelAdvice = consoleModelAdvice;
     this.pages = pages;
   }
 
@@ -30,7 +30,7 @@ class DatabaseAway {
       java.util.Locale locale) {
     ModelAndView page = pages.failed(HttpStatus.SERVICE_UNAVAILABLE, failure, request, response);
     Model model = new org.springframework.ui.ExtendedModelMap();
-    frame.frame(request, locale, model);
+    consoleModelAdvice.frame(request, locale, model);
     page.addAllObjects(model.asMap());
     return page;
   }

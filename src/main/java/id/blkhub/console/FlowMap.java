@@ -1,6 +1,6 @@
 package id.blkhub.console;
 
-import id.blkhub.console.Figures.Flow;
+import id.blkhub.console.DashboardSnapshot.Flow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,17 +45,17 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
       int labelY,
       String link) {}
 
-  static FlowMap of(Figures figures) {
+  static FlowMap of(DashboardSnapshot dashboardSnapshot) {
     List<Node> nodes = new ArrayList<>();
     List<Edge> edges = new ArrayList<>();
-    int rows = Math.max(figures.sent().size(), figures.got().size());
+    int rows = Math.max(dashboardSnapshot.sent().size(), dashboardSnapshot.got().size());
     int height = Math.max(3, rows) * ROW + 30;
     List<Row> in = new ArrayList<>();
-    figures
+    dashboardSnapshot
         .sent()
         .forEach(s -> in.add(new Row(s.flow(), s.received(), s.held() > 0 ? "act" : "calm")));
     List<Row> out = new ArrayList<>();
-    figures
+    dashboardSnapshot
         .got()
         .forEach(
             g ->
@@ -63,7 +63,9 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
                     new Row(
                         g.flow(),
                         g.routed(),
-                        figures.silent(g.flow()) ? "wait" : g.parked() > 0 ? "act" : "calm")));
+                        dashboardSnapshot.silent(g.flow())
+                            ? "wait"
+                            : g.parked() > 0 ? "act" : "calm")));
     side(in, true, height, nodes, edges);
     side(out, false, height, nodes, edges);
     return new FlowMap(List.copyOf(nodes), List.copyOf(edges), height);

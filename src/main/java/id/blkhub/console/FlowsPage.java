@@ -1,8 +1,8 @@
 package id.blkhub.console;
 
-import id.blkhub.console.Figures.Difference;
-import id.blkhub.console.Figures.Got;
-import id.blkhub.console.Figures.Sent;
+import id.blkhub.console.DashboardSnapshot.Difference;
+import id.blkhub.console.DashboardSnapshot.Got;
+import id.blkhub.console.DashboardSnapshot.Sent;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -12,80 +12,81 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** Every flow with its sums. */
 @Controller
 class FlowsPage {
-  private final Watch watch;
-  private final Frame frame;
+  private final DashboardMetrics dashboardMetrics;
+  private final ConsoleModelAdvice consoleModelAdvice;
 
-  FlowsPage(Watch watch, Frame frame) {
-    this.watch = watch;
-    this.frame = frame;
+  FlowsPage(DashboardMetrics dashboardMetrics, ConsoleModelAdvice consoleModelAdvice) {
+    this.dashboardMetrics = dashboardMetrics;
+    this.consoleModelAdvice = consoleModelAdvice;
   }
 
   /** A sender's kind. */
-  record Incoming(Sent sum, Bar bar, List<Difference> differences, boolean first) {}
+  record Incoming(Sent sum, StackedBar bar, List<Difference> differences, boolean first) {}
 
   /** A receiver's kind. */
-  record Outgoing(Got sum, Bar bar, List<Difference> differences, boolean first) {}
+  record Outgoing(Got sum, StackedBar bar, List<Difference> differences, boolean first) {}
 
   @GetMapping("/console/flows")
   String flows(Model model, Locale locale) {
-    Figures figures = watch.figures();
-    model.addAttribute("f", figures);
-    model.addAttribute("sentence", sums(figures, frame.words(locale)));
-    model.addAttribute("incoming", incoming(figures));
-    model.addAttribute("outgoing", outgoing(figures));
+    DashboardSnapshot dashboardSnapshot = dashboardMetrics.figures();
+    model.addAttribute("f", dashboardSnapshot);
+    model.addAttribute("sentence", sums(dashboardSnapshot, consoleModelAdvice.words(locale)));
+    model.addAttribute("incoming", incoming(dashboardSnapshot));
+    model.addAttribute("outgoing", outgoing(dashboardSnapshot));
     return "console/flows";
   }
 
-  private static Sentence sums(Figures figures, Words w) {
-    if (figures.check().compared() == null) {
-      return new Sentence("calm", w.text("sums.not-yet"));
+  private static StatusLine sums(DashboardSnapshot dashboardSnapshot, LocalizedFormatter w) {
+    if (dashboardSnapshot.check().compared() == null) {
+      return new StatusLine("calm", w.text("sums.not-yet"));
     }
-    if (!figures.check().differences().isEmpty()) {
-      return new Sentence("act", w.plural("sums.differ", figures.check().differences().size()));
+    if (!dashboardSnapshot.check().differences().isEmpty()) {
+      return new StatusLine(
+          "act", w.plural("sums.differ", dashboardSnapshot.check().differences().size()));
     }
-    return new Sentence(
+    return new StatusLine(
         "calm",
         w.text(
             "sums.fit",
-            w.time(figures.check().since()),
-            w.time(figures.check().compared()),
+            w.time(dashboardSnapshot.check().since()),
+            w.time(dashboardSnapshot.check().compared()),
             w.zone()));
   }
 
-  private static List<Incoming> incoming(Figures figures) {
+  private static List<Incoming> incoming(DashboardSnapshot dashboardSnapshot) {
     java.util.Set<String> seen = new java.util.HashSet<>();
-    return figures.sent().stream()
+    return dashboardSnapshot.sent().stream()
         .map(
             s ->
                 new Incoming(
                     s,
-                    Bar.of(
-                        new Bar.Share("accepted", s.accepted()),
-                        new Bar.Share("rejected", s.rejected()),
-                        new Bar.Share("duplicate", s.duplicate()),
-                        new Bar.Share("held", s.held()),
-                        new Bar.Share("intake", s.intake())),
-                    figures.differences(s.flow()).stream()
+                    StackedBar.of(
+                        new StackedBar.Share("accepted", s.accepted()),
+                        new StackedBar.Share("rejected", s.rejected()),
+                        new StackedBar.Share("duplicate", s.duplicate()),
+                        new StackedBar.Share("held", s.held()),
+                        new StackedBar.Share("intake", s.intake())),
+                    dashboardSnapshot.differences(s.flow()).stream()
                         .filter(d -> !d.state().ofDelivery())
                         .toList(),
                     seen.add(s.flow().partner())))
         .toList();
   }
 
-  private static List<Outgoing> outgoing(Figures figures) {
+  private static List<Outgoing> outgoing(DashboardSnapshot dashboardSnapshot) {
     java.util.Set<String> seen = new java.util.HashSet<>();
-    return figures.got().stream()
+    return dashboardSnapshot.got().stream()
         .map(
             g ->
                 new Outgoing(
                     g,
-                    Bar.of(
-                        new Bar.Share("delivered", g.delivered()),
-                        new Bar.Share("queued", g.queued()),
-                        new Bar.Share("parked", g.parked()),
-                        new Bar.Share("expired", g.expired()),
-                        new Bar.Share("cancelled", g.cancelled())),
-                    figures.differences(g.flow()).stream()
+                    StackedBar.of(
+                        new StackedBar.Share("delivered", g.delivered()),
+                        new StackedBar.Share("queued", g.queued()),
+                        new StackedBar.Share("parked", g.parked()),
+                        new StackedBar.Share("expired", g.expired()),
+                        new StackedBar.Share("cancelled", g.cancelled())),
+                    dashboardSnapshot.differences(g.flow()).stream()
                         .filter(d -> d.state().ofDelivery())
                         .toList(),
                     seen.add(g.flow().partner())))

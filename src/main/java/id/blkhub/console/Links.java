@@ -1,6 +1,6 @@
 package id.blkhub.console;
 
-import id.blkhub.console.Figures.Flow;
+import id.blkhub.console.DashboardSnapshot.Flow;
 
 /** Addresses of the list of messages behind a number. */
 final class Links {

@@ -54,13 +54,15 @@ class LoginPage {
       HttpServletResponse response) {
     if (language != null) {
       languages.setLocale(
-          request, response, language.equals("en") ? Locale.ENGLISH : Words.INDONESIAN);
+          request,
+          response,
+          language.equals("en") ? Locale.ENGLISH : LocalizedFormatter.INDONESIAN);
     }
     if (theme != null) {
       boolean system = !theme.equals("light") && !theme.equals("dark");
       response.addHeader(
           HttpHeaders.SET_COOKIE,
-          ResponseCookie.from(Frame.THEME_COOKIE, system ? "" : theme)
+          ResponseCookie.from(ConsoleModelAdvice.THEME_COOKIE, system ? "" : theme)
               .path("/")
               .httpOnly(true)
               .sameSite("Lax")

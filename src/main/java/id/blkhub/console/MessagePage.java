@@ -29,22 +29,22 @@ class MessagePage {
   private final MessageList messages;
   private final Search search;
   private final Stages stages;
-  private final Codes codes;
-  private final Frame frame;
+  private final ProblemPages problemPages;
+  private final ConsoleModelAdvice consoleModelAdvice;
 
   MessagePage(
       JournalFinder journal,
       MessageList messages,
       Search search,
       Stages stages,
-      Codes codes,
-      Frame frame) {
+      ProblemPages problemPages,
+      ConsoleModelAdvice consoleModelAdvice) {
     this.journal = journal;
     this.messages = messages;
     this.search = search;
     this.stages = stages;
-    this.codes = codes;
-    this.frame = frame;
+    this.problemPages = problemPages;
+    this.consoleModelAdvice = consoleModelAdvice;
   }
 
   /** A code with what went wrong, where, and whether the reference explains it. */
@@ -62,7 +62,7 @@ class MessagePage {
         journal
             .byMessageId(id)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    Words w = frame.words(locale);
+    LocalizedFormatter w = consoleModelAdvice.words(locale);
     List<Step> story = new ArrayList<>();
     for (Happened event : messages.events(id)) {
       // what is wrong with the message itself stands above its story
@@ -91,33 +91,36 @@ class MessagePage {
         .orElse(null);
   }
 
-  private static Sentence sentence(MessageView message, Words w) {
+  private static StatusLine sentence(MessageView message, LocalizedFormatter w) {
     long routed = message.deliveries().stream().filter(d -> d.state() != State.FILTERED).count();
     long there = message.deliveries().stream().filter(d -> d.state() == State.DELIVERED).count();
     long parked = message.deliveries().stream().filter(d -> d.state() == State.PARKED).count();
     if (parked > 0) {
-      return new Sentence("act", w.text("message.parked", there, routed, parked));
+      return new StatusLine("act", w.text("message.parked", there, routed, parked));
     }
     if (message.state() == State.ACCEPTED) {
-      return new Sentence(
+      return new StatusLine(
           "calm",
           routed == 0
               ? w.text("message.nobody")
               : w.text(there == routed ? "message.all" : "message.some", there, routed));
     }
-    return new Sentence(w.tone(message.state()), w.text("message." + message.state().name()));
+    return new StatusLine(w.tone(message.state()), w.text("message." + message.state().name()));
   }
 
-  private List<Reason> reasons(List<Violation> errors, Words w) {
+  private List<Reason> reasons(List<Violation> errors, LocalizedFormatter w) {
     return errors.stream()
         .map(
             error ->
                 new Reason(
-                    error.code(), error.path(), w.say(error.message()), codes.knows(error.code())))
+                    error.code(),
+                    error.path(),
+                    w.say(error.message()),
+                    problemPages.knows(error.code())))
         .toList();
   }
 
-  private static String what(Happened event, Words w) {
+  private static String what(Happened event, LocalizedFormatter w) {
     String state = w.state(event.state());
     String whom = event.receiver() == null ? "" : event.receiver() + ": ";
     String attempt = event.attempt() > 1 ? " · " + w.text("attempt", event.attempt()) : "";

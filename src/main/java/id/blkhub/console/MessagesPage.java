@@ -25,12 +25,12 @@ class MessagesPage {
 
   private final Search search;
   private final Partners partners;
-  private final Frame frame;
+  private final ConsoleModelAdvice consoleModelAdvice;
 
-  MessagesPage(Search search, Partners partners, Frame frame) {
+  MessagesPage(Search search, Partners partners, ConsoleModelAdvice consoleModelAdvice) {
     this.search = search;
     this.partners = partners;
-    this.frame = frame;
+    this.consoleModelAdvice = consoleModelAdvice;
   }
 
   /** A part of the filter, with the address of the list without it. */
@@ -72,7 +72,7 @@ class MessagesPage {
         filter.q() != null ? search.find(filter.q()) : search.page(filter, before, ROWS + 1);
     boolean more = filter.q() == null && found.size() > ROWS;
     List<MessageView> shown = more ? found.subList(0, ROWS) : found;
-    Words w = frame.words(locale);
+    LocalizedFormatter w = consoleModelAdvice.words(locale);
     model.addAttribute("messages", shown);
     model.addAttribute("filter", filter);
     model.addAttribute("chips", chips(filter, w));
@@ -89,13 +89,13 @@ class MessagesPage {
     model.addAttribute(
         "sentence",
         filter.q() != null || filter.person() != null && !more
-            ? new Sentence("calm", w.plural("messages.found", found.size()))
+            ? new StatusLine("calm", w.plural("messages.found", found.size()))
             : null);
     model.addAttribute("partnerNames", names(w));
     return "console/messages";
   }
 
-  private static Map<String, String> states(Words w) {
+  private static Map<String, String> states(LocalizedFormatter w) {
     Map<String, String> states = new LinkedHashMap<>();
     states.put(Links.INTAKE, w.text("state.INTAKE"));
     states.put(Links.QUEUED, w.text("state.QUEUED"));
@@ -103,7 +103,7 @@ class MessagesPage {
     return states;
   }
 
-  private Map<String, String> names(Words w) {
+  private Map<String, String> names(LocalizedFormatter w) {
     Map<String, String> names = new LinkedHashMap<>();
     for (PartnerProfile partner : partners.all()) {
       names.put(partner.id(), w.say(partner.name()));
@@ -111,7 +111,7 @@ class MessagesPage {
     return names;
   }
 
-  private static List<Chip> chips(Filter filter, Words w) {
+  private static List<Chip> chips(Filter filter, LocalizedFormatter w) {
     return filter.parts().entrySet().stream()
         .map(
             part -> {

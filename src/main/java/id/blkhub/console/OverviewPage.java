@@ -13,12 +13,12 @@ class OverviewPage {
   private static final int CHART_HEIGHT = 120;
   private static final int CHART_STEP = 50;
 
-  private final Watch watch;
-  private final Frame frame;
+  private final DashboardMetrics dashboardMetrics;
+  private final ConsoleModelAdvice consoleModelAdvice;
 
-  OverviewPage(Watch watch, Frame frame) {
-    this.watch = watch;
-    this.frame = frame;
+  OverviewPage(DashboardMetrics dashboardMetrics, ConsoleModelAdvice consoleModelAdvice) {
+    this.dashboardMetrics = dashboardMetrics;
+    this.consoleModelAdvice = consoleModelAdvice;
   }
 
   /**
@@ -30,28 +30,29 @@ class OverviewPage {
 
   @GetMapping("/console")
   String overview(Model model, Locale locale) {
-    Words w = frame.words(locale);
-    Figures figures = watch.figures();
-    model.addAttribute("f", figures);
-    model.addAttribute("sentence", Sentence.of(figures, w));
-    model.addAttribute("looks", Attention.of(figures, w));
-    model.addAttribute("map", FlowMap.of(figures));
-    model.addAttribute("day", day(figures));
+    LocalizedFormatter w = consoleModelAdvice.words(locale);
+    DashboardSnapshot dashboardSnapshot = dashboardMetrics.figures();
+    model.addAttribute("f", dashboardSnapshot);
+    model.addAttribute("sentence", StatusLine.of(dashboardSnapshot, w));
+    model.addAttribute("looks", Attention.of(dashboardSnapshot, w));
+    model.addAttribute("map", FlowMap.of(dashboardSnapshot));
+    model.addAttribute("day", day(dashboardSnapshot));
     return "console/overview";
   }
 
-  private static List<Hour> day(Figures figures) {
+  private static List<Hour> day(DashboardSnapshot dashboardSnapshot) {
     long most = 1;
-    for (long count : figures.hours()) {
+    for (long count : dashboardSnapshot.hours()) {
       most = Math.max(most, count);
     }
-    for (long count : figures.usual()) {
+    for (long count : dashboardSnapshot.usual()) {
       most = Math.max(most, count);
     }
     List<Hour> day = new ArrayList<>();
-    for (int hour = 0; hour < figures.usual().size(); hour++) {
-      Long count = hour < figures.hours().size() ? figures.hours().get(hour) : null;
-      long usual = figures.usual().get(hour);
+    for (int hour = 0; hour < dashboardSnapshot.usual().size(); hour++) {
+      Long count =
+          hour < dashboardSnapshot.hours().size() ? dashboardSnapshot.hours().get(hour) : null;
+      long usual = dashboardSnapshot.usual().get(hour);
       int height = count == null ? 0 : height(count, most);
       day.add(
           new Hour(

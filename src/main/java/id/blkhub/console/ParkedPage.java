@@ -37,23 +37,23 @@ class ParkedPage {
 
   private final Remedies remedies;
   private final JournalFinder journal;
-  private final Codes codes;
-  private final Watch watch;
-  private final Frame frame;
+  private final ProblemPages problemPages;
+  private final DashboardMetrics dashboardMetrics;
+  private final ConsoleModelAdvice consoleModelAdvice;
   private final Clock clock;
 
   ParkedPage(
       Remedies remedies,
       JournalFinder journal,
-      Codes codes,
-      Watch watch,
-      Frame frame,
+      ProblemPages problemPages,
+      DashboardMetrics dashboardMetrics,
+      ConsoleModelAdvice consoleModelAdvice,
       Clock clock) {
     this.remedies = remedies;
     this.journal = journal;
-    this.codes = codes;
-    this.watch = watch;
-    this.frame = frame;
+    this.problemPages = problemPages;
+    this.dashboardMetrics = dashboardMetrics;
+    this.consoleModelAdvice = consoleModelAdvice;
     this.clock = clock;
   }
 
@@ -87,7 +87,7 @@ class ParkedPage {
       @RequestParam(required = false) String result,
       Model model,
       Locale locale) {
-    Words w = frame.words(locale);
+    LocalizedFormatter w = consoleModelAdvice.words(locale);
     List<Group> groups = new ArrayList<>();
     for (StuckGroup cause : remedies.parked().stream().limit(MOST_GROUPS).toList()) {
       groups.add(
@@ -112,15 +112,16 @@ class ParkedPage {
     model.addAttribute(
         "sentence",
         all == 0
-            ? new Sentence("calm", w.text("parked.none"))
-            : new Sentence("act", w.plural("parked.some", all)));
-    model.addAttribute("empty", all == 0 && watch.figures().received() == 0);
+            ? new StatusLine("calm", w.text("parked.none"))
+            : new StatusLine("act", w.plural("parked.some", all)));
+    model.addAttribute("empty", all == 0 && dashboardMetrics.figures().received() == 0);
     result(result).ifPresent(r -> model.addAttribute("result", r));
     outcome(done, to, since).ifPresent(o -> model.addAttribute("outcome", o));
     return "console/parked";
   }
 
-  private Group group(StuckGroup cause, boolean held, List<StuckMessage> messages, Words w) {
+  private Group group(
+      StuckGroup cause, boolean held, List<StuckMessage> messages, LocalizedFormatter w) {
     String why =
         messages.stream()
             .flatMap(message -> message.errors().stream())
@@ -133,7 +134,7 @@ class ParkedPage {
             : SEEN.contains(cause.code())
                 ? "again"
                 : cause.code().startsWith("HUB-D") ? "key" : "first";
-    return new Group(cause, held, why, seen, codes.knows(cause.code()), messages);
+    return new Group(cause, held, why, seen, problemPages.knows(cause.code()), messages);
   }
 
   private static Optional<Result> result(String name) {

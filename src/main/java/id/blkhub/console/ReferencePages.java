@@ -13,11 +13,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ReferencePages {
   private static final int REFUSALS = 100;
 
-  private final Codes codes;
+  private final ProblemPages problemPages;
   private final JournalSums sums;
 
-  ReferencePages(Codes codes, JournalSums sums) {
-    this.codes = codes;
+  ReferencePages(ProblemPages problemPages, JournalSums sums) {
+    this.problemPages = problemPages;
     this.sums = sums;
   }
 
@@ -26,7 +26,9 @@ class ReferencePages {
     model.addAttribute("code", code);
     model.addAttribute(
         "paragraph",
-        codes.paragraph(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        problemPages
+            .paragraph(code)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     return "console/code";
   }
 

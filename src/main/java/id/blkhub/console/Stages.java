@@ -2,7 +2,7 @@ package id.blkhub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.console.Veil.Line;
+import id.blkhub.console.PayloadMasker.Line;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
@@ -75,11 +75,12 @@ class Stages {
     Optional<JsonNode> original = payload(message.messageId(), "original");
     Optional<JsonNode> canonical = payload(message.messageId(), "canonical");
     Optional<Contract> kind = contracts.canonical(message.kind()).map(CanonicalKind::contract);
-    Veil veil = new Veil(kind.isEmpty() ? null : canonical.orElse(null), kind.orElse(null));
+    PayloadMasker payloadMasker =
+        new PayloadMasker(kind.isEmpty() ? null : canonical.orElse(null), kind.orElse(null));
     Contract incoming = contracts.incoming(message.sender(), message.kind()).orElse(null);
     List<Line> received =
         original
-            .map(form -> veil.form(form, incoming, pointers(message.errors())))
+            .map(form -> payloadMasker.form(form, incoming, pointers(message.errors())))
             .orElse(List.of());
     if (canonical.isEmpty() || kind.isEmpty()) {
       return new Forms(received, List.of(), List.of(), original.isPresent());
@@ -88,24 +89,26 @@ class Stages {
     boolean passedOn = correction == null || correction == Correction.CORRECT;
     for (DeliveryView delivery : message.deliveries()) {
       if (passedOn && delivery.state() != State.FILTERED) {
-        sides.add(side(message.kind(), delivery, veil, (ObjectNode) canonical.get()));
+        sides.add(side(message.kind(), delivery, payloadMasker, (ObjectNode) canonical.get()));
       }
     }
-    return new Forms(received, veil.canonical(Set.of()), List.copyOf(sides), true);
+    return new Forms(received, payloadMasker.canonical(Set.of()), List.copyOf(sides), true);
   }
 
-  private Side side(String kind, DeliveryView delivery, Veil veil, ObjectNode canonical) {
+  private Side side(
+      String kind, DeliveryView delivery, PayloadMasker payloadMasker, ObjectNode canonical) {
     Preview.Seen seen = preview.of(delivery.receiver(), kind, canonical);
-    List<Line> minimised = seen.minimised() == null ? List.of() : veil.minimised(seen.minimised());
+    List<Line> minimised =
+        seen.minimised() == null ? List.of() : payloadMasker.minimised(seen.minimised());
     Set<String> wrong = pointers(delivery.errors());
     wrong.addAll(pointers(seen.problems()));
     Contract outgoing = contracts.outgoing(delivery.receiver(), kind).orElse(null);
     return new Side(
         delivery.receiver(),
         minimised,
-        seen.mapped() == null ? List.of() : veil.form(seen.mapped(), outgoing, wrong),
-        minimised.stream().filter(line -> line.mark() == Veil.Mark.REMOVED).count(),
-        minimised.stream().filter(line -> line.mark() == Veil.Mark.MASKED).count(),
+        seen.mapped() == null ? List.of() : payloadMasker.form(seen.mapped(), outgoing, wrong),
+        minimised.stream().filter(line -> line.mark() == PayloadMasker.Mark.REMOVED).count(),
+        minimised.stream().filter(line -> line.mark() == PayloadMasker.Mark.MASKED).count(),
         seen.problems());
   }
 

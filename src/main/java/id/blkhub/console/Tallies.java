@@ -1,6 +1,6 @@
 package id.blkhub.console;
 
-import id.blkhub.console.Figures.Flow;
+import id.blkhub.console.DashboardSnapshot.Flow;
 import id.blkhub.journal.JournalSums;
 import id.blkhub.message.State;
 import java.util.Collection;

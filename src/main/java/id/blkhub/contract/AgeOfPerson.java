@@ -5,7 +5,7 @@ import id.blkhub.mapping.CalendarDate;
 import java.time.LocalDate;
 
 /** A person whom a centre trains is from {@value #YOUNGEST} to {@value #OLDEST} years old. */
-record AgeOfPerson(Today today) implements Rule {
+record AgeOfPerson(Today today) implements ContractRule {
   static final int YOUNGEST = 10;
   static final int OLDEST = 120;
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Credit is paid out on the day its agreement is signed, or later; an approval may name it ahead.
  */
-final class AgreedBeforeDisbursed implements Rule {
-  private static final Rule ORDER = new DatesInOrder("akadDate", "decidedOn", false);
+final class AgreedBeforeDisbursed implements ContractRule {
+  private static final ContractRule ORDER = new DatesInOrder("akadDate", "decidedOn", false);
 
   @Override
   public void check(JsonNode decision, Report report) {

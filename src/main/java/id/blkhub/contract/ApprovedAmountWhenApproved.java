@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What was approved and signed is said only with APPROVED and DISBURSED. */
-final class ApprovedAmountWhenApproved implements Rule {
+final class ApprovedAmountWhenApproved implements ContractRule {
   private static final Set<String> WITHOUT = Set.of("RECEIVED", "REJECTED");
   private static final List<String> FIELDS = List.of("approvedIdr", "akadDate");
 

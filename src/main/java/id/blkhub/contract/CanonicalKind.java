@@ -204,16 +204,16 @@ public final class CanonicalKind {
         return new Numbered(type, pointer(rule.path("at"), tree));
       }
 
-      Optional<Arrival.Number> in(JsonNode canonical) {
+      Optional<Arrival.CorrelationId> in(JsonNode canonical) {
         return allIn(canonical).findFirst();
       }
 
       /** One number, or a list of them. */
-      Stream<Arrival.Number> allIn(JsonNode canonical) {
+      Stream<Arrival.CorrelationId> allIn(JsonNode canonical) {
         JsonNode value = canonical.at(at);
         return Stream.concat(Stream.of(value), value.valueStream())
             .filter(JsonNode::isTextual)
-            .map(one -> new Arrival.Number(type, one.textValue()));
+            .map(one -> new Arrival.CorrelationId(type, one.textValue()));
       }
     }
 
@@ -263,7 +263,7 @@ public final class CanonicalKind {
               said.put(name, value);
             }
           });
-      List<Arrival.Number> added =
+      List<Arrival.CorrelationId> added =
           add.stream().flatMap(a -> a.allIn(canonical)).distinct().toList();
       Arrival.Consent needed = consent == null ? null : consent.in(canonical);
       Set<String> partners = new TreeSet<>();
@@ -271,7 +271,9 @@ public final class CanonicalKind {
         canonical.at(knownTo).forEach(partner -> partners.add(partner.asText()));
       }
       return find.in(canonical)
-          .map(number -> new Arrival.CaseClaim(role, number, added, said, needed, partners));
+          .map(
+              correlationId ->
+                  new Arrival.CaseClaim(role, correlationId, added, said, needed, partners));
     }
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** A decision K (competent) comes with its certificate; BK (not yet competent) with none. */
-final class CertificateWhenCompetent implements Rule {
+final class CertificateWhenCompetent implements ContractRule {
   private static final List<String> CERTIFICATE =
       List.of("certificateNo", "registrationCertNo", "issuedOn", "expiresOn");
 

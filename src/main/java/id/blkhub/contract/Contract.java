@@ -34,14 +34,18 @@ public final class Contract {
   private final JsonNode source;
   private final SchemaTree tree;
   private final Explain explain;
-  private final List<Rule> rules;
+  private final List<ContractRule> rules;
 
   Contract(JsonSchema schema, JsonNode source, SchemaTree tree, Explain explain) {
     this(schema, source, tree, explain, List.of());
   }
 
   private Contract(
-      JsonSchema schema, JsonNode source, SchemaTree tree, Explain explain, List<Rule> rules) {
+      JsonSchema schema,
+      JsonNode source,
+      SchemaTree tree,
+      Explain explain,
+      List<ContractRule> rules) {
     this.schema = schema;
     this.source = source;
     this.tree = tree;
@@ -50,8 +54,8 @@ public final class Contract {
   }
 
   /** The same with a rule that holds for the whole document without being named in the schema. */
-  Contract with(Rule rule) {
-    return new Contract(schema, source, tree, explain, List.of(rule));
+  Contract with(ContractRule contractRule) {
+    return new Contract(schema, source, tree, explain, List.of(contractRule));
   }
 
   /**
@@ -80,7 +84,7 @@ public final class Contract {
       }
       errors.add(explain.violation(message, tree));
     }
-    rules.forEach(rule -> rule.check(document, new RuleKeyword.Located(check, "")));
+    rules.forEach(contractRule -> contractRule.check(document, new RuleKeyword.Located(check, "")));
     errors.addAll(check.errors());
     return new Findings(
         limited(List.copyOf(errors), messages.size() + check.errors().size()), check.warnings());

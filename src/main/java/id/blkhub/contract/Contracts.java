@@ -106,7 +106,7 @@ public final class Contracts {
     return contracts.byPath.get(name);
   }
 
-  private Map<String, Rule> rules(ReferenceTables tables, Clock clock) {
+  private Map<String, ContractRule> rules(ReferenceTables tables, Clock clock) {
     try {
       return DomainRules.all(tables, clock);
     } catch (IllegalArgumentException wrong) {
@@ -196,7 +196,7 @@ public final class Contracts {
     }
   }
 
-  private void compile(Map<String, NamedFormat> formats, Map<String, Rule> rules) {
+  private void compile(Map<String, NamedFormat> formats, Map<String, ContractRule> rules) {
     JsonSchemaFactory factory = factory(formats, rules);
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
@@ -246,7 +246,8 @@ public final class Contracts {
     }
   }
 
-  private JsonSchemaFactory factory(Map<String, NamedFormat> formats, Map<String, Rule> rules) {
+  private JsonSchemaFactory factory(
+      Map<String, NamedFormat> formats, Map<String, ContractRule> rules) {
     JsonMetaSchema standard = JsonMetaSchema.getV202012();
     JsonMetaSchema.Builder own =
         JsonMetaSchema.builder(standard.getIri(), standard)

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param first where it stands in the object, such as {@code startDate}
  * @param strictly whether the same day is wrong too
  */
-record DatesInOrder(String first, String second, boolean strictly) implements Rule {
+record DatesInOrder(String first, String second, boolean strictly) implements ContractRule {
   @Override
   public void check(JsonNode object, Report report) {
     Optional<LocalDate> from = date(object, first);

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Every rule a schema may name in {@code x-rule}. */
 final class DomainRules {
-  private static final Map<String, Rule> PLAIN =
+  private static final Map<String, ContractRule> PLAIN =
       Map.ofEntries(
           Map.entry("nik-matches-person", new NikMatchesPerson()),
           Map.entry("certificate-when-competent", new CertificateWhenCompetent()),
@@ -28,9 +28,9 @@ final class DomainRules {
   private DomainRules() {}
 
   /** The rules that need nothing but the message and the day. */
-  static Map<String, Rule> plain(Clock clock) {
+  static Map<String, ContractRule> plain(Clock clock) {
     Today today = new Today(clock);
-    Map<String, Rule> rules = new HashMap<>(PLAIN);
+    Map<String, ContractRule> rules = new HashMap<>(PLAIN);
     rules.put("age-of-person", new AgeOfPerson(today));
     rules.put("not-in-future", new NotInFuture(today));
     rules.put("still-open", new StillOpen(today));
@@ -44,8 +44,8 @@ final class DomainRules {
    * @param clock in the zone whose day counts where a message names none
    * @throws IllegalArgumentException when a table makes no sense
    */
-  static Map<String, Rule> all(ReferenceTables tables, Clock clock) {
-    Map<String, Rule> rules = new HashMap<>(plain(clock));
+  static Map<String, ContractRule> all(ReferenceTables tables, Clock clock) {
+    Map<String, ContractRule> rules = new HashMap<>(plain(clock));
     if (tables.has(KurSchemes.TABLE)) {
       KurSchemes schemes = KurSchemes.of(tables, new Today(clock)::day);
       rules.put("kur-within-ceiling", new KurWithinCeiling(schemes));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A business must have run for the months its KUR scheme asks; super mikro takes training or
  * mentoring instead (Permenko 1/2022), which a certificate of the centre shows.
  */
-record KurBusinessAge(KurSchemes schemes) implements Rule {
+record KurBusinessAge(KurSchemes schemes) implements ContractRule {
   @Override
   public void check(JsonNode referral, Report report) {
     Optional<Terms> terms = schemes.of(referral);

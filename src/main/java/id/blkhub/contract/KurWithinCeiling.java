@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The amount of a referral is within its KUR scheme on its day. The amount itself is not quoted.
  */
-record KurWithinCeiling(KurSchemes schemes) implements Rule {
+record KurWithinCeiling(KurSchemes schemes) implements ContractRule {
   @Override
   public void check(JsonNode referral, Report report) {
     JsonNode amount = referral.path("amountIdr");

@@ -3,7 +3,7 @@ package id.blkhub.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** In a range {@code {min, max}} the lower end is not above the upper one. */
-final class MinNotAboveMax implements Rule {
+final class MinNotAboveMax implements ContractRule {
   @Override
   public void check(JsonNode range, Report report) {
     JsonNode min = range.path("min");

@@ -7,7 +7,7 @@ import id.blkhub.mapping.CalendarDate;
  * Warns where a NIK and the person beside it disagree. Only a warning: birth data get corrected and
  * people move, while the NIK never changes (dukcapil.klaten.go.id).
  */
-final class NikMatchesPerson implements Rule {
+final class NikMatchesPerson implements ContractRule {
   @Override
   public void check(JsonNode person, Report report) {
     String text = person.path("nik").asText();

@@ -5,7 +5,7 @@ import id.blkhub.mapping.CalendarDate;
 import java.util.List;
 
 /** What is said to have happened has a day that has begun somewhere in Indonesia. */
-record NotInFuture(Today today) implements Rule {
+record NotInFuture(Today today) implements ContractRule {
   private static final List<String> HAPPENED =
       List.of("date", "decidedOn", "givenOn", "issuedOn", "referredOn", "startedOn", "withdrawnOn");
 

@@ -8,7 +8,7 @@ import java.util.List;
  * The parts of a business key are lines without anything invisible and without blanks around them:
  * two keys that look alike would be two messages for the hub and one for people.
  */
-record PlainKey(List<JsonPointer> parts) implements Rule {
+record PlainKey(List<JsonPointer> parts) implements ContractRule {
   @Override
   public void check(JsonNode document, Report report) {
     for (JsonPointer part : parts) {

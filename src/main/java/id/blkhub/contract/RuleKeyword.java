@@ -20,9 +20,9 @@ import java.util.Set;
 
 /** The schema keyword {@code x-rule}: runs the named rules on the object it stands in. */
 final class RuleKeyword extends AbstractKeyword {
-  private final Map<String, Rule> rules;
+  private final Map<String, ContractRule> rules;
 
-  RuleKeyword(Map<String, Rule> rules) {
+  RuleKeyword(Map<String, ContractRule> rules) {
     super("x-rule");
     this.rules = rules;
   }
@@ -34,21 +34,26 @@ final class RuleKeyword extends AbstractKeyword {
       JsonNode names,
       JsonSchema parent,
       ValidationContext c) {
-    List<Rule> named = new ArrayList<>();
+    List<ContractRule> named = new ArrayList<>();
     for (JsonNode name : names) {
-      Rule rule = rules.get(name.asText());
-      if (rule == null) {
+      ContractRule contractRule = rules.get(name.asText());
+      if (contractRule == null) {
         throw new JsonSchemaException("x-rule: there is no rule " + name.asText());
       }
-      named.add(rule);
+      named.add(contractRule);
     }
     return new Rules(at, path, this, names, named);
   }
 
   private static final class Rules extends AbstractJsonValidator {
-    private final List<Rule> rules;
+    private final List<ContractRule> rules;
 
-    Rules(SchemaLocation at, JsonNodePath path, Keyword keyword, JsonNode names, List<Rule> rules) {
+    Rules(
+        SchemaLocation at,
+        JsonNodePath path,
+        Keyword keyword,
+        JsonNode names,
+        List<ContractRule> rules) {
       super(at, path, keyword, names);
       this.rules = rules;
     }
@@ -58,13 +63,13 @@ final class RuleKeyword extends AbstractKeyword {
         ExecutionContext context, JsonNode node, JsonNode root, JsonNodePath instance) {
       if (node.isObject()) {
         Located report = new Located((Check) context, instance.toString());
-        rules.forEach(rule -> rule.check(node, report));
+        rules.forEach(contractRule -> contractRule.check(node, report));
       }
       return Set.of();
     }
   }
 
-  record Located(Check check, String base) implements Rule.Report {
+  record Located(Check check, String base) implements ContractRule.Report {
     @Override
     public void error(String path, String code, String id, String en) {
       check.error(Violation.of(base + path, code, id, en));

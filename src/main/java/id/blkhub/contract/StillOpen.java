@@ -7,7 +7,7 @@ import id.blkhub.mapping.CalendarDate;
  * Warns of a vacancy that is said to be open and is over. Only a warning: an employer may send late
  * what was true, and the next message may say that it is filled.
  */
-record StillOpen(Today today) implements Rule {
+record StillOpen(Today today) implements ContractRule {
   @Override
   public void check(JsonNode vacancy, Report report) {
     if (!vacancy.path("status").asText().equals("OPEN")) {

@@ -3,7 +3,7 @@ package id.blkhub.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** A decision K cannot stand on a unit that was judged BK. */
-final class UnitsSupportDecision implements Rule {
+final class UnitsSupportDecision implements ContractRule {
   @Override
   public void check(JsonNode result, Report report) {
     if (!result.path("decision").asText().equals("K")) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** An amount of rupiah is a whole number: neither a fraction nor a text. */
-final class WholeRupiah implements Rule {
+final class WholeRupiah implements ContractRule {
   private static final List<String> AMOUNTS =
       List.of("amountIdr", "approvedIdr", "jumlah_rupiah", "jumlah_disetujui_rupiah");
 

@@ -86,9 +86,9 @@ public record Arrival(
    * @param type {@code enrolment}, {@code registration}, {@code certificate} …
    * @param value normalised
    */
-  public record Number(String type, String value) {
-    Number ofTest() {
-      return new Number(TestNames.stored(type, true), value);
+  public record CorrelationId(String type, String value) {
+    CorrelationId ofTest() {
+      return new CorrelationId(TestNames.stored(type, true), value);
     }
 
     /** The type as senders know it. */
@@ -107,12 +107,13 @@ public record Arrival(
    */
   public record CaseClaim(
       Role role,
-      Number find,
-      List<Number> add,
+      CorrelationId find,
+      List<CorrelationId> add,
       Map<String, JsonNode> facts,
       Consent consent,
       Set<String> knownTo) {
-    public CaseClaim(Role role, Number find, List<Number> add, Map<String, JsonNode> facts) {
+    public CaseClaim(
+        Role role, CorrelationId find, List<CorrelationId> add, Map<String, JsonNode> facts) {
       this(role, find, add, facts, null, Set.of());
     }
 
@@ -126,7 +127,7 @@ public record Arrival(
 
     /** The same of numbers that no real case has. */
     CaseClaim ofTest() {
-      List<Number> numbers = add.stream().map(Number::ofTest).toList();
+      List<CorrelationId> numbers = add.stream().map(CorrelationId::ofTest).toList();
       return new CaseClaim(role, find.ofTest(), numbers, facts, consent, knownTo);
     }
   }

@@ -31,6 +31,6 @@ record BusinessKey(String partner, String kind, String value) implements Compara
   }
 
   Object[] cells() {
-    return Rows.row(partner, kind, value);
+    return BatchSql.row(partner, kind, value);
   }
 }

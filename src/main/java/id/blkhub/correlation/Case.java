@@ -18,7 +18,7 @@ final class Case {
   private final String owner;
   private final Map<String, JsonNode> facts;
   private final Map<String, JsonNode> taught;
-  private final Map<Arrival.Number, Holding> numbers = new LinkedHashMap<>();
+  private final Map<Arrival.CorrelationId, Holding> numbers = new LinkedHashMap<>();
   private final Set<String> sent = new HashSet<>();
   private boolean closed;
 
@@ -52,7 +52,7 @@ final class Case {
     return taught;
   }
 
-  Map<Arrival.Number, Holding> numbers() {
+  Map<Arrival.CorrelationId, Holding> numbers() {
     return numbers;
   }
 
@@ -83,7 +83,7 @@ final class Case {
   }
 
   /** Whether it can be found by the number. */
-  boolean answers(Arrival.Number number) {
-    return !closed && numbers.containsKey(number) && !numbers.get(number).closed();
+  boolean answers(Arrival.CorrelationId correlationId) {
+    return !closed && numbers.containsKey(correlationId) && !numbers.get(correlationId).closed();
   }
 }

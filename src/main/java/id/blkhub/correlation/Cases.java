@@ -22,7 +22,7 @@ final class Cases {
       Comparator.comparing(java.util.Arrays::toString);
 
   private final Map<Long, Case> cases = new HashMap<>();
-  private final Map<Arrival.Number, Set<Case>> carriers = new HashMap<>();
+  private final Map<Arrival.CorrelationId, Set<Case>> carriers = new HashMap<>();
   private final Map<Long, Case> changed = new TreeMap<>();
   private final Map<List<String>, Object[]> changedNumbers = new HashMap<>();
   private final List<Object[]> newSent = new ArrayList<>();
@@ -32,13 +32,13 @@ final class Cases {
    *     read
    * @param ids further cases to lock and read
    */
-  static Cases load(Sql sql, Collection<Arrival.Number> numbers, Collection<Long> ids) {
+  static Cases load(Sql sql, Collection<Arrival.CorrelationId> numbers, Collection<Long> ids) {
     Set<Long> wanted = new HashSet<>(ids);
     wanted.addAll(
-        Rows.read(
+        BatchSql.read(
             sql,
             "WITH k (type, value) AS (VALUES",
-            Rows.numbers(numbers),
+            BatchSql.numbers(numbers),
             ") SELECT n.case_id FROM k JOIN case_number n ON n.type = k.type AND n.value ="
                 + " k.value",
             (row, n) -> row.getLong(1)));
@@ -49,8 +49,8 @@ final class Cases {
   }
 
   private void read(Sql sql, Set<Long> ids) {
-    List<Object[]> keys = Rows.column(ids);
-    Rows.read(
+    List<Object[]> keys = BatchSql.column(ids);
+    BatchSql.read(
             sql,
             "SELECT id, owner, facts, taught, closed_at FROM hub_case WHERE id IN (VALUES",
             keys,
@@ -63,7 +63,7 @@ final class Cases {
                     Facts.read(row.getString(4)),
                     row.getObject(5) != null))
         .forEach(one -> cases.put(one.id(), one));
-    Rows.read(
+    BatchSql.read(
         sql,
         "SELECT case_id, type, value, added_by, closed_at FROM case_number WHERE case_id IN"
             + " (VALUES",
@@ -72,9 +72,9 @@ final class Cases {
         (row, n) ->
             carry(
                 cases.get(row.getLong(1)),
-                new Arrival.Number(row.getString(2), row.getString(3)),
+                new Arrival.CorrelationId(row.getString(2), row.getString(3)),
                 new Case.Holding(row.getString(4), row.getObject(5) != null)));
-    Rows.read(
+    BatchSql.read(
             sql,
             "SELECT case_id, partner FROM case_sent WHERE case_id IN (VALUES",
             keys,
@@ -83,9 +83,9 @@ final class Cases {
         .forEach(row -> cases.get(row.getKey()).sent().add(row.getValue()));
   }
 
-  private Case carry(Case one, Arrival.Number number, Case.Holding holding) {
-    one.numbers().put(number, holding);
-    carriers.computeIfAbsent(number, n -> new LinkedHashSet<>()).add(one);
+  private Case carry(Case one, Arrival.CorrelationId correlationId, Case.Holding holding) {
+    one.numbers().put(correlationId, holding);
+    carriers.computeIfAbsent(correlationId, n -> new LinkedHashSet<>()).add(one);
     return one;
   }
 
@@ -95,13 +95,13 @@ final class Cases {
   }
 
   /** Every number that a case read here carries. */
-  Set<Arrival.Number> numbers() {
+  Set<Arrival.CorrelationId> numbers() {
     return carriers.keySet();
   }
 
   /** The partner's own case with the number; null where there is none. */
-  Case own(String partner, Arrival.Number number) {
-    for (Case one : carriers.getOrDefault(number, Set.of())) {
+  Case own(String partner, Arrival.CorrelationId correlationId) {
+    for (Case one : carriers.getOrDefault(correlationId, Set.of())) {
       if (one.owner().equals(partner)) {
         return one;
       }
@@ -110,12 +110,12 @@ final class Cases {
   }
 
   /** The partner's own case with the number, else all that were sent to it. */
-  List<Case> find(String partner, Arrival.Number number) {
-    Case own = own(partner, number);
+  List<Case> find(String partner, Arrival.CorrelationId correlationId) {
+    Case own = own(partner, correlationId);
     if (own != null) {
       return List.of(own);
     }
-    return carriers.getOrDefault(number, Set.of()).stream()
+    return carriers.getOrDefault(correlationId, Set.of()).stream()
         .filter(one -> one.open(partner))
         .toList();
   }
@@ -125,13 +125,14 @@ final class Cases {
    *
    * @param yielding what a message under this subject added gives way; null for none
    */
-  boolean taken(String owner, Case except, Collection<Arrival.Number> numbers, String yielding) {
-    for (Arrival.Number number : numbers) {
-      Case holder = own(owner, number);
+  boolean taken(
+      String owner, Case except, Collection<Arrival.CorrelationId> numbers, String yielding) {
+    for (Arrival.CorrelationId correlationId : numbers) {
+      Case holder = own(owner, correlationId);
       if (holder != null
           && holder != except
-          && holder.answers(number)
-          && !Objects.equals(holder.numbers().get(number).addedBy(), nonNull(yielding))) {
+          && holder.answers(correlationId)
+          && !Objects.equals(holder.numbers().get(correlationId).addedBy(), nonNull(yielding))) {
         return true;
       }
     }
@@ -177,7 +178,7 @@ final class Cases {
   void extend(Case one, Arrival.CaseClaim claim, String subject) {
     boolean load = claim.role() == Arrival.Role.LOAD;
     TextNode teacher = TextNode.valueOf(subject);
-    claim.add().forEach(number -> number(one, number, subject, load));
+    claim.add().forEach(correlationId -> number(one, correlationId, subject, load));
     for (Map.Entry<String, JsonNode> fact : claim.facts().entrySet()) {
       boolean own = teacher.equals(one.taught().get(fact.getKey()));
       if (load && !own && one.facts().containsKey(fact.getKey())) {
@@ -192,22 +193,22 @@ final class Cases {
     }
   }
 
-  private void number(Case one, Arrival.Number number, String subject, boolean load) {
-    Case.Holding held = one.numbers().get(number);
+  private void number(Case one, Arrival.CorrelationId correlationId, String subject, boolean load) {
+    Case.Holding held = one.numbers().get(correlationId);
     if (held != null && !held.closed()) {
       return;
     }
-    Case other = own(one.owner(), number);
-    if (load && other != null && !subject.equals(other.numbers().get(number).addedBy())) {
+    Case other = own(one.owner(), correlationId);
+    if (load && other != null && !subject.equals(other.numbers().get(correlationId).addedBy())) {
       // closed since by whoever gave it
       return;
     }
     if (other != null && other != one) {
-      other.numbers().remove(number);
-      carriers.get(number).remove(other);
+      other.numbers().remove(correlationId);
+      carriers.get(correlationId).remove(other);
     }
-    carry(one, number, new Case.Holding(subject, false));
-    note(one, number, subject, null);
+    carry(one, correlationId, new Case.Holding(subject, false));
+    note(one, correlationId, subject, null);
   }
 
   /**
@@ -222,12 +223,14 @@ final class Cases {
       one.closed(true);
       changed.put(one.id(), one);
     }
-    for (Map.Entry<Arrival.Number, Case.Holding> entry : List.copyOf(one.numbers().entrySet())) {
-      Arrival.Number number = entry.getKey();
-      boolean said = kept != null && (kept.find().equals(number) || kept.add().contains(number));
+    for (Map.Entry<Arrival.CorrelationId, Case.Holding> entry :
+        List.copyOf(one.numbers().entrySet())) {
+      Arrival.CorrelationId correlationId = entry.getKey();
+      boolean said =
+          kept != null && (kept.find().equals(correlationId) || kept.add().contains(correlationId));
       if (subject.equals(entry.getValue().addedBy()) && !entry.getValue().closed() && !said) {
-        one.numbers().put(number, new Case.Holding(subject, true));
-        note(one, number, subject, now);
+        one.numbers().put(correlationId, new Case.Holding(subject, true));
+        note(one, correlationId, subject, now);
       }
     }
     TextNode teacher = TextNode.valueOf(subject);
@@ -241,17 +244,18 @@ final class Cases {
     }
   }
 
-  private void note(Case one, Arrival.Number number, String subject, Long closedAt) {
+  private void note(Case one, Arrival.CorrelationId correlationId, String subject, Long closedAt) {
     changedNumbers.put(
-        List.of(one.owner(), number.type(), number.value()),
-        Rows.row(one.owner(), number.type(), number.value(), one.id(), subject, closedAt));
+        List.of(one.owner(), correlationId.type(), correlationId.value()),
+        BatchSql.row(
+            one.owner(), correlationId.type(), correlationId.value(), one.id(), subject, closedAt));
   }
 
   /** The case goes to these partners, who can find it from then on. */
   void sent(Case one, Collection<String> partners) {
     for (String partner : partners) {
       if (one.sent().add(partner)) {
-        newSent.add(Rows.row(one.id(), partner));
+        newSent.add(BatchSql.row(one.id(), partner));
       }
     }
   }
@@ -260,7 +264,7 @@ final class Cases {
     List<Object[]> rows = new ArrayList<>();
     for (Case one : changed.values()) {
       rows.add(
-          Rows.row(
+          BatchSql.row(
               one.id(),
               one.owner(),
               Facts.write(one.facts()),
@@ -268,7 +272,7 @@ final class Cases {
               now,
               one.closed() ? now : null));
     }
-    Rows.insert(
+    BatchSql.insert(
         sql,
         "INSERT INTO hub_case (id, owner, facts, taught, opened_at, closed_at) VALUES",
         rows,
@@ -276,13 +280,13 @@ final class Cases {
             + " = excluded.closed_at");
     List<Object[]> numbers = new ArrayList<>(changedNumbers.values());
     numbers.sort(BY_CELLS);
-    Rows.insert(
+    BatchSql.insert(
         sql,
         "INSERT INTO case_number (owner, type, value, case_id, added_by, closed_at) VALUES",
         numbers,
         "ON CONFLICT (owner, type, value) DO UPDATE SET case_id = excluded.case_id, added_by ="
             + " excluded.added_by, closed_at = excluded.closed_at");
     newSent.sort(BY_CELLS);
-    Rows.insert(sql, "INSERT INTO case_sent (case_id, partner) VALUES", newSent, "");
+    BatchSql.insert(sql, "INSERT INTO case_sent (case_id, partner) VALUES", newSent, "");
   }
 }

@@ -62,19 +62,19 @@ public class Correlator {
   }
 
   private List<Outcome> remember(Sql sql, List<Arrival> batch, Router router) {
-    Set<Arrival.Number> numbers = new HashSet<>();
+    Set<Arrival.CorrelationId> numbers = new HashSet<>();
     Set<String> locks = new HashSet<>();
     Set<String> stamps = new HashSet<>();
     for (Arrival arrival : batch) {
       stamps.add(arrival.stamp());
       locks.add(arrival.stamp());
-      locks.addAll(History.locks(arrival));
+      locks.addAll(SenderHistory.locks(arrival));
       if (arrival.claim() != null) {
         numbers.add(arrival.claim().find());
         numbers.addAll(arrival.claim().add());
       }
     }
-    numbers.forEach(number -> locks.add(lock(number)));
+    numbers.forEach(correlationId -> locks.add(lock(correlationId)));
     KeyLocks.ofKeys(sql, locks);
 
     Inbox inbox = Inbox.load(sql, stamps);
@@ -88,9 +88,9 @@ public class Correlator {
         guests.add(entry.message().stamp());
       }
     }
-    History history = History.load(sql, batch);
+    SenderHistory senderHistory = SenderHistory.load(sql, batch);
     for (Arrival arrival : batch) {
-      Content latest = arrival.correction() == null ? null : history.latest(arrival);
+      KeyState latest = arrival.correction() == null ? null : senderHistory.latest(arrival);
       if (latest != null && latest.caseId() != 0) {
         known.add(latest.caseId());
       }
@@ -98,18 +98,20 @@ public class Correlator {
     Cases cases = Cases.load(sql, numbers, known);
     for (Arrival arrival : batch) {
       // whether a woken message was overtaken depends on whether its successor waits as well
-      Content latest = history.latest(arrival);
+      KeyState latest = senderHistory.latest(arrival);
       if (arrival.wokenBy() != null && latest != null) {
         guests.add(latest.stamp());
       }
     }
     numbers.addAll(cases.numbers());
-    WaitingRoom room = WaitingRoom.load(sql, numbers, guests);
+    WaitingMessages room = WaitingMessages.load(sql, numbers, guests);
 
     long now = clock.millis();
-    Changes changes = new Changes(inbox, history, cases, room, now);
-    changes.load(sql, batch);
-    Decisions decisions = new Decisions(inbox, history, cases, room, changes, router);
+    CorrectionPlanner correctionPlanner =
+        new CorrectionPlanner(inbox, senderHistory, cases, room, now);
+    correctionPlanner.load(sql, batch);
+    ArrivalDecider arrivalDecider =
+        new ArrivalDecider(inbox, senderHistory, cases, room, correctionPlanner, router);
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     boolean repeats = false;
     for (int index = 0; index < batch.size(); index++) {
@@ -120,13 +122,13 @@ public class Correlator {
           redelivered.increment();
         }
       }
-      outcomes.add(decisions.decide(index, batch.get(index)));
+      outcomes.add(arrivalDecider.decide(index, batch.get(index)));
     }
     inbox.save(sql, now);
-    history.save(sql, now);
+    senderHistory.save(sql, now);
     cases.save(sql, now);
     room.save(sql, now);
-    changes.save(sql);
+    correctionPlanner.save(sql);
     return repeats || room.anyoneWoken() ? withWoken(sql, batch, outcomes) : outcomes;
   }
 
@@ -137,7 +139,7 @@ public class Correlator {
         announcers.add(batch.get(index).stamp());
       }
     }
-    Map<String, List<Outcome.Woken>> woken = WaitingRoom.wokenBy(sql, announcers);
+    Map<String, List<Outcome.Woken>> woken = WaitingMessages.wokenBy(sql, announcers);
     List<Outcome> complete = new ArrayList<>(outcomes.size());
     for (int index = 0; index < batch.size(); index++) {
       Outcome outcome = outcomes.get(index);
@@ -172,7 +174,8 @@ public class Correlator {
           if (seen == null || seen.number() == null) {
             return new Outcome.NotWaiting();
           }
-          KeyLocks.ofKeys(sql, List.of(stamp, lock(seen.number()), History.lock(seen.message())));
+          KeyLocks.ofKeys(
+              sql, List.of(stamp, lock(seen.number()), SenderHistory.lock(seen.message())));
           Cases.load(sql, List.of(seen.number()), List.of());
           return expireLocked(sql, stamp, wokenBy);
         });
@@ -187,18 +190,18 @@ public class Correlator {
     if (entry.decision() == Decision.UNKNOWN) {
       return new Outcome.Unknown(entry.number(), entry.message());
     }
-    WaitingRoom room = WaitingRoom.load(sql, List.of(), List.of(stamp));
-    WaitingRoom.Guest guest = room.get(stamp);
-    if (guest == null || guest.wokenBy() != null) {
+    WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(stamp));
+    WaitingMessages.WaitingMessage waitingMessage = room.get(stamp);
+    if (waitingMessage == null || waitingMessage.wokenBy() != null) {
       return new Outcome.NotWaiting();
     }
-    History history = History.load(sql, entry.message());
-    history.takeBack(entry.message(), guest.previous());
-    room.takeBack(guest);
+    SenderHistory senderHistory = SenderHistory.load(sql, entry.message());
+    senderHistory.takeBack(entry.message(), waitingMessage.previous());
+    room.takeBack(waitingMessage);
     inbox.put(new Inbox.Entry(entry.message(), wokenBy, Decision.UNKNOWN, null, entry.number(), 0));
     long now = clock.millis();
     inbox.save(sql, now);
-    history.save(sql, now);
+    senderHistory.save(sql, now);
     room.save(sql, now);
     return new Outcome.Unknown(entry.number(), entry.message());
   }
@@ -210,10 +213,10 @@ public class Correlator {
     Map<Long, Map<String, JsonNode>> facts = new HashMap<>();
     hub.read(
             sql ->
-                Rows.read(
+                BatchSql.read(
                     sql,
                     "SELECT id, facts FROM hub_case WHERE id IN (VALUES",
-                    Rows.column(new HashSet<>(caseIds)),
+                    BatchSql.column(new HashSet<>(caseIds)),
                     ")",
                     (row, n) -> Map.entry(row.getLong(1), knownFacts.read(row.getString(2)))))
         .forEach(row -> facts.put(row.getKey(), row.getValue()));
@@ -231,10 +234,10 @@ public class Correlator {
     if (!stamps.isEmpty()) {
       hub.read(
               sql ->
-                  Rows.read(
+                  BatchSql.read(
                       sql,
                       "SELECT stamp, case_id FROM inbox WHERE stamp IN (VALUES",
-                      Rows.column(new HashSet<>(stamps)),
+                      BatchSql.column(new HashSet<>(stamps)),
                       ") AND (outcome <> 'FRESH' OR reference IS NULL OR reference LIKE"
                           + " '%#CORRECT')",
                       (row, n) -> Map.entry(row.getString(1), row.getLong(2))))
@@ -276,7 +279,7 @@ public class Correlator {
     return Purge.inbox(hub, olderThan.toEpochMilli());
   }
 
-  private static String lock(Arrival.Number number) {
-    return number.type() + '|' + number.value();
+  private static String lock(Arrival.CorrelationId correlationId) {
+    return correlationId.type() + '|' + correlationId.value();
   }
 }

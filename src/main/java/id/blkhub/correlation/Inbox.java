@@ -36,7 +36,7 @@ final class Inbox {
       String wokenBy,
       Decision decision,
       String reference,
-      Arrival.Number number,
+      Arrival.CorrelationId number,
       long caseId) {}
 
   private final Map<String, Entry> entries = new HashMap<>();
@@ -52,10 +52,10 @@ final class Inbox {
   /** Reads further messages. */
   void read(Sql sql, Collection<String> stamps) {
     List<Entry> found =
-        Rows.read(
+        BatchSql.read(
             sql,
             "SELECT * FROM inbox WHERE stamp IN (VALUES",
-            Rows.column(stamps),
+            BatchSql.column(stamps),
             ")",
             (row, n) ->
                 new Entry(
@@ -72,7 +72,7 @@ final class Inbox {
                     row.getString("reference"),
                     row.getString("number_type") == null
                         ? null
-                        : new Arrival.Number(
+                        : new Arrival.CorrelationId(
                             row.getString("number_type"), row.getString("number_value")),
                     row.getLong("case_id")));
     found.forEach(entry -> entries.put(entry.message().stamp(), entry));
@@ -88,7 +88,11 @@ final class Inbox {
   }
 
   void put(
-      Arrival arrival, Decision decision, String reference, Arrival.Number number, long caseId) {
+      Arrival arrival,
+      Decision decision,
+      String reference,
+      Arrival.CorrelationId correlationId,
+      long caseId) {
     Outcome.Entry message =
         new Outcome.Entry(
             arrival.stamp(),
@@ -98,7 +102,7 @@ final class Inbox {
             arrival.explicitId(),
             arrival.businessKey(),
             arrival.test());
-    put(new Entry(message, arrival.wokenBy(), decision, reference, number, caseId));
+    put(new Entry(message, arrival.wokenBy(), decision, reference, correlationId, caseId));
   }
 
   void put(Entry entry) {
@@ -116,12 +120,13 @@ final class Inbox {
   }
 
   void save(Sql sql, long now) {
-    Rows.write(sql, "DELETE FROM inbox WHERE stamp IN (VALUES", Rows.column(forgotten), ")");
+    BatchSql.write(
+        sql, "DELETE FROM inbox WHERE stamp IN (VALUES", BatchSql.column(forgotten), ")");
     Map<String, Object[]> rows = new TreeMap<>();
     for (String stamp : changed) {
       rows.put(stamp, cells(entries.get(stamp), now));
     }
-    Rows.insert(
+    BatchSql.insert(
         sql,
         "INSERT INTO inbox (stamp, woken_by, partner, kind, source, explicit_id, business_key,"
             + " outcome, reference, number_type, number_value, case_id, received_at) VALUES",
@@ -134,8 +139,8 @@ final class Inbox {
 
   private static Object[] cells(Entry entry, long now) {
     Outcome.Entry message = entry.message();
-    Arrival.Number number = entry.number();
-    return Rows.row(
+    Arrival.CorrelationId correlationId = entry.number();
+    return BatchSql.row(
         message.stamp(),
         entry.wokenBy(),
         message.partner(),
@@ -145,8 +150,8 @@ final class Inbox {
         message.businessKey(),
         entry.decision().name(),
         entry.reference(),
-        number == null ? null : number.type(),
-        number == null ? null : number.value(),
+        correlationId == null ? null : correlationId.type(),
+        correlationId == null ? null : correlationId.value(),
         entry.caseId(),
         now);
   }

@@ -45,9 +45,9 @@ final class KeyLocks {
     }
     List<Object[]> rows = new ArrayList<>();
     for (Integer slot : slots) {
-      rows.add(Rows.row(slot, 1));
+      rows.add(BatchSql.row(slot, 1));
     }
-    Rows.insert(
+    BatchSql.insert(
         sql,
         "INSERT INTO key_lock (slot, taken) VALUES",
         rows,

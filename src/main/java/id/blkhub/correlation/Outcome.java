@@ -31,7 +31,7 @@ public sealed interface Outcome {
   record Conflict(Reason reason) implements Outcome {}
 
   /** It refers to a number nobody has announced yet. */
-  record Waiting(Arrival.Number number) implements Outcome {}
+  record Waiting(Arrival.CorrelationId number) implements Outcome {}
 
   /** Its sender cancelled it before the hub had looked at it: rejected. */
   record Withdrawn() implements Outcome {
@@ -46,7 +46,7 @@ public sealed interface Outcome {
   }
 
   /** The number did not come in time: rejected, and its id is free again. */
-  record Unknown(Arrival.Number number, Entry entry) implements Outcome {
+  record Unknown(Arrival.CorrelationId number, Entry entry) implements Outcome {
     /**
      * @param path JSON Pointer of the number, or empty
      */
@@ -61,7 +61,7 @@ public sealed interface Outcome {
   }
 
   /** Two cases fit the number. Nothing was remembered: it may come again once that is mended. */
-  record Ambiguous(Arrival.Number number) implements Outcome {
+  record Ambiguous(Arrival.CorrelationId number) implements Outcome {
     /**
      * @param path JSON Pointer of the number, or empty
      */

@@ -23,17 +23,18 @@ public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpIntercept
 
   private final ProtonProtocolManagerFactory broker = new ProtonProtocolManagerFactory();
   private final Rights rights;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private final RefusalLog refusals;
   private final long largest;
 
   /**
    * @param largest bytes of one message with its headers; a client that sends more is cut off
    */
-  public AmqpDoor(Partners partners, Doorkeeper doorkeeper, Clock clock, long largest) {
+  public AmqpDoor(
+      Partners partners, BrokerEventListener brokerEventListener, Clock clock, long largest) {
     this.rights = new Rights(partners);
-    this.doorkeeper = doorkeeper;
-    this.refusals = new RefusalLog(doorkeeper, clock);
+    this.brokerEventListener = brokerEventListener;
+    this.refusals = new RefusalLog(brokerEventListener, clock);
     this.largest = largest;
   }
 
@@ -56,7 +57,7 @@ public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpIntercept
     AmqpAnswers answers = new AmqpAnswers();
     pipeline.addLast("amqp-answers", answers);
     pipeline.addLast(
-        "amqp-frame-limit", new AmqpFrameLimit(largest, refusals, doorkeeper, answers));
+        "amqp-frame-limit", new AmqpFrameLimit(largest, refusals, brokerEventListener, answers));
   }
 
   @Override

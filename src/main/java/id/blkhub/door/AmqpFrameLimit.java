@@ -35,18 +35,22 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   private final AmqpAnswers answers;
   private final long largest;
   private final RefusalLog refusals;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private long beforeLogin;
   private boolean over;
 
   /**
    * @param answers on the same connection
    */
-  AmqpFrameLimit(long largest, RefusalLog refusals, Doorkeeper doorkeeper, AmqpAnswers answers) {
+  AmqpFrameLimit(
+      long largest,
+      RefusalLog refusals,
+      BrokerEventListener brokerEventListener,
+      AmqpAnswers answers) {
     this.answers = answers;
     this.largest = largest;
     this.refusals = refusals;
-    this.doorkeeper = doorkeeper;
+    this.brokerEventListener = brokerEventListener;
   }
 
   @Override
@@ -56,7 +60,7 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
         .schedule(
             () -> {
               if (!Channels.isLoggedIn(context.channel())) {
-                stranger(context, Stranger.NO_LOGIN);
+                stranger(context, PreLoginClosure.NO_LOGIN);
               }
             },
             SECONDS_TO_LOG_IN,
@@ -71,14 +75,14 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
         if (unended.largest() > largest) {
           refuse(context, TOO_LARGE, DoorProblem.TOO_LARGE.refusal(largest));
         } else if (unended.together() > MOST_AT_ONCE * largest) {
-          refuse(context, TOO_LARGE, Closed.UNFINISHED.refusal());
+          refuse(context, TOO_LARGE, UnofferedFeature.UNFINISHED.refusal());
         }
       } catch (AmqpFrames.Unreadable e) {
         unreadable(context);
       }
       beforeLogin += bytes.readableBytes();
       if (!over && beforeLogin > MOST_BEFORE_LOGIN && !Channels.isLoggedIn(context.channel())) {
-        stranger(context, Stranger.UNREADABLE);
+        stranger(context, PreLoginClosure.UNREADABLE);
       }
     }
     if (over) {
@@ -91,16 +95,16 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   /** Before the connection is open there are no words for it. */
   private void unreadable(ChannelHandlerContext context) {
     if (!Channels.isLoggedIn(context.channel())) {
-      stranger(context, Stranger.UNREADABLE);
+      stranger(context, PreLoginClosure.UNREADABLE);
       return;
     }
     refuse(context, FRAMING, DoorRefusal.unreadable());
   }
 
-  private void stranger(ChannelHandlerContext context, Stranger why) {
+  private void stranger(ChannelHandlerContext context, PreLoginClosure why) {
     over = true;
     if (context.channel().isActive()) {
-      doorkeeper.stranger(NAME, why);
+      brokerEventListener.stranger(NAME, why);
       context.close();
     }
   }

@@ -61,11 +61,11 @@ final class AmqpLinks {
   private DoorRefusal refusal(Link link, String partner) {
     boolean sends = link instanceof Receiver;
     if (!isEmpty(link.getRemoteProperties())) {
-      return Closed.LINK_PROPERTIES.refusal();
+      return UnofferedFeature.LINK_PROPERTIES.refusal();
     }
     if (!allIn(link.getRemoteOfferedCapabilities(), Set.of())
         || !allIn(link.getRemoteDesiredCapabilities(), sends ? DESIRED : Set.of())) {
-      return Closed.CAPABILITIES.refusal();
+      return UnofferedFeature.CAPABILITIES.refusal();
     }
     return sends
         ? sending(link.getRemoteTarget(), partner)
@@ -76,7 +76,7 @@ final class AmqpLinks {
     if (remote instanceof Coordinator coordinator) {
       return allIn(coordinator.getCapabilities(), TRANSACTIONS)
           ? null
-          : Closed.COORDINATOR.refusal();
+          : UnofferedFeature.COORDINATOR.refusal();
     }
     if (!(remote instanceof Target target)) {
       return DoorRefusal.sendElsewhere("in." + partner + ".<kind>");
@@ -92,17 +92,17 @@ final class AmqpLinks {
 
   private DoorRefusal taking(Object remote, SenderSettleMode mode, String partner) {
     if (!(remote instanceof Source source)) {
-      return Closed.DURABLE.refusal();
+      return UnofferedFeature.DURABLE.refusal();
     }
     DoorRefusal refusal = terminus(source);
     if (refusal != null) {
       return refusal;
     }
     if (!isEmpty(source.getFilter())) {
-      return Closed.FILTER.refusal();
+      return UnofferedFeature.FILTER.refusal();
     }
     if (source.getDistributionMode() != null && !MODES.contains(source.getDistributionMode())) {
-      return Closed.DISTRIBUTION.refusal();
+      return UnofferedFeature.DISTRIBUTION.refusal();
     }
     if (mode == SenderSettleMode.SETTLED && !COPY.equals(source.getDistributionMode())) {
       return DoorRefusal.withoutAcknowledgement(
@@ -111,7 +111,7 @@ final class AmqpLinks {
     if (source.getDefaultOutcome() != null
         && !(source.getDefaultOutcome() instanceof Released)
         && !(source.getDefaultOutcome() instanceof Modified)) {
-      return Closed.OUTCOME.refusal();
+      return UnofferedFeature.OUTCOME.refusal();
     }
     if (!rights.mayTake(partner, String.valueOf(source.getAddress()))) {
       return DoorRefusal.takeElsewhere("out." + partner + ".<kind>, receipts." + partner);
@@ -121,13 +121,15 @@ final class AmqpLinks {
 
   private static DoorRefusal terminus(Terminus terminus) {
     if (terminus.getDynamic() || !isEmpty(terminus.getDynamicNodeProperties())) {
-      return Closed.DYNAMIC.refusal();
+      return UnofferedFeature.DYNAMIC.refusal();
     }
     if (terminus.getDurable() != null && terminus.getDurable() != TerminusDurability.NONE
         || terminus.getExpiryPolicy() == TerminusExpiryPolicy.NEVER) {
-      return Closed.DURABLE.refusal();
+      return UnofferedFeature.DURABLE.refusal();
     }
-    return allIn(terminus.getCapabilities(), CAPABILITIES) ? null : Closed.CAPABILITIES.refusal();
+    return allIn(terminus.getCapabilities(), CAPABILITIES)
+        ? null
+        : UnofferedFeature.CAPABILITIES.refusal();
   }
 
   private static boolean allIn(Symbol[] given, Set<Symbol> allowed) {

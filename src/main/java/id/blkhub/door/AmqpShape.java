@@ -34,8 +34,8 @@ final class AmqpShape {
       throws DoorRefusal {
     Head head = read(message, sender.limits().maxMessageBytes());
     clear(message);
-    message.putStringProperty(id.blkhub.door.Properties.STAMP, stamp);
-    message.putLongProperty(id.blkhub.door.Properties.RECEIVED, now);
+    message.putStringProperty(id.blkhub.door.MessageProperties.STAMP, stamp);
+    message.putLongProperty(id.blkhub.door.MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);
     message.reencode();

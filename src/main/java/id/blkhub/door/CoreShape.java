@@ -43,8 +43,8 @@ final class CoreShape {
     message.setExpiration(0);
     message.setPriority((byte) NORMAL_PRIORITY);
     message.setUserID(null);
-    message.putStringProperty(Properties.STAMP, stamp);
-    message.putLongProperty(Properties.RECEIVED, now);
+    message.putStringProperty(MessageProperties.STAMP, stamp);
+    message.putLongProperty(MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);
   }

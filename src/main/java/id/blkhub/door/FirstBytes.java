@@ -1,6 +1,6 @@
 package id.blkhub.door;
 
-import id.blkhub.door.Opening.Verdict;
+import id.blkhub.door.ProtocolOpening.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -23,19 +23,20 @@ public final class FirstBytes extends ByteToMessageDecoder {
   /** What a connection may begin with before its first word. */
   private static final int MOST_SKIPPED = 64;
 
-  private final Opening opening;
+  private final ProtocolOpening protocolOpening;
   private final boolean behindTls;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private int skipped;
   private boolean decided;
 
   /**
    * @param behindTls whether a TLS handshake comes first, on which the broker has its own limit
    */
-  public FirstBytes(Opening opening, boolean behindTls, Doorkeeper doorkeeper) {
-    this.opening = opening;
+  public FirstBytes(
+      ProtocolOpening protocolOpening, boolean behindTls, BrokerEventListener brokerEventListener) {
+    this.protocolOpening = protocolOpening;
     this.behindTls = behindTls;
-    this.doorkeeper = doorkeeper;
+    this.brokerEventListener = brokerEventListener;
   }
 
   @Override
@@ -51,7 +52,7 @@ public final class FirstBytes extends ByteToMessageDecoder {
       if (handshake.isSuccess()) {
         limitTime(context);
       } else {
-        close(context, Stranger.TLS_FAILED);
+        close(context, PreLoginClosure.TLS_FAILED);
       }
     }
     super.userEventTriggered(context, event);
@@ -61,7 +62,9 @@ public final class FirstBytes extends ByteToMessageDecoder {
     context
         .executor()
         .schedule(
-            () -> close(context, Stranger.SILENT), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            () -> close(context, PreLoginClosure.SILENT),
+            PATIENCE.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -69,25 +72,25 @@ public final class FirstBytes extends ByteToMessageDecoder {
     while (!decided
         && bytes.isReadable()
         && skipped < MOST_SKIPPED
-        && opening.isSkipped(bytes.getByte(bytes.readerIndex()))) {
+        && protocolOpening.isSkipped(bytes.getByte(bytes.readerIndex()))) {
       bytes.skipBytes(1);
       skipped++;
     }
     if (!decided && bytes.isReadable()) {
-      Verdict verdict = opening.of(bytes);
+      Verdict verdict = protocolOpening.of(bytes);
       if (verdict == Verdict.YES) {
         decided = true;
         context.pipeline().remove(this);
         return;
       }
       if (verdict == Verdict.NO) {
-        byte[] offer = opening.counterOffer(bytes);
+        byte[] offer = protocolOpening.counterOffer(bytes);
         if (offer.length > 0) {
           context
               .writeAndFlush(Unpooled.wrappedBuffer(offer))
               .addListener(ChannelFutureListener.CLOSE);
         }
-        close(context, Stranger.OTHER_PROTOCOL);
+        close(context, PreLoginClosure.OTHER_PROTOCOL);
       }
     }
     if (decided) {
@@ -102,10 +105,10 @@ public final class FirstBytes extends ByteToMessageDecoder {
     context.close();
   }
 
-  private void close(ChannelHandlerContext context, Stranger why) {
+  private void close(ChannelHandlerContext context, PreLoginClosure why) {
     if (!decided && context.channel().isActive()) {
       decided = true;
-      doorkeeper.stranger(opening.name().toLowerCase(Locale.ROOT), why);
+      brokerEventListener.stranger(protocolOpening.name().toLowerCase(Locale.ROOT), why);
       context.close();
     }
   }

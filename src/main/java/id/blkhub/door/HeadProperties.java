@@ -21,20 +21,20 @@ final class HeadProperties {
   }
 
   static void put(Message message, Head head, PartnerProfile sender) {
-    put(message, Properties.SENDER_ID, head.id());
+    put(message, MessageProperties.SENDER_ID, head.id());
     if (head.id() != null) {
-      put(message, Properties.SENDER_ID_FROM, head.idFrom().name());
+      put(message, MessageProperties.SENDER_ID_FROM, head.idFrom().name());
     }
-    put(message, Properties.SOURCE, head.source());
-    put(message, Properties.TRACEPARENT, head.traceparent());
-    put(message, Properties.CONTENT_TYPE, head.contentType());
-    put(message, Properties.DATASCHEMA, head.dataschema());
-    put(message, Properties.CORRECTION, head.mark().correction());
-    put(message, Properties.CORRECTION_REASON, head.mark().reason());
-    put(message, Properties.TEST, head.test());
-    put(message, Properties.FAULTS, head.writtenFaults());
+    put(message, MessageProperties.SOURCE, head.source());
+    put(message, MessageProperties.TRACEPARENT, head.traceparent());
+    put(message, MessageProperties.CONTENT_TYPE, head.contentType());
+    put(message, MessageProperties.DATASCHEMA, head.dataschema());
+    put(message, MessageProperties.CORRECTION, head.mark().correction());
+    put(message, MessageProperties.CORRECTION_REASON, head.mark().reason());
+    put(message, MessageProperties.TEST, head.test());
+    put(message, MessageProperties.FAULTS, head.writtenFaults());
     if (sender.stage() == Stage.TEST) {
-      message.putBooleanProperty(Properties.STAGE_TEST, true);
+      message.putBooleanProperty(MessageProperties.STAGE_TEST, true);
     }
   }
 

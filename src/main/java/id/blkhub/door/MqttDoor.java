@@ -30,17 +30,18 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
 
   private final MQTTProtocolManagerFactory broker = new MQTTProtocolManagerFactory();
   private final Rights rights;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private final RefusalLog refusals;
   private final int largestPacket;
 
   /**
    * @param largestPacket bytes of one packet; larger ones are not even read
    */
-  public MqttDoor(Partners partners, Doorkeeper doorkeeper, Clock clock, int largestPacket) {
+  public MqttDoor(
+      Partners partners, BrokerEventListener brokerEventListener, Clock clock, int largestPacket) {
     this.rights = new Rights(partners);
-    this.doorkeeper = doorkeeper;
-    this.refusals = new RefusalLog(doorkeeper, clock);
+    this.brokerEventListener = brokerEventListener;
+    this.refusals = new RefusalLog(brokerEventListener, clock);
     this.largestPacket = largestPacket;
   }
 
@@ -54,13 +55,13 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
       throws Exception {
     return new GuardedProtocol(
         broker.createProtocolManager(
-            server, parameters, List.of(new MqttLastWord.Queued()), List.of(new MqttForm())),
+            server, parameters, List.of(new MqttDisconnectDelay.Queued()), List.of(new MqttForm())),
         this::guard);
   }
 
   private void guard(ChannelPipeline pipeline) {
-    MqttRefusals answers = new MqttRefusals(refusals, doorkeeper);
-    MqttBeforeLogin beforeLogin = new MqttBeforeLogin(answers);
+    MqttRefusals answers = new MqttRefusals(refusals, brokerEventListener);
+    MqttPreLoginReadLimit beforeLogin = new MqttPreLoginReadLimit(answers);
     MqttPackets packets = new MqttPackets(answers);
     pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(largestPacket));
     pipeline.addBefore(DECODER, "mqtt-before-login", beforeLogin);
@@ -69,7 +70,7 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
     String handler = pipeline.context(MQTTProtocolHandler.class).name();
     pipeline.addBefore(
         handler, "mqtt-gate", new MqttGate(rights, answers, beforeLogin, packets, largestPacket));
-    pipeline.addBefore(handler, "mqtt-last-word", new MqttLastWord());
+    pipeline.addBefore(handler, "mqtt-last-word", new MqttDisconnectDelay());
   }
 
   @Override

@@ -44,7 +44,7 @@ final class MqttGate extends ChannelDuplexHandler {
   private final MqttTopics topics;
   private final MqttRefusals refusals;
   private final int largestPacket;
-  private final MqttBeforeLogin beforeLogin;
+  private final MqttPreLoginReadLimit beforeLogin;
   private final MqttPackets packets;
   private final MqttSubscriptions subscriptions = new MqttSubscriptions();
   private final Deque<Object> early = new ArrayDeque<>();
@@ -55,7 +55,7 @@ final class MqttGate extends ChannelDuplexHandler {
   MqttGate(
       Rights rights,
       MqttRefusals refusals,
-      MqttBeforeLogin beforeLogin,
+      MqttPreLoginReadLimit beforeLogin,
       MqttPackets packets,
       int largestPacket) {
     this.packets = packets;
@@ -121,7 +121,8 @@ final class MqttGate extends ChannelDuplexHandler {
           DoorProblem.TOO_LARGE.refusal(largestPacket));
     } else if (read instanceof MqttMessage packet
         && packet.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException) {
-      refusals.connection(context, (byte) 0x84, UNACCEPTABLE_VERSION, Closed.MQTT_31.refusal());
+      refusals.connection(
+          context, (byte) 0x84, UNACCEPTABLE_VERSION, UnofferedFeature.MQTT_31.refusal());
     } else {
       malformed(context, read);
     }
@@ -144,7 +145,10 @@ final class MqttGate extends ChannelDuplexHandler {
   private void connect(ChannelHandlerContext context, MqttConnectMessage connect) {
     if (client != null) {
       refusals.close(
-          context, "connection", MqttRefusals.PROTOCOL_ERROR, Closed.SECOND_LOGIN.refusal());
+          context,
+          "connection",
+          MqttRefusals.PROTOCOL_ERROR,
+          UnofferedFeature.SECOND_LOGIN.refusal());
       return;
     }
     beforeLogin.connecting();
@@ -152,14 +156,17 @@ final class MqttGate extends ChannelDuplexHandler {
     refusals.client(client.user(), client.version5(), client.wantsReasons());
     if (client.version() < VERSION_3_1_1) {
       // it would be told that a refused message was taken
-      refusals.connection(context, (byte) 0x84, UNACCEPTABLE_VERSION, Closed.MQTT_31.refusal());
+      refusals.connection(
+          context, (byte) 0x84, UNACCEPTABLE_VERSION, UnofferedFeature.MQTT_31.refusal());
     } else if (client.asksForAnotherLogin()) {
-      refusals.connection(context, (byte) 0x8C, NOT_AUTHORIZED_3, Closed.AUTHENTICATION.refusal());
+      refusals.connection(
+          context, (byte) 0x8C, NOT_AUTHORIZED_3, UnofferedFeature.AUTHENTICATION.refusal());
     } else if (client.hasWill()) {
       refusals.connection(
-          context, MqttRefusals.IMPLEMENTATION, NOT_AUTHORIZED_3, Closed.WILL.refusal());
+          context, MqttRefusals.IMPLEMENTATION, NOT_AUTHORIZED_3, UnofferedFeature.WILL.refusal());
     } else if (!CLIENT_ID.matcher(client.givenId()).matches()) {
-      refusals.connection(context, (byte) 0x85, IDENTIFIER_REJECTED, Closed.CLIENT_ID.refusal());
+      refusals.connection(
+          context, (byte) 0x85, IDENTIFIER_REJECTED, UnofferedFeature.CLIENT_ID.refusal());
     } else {
       context.fireChannelRead(client.forBroker());
     }
@@ -174,7 +181,10 @@ final class MqttGate extends ChannelDuplexHandler {
         // nothing goes out at QoS 2; the broker would make a durable queue for it
         drop(packet);
         refusals.close(
-            context, ACKNOWLEDGEMENT, MqttRefusals.PROTOCOL_ERROR, Closed.QUALITY_2_OUT.refusal());
+            context,
+            ACKNOWLEDGEMENT,
+            MqttRefusals.PROTOCOL_ERROR,
+            UnofferedFeature.QUALITY_2_OUT.refusal());
       }
       case DISCONNECT ->
           // without the session expiry it may ask for
@@ -183,7 +193,10 @@ final class MqttGate extends ChannelDuplexHandler {
       case AUTH -> {
         drop(packet);
         refusals.close(
-            context, "connection", MqttRefusals.PROTOCOL_ERROR, Closed.AUTHENTICATION.refusal());
+            context,
+            "connection",
+            MqttRefusals.PROTOCOL_ERROR,
+            UnofferedFeature.AUTHENTICATION.refusal());
       }
       // a packet only a server may send
       default -> malformed(context, packet);
@@ -195,7 +208,7 @@ final class MqttGate extends ChannelDuplexHandler {
     MqttFixedHeader header = publish.fixedHeader();
     if (header.isRetain()) {
       drop(publish);
-      refusals.close(context, topic, MqttRefusals.RETAIN, Closed.RETAINED.refusal());
+      refusals.close(context, topic, MqttRefusals.RETAIN, UnofferedFeature.RETAINED.refusal());
     } else if (topic.isEmpty()) {
       end(
           context,

@@ -45,14 +45,14 @@ final class MqttRefusals {
   private static final int LINGER_SECONDS = 1;
 
   private final RefusalLog log;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private String user;
   private boolean version5;
   private boolean tellsReasons = true;
 
-  MqttRefusals(RefusalLog log, Doorkeeper doorkeeper) {
+  MqttRefusals(RefusalLog log, BrokerEventListener brokerEventListener) {
     this.log = log;
-    this.doorkeeper = doorkeeper;
+    this.brokerEventListener = brokerEventListener;
   }
 
   boolean version5() {
@@ -106,15 +106,16 @@ final class MqttRefusals {
     return switch (code) {
       case CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, CONNECTION_REFUSED_NOT_AUTHORIZED_5 ->
           user == null ? DoorProblem.NO_LOGIN.refusal() : DoorProblem.WRONG_LOGIN.refusal();
-      case CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID -> Closed.CLIENT_ID.refusal();
-      case CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD -> Closed.AUTHENTICATION.refusal();
+      case CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID -> UnofferedFeature.CLIENT_ID.refusal();
+      case CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD ->
+          UnofferedFeature.AUTHENTICATION.refusal();
       default -> DoorProblem.FAILED.refusal();
     };
   }
 
   /** Nobody logged in in time. */
   void tooLate() {
-    doorkeeper.stranger("mqtt", Stranger.NO_LOGIN);
+    brokerEventListener.stranger("mqtt", PreLoginClosure.NO_LOGIN);
   }
 
   /** Ends a connection on which something came that cannot be read; version 5 hears why. */
@@ -122,7 +123,7 @@ final class MqttRefusals {
     if (Channels.isLoggedIn(context.channel())) {
       journal(context.channel(), "connection", refusal);
     } else if (context.channel().isActive()) {
-      doorkeeper.stranger("mqtt", Stranger.UNREADABLE);
+      brokerEventListener.stranger("mqtt", PreLoginClosure.UNREADABLE);
     }
     if (!version5) {
       context.close();

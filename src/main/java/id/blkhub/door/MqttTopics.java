@@ -35,7 +35,7 @@ final class MqttTopics {
     }
     MqttSubscriptionOption option = subscription.option();
     if (option.isNoLocal() || option.isRetainAsPublished()) {
-      return refused(Closed.SUBSCRIPTION_OPTIONS.refusal());
+      return refused(UnofferedFeature.SUBSCRIPTION_OPTIONS.refusal());
     }
     if (option.qos() == MqttQoS.AT_MOST_ONCE) {
       return refused(

@@ -31,10 +31,14 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
    * @param hubSecret the password of the hub's own in-process session, made anew at each start
    */
   public PartnerSecurity(
-      Accounts accounts, Partners partners, Doorkeeper doorkeeper, Clock clock, String hubSecret) {
+      Accounts accounts,
+      Partners partners,
+      BrokerEventListener brokerEventListener,
+      Clock clock,
+      String hubSecret) {
     this.accounts = accounts;
     this.rights = new Rights(partners);
-    this.refusals = new RefusalLog(doorkeeper, clock);
+    this.refusals = new RefusalLog(brokerEventListener, clock);
     this.hubSecret = hubSecret.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -9,11 +9,11 @@ final class RefusalLog {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_SENTENCE = 500;
 
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private final Clock clock;
 
-  RefusalLog(Doorkeeper doorkeeper, Clock clock) {
-    this.doorkeeper = doorkeeper;
+  RefusalLog(BrokerEventListener brokerEventListener, Clock clock) {
+    this.brokerEventListener = brokerEventListener;
     this.clock = clock;
   }
 
@@ -22,7 +22,7 @@ final class RefusalLog {
    * @param remote host and port; null where it is not known
    */
   void write(String who, Object remote, String where, String code, String sentence) {
-    doorkeeper.refused(
+    brokerEventListener.refused(
         new Refusal(
             Ids.next(),
             clock.instant(),

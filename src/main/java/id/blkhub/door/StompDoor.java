@@ -18,15 +18,17 @@ public final class StompDoor extends AbstractProtocolManagerFactory<StompFrameIn
 
   private final StompProtocolManagerFactory broker = new StompProtocolManagerFactory();
   private final StompGate gate;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private final int largestFrame;
 
   /**
    * @param largestFrame bytes of one frame; a client that sends more is cut off
    */
-  public StompDoor(Partners partners, Doorkeeper doorkeeper, Clock clock, int largestFrame) {
-    this.gate = new StompGate(new Rights(partners), partners, new RefusalLog(doorkeeper, clock));
-    this.doorkeeper = doorkeeper;
+  public StompDoor(
+      Partners partners, BrokerEventListener brokerEventListener, Clock clock, int largestFrame) {
+    this.gate =
+        new StompGate(new Rights(partners), partners, new RefusalLog(brokerEventListener, clock));
+    this.brokerEventListener = brokerEventListener;
     this.largestFrame = largestFrame;
   }
 
@@ -40,7 +42,8 @@ public final class StompDoor extends AbstractProtocolManagerFactory<StompFrameIn
       throws Exception {
     return new GuardedProtocol(
         broker.createProtocolManager(server, parameters, List.of(gate), List.of(new StompForm())),
-        pipeline -> pipeline.addLast("stomp-frames", new StompFrames(largestFrame, doorkeeper)));
+        pipeline ->
+            pipeline.addLast("stomp-frames", new StompFrames(largestFrame, brokerEventListener)));
   }
 
   @Override

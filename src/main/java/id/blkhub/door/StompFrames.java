@@ -23,7 +23,7 @@ final class StompFrames extends ByteToMessageDecoder {
   private static final int LINGER_SECONDS = 1;
 
   private final int largest;
-  private final Doorkeeper doorkeeper;
+  private final BrokerEventListener brokerEventListener;
   private StompHead head;
   private boolean version12;
   private int seen;
@@ -32,9 +32,9 @@ final class StompFrames extends ByteToMessageDecoder {
   /**
    * @param largest bytes of one frame
    */
-  StompFrames(int largest, Doorkeeper doorkeeper) {
+  StompFrames(int largest, BrokerEventListener brokerEventListener) {
     this.largest = largest;
-    this.doorkeeper = doorkeeper;
+    this.brokerEventListener = brokerEventListener;
   }
 
   @Override
@@ -44,7 +44,7 @@ final class StompFrames extends ByteToMessageDecoder {
         .schedule(
             () -> {
               if (!Channels.isLoggedIn(context.channel()) && context.channel().isActive()) {
-                doorkeeper.stranger(NAME, Stranger.NO_LOGIN);
+                brokerEventListener.stranger(NAME, PreLoginClosure.NO_LOGIN);
                 context.close();
               }
             },
@@ -183,7 +183,7 @@ final class StompFrames extends ByteToMessageDecoder {
   private void end(ChannelHandlerContext context, DoorRefusal refusal) {
     over = true;
     if (!Channels.isLoggedIn(context.channel())) {
-      doorkeeper.stranger(NAME, Stranger.UNREADABLE);
+      brokerEventListener.stranger(NAME, PreLoginClosure.UNREADABLE);
     }
     String sentence = refusal.getMessage();
     byte[] body = sentence.getBytes(StandardCharsets.UTF_8);

@@ -77,13 +77,13 @@ final class StompGate implements StompFrameInterceptor {
       case "SUBSCRIBE" -> subscribe(frame, connection);
       case "UNSUBSCRIBE" -> {
         if (!KEPT_OF_UNSUBSCRIBE.containsAll(frame.getHeadersMap().keySet())) {
-          throw Closed.UNSUBSCRIPTION_HEADERS.refusal();
+          throw UnofferedFeature.UNSUBSCRIPTION_HEADERS.refusal();
         }
       }
       case "NACK" -> throw DoorProblem.GIVEN_BACK.refusal();
       case "ACK" -> {
         if (frame.hasHeader("transaction")) {
-          throw Closed.ACK_IN_TRANSACTION.refusal();
+          throw UnofferedFeature.ACK_IN_TRANSACTION.refusal();
         }
       }
       default -> {
@@ -94,12 +94,12 @@ final class StompGate implements StompFrameInterceptor {
 
   private static void connect(StompFrame frame, StompConnection connection) throws DoorRefusal {
     if (connection.isValid()) {
-      throw Closed.SECOND_LOGIN.refusal();
+      throw UnofferedFeature.SECOND_LOGIN.refusal();
     }
     String versions = frame.getHeader("accept-version");
     if (versions == null
         || Arrays.stream(versions.split(",")).noneMatch(List.of("1.1", "1.2")::contains)) {
-      throw Closed.STOMP_10.refusal();
+      throw UnofferedFeature.STOMP_10.refusal();
     }
     // a client id could be combined to the name of a queue
     frame.getHeadersMap().keySet().retainAll(KEPT_OF_CONNECT);
@@ -142,7 +142,7 @@ final class StompGate implements StompFrameInterceptor {
           "pakai ack:client-individual", "subscribe with ack:client-individual");
     }
     if (!KEPT_OF_SUBSCRIBE.containsAll(frame.getHeadersMap().keySet())) {
-      throw Closed.SUBSCRIPTION_HEADERS.refusal();
+      throw UnofferedFeature.SUBSCRIPTION_HEADERS.refusal();
     }
     frame.getHeadersMap().put("ack", mode.toLowerCase(Locale.ROOT));
   }

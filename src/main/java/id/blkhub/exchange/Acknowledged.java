@@ -10,13 +10,13 @@ import java.time.Instant;
 
 /** What follows when a partner has taken a delivery from its queue: an event and a receipt. */
 public final class Acknowledged {
-  private final Notes notes;
+  private final DeliveryHeaderCodec deliveryHeaderCodec;
   private final Clock clock;
   private final MessageMeters meters;
 
-  Acknowledged(Notes notes, Clock clock, MessageMeters meters) {
+  Acknowledged(DeliveryHeaderCodec deliveryHeaderCodec, Clock clock, MessageMeters meters) {
     this.meters = meters;
-    this.notes = notes;
+    this.deliveryHeaderCodec = deliveryHeaderCodec;
     this.clock = clock;
   }
 
@@ -27,7 +27,7 @@ public final class Acknowledged {
    * @param sealedNote the note that travelled with the delivery
    */
   public JournalEvent event(String stamp, String sealedNote) {
-    DeliveryNote note = notes.read(stamp, sealedNote);
+    DeliveryHeader note = deliveryHeaderCodec.read(stamp, sealedNote);
     Instant now = clock.instant();
     if (note.repeat() == null) {
       Duration took = Duration.between(note.acceptedAt(), now);
@@ -41,10 +41,10 @@ public final class Acknowledged {
    * when it was last sent on its way again.
    */
   public Instant underWaySince(String stamp, String sealedNote) {
-    return notes.read(stamp, sealedNote).timeRunsFrom();
+    return deliveryHeaderCodec.read(stamp, sealedNote).timeRunsFrom();
   }
 
   public OutgoingMessage receipt(JournalEvent event) {
-    return Record.receipt(event);
+    return OutcomeRecorder.receipt(event);
   }
 }

@@ -83,6 +83,6 @@ final class AllowedFields {
     }
     return value.isNull()
         ? value
-        : TextNode.valueOf(value.isTextual() ? Masked.text(value.asText()) : "***");
+        : TextNode.valueOf(value.isTextual() ? MaskedValue.text(value.asText()) : "***");
   }
 }

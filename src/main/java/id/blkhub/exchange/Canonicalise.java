@@ -41,7 +41,7 @@ final class Canonicalise {
   private void canonicalise(Incoming message) {
     FormPath form =
         translation.place(FormPath.in(message.partner, message.kind), message.contractVersion);
-    Translated mapped = translation.toCanonical(form, message.document);
+    TranslationResult mapped = translation.toCanonical(form, message.document);
     if (mapped.good()) {
       CanonicalKind kind = contracts.canonical(message.kind).orElseThrow();
       message.warnings = mapped.warnings();

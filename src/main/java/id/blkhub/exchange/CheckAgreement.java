@@ -3,7 +3,7 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Correlator;
-import id.blkhub.correlation.Withdrawals;
+import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
@@ -28,13 +28,16 @@ final class CheckAgreement {
   private final Partners partners;
   private final Receivers receivers;
   private final Correlator correlator;
-  private final Withdrawals withdrawals;
-  private final Departures departures;
+  private final WithdrawalStore withdrawalStore;
+  private final SendLedger sendLedger;
 
   CheckAgreement(
-      Partners partners, Receivers receivers, Correlator correlator, Withdrawals withdrawals) {
-    this.withdrawals = withdrawals;
-    this.departures = new Departures(withdrawals);
+      Partners partners,
+      Receivers receivers,
+      Correlator correlator,
+      WithdrawalStore withdrawalStore) {
+    this.withdrawalStore = withdrawalStore;
+    this.sendLedger = new SendLedger(withdrawalStore);
     this.partners = partners;
     this.receivers = receivers;
     this.correlator = correlator;
@@ -53,7 +56,7 @@ final class CheckAgreement {
     Optional<PartnerProfile> partner = partners.find(batch.partner());
     Optional<Reception> reception = partner.flatMap(profile -> profile.reception(batch.kind()));
     Map<String, Set<String>> keptBack = keptBack(open);
-    List<DeliveryNote> ended = new ArrayList<>();
+    List<DeliveryHeader> ended = new ArrayList<>();
     for (Delivery delivery : open) {
       if (delivery.correction() != null && keptBack(delivery, keptBack)) {
         delivery.ordinary();
@@ -86,7 +89,7 @@ final class CheckAgreement {
       }
     }
     // a void of it would name the person's number to a partner that never heard of it
-    departures.willNotLeave(batch.partner(), ended);
+    sendLedger.willNotLeave(batch.partner(), ended);
     return batch;
   }
 
@@ -96,18 +99,18 @@ final class CheckAgreement {
       return open;
     }
     Map<String, Correction> withdrawn =
-        withdrawals.withdrawn(open.stream().map(d -> d.note().messageId()).toList());
+        withdrawalStore.withdrawn(open.stream().map(d -> d.note().messageId()).toList());
     if (withdrawn.isEmpty()) {
       return open;
     }
     // before they are cancelled for good: none of them can leave any more
-    departures.willNotLeave(
+    sendLedger.willNotLeave(
         receiver,
         open.stream()
             .map(Delivery::note)
             .filter(note -> withdrawn.containsKey(note.messageId()))
             .toList());
-    Map<String, Set<String>> back = withdrawals.keptBack(withdrawn.keySet());
+    Map<String, Set<String>> back = withdrawalStore.keptBack(withdrawn.keySet());
     for (Delivery delivery : open) {
       String stamp = delivery.note().messageId();
       if (withdrawn.containsKey(stamp)) {
@@ -121,11 +124,11 @@ final class CheckAgreement {
   private Map<String, Set<String>> keptBack(List<Delivery> open) {
     List<String> earlier =
         open.stream().flatMap(delivery -> delivery.note().earlier().stream()).toList();
-    return earlier.isEmpty() ? Map.of() : withdrawals.keptBack(earlier);
+    return earlier.isEmpty() ? Map.of() : withdrawalStore.keptBack(earlier);
   }
 
   private static boolean keptBack(Delivery delivery, Map<String, Set<String>> keptBack) {
-    DeliveryNote note = delivery.note();
+    DeliveryHeader note = delivery.note();
     return note.earlier().stream()
         .allMatch(stamp -> keptBack.getOrDefault(stamp, Set.of()).contains(note.receiver()));
   }

@@ -2,7 +2,7 @@ package id.blkhub.exchange;
 
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Versions;
-import id.blkhub.exchange.Translated.Fault;
+import id.blkhub.exchange.TranslationResult.Fault;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.State;
 import id.blkhub.partner.Partners;
@@ -39,7 +39,7 @@ final class CheckContract {
     }
     FormPath form =
         translation.place(FormPath.in(message.partner, message.kind), message.contractVersion);
-    Translated checked = translation.received(form, message.document);
+    TranslationResult checked = translation.received(form, message.document);
     if (!checked.good()) {
       message.end(outcome(checked), checked.problems());
     }
@@ -57,7 +57,7 @@ final class CheckContract {
   }
 
   /** The sender's fault is rejected; on the hub's own the message is kept. */
-  static State outcome(Translated broken) {
+  static State outcome(TranslationResult broken) {
     return broken.fault() == Fault.HUB ? State.HELD : State.REJECTED;
   }
 }

@@ -54,7 +54,7 @@ final class Correlate {
         message.version,
         message.claim,
         message.mark.asked(),
-        () -> seal.seal(Original.write(message), message.stamp),
+        () -> seal.seal(OriginalMessage.write(message), message.stamp),
         message.isTest());
   }
 

@@ -2,7 +2,7 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
@@ -18,16 +18,20 @@ import java.util.Optional;
 final class Deliveries {
   private final Partners partners;
   private final Documents documents;
-  private final Notes notes;
+  private final DeliveryHeaderCodec deliveryHeaderCodec;
   private final Clock clock;
 
   /**
    * @param clock in the hub's time zone
    */
-  Deliveries(Partners partners, Documents documents, Notes notes, Clock clock) {
+  Deliveries(
+      Partners partners,
+      Documents documents,
+      DeliveryHeaderCodec deliveryHeaderCodec,
+      Clock clock) {
     this.partners = partners;
     this.documents = documents;
-    this.notes = notes;
+    this.deliveryHeaderCodec = deliveryHeaderCodec;
     this.clock = clock;
   }
 
@@ -47,7 +51,7 @@ final class Deliveries {
   OutgoingMessage of(Incoming message, String receiver, byte[] canonical, Instant acceptedAt) {
     List<String> earlier = earlier(message, receiver);
     Correction correction = earlier.isEmpty() ? null : Correction.CORRECT;
-    DeliveryNote note = note(message, receiver, acceptedAt, correction, earlier, null);
+    DeliveryHeader note = note(message, receiver, acceptedAt, correction, earlier, null);
     return outgoing(note, canonical, reception(receiver, message.kind));
   }
 
@@ -55,19 +59,19 @@ final class Deliveries {
   Optional<OutgoingMessage> voidOf(Incoming message, String receiver, Instant acceptedAt) {
     List<String> earlier = earlier(message, receiver);
     JsonNode tells = VoidDocument.of(message, earlier, LocalDate.now(clock));
-    DeliveryNote note = note(message, receiver, acceptedAt, Correction.VOID, earlier, tells);
+    DeliveryHeader note = note(message, receiver, acceptedAt, Correction.VOID, earlier, tells);
     Optional<Reception> reception = reception(receiver, message.kind);
     return reception.map(r -> outgoing(note, documents.seal(tells, message.stamp, 1), reception));
   }
 
-  DeliveryNote note(
+  DeliveryHeader note(
       Incoming message,
       String receiver,
       Instant acceptedAt,
       Correction correction,
       List<String> earlier,
       JsonNode tells) {
-    return new DeliveryNote(
+    return new DeliveryHeader(
         message.stamp,
         message.partner,
         Events.senderMessageId(message),
@@ -92,13 +96,13 @@ final class Deliveries {
   }
 
   private OutgoingMessage outgoing(
-      DeliveryNote note, byte[] sealed, Optional<Reception> reception) {
+      DeliveryHeader note, byte[] sealed, Optional<Reception> reception) {
     Duration life = reception.map(r -> r.agreement().expireAfter()).orElse(Duration.ZERO);
     OutgoingMessage delivery =
         OutgoingMessage.internal(
             Addresses.deliver(note.receiver(), note.kind()),
             sealed,
-            notes.properties(note, Properties.CANONICAL));
+            deliveryHeaderCodec.properties(note, MessageProperties.CANONICAL));
     return life.isZero()
         ? delivery
         : delivery.expiringAt(note.acceptedAt().plus(life).toEpochMilli());

@@ -21,7 +21,7 @@ public final class Delivery {
     RETRY
   }
 
-  private final DeliveryNote note;
+  private final DeliveryHeader note;
   private final int attempt;
   private JsonNode document;
   private Result result;
@@ -31,23 +31,23 @@ public final class Delivery {
   private boolean unsent;
   private boolean ordinary;
   private boolean postponed;
-  private final Departures departures;
+  private final SendLedger sendLedger;
   private int calls;
   private boolean firstToLeave;
 
   /** A delivery of whose calls nobody keeps a note. */
-  public Delivery(DeliveryNote note, int attempt, JsonNode document) {
+  public Delivery(DeliveryHeader note, int attempt, JsonNode document) {
     this(note, attempt, document, null);
   }
 
-  Delivery(DeliveryNote note, int attempt, JsonNode document, Departures departures) {
+  Delivery(DeliveryHeader note, int attempt, JsonNode document, SendLedger sendLedger) {
     this.note = note;
     this.attempt = attempt;
     this.document = document;
-    this.departures = departures;
+    this.sendLedger = sendLedger;
   }
 
-  public DeliveryNote note() {
+  public DeliveryHeader note() {
     return note;
   }
 
@@ -117,11 +117,11 @@ public final class Delivery {
   public static void leaving(List<Delivery> deliveries) {
     List<Delivery> first =
         deliveries.stream()
-            .filter(delivery -> delivery.departures != null && delivery.calls++ == 0)
+            .filter(delivery -> delivery.sendLedger != null && delivery.calls++ == 0)
             .toList();
     if (!first.isEmpty()) {
       Set<String> unheardOf =
-          first.get(0).departures.mayLeave(first.stream().map(Delivery::note).toList());
+          first.get(0).sendLedger.mayLeave(first.stream().map(Delivery::note).toList());
       first.forEach(d -> d.firstToLeave = unheardOf.contains(d.note.messageId()));
     }
   }

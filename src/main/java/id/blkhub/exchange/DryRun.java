@@ -6,8 +6,8 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.mapping.JsltPlace;
 import id.blkhub.mapping.Mappings;
-import id.blkhub.mapping.Place;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
@@ -61,9 +61,13 @@ public final class DryRun {
    * @param place the JSLT expression that failed; empty where none did
    */
   public record Stage(
-      Name name, JsonNode document, List<Violation> problems, Optional<Place> place) {
-    static Stage of(Name name, Translated translated) {
-      return new Stage(name, translated.document(), translated.problems(), translated.place());
+      Name name, JsonNode document, List<Violation> problems, Optional<JsltPlace> place) {
+    static Stage of(Name name, TranslationResult translationResult) {
+      return new Stage(
+          name,
+          translationResult.document(),
+          translationResult.problems(),
+          translationResult.place());
     }
 
     static Stage of(Name name, JsonNode document, List<Violation> problems) {
@@ -112,7 +116,7 @@ public final class DryRun {
     if (!form.isVoid()) {
       ObjectNode message = document.deepCopy();
       message.remove(CONTEXT);
-      Translated canonical = translation.canonical(form.kind(), message);
+      TranslationResult canonical = translation.canonical(form.kind(), message);
       stages.add(Stage.of(Name.CANONICAL, document, canonical.problems()));
       if (last(stages).failed()) {
         return List.copyOf(stages);
@@ -139,7 +143,7 @@ public final class DryRun {
             canonical,
             Stage.of(
                 Name.READ,
-                Reading.of(contracts.canonical(kind).orElseThrow(), document),
+                CanonicalFacts.of(contracts.canonical(kind).orElseThrow(), document),
                 List.of()));
   }
 

@@ -43,7 +43,7 @@ final class Events {
   /** Of a message of which only its names are known any more. */
   static Events of(Outcome.Entry message, State state, Instant at) {
     return of(
-        new Original(
+        new OriginalMessage(
             message.partner(),
             message.kind(),
             message.stamp(),
@@ -60,7 +60,7 @@ final class Events {
         at);
   }
 
-  static Events of(Original message, State state, Instant at) {
+  static Events of(OriginalMessage message, State state, Instant at) {
     return new Events(
         new JournalEvent(
             Ids.next(),
@@ -82,7 +82,7 @@ final class Events {
             TestMark.set(message.test())));
   }
 
-  static Events of(DeliveryNote note, State state, Instant at) {
+  static Events of(DeliveryHeader note, State state, Instant at) {
     return new Events(
         new JournalEvent(
             Ids.next(),

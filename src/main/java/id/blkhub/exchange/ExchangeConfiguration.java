@@ -9,12 +9,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.correlation.Correlator;
-import id.blkhub.correlation.Withdrawals;
+import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
-import id.blkhub.queue.Poisoned;
+import id.blkhub.queue.PoisonMessageHandler;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.seal.Seal;
@@ -43,8 +43,8 @@ class ExchangeConfiguration {
           .build();
 
   @Bean
-  Notes notes(Seal seal) {
-    return new Notes(seal);
+  DeliveryHeaderCodec notes(Seal seal) {
+    return new DeliveryHeaderCodec(seal);
   }
 
   @Bean
@@ -100,28 +100,37 @@ class ExchangeConfiguration {
       Partners partners,
       Seal seal,
       Documents documents,
-      Notes notes,
+      DeliveryHeaderCodec deliveryHeaderCodec,
       Clock clock,
       @Value("${hub.waiting.timeout}") Duration waitingTimeout,
       @Value("${hub.zone}") ZoneId zone,
       MessageMeters meters) {
-    Deliveries deliveries = new Deliveries(partners, documents, notes, clock.withZone(zone));
+    Deliveries deliveries =
+        new Deliveries(partners, documents, deliveryHeaderCodec, clock.withZone(zone));
     return step(
-        IntakeBatch.class, new Forward(deliveries, seal, clock, waitingTimeout, meters)::forward);
+        IntakeBatch.class,
+        new DispatchOutcomes(deliveries, seal, clock, waitingTimeout, meters)::forward);
   }
 
   @Bean
-  Processor open(Documents documents, Notes notes, Withdrawals withdrawals) {
-    Open open = new Open(documents, notes, new Departures(withdrawals));
-    return step(QueueBatch.class, open::open);
+  Processor open(
+      Documents documents,
+      DeliveryHeaderCodec deliveryHeaderCodec,
+      WithdrawalStore withdrawalStore) {
+    DecryptDeliveries decryptDeliveries =
+        new DecryptDeliveries(documents, deliveryHeaderCodec, new SendLedger(withdrawalStore));
+    return step(QueueBatch.class, decryptDeliveries::open);
   }
 
   @Bean
   Processor checkAgreement(
-      Partners partners, Receivers receivers, Correlator correlator, Withdrawals withdrawals) {
+      Partners partners,
+      Receivers receivers,
+      Correlator correlator,
+      WithdrawalStore withdrawalStore) {
     return step(
         DeliveryBatch.class,
-        new CheckAgreement(partners, receivers, correlator, withdrawals)::check);
+        new CheckAgreement(partners, receivers, correlator, withdrawalStore)::check);
   }
 
   @Bean
@@ -145,30 +154,37 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Processor report(Clock clock, MessageMeters meters, Withdrawals withdrawals) {
-    return step(DeliveryBatch.class, new Report(clock, meters, withdrawals)::report);
+  Processor report(Clock clock, MessageMeters meters, WithdrawalStore withdrawalStore) {
+    return step(DeliveryBatch.class, new SettleDeliveries(clock, meters, withdrawalStore)::report);
   }
 
   @Bean
   Processor withdraw(
       SelectiveConsumer queues,
-      Withdrawals withdrawals,
+      WithdrawalStore withdrawalStore,
       Partners partners,
       Contracts contracts,
       Seal seal,
-      Notes notes,
+      DeliveryHeaderCodec deliveryHeaderCodec,
       Clock clock,
       MessageMeters meters) {
-    TakeOut takeOut = new TakeOut(queues, withdrawals, seal, notes, clock, meters);
+    RemoveFromQueues removeFromQueues =
+        new RemoveFromQueues(queues, withdrawalStore, seal, deliveryHeaderCodec, clock, meters);
     return step(
         QueueBatch.class,
-        new Withdraw(withdrawals, takeOut, partners, contracts, clock, meters)::withdraw);
+        new CancelQueuedDeliveries(
+                withdrawalStore, removeFromQueues, partners, contracts, clock, meters)
+            ::withdraw);
   }
 
   @Bean
   SortOut sortOut(
-      Correlator correlator, Seal seal, Notes notes, Clock clock, MessageMeters meters) {
-    return new SortOut(correlator, seal, notes, clock, meters);
+      Correlator correlator,
+      Seal seal,
+      DeliveryHeaderCodec deliveryHeaderCodec,
+      Clock clock,
+      MessageMeters meters) {
+    return new SortOut(correlator, seal, deliveryHeaderCodec, clock, meters);
   }
 
   @Bean
@@ -192,18 +208,21 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Poisoned keep(Seal seal, Notes notes, Clock clock, MessageMeters meters) {
-    return new Keep(seal, notes, clock, meters);
+  PoisonMessageHandler keep(
+      Seal seal, DeliveryHeaderCodec deliveryHeaderCodec, Clock clock, MessageMeters meters) {
+    return new QuarantineFailedMessage(seal, deliveryHeaderCodec, clock, meters);
   }
 
   @Bean
-  Again again(Seal seal, Notes notes, Partners partners, Clock clock) {
-    return new Again(seal, notes, partners, clock);
+  ResubmissionFactory again(
+      Seal seal, DeliveryHeaderCodec deliveryHeaderCodec, Partners partners, Clock clock) {
+    return new ResubmissionFactory(seal, deliveryHeaderCodec, partners, clock);
   }
 
   @Bean
-  Acknowledged acknowledged(Notes notes, Clock clock, MessageMeters meters) {
-    return new Acknowledged(notes, clock, meters);
+  Acknowledged acknowledged(
+      DeliveryHeaderCodec deliveryHeaderCodec, Clock clock, MessageMeters meters) {
+    return new Acknowledged(deliveryHeaderCodec, clock, meters);
   }
 
   private static <T> Processor step(Class<T> type, Function<T, ?> work) {

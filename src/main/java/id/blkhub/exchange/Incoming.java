@@ -96,7 +96,7 @@ final class Incoming {
     this.stamp = stamp;
     this.receivedAt = receivedAt;
     this.again = wokenBy != null;
-    this.wokenBy = Original.NOT_WOKEN.equals(wokenBy) ? null : wokenBy;
+    this.wokenBy = OriginalMessage.NOT_WOKEN.equals(wokenBy) ? null : wokenBy;
     this.received = received;
     this.body = received;
   }

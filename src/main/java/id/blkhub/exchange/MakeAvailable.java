@@ -3,7 +3,7 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
 import id.blkhub.message.TestMark;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -36,12 +36,13 @@ final class MakeAvailable {
       if (!delivery.open()) {
         continue;
       }
-      DeliveryNote note = delivery.note();
+      DeliveryHeader note = delivery.note();
       Map<String, Object> properties = new HashMap<>();
-      properties.put(Properties.STAMP, note.messageId());
+      properties.put(MessageProperties.STAMP, note.messageId());
       // sealed already, and the same
-      properties.put(Properties.NOTE, batch.queue().messages().get(i).text(Properties.NOTE));
-      properties.put(Properties.STAGE, Properties.MAPPED);
+      properties.put(
+          MessageProperties.NOTE, batch.queue().messages().get(i).text(MessageProperties.NOTE));
+      properties.put(MessageProperties.STAGE, MessageProperties.MAPPED);
       properties.put("cloudEvents_specversion", "1.0");
       properties.put("cloudEvents_id", note.messageId());
       properties.put("cloudEvents_source", "urn:blkhub");

@@ -1,6 +1,6 @@
 package id.blkhub.exchange;
 
-import id.blkhub.exchange.Translated.Fault;
+import id.blkhub.exchange.TranslationResult.Fault;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
@@ -46,7 +46,7 @@ final class MapOut {
   }
 
   private void map(Delivery delivery, FormPath form) {
-    Translated mapped = translation.toPartner(form, delivery.document());
+    TranslationResult mapped = translation.toPartner(form, delivery.document());
     if (mapped.good()) {
       delivery.document(mapped.document());
     } else if (mapped.fault() == Fault.DOCUMENT) {

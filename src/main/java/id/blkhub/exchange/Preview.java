@@ -42,7 +42,7 @@ public final class Preview {
     }
     JsonNode minimised =
         AllowedFields.of(reception.get().agreement().fields()).of(canonical.deepCopy());
-    Translated mapped =
+    TranslationResult mapped =
         translation.toPartner(
             translation.place(FormPath.out(receiver, kind), reception.get().version()), minimised);
     return new Seen(minimised, mapped.document(), mapped.problems());

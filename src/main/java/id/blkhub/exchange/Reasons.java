@@ -34,17 +34,17 @@ final class Reasons {
    *
    * @param problem has one place, for the number's name
    */
-  static Violation about(ExchangeProblem problem, Arrival.Number number) {
-    return problem.violation(new Text(type(number), number.name()));
+  static Violation about(ExchangeProblem problem, Arrival.CorrelationId correlationId) {
+    return problem.violation(new Text(type(correlationId), correlationId.name()));
   }
 
-  private static String type(Arrival.Number number) {
-    return switch (number.name()) {
+  private static String type(Arrival.CorrelationId correlationId) {
+    return switch (correlationId.name()) {
       case "enrolment" -> "pendaftaran";
       case "registration" -> "registrasi asesmen";
       case "certificate" -> "sertifikat";
       case "referral" -> "rujukan";
-      default -> number.name();
+      default -> correlationId.name();
     };
   }
 }

@@ -3,7 +3,7 @@ package id.blkhub.exchange;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.meter.MessageMeters;
@@ -21,86 +21,99 @@ final class SortOut {
 
   private final Correlator correlator;
   private final Seal seal;
-  private final Notes notes;
+  private final DeliveryHeaderCodec deliveryHeaderCodec;
   private final Clock clock;
   private final MessageMeters meters;
 
-  SortOut(Correlator correlator, Seal seal, Notes notes, Clock clock, MessageMeters meters) {
+  SortOut(
+      Correlator correlator,
+      Seal seal,
+      DeliveryHeaderCodec deliveryHeaderCodec,
+      Clock clock,
+      MessageMeters meters) {
     this.meters = meters;
     this.correlator = correlator;
     this.seal = seal;
-    this.notes = notes;
+    this.deliveryHeaderCodec = deliveryHeaderCodec;
     this.clock = clock;
   }
 
   /** Timers of messages that waited for a number. */
   QueueBatch overdue(QueueBatch batch) {
-    Record record = new Record(batch, meters);
+    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
     for (QueueMessage timer : batch.messages()) {
-      String stamp = timer.text(Properties.STAMP);
-      if (correlator.expire(stamp, timer.text(Properties.WOKEN))
+      String stamp = timer.text(MessageProperties.STAMP);
+      if (correlator.expire(stamp, timer.text(MessageProperties.WOKEN))
           instanceof Outcome.Unknown unknown) {
-        Original original = Original.read(seal.open(timer.body(), stamp));
-        record.eventWithReceipt(
-            Events.of(original, State.REJECTED, clock.instant())
+        OriginalMessage originalMessage = OriginalMessage.read(seal.open(timer.body(), stamp));
+        outcomeRecorder.eventWithReceipt(
+            Events.of(originalMessage, State.REJECTED, clock.instant())
                 .errors(List.of(Reasons.about(ExchangeProblem.NUMBER_UNKNOWN, unknown.number())))
                 .build());
       }
     }
-    record.close();
+    outcomeRecorder.close();
     return batch;
   }
 
   /** Deliveries that grew too old, or that a quota pushed out. */
   QueueBatch expired(QueueBatch batch) {
-    Record record = new Record(batch, meters);
+    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
     for (QueueMessage message : batch.messages()) {
-      notes
+      deliveryHeaderCodec
           .ifReadable(message)
           .ifPresentOrElse(
               note ->
-                  record.eventWithReceipt(
+                  outcomeRecorder.eventWithReceipt(
                       Events.of(note, State.EXPIRED, clock.instant())
                           .errors(List.of(TOO_OLD))
                           .build()),
               () -> unsorted(batch, message));
     }
-    record.close();
+    outcomeRecorder.close();
     return batch;
   }
 
   /** Deliveries a partner's client rejected. */
   QueueBatch dead(QueueBatch batch) {
-    Record record = new Record(batch, meters);
+    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
     for (QueueMessage message : batch.messages()) {
-      notes
+      deliveryHeaderCodec
           .ifReadable(message)
           .ifPresentOrElse(
-              note -> park(batch, record, message, note), () -> unsorted(batch, message));
+              note -> park(batch, outcomeRecorder, message, note), () -> unsorted(batch, message));
     }
-    record.close();
+    outcomeRecorder.close();
     return batch;
   }
 
-  private void park(QueueBatch batch, Record record, QueueMessage message, DeliveryNote note) {
-    record.eventWithReceipt(
+  private void park(
+      QueueBatch batch,
+      OutcomeRecorder outcomeRecorder,
+      QueueMessage message,
+      DeliveryHeader note) {
+    outcomeRecorder.eventWithReceipt(
         Events.of(note, note.refused(), clock.instant()).errors(List.of(GIVEN_BACK)).build());
     if (note.repeat() != null) {
       return;
     }
     batch.send(
         OutgoingMessage.internal(
-            Addresses.parked(note.receiver(), note.kind()), sealed(message), Hub.own(message)));
+            Addresses.parked(note.receiver(), note.kind()),
+            sealed(message),
+            InternalProperties.own(message)));
   }
 
   /** What was on a partner's queue is clear; what comes from the hub's own is sealed already. */
   private byte[] sealed(QueueMessage message) {
-    return Properties.CANONICAL.equals(message.text(Properties.STAGE))
+    return MessageProperties.CANONICAL.equals(message.text(MessageProperties.STAGE))
         ? message.body()
-        : seal.seal(message.body(), message.text(Properties.STAMP));
+        : seal.seal(message.body(), message.text(MessageProperties.STAMP));
   }
 
   private void unsorted(QueueBatch batch, QueueMessage message) {
-    batch.send(OutgoingMessage.internal(Addresses.UNSORTED, message.body(), Hub.own(message)));
+    batch.send(
+        OutgoingMessage.internal(
+            Addresses.UNSORTED, message.body(), InternalProperties.own(message)));
   }
 }

@@ -26,49 +26,49 @@ final class Translation {
   }
 
   /** What a partner sent, held against its contract; all violations at once. */
-  Translated received(FormPath form, JsonNode document) {
+  TranslationResult received(FormPath form, JsonNode document) {
     Optional<Contract> contract = contracts.of(form);
     return contract.isEmpty()
-        ? Translated.missing(form + ".schema.json")
-        : Translated.checked(document, contract.get());
+        ? TranslationResult.missing(form + ".schema.json")
+        : TranslationResult.checked(document, contract.get());
   }
 
   /** From what a partner sent to the canonical form, held against the rules of its kind. */
-  Translated toCanonical(FormPath form, JsonNode document) {
+  TranslationResult toCanonical(FormPath form, JsonNode document) {
     Optional<Mapping> mapping = mappings.of(form);
     String kind = form.kind();
     if (contracts.canonical(kind).isEmpty()) {
-      return Translated.missing("canonical/" + kind + ".schema.json");
+      return TranslationResult.missing("canonical/" + kind + ".schema.json");
     }
     if (mapping.isEmpty()) {
-      return Translated.missing(form + ".jslt");
+      return TranslationResult.missing(form + ".jslt");
     }
     try {
       return canonical(kind, mapping.get().apply(document));
     } catch (MappingFailed e) {
-      return Translated.failed(e);
+      return TranslationResult.failed(e);
     }
   }
 
   /** A canonical document, held against the rules of its kind. */
-  Translated canonical(String kind, JsonNode document) {
+  TranslationResult canonical(String kind, JsonNode document) {
     Optional<CanonicalKind> known = contracts.canonical(kind);
     return known.isEmpty()
-        ? Translated.missing("canonical/" + kind + ".schema.json")
-        : Translated.checked(document, known.get().contract());
+        ? TranslationResult.missing("canonical/" + kind + ".schema.json")
+        : TranslationResult.checked(document, known.get().contract());
   }
 
   /** From the minimised form to what a partner takes, held against its contract. */
-  Translated toPartner(FormPath form, JsonNode document) {
+  TranslationResult toPartner(FormPath form, JsonNode document) {
     Optional<Mapping> mapping = mappings.of(form);
     Optional<Contract> contract = contracts.of(form);
     if (mapping.isEmpty() || contract.isEmpty()) {
-      return Translated.missing(form + (mapping.isEmpty() ? ".jslt" : ".schema.json"));
+      return TranslationResult.missing(form + (mapping.isEmpty() ? ".jslt" : ".schema.json"));
     }
     try {
-      return Translated.checked(mapping.get().apply(document), contract.get());
+      return TranslationResult.checked(mapping.get().apply(document), contract.get());
     } catch (MappingFailed e) {
-      return Translated.failed(e);
+      return TranslationResult.failed(e);
     }
   }
 

@@ -1,7 +1,7 @@
 package id.blkhub.exchange;
 
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
@@ -36,13 +36,13 @@ final class Unwrap {
           new Incoming(
               partner,
               kind,
-              received.text(Properties.STAMP),
-              Instant.ofEpochMilli(received.number(Properties.RECEIVED)),
-              received.text(Properties.WOKEN),
+              received.text(MessageProperties.STAMP),
+              Instant.ofEpochMilli(received.number(MessageProperties.RECEIVED)),
+              received.text(MessageProperties.WOKEN),
               received.body());
-      message.contractVersion = Original.version(received);
+      message.contractVersion = OriginalMessage.version(received);
       ReadMessage read = MessageReader.read(head(received), received.body());
-      boolean stageTest = received.properties().containsKey(Properties.STAGE_TEST);
+      boolean stageTest = received.properties().containsKey(MessageProperties.STAGE_TEST);
       body.parse(message, stageTest ? read.ofStageTest() : read);
       if (read.id() == null) {
         message.bodyHash = seal.hash("body", read.data());
@@ -54,18 +54,19 @@ final class Unwrap {
 
   /** What the door read of it, or an earlier look at it. */
   private static Head head(QueueMessage received) {
-    String from = received.text(Properties.SENDER_ID_FROM);
+    String from = received.text(MessageProperties.SENDER_ID_FROM);
     return new Head(
-            received.text(Properties.SENDER_ID),
+            received.text(MessageProperties.SENDER_ID),
             from == null ? IdFrom.NOWHERE : IdFrom.valueOf(from),
-            received.text(Properties.SOURCE),
-            received.text(Properties.DATASCHEMA),
+            received.text(MessageProperties.SOURCE),
+            received.text(MessageProperties.DATASCHEMA),
             new Correction.Mark(
-                received.text(Properties.CORRECTION), received.text(Properties.CORRECTION_REASON)),
-            received.text(Properties.TEST),
+                received.text(MessageProperties.CORRECTION),
+                received.text(MessageProperties.CORRECTION_REASON)),
+            received.text(MessageProperties.TEST),
             null,
-            received.text(Properties.CONTENT_TYPE),
+            received.text(MessageProperties.CONTENT_TYPE),
             List.of())
-        .withFaults(received.text(Properties.FAULTS));
+        .withFaults(received.text(MessageProperties.FAULTS));
   }
 }

@@ -139,14 +139,15 @@ record CallOptions(
     } catch (IllegalArgumentException notAUrl) {
       // said below, without the value: it may hold a secret
     }
-    throw Problem.OPTION.mistake(name + " is no http or https URL without user and fragment");
+    throw PartnerCallProblem.OPTION.mistake(
+        name + " is no http or https URL without user and fragment");
   }
 
   static JsonPointer pointer(String value, String name) {
     try {
       return JsonPointer.compile(value);
     } catch (IllegalArgumentException notAPointer) {
-      throw Problem.OPTION.mistake(name + " is no JSON Pointer: " + value);
+      throw PartnerCallProblem.OPTION.mistake(name + " is no JSON Pointer: " + value);
     }
   }
 
@@ -270,7 +271,7 @@ record CallOptions(
 
     void finish() {
       if (!mistakes.isEmpty()) {
-        throw Problem.OPTION.mistake(String.join("; ", mistakes));
+        throw PartnerCallProblem.OPTION.mistake(String.join("; ", mistakes));
       }
     }
   }

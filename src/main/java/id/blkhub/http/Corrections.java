@@ -31,7 +31,7 @@ enum Corrections {
     boolean corrects = delivery.correction() != null;
     boolean unknown = this == NONE || this == VOID && delivery.correction() != Correction.VOID;
     if (corrects && unknown) {
-      delivery.park(Problem.NO_CORRECTIONS.violation());
+      delivery.park(PartnerCallProblem.NO_CORRECTIONS.violation());
       return false;
     }
     return corrects ? this != SKIP : this != ONLY && this != VOID;

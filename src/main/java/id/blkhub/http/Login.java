@@ -37,7 +37,7 @@ final class Login {
   Login(String name, LoginSettings settings, Caller caller, Clock clock) {
     String prefix = "hub.logins." + name;
     if (settings == null) {
-      throw Problem.SETTING.mistake(prefix);
+      throw PartnerCallProblem.SETTING.mistake(prefix);
     }
     this.url = CallOptions.url(present(settings.url(), prefix + ".url"), prefix + ".url");
     present(settings.userHeader(), prefix + ".user-header");
@@ -59,7 +59,7 @@ final class Login {
 
   private static String present(String value, String setting) {
     if (LoginSettings.blank(value)) {
-      throw Problem.SETTING.mistake(setting);
+      throw PartnerCallProblem.SETTING.mistake(setting);
     }
     return value;
   }
@@ -119,7 +119,7 @@ final class Login {
   }
 
   private Grant read(Reply reply) {
-    Verdict verdict = Judge.PLAIN.judge(reply, settings.timeout());
+    Verdict verdict = ResponseClassifier.PLAIN.judge(reply, settings.timeout());
     if (verdict instanceof Verdict.Accepted accepted) {
       return token(accepted.body());
     }
@@ -130,7 +130,9 @@ final class Login {
       // a login that is refused for good is a matter of settings, not of the message
       return failed(
           new Verdict.Later(
-              Problem.CREDENTIALS.violation(response.status()), null, Verdict.Effect.UNSENT));
+              PartnerCallProblem.CREDENTIALS.violation(response.status()),
+              null,
+              Verdict.Effect.UNSENT));
     }
     if (verdict instanceof Verdict.Later later) {
       return failed(new Verdict.Later(later.why(), later.after(), Verdict.Effect.UNSENT));
@@ -162,11 +164,12 @@ final class Login {
 
   private Grant nonsense() {
     return failed(
-        new Verdict.Later(Problem.LOGIN_NONSENSE.violation(), null, Verdict.Effect.UNSENT));
+        new Verdict.Later(
+            PartnerCallProblem.LOGIN_NONSENSE.violation(), null, Verdict.Effect.UNSENT));
   }
 
   private Grant failed(Verdict.Later why) {
-    boolean credentials = why.why().code().equals(Problem.CREDENTIALS.code());
+    boolean credentials = why.why().code().equals(PartnerCallProblem.CREDENTIALS.code());
     if (credentials && !refused) {
       log.warn("login refused login={} code={}", name, why.why().code());
       refused = true;

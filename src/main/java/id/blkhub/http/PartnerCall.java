@@ -13,19 +13,24 @@ final class PartnerCall {
   private final Caller caller;
   private final Login login;
   private final Signature signature;
-  private final Judge judge;
+  private final ResponseClassifier responseClassifier;
 
   /**
    * @param login null where the partner wants none
    * @param signature null where the partner wants none; it signs the token too, so never without a
    *     login
    */
-  PartnerCall(CallOptions options, Caller caller, Login login, Signature signature, Judge judge) {
+  PartnerCall(
+      CallOptions options,
+      Caller caller,
+      Login login,
+      Signature signature,
+      ResponseClassifier responseClassifier) {
     this.options = options;
     this.caller = caller;
     this.login = login;
     this.signature = signature;
-    this.judge = judge;
+    this.responseClassifier = responseClassifier;
   }
 
   /**
@@ -60,7 +65,7 @@ final class PartnerCall {
   }
 
   private Verdict verdict(Reply reply) {
-    return judge.judge(reply, options.timeout());
+    return responseClassifier.judge(reply, options.timeout());
   }
 
   private CompletableFuture<Reply> exchange(

@@ -37,7 +37,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   private final ZoneId zone;
   private final Clock clock;
   private final ConcurrentMap<String, Login> loggedIn = new ConcurrentHashMap<>();
-  private final NonsenseCount nonsense = new NonsenseCount();
+  private final UnintelligibleReplyCounter nonsense = new UnintelligibleReplyCounter();
 
   private ExecutorService exchanges;
   private ExecutorService workers;
@@ -127,12 +127,19 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
 
   Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
     Login login = options.login() == null ? null : login(options.login());
-    Judge judge =
-        new Judge(options.envelope(), options.alreadyThere(), options.seenBefore(), clock);
-    PartnerCall call = new PartnerCall(options, caller, login, signature(options), judge);
-    Deliver deliver = new Deliver(options, call, answers, unknown, nonsense, workers);
+    ResponseClassifier responseClassifier =
+        new ResponseClassifier(
+            options.envelope(), options.alreadyThere(), options.seenBefore(), clock);
+    PartnerCall call =
+        new PartnerCall(options, caller, login, signature(options), responseClassifier);
+    DeliveryCaller deliveryCaller =
+        new DeliveryCaller(options, call, answers, unknown, nonsense, workers);
     return new PartnerHttpProducer(
-        endpoint, new Departure(options, unknown), deliver, options.corrections(), workers);
+        endpoint,
+        new SendAttempt(options, unknown),
+        deliveryCaller,
+        options.corrections(),
+        workers);
   }
 
   private Login login(String name) {

@@ -20,21 +20,21 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
   /** Calls of one batch begin within it; so many are in doubt at most when the hub dies. */
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
-  private final Departure departure;
-  private final Deliver deliver;
+  private final SendAttempt sendAttempt;
+  private final DeliveryCaller deliveryCaller;
   private final Executor workers;
   private final Corrections corrections;
 
   PartnerHttpProducer(
       Endpoint endpoint,
-      Departure departure,
-      Deliver deliver,
+      SendAttempt sendAttempt,
+      DeliveryCaller deliveryCaller,
       Corrections corrections,
       Executor workers) {
     super(endpoint);
-    this.departure = departure;
+    this.sendAttempt = sendAttempt;
     this.corrections = corrections;
-    this.deliver = deliver;
+    this.deliveryCaller = deliveryCaller;
     this.workers = workers;
   }
 
@@ -52,7 +52,7 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
       callback.done(true);
       return true;
     }
-    CompletableFuture.supplyAsync(() -> departure.of(open), workers)
+    CompletableFuture.supplyAsync(() -> sendAttempt.of(open), workers)
         .thenCompose(ready -> from(ready, 0, System.nanoTime()))
         .whenCompleteAsync(
             (done, failure) -> {
@@ -82,20 +82,20 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
   }
 
   /** One call after the other: what is behind a failure would overtake it. */
-  private CompletableFuture<Void> from(List<Ready> all, int index, long begun) {
+  private CompletableFuture<Void> from(List<PreparedCall> all, int index, long begun) {
     if (index == all.size()) {
       return CompletableFuture.completedFuture(null);
     }
     if (index > 0 && System.nanoTime() - begun > LONGEST.toNanos()) {
-      departure.postpone(all.subList(index, all.size()));
+      sendAttempt.postpone(all.subList(index, all.size()));
       return CompletableFuture.completedFuture(null);
     }
-    return deliver
+    return deliveryCaller
         .apply(all.get(index))
         .thenCompose(
             through -> {
               if (!through) {
-                departure.postpone(all.subList(index + 1, all.size()));
+                sendAttempt.postpone(all.subList(index + 1, all.size()));
                 return CompletableFuture.completedFuture(null);
               }
               return from(all, index + 1, begun);

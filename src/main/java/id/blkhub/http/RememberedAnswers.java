@@ -88,7 +88,7 @@ final class RememberedAnswers {
     }
     Duration left = Duration.ofMillis(row.askedAt + lease.toMillis() - clock.millis());
     return new Later(
-        Problem.ASKED_ELSEWHERE.violation(),
+        PartnerCallProblem.ASKED_ELSEWHERE.violation(),
         left.isNegative() ? Duration.ZERO : left,
         Effect.UNSENT);
   }

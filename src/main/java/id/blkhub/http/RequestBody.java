@@ -41,7 +41,7 @@ final class RequestBody {
   static JsonNode part(JsonNode document, JsonPointer at) throws Unfit {
     JsonNode part = at == null ? document : document.at(at);
     if (part.isMissingNode() || part.isNull()) {
-      throw new Unfit(Problem.VALUE_MISSING.violation(at));
+      throw new Unfit(PartnerCallProblem.VALUE_MISSING.violation(at));
     }
     return part;
   }
@@ -61,7 +61,7 @@ final class RequestBody {
       Map.Entry<String, JsonNode> field = fields.next();
       if (field.getValue().isContainerNode()) {
         throw new Unfit(
-            Problem.NOT_A_FORM.violation((at == null ? "" : at) + "/" + field.getKey()));
+            PartnerCallProblem.NOT_A_FORM.violation((at == null ? "" : at) + "/" + field.getKey()));
       }
       String value = field.getValue().isNull() ? "" : field.getValue().asText();
       form.add(encode(field.getKey()) + '=' + encode(value));

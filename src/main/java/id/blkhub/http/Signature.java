@@ -31,7 +31,7 @@ final class Signature {
   Signature(String name, SignatureSettings settings, Clock clock, ZoneId zone) {
     String prefix = "hub.signatures." + name;
     if (settings == null) {
-      throw Problem.SETTING.mistake(prefix);
+      throw PartnerCallProblem.SETTING.mistake(prefix);
     }
     this.partnerId = header(settings.partnerId(), prefix + ".partner-id");
     this.channelId = header(settings.channelId(), prefix + ".channel-id");
@@ -44,14 +44,14 @@ final class Signature {
 
   private static String header(String value, String setting) {
     if (!present(value, setting).matches("[\\x21-\\x7e]{1,36}")) {
-      throw Problem.OPTION.mistake(setting + " is 1 to 36 visible ASCII characters");
+      throw PartnerCallProblem.OPTION.mistake(setting + " is 1 to 36 visible ASCII characters");
     }
     return value;
   }
 
   private static String present(String value, String setting) {
     if (LoginSettings.blank(value)) {
-      throw Problem.SETTING.mistake(setting);
+      throw PartnerCallProblem.SETTING.mistake(setting);
     }
     return value;
   }

@@ -53,7 +53,7 @@ public final class JournalStore {
   private static List<JournalEvent> fresh(Sql sql, List<JournalEvent> events) {
     List<String> ids = events.stream().map(JournalEvent::id).toList();
     Set<String> known = new HashSet<>();
-    for (List<String> part : Rows.parts(ids, MOST_IDS)) {
+    for (List<String> part : RowInserts.parts(ids, MOST_IDS)) {
       known.addAll(
           sql.sql("SELECT id FROM event WHERE id IN (:ids)")
               .param("ids", part)
@@ -67,7 +67,7 @@ public final class JournalStore {
     List<Object[]> rows = new ArrayList<>(events.size());
     for (JournalEvent event : events) {
       rows.add(
-          Rows.row(
+          RowInserts.row(
               first + rows.size(),
               event.id(),
               event.messageId(),
@@ -84,7 +84,7 @@ public final class JournalStore {
               event.detail(),
               event.test() ? 1 : 0));
     }
-    Rows.insert(
+    RowInserts.insert(
         sql,
         "event (place, id, stamp, at, state, sender, kind, sender_message_id, business_key,"
             + " receiver, partner_ref, attempt, errors, detail, test)",
@@ -107,10 +107,11 @@ public final class JournalStore {
                 PayloadKey key = new PayloadKey(event.messageId(), stage, receiver);
                 payloads.put(
                     key,
-                    Rows.row(event.messageId(), stage, receiver, bytes, event.at().toEpochMilli()));
+                    RowInserts.row(
+                        event.messageId(), stage, receiver, bytes, event.at().toEpochMilli()));
               });
     }
-    Rows.insert(
+    RowInserts.insert(
         sql,
         "payload (stamp, stage, receiver, sealed, stored_at)",
         "ON CONFLICT (stamp, stage, receiver) DO UPDATE SET sealed = excluded.sealed,"
@@ -120,13 +121,13 @@ public final class JournalStore {
   }
 
   private static void insertRefusals(Sql sql, List<Refusal> refusals) {
-    Rows.insert(
+    RowInserts.insert(
         sql,
         "refusal (id, at, who, remote, target, code, reason)",
         "ON CONFLICT (id) DO NOTHING",
         refusals,
         refusal ->
-            Rows.row(
+            RowInserts.row(
                 refusal.id(),
                 refusal.at().toEpochMilli(),
                 refusal.who(),

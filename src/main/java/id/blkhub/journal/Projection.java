@@ -82,7 +82,7 @@ final class Projection {
 
   private static void save(
       Sql sql, Collection<MessageRow> messages, Collection<DeliveryRow> deliveries) {
-    Rows.insert(
+    RowInserts.insert(
         sql,
         "message (" + MESSAGE_COLUMNS + ", cause)",
         "ON CONFLICT (stamp) DO UPDATE SET sender_message_id = excluded.sender_message_id,"
@@ -92,7 +92,7 @@ final class Projection {
             + " errors = excluded.errors, test = excluded.test, cause = excluded.cause",
         messages,
         row ->
-            Rows.row(
+            RowInserts.row(
                 row.stamp(),
                 row.sender(),
                 row.kind(),
@@ -106,7 +106,7 @@ final class Projection {
                 JournalCodec.errors(row.errors()),
                 row.test() ? 1 : 0,
                 Cause.of(row.errors())));
-    Rows.insert(
+    RowInserts.insert(
         sql,
         "delivery (" + DELIVERY_COLUMNS + ", cause)",
         "ON CONFLICT (stamp, receiver) DO UPDATE SET state = excluded.state,"
@@ -114,7 +114,7 @@ final class Projection {
             + " errors = excluded.errors, state_at = excluded.state_at, cause = excluded.cause",
         deliveries,
         row ->
-            Rows.row(
+            RowInserts.row(
                 row.stamp(),
                 row.receiver(),
                 row.kind(),
@@ -127,7 +127,7 @@ final class Projection {
   }
 
   static List<MessageRow> messages(Sql sql, Collection<String> stamps) {
-    return Rows.parts(stamps, MOST_IDS).stream()
+    return RowInserts.parts(stamps, MOST_IDS).stream()
         .flatMap(
             part ->
                 sql
@@ -140,7 +140,7 @@ final class Projection {
   }
 
   static List<DeliveryRow> deliveries(Sql sql, Collection<String> stamps) {
-    return Rows.parts(stamps, MOST_IDS).stream()
+    return RowInserts.parts(stamps, MOST_IDS).stream()
         .flatMap(
             part ->
                 sql

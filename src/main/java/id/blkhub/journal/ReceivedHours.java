@@ -19,13 +19,13 @@ final class ReceivedHours {
   }
 
   void save(Sql sql) {
-    Rows.insert(
+    RowInserts.insert(
         sql,
         "received_hour (hour, sender, kind, n)",
         "ON CONFLICT (hour, sender, kind) DO UPDATE SET n = received_hour.n + excluded.n",
         counts.entrySet(),
         entry ->
-            Rows.row(
+            RowInserts.row(
                 entry.getKey().hour(),
                 entry.getKey().sender(),
                 entry.getKey().kind(),

@@ -31,13 +31,13 @@ final class Tally {
 
   void save(Sql sql) {
     changes.values().removeIf(change -> change == 0);
-    Rows.insert(
+    RowInserts.insert(
         sql,
         "tally (side, partner, kind, state, n)",
         "ON CONFLICT (side, partner, kind, state) DO UPDATE SET n = tally.n + excluded.n",
         changes.entrySet(),
         entry ->
-            Rows.row(
+            RowInserts.row(
                 entry.getKey().side(),
                 entry.getKey().partner(),
                 entry.getKey().kind(),

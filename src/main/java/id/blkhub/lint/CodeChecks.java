@@ -2,8 +2,8 @@ package id.blkhub.lint;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import id.blkhub.contract.Contract;
-import id.blkhub.lint.Value.Constant;
-import id.blkhub.lint.Value.Member;
+import id.blkhub.lint.AbstractValue.Constant;
+import id.blkhub.lint.AbstractValue.Member;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import java.util.Map;
@@ -15,25 +15,26 @@ import java.util.TreeSet;
  * lists, and a table of codes has just the values its source lists.
  */
 final class CodeChecks {
-  private final Source source;
-  private final Report report;
+  private final MappingInput mappingInput;
+  private final LintReport lintReport;
 
-  CodeChecks(Source source, Report report) {
-    this.source = source;
-    this.report = report;
+  CodeChecks(MappingInput mappingInput, LintReport lintReport) {
+    this.mappingInput = mappingInput;
+    this.lintReport = lintReport;
   }
 
   /**
    * @param around the member that holds the value, or the array it stands in
    */
-  void written(Member around, Value value, String pointer, Contract target, String name) {
-    Set<String> limits = Source.limits(target, pointer).orElse(null);
+  void written(
+      Member around, AbstractValue abstractValue, String pointer, Contract target, String name) {
+    Set<String> limits = MappingInput.limits(target, pointer).orElse(null);
     if (limits == null) {
       return;
     }
-    for (Constant constant : value.constants()) {
+    for (Constant constant : abstractValue.constants()) {
       if (!limits.contains(constant.json())) {
-        report.add(
+        lintReport.add(
             constant.text(),
             constant.token(),
             FileRules.WRITES_NO_CHOICE,
@@ -43,12 +44,12 @@ final class CodeChecks {
             nearest(constant.json(), limits));
       }
     }
-    if (value.guarded()) {
+    if (abstractValue.guarded()) {
       return;
     }
-    for (String passed : source.limits(value).orElse(Set.of())) {
+    for (String passed : mappingInput.limits(abstractValue).orElse(Set.of())) {
       if (!limits.contains(passed)) {
-        report.add(
+        lintReport.add(
             around.text(),
             around.name(),
             FileRules.WRITES_NO_CHOICE,
@@ -61,7 +62,7 @@ final class CodeChecks {
   }
 
   void looked(Lookup lookup) {
-    Set<String> limits = source.limits(lookup.key()).orElse(null);
+    Set<String> limits = mappingInput.limits(lookup.key()).orElse(null);
     if (limits == null) {
       return;
     }
@@ -70,13 +71,13 @@ final class CodeChecks {
       String code = TextNode.valueOf(entry.getKey()).toString();
       if (!limits.contains(code)) {
         Member member = entry.getValue();
-        report.add(
+        lintReport.add(
             member.text(),
             member.name(),
             FileRules.CODE_NEVER_COMES,
             code,
             path,
-            source.name(),
+            mappingInput.name(),
             nearest(code, limits));
       }
     }
@@ -87,7 +88,8 @@ final class CodeChecks {
     lookup.table().keySet().forEach(code -> codes.add(TextNode.valueOf(code).toString()));
     for (String limit : limits) {
       if (!codes.contains(limit)) {
-        report.add(lookup.text(), lookup.at(), FileRules.CODE_MISSING, limit, path, source.name());
+        lintReport.add(
+            lookup.text(), lookup.at(), FileRules.CODE_MISSING, limit, path, mappingInput.name());
       }
     }
   }

@@ -20,9 +20,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class EmbeddedText {
   private final String text;
   private final String written;
-  private final Place start;
+  private final SourcePlace start;
 
-  private EmbeddedText(String text, String written, Place start) {
+  private EmbeddedText(String text, String written, SourcePlace start) {
     this.text = text;
     this.written = written;
     this.start = start;
@@ -34,7 +34,8 @@ final class EmbeddedText {
       int from = all.offsetByCodePoints(0, node.getStartMark().getIndex());
       int to = all.offsetByCodePoints(0, node.getEndMark().getIndex());
       String text = YamlNodes.text(node).orElse("");
-      return new EmbeddedText(text, withoutHead(all.substring(from, to), node), Place.of(node));
+      return new EmbeddedText(
+          text, withoutHead(all.substring(from, to), node), SourcePlace.of(node));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,12 +53,12 @@ final class EmbeddedText {
     return " ".repeat(head) + written.substring(head);
   }
 
-  Place place(Token token) {
+  SourcePlace place(Token token) {
     return place(token.beginLine, token.beginColumn);
   }
 
   /** Where a script that does not compile stops to be one, as far as its compiler says. */
-  Place place(RuntimeException failed) {
+  SourcePlace place(RuntimeException failed) {
     return Optional.ofNullable(failed.getCause())
         .filter(JsltException.class::isInstance)
         .map(JsltException.class::cast)
@@ -66,7 +67,7 @@ final class EmbeddedText {
         .orElse(start);
   }
 
-  private Place place(int line, int column) {
+  private SourcePlace place(int line, int column) {
     int offset = 0;
     for (int i = 1; i < line; i++) {
       offset = text.indexOf('\n', offset) + 1;
@@ -82,6 +83,6 @@ final class EmbeddedText {
     int lines = (int) passed.chars().filter(c -> c == '\n').count();
     return lines == 0
         ? start.plus(at)
-        : new Place(start.line() + lines, at - passed.lastIndexOf('\n'));
+        : new SourcePlace(start.line() + lines, at - passed.lastIndexOf('\n'));
   }
 }

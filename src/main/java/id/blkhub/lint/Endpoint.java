@@ -59,9 +59,9 @@ record Endpoint(
   }
 
   /** Where an option or another part of the address is written. */
-  Place place(String part) {
+  SourcePlace place(String part) {
     if (beside.containsKey(part)) {
-      return Place.of(beside.get(part));
+      return SourcePlace.of(beside.get(part));
     }
     String text = YamlNodes.text(node).orElse("");
     for (String separator : List.of("?", "&")) {

@@ -31,22 +31,22 @@ final class EndpointCheck {
           "browseLimit");
 
   private final Components components = new Components();
-  private final Report report;
+  private final LintReport lintReport;
 
-  EndpointCheck(Report report) {
-    this.report = report;
+  EndpointCheck(LintReport lintReport) {
+    this.lintReport = lintReport;
   }
 
   /**
    * @param where the place of a text in the file, as near as it is known
    */
-  void check(Path file, Endpoint endpoint, Function<String, Place> where) {
+  void check(Path file, Endpoint endpoint, Function<String, SourcePlace> where) {
     String scheme = endpoint.scheme();
     if (Placeholders.in(scheme)) {
       return;
     }
     if (!components.has(scheme)) {
-      report.add(
+      lintReport.add(
           file,
           where.apply(scheme),
           RouteRules.UNKNOWN_SCHEME,
@@ -62,17 +62,17 @@ final class EndpointCheck {
     }
   }
 
-  private void style(Path file, Endpoint endpoint, Place at) {
+  private void style(Path file, Endpoint endpoint, SourcePlace at) {
     if (IN_MEMORY.contains(endpoint.scheme())) {
-      report.add(file, at, RouteRules.DIRECT, endpoint.scheme() + ":" + endpoint.path());
+      lintReport.add(file, at, RouteRules.DIRECT, endpoint.scheme() + ":" + endpoint.path());
     }
     if (endpoint.scheme().equals("log")
         && !"false".equals(endpoint.options().getOrDefault("showBody", "true"))) {
-      report.add(file, at, RouteRules.BODY_IN_LOG);
+      lintReport.add(file, at, RouteRules.BODY_IN_LOG);
     }
   }
 
-  private void call(Path file, Endpoint endpoint, Function<String, Place> where) {
+  private void call(Path file, Endpoint endpoint, Function<String, SourcePlace> where) {
     Map<String, String> options = new HashMap<>();
     endpoint.options().forEach((name, value) -> options.put(name, Placeholders.imagined(value)));
     CallCheck check = CallCheck.of(endpoint.path(), options);
@@ -89,7 +89,7 @@ final class EndpointCheck {
     }
   }
 
-  private void queue(Path file, Endpoint endpoint, Function<String, Place> where) {
+  private void queue(Path file, Endpoint endpoint, Function<String, SourcePlace> where) {
     Set<String> known = new TreeSet<>(OF_ALL);
     known.add(BATCH_SIZE);
     known.add(GATHER);
@@ -123,7 +123,7 @@ final class EndpointCheck {
       String value,
       int least,
       int most,
-      Function<String, Place> where) {
+      Function<String, SourcePlace> where) {
     boolean sound =
         Placeholders.in(value)
             || (value.matches("\\d{1,4}")
@@ -141,7 +141,7 @@ final class EndpointCheck {
   }
 
   private void options(
-      Path file, Endpoint endpoint, Component component, Function<String, Place> where) {
+      Path file, Endpoint endpoint, Component component, Function<String, SourcePlace> where) {
     endpoint
         .options()
         .forEach(
@@ -161,7 +161,7 @@ final class EndpointCheck {
       String name,
       String value,
       JsonNode described,
-      Function<String, Place> where) {
+      Function<String, SourcePlace> where) {
     if (Placeholders.in(value) || value.startsWith("#") || value.isEmpty()) {
       return;
     }
@@ -194,8 +194,8 @@ final class EndpointCheck {
       Endpoint endpoint,
       String option,
       Set<String> known,
-      Function<String, Place> where) {
-    report.add(
+      Function<String, SourcePlace> where) {
+    lintReport.add(
         file,
         where.apply(option),
         RouteRules.UNKNOWN_OPTION,
@@ -204,7 +204,7 @@ final class EndpointCheck {
         Suggestion.of(option, List.copyOf(known)));
   }
 
-  private void invalid(Path file, Endpoint endpoint, Place at, Text why) {
-    report.add(file, at, RouteRules.INVALID_OPTION, endpoint.scheme(), why);
+  private void invalid(Path file, Endpoint endpoint, SourcePlace at, Text why) {
+    lintReport.add(file, at, RouteRules.INVALID_OPTION, endpoint.scheme(), why);
   }
 }

@@ -2,144 +2,145 @@ package id.blkhub.lint;
 
 /** What files can get wrong that belong together, and what none of them may hold. */
 final class FileRules {
-  static final Rule KIND_UNKNOWN_TO_HUB =
-      Rule.error(
+  static final LintRule KIND_UNKNOWN_TO_HUB =
+      LintRule.error(
           "HUB-L040",
           "jenis \"%s\" tidak punya bentuk kanonis: mappings/canonical/%s.schema.json tidak ada%s",
           "the kind \"%s\" has no canonical form: no mappings/canonical/%s.schema.json%s");
-  static final Rule MISSING_FILE =
-      Rule.error(
+  static final LintRule MISSING_FILE =
+      LintRule.error(
           "HUB-L041",
           "mitra %s \"%s\", tetapi %s tidak ada",
           "the partner %s \"%s\", but there is no %s");
-  static final Rule MISSING_ROUTE =
-      Rule.error(
+  static final LintRule MISSING_ROUTE =
+      LintRule.error(
           "HUB-L042",
           "mitra %s \"%s\", tetapi tidak ada rute yang membaca %s",
           "the partner %s \"%s\", but no route reads %s");
-  static final Rule FIELD_UNKNOWN =
-      Rule.stops(
+  static final LintRule FIELD_UNKNOWN =
+      LintRule.stops(
           "HUB-L043",
           "bentuk kanonis \"%s\" tidak punya kolom %s%s",
           "the canonical form of \"%s\" has no field %s%s");
-  static final Rule CONDITION_FIELD =
-      Rule.stops(
+  static final LintRule CONDITION_FIELD =
+      LintRule.stops(
           "HUB-L044",
           "syarat membaca %s, yang tidak ada dalam bentuk kanonis \"%s\"%s",
           "the condition reads %s, which the canonical form of \"%s\" lacks%s");
-  static final Rule NOBODY_SENDS =
-      Rule.warning("HUB-L045", "tidak ada mitra yang mengirim \"%s\"", "no partner sends \"%s\"");
-  static final Rule UNUSED =
-      Rule.warning("HUB-L046", "berkas ini tidak dipakai: %s", "this file is not used: %s");
-  static final Rule NO_SUCH_VERSION =
-      Rule.error(
+  static final LintRule NOBODY_SENDS =
+      LintRule.warning(
+          "HUB-L045", "tidak ada mitra yang mengirim \"%s\"", "no partner sends \"%s\"");
+  static final LintRule UNUSED =
+      LintRule.warning("HUB-L046", "berkas ini tidak dipakai: %s", "this file is not used: %s");
+  static final LintRule NO_SUCH_VERSION =
+      LintRule.error(
           "HUB-L047",
           "kontrak \"%s\" tidak punya versi %s; yang ada: %s",
           "the contract of \"%s\" has no version %s; there are: %s");
-  static final Rule LESS_PRIVATE =
-      Rule.error(
+  static final LintRule LESS_PRIVATE =
+      LintRule.error(
           "HUB-L048",
           "%s kurang terlindung menurut %s dibanding %s menurut %s, padahal isinya sama; samakan "
               + "x-personal",
           "%s is less private by %s than %s by %s, and holds the same; give both the same "
               + "x-personal");
-  static final Rule GRANTED_UNREAD =
-      Rule.warning(
+  static final LintRule GRANTED_UNREAD =
+      LintRule.warning(
           "HUB-L049",
           "perjanjian memberikan %s, tetapi pemetaan %s tidak membacanya; hapus dari fields, atau"
               + " baca",
           "the agreement grants %s, and the mapping %s does not read it; take it out of fields, or "
               + "read it");
-  static final Rule UNREACHABLE =
-      Rule.error("HUB-L072", "tidak dapat diikuti: %s", "cannot be followed: %s");
-  static final Rule UNKNOWN_FUNCTION =
-      Rule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
-  static final Rule UNKNOWN_VARIABLE =
-      Rule.error("HUB-L051", "tidak ada variabel $%s%s", "there is no variable $%s%s");
-  static final Rule UNKNOWN_TABLE =
-      Rule.error(
+  static final LintRule UNREACHABLE =
+      LintRule.error("HUB-L072", "tidak dapat diikuti: %s", "cannot be followed: %s");
+  static final LintRule UNKNOWN_FUNCTION =
+      LintRule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
+  static final LintRule UNKNOWN_VARIABLE =
+      LintRule.error("HUB-L051", "tidak ada variabel $%s%s", "there is no variable $%s%s");
+  static final LintRule UNKNOWN_TABLE =
+      LintRule.error(
           "HUB-L052",
           "tidak ada tabel rujukan \"%s\": mappings/reference/%s.csv tidak ada%s",
           "there is no reference table \"%s\": no mappings/reference/%s.csv%s");
-  static final Rule UNKNOWN_COLUMN =
-      Rule.error(
+  static final LintRule UNKNOWN_COLUMN =
+      LintRule.error(
           "HUB-L053",
           "tabel \"%s\" tidak punya kolom \"%s\"%s",
           "the table \"%s\" has no column \"%s\"%s");
-  static final Rule READS_UNKNOWN =
-      Rule.error(
+  static final LintRule READS_UNKNOWN =
+      LintRule.error(
           "HUB-L054",
           "pemetaan membaca %s, yang tidak ada dalam %s%s",
           "the mapping reads %s, which %s lacks%s");
-  static final Rule READS_NOT_GRANTED =
-      Rule.error(
+  static final LintRule READS_NOT_GRANTED =
+      LintRule.error(
           "HUB-L055",
           "pemetaan membaca %s, yang tidak diberikan perjanjian %s untuk \"%s\"",
           "the mapping reads %s, which the agreement %s for \"%s\" does not grant");
-  static final Rule WRITES_UNKNOWN =
-      Rule.error(
+  static final LintRule WRITES_UNKNOWN =
+      LintRule.error(
           "HUB-L056",
           "pemetaan menulis %s, yang tidak diterima %s%s",
           "the mapping writes %s, which %s does not accept%s");
-  static final Rule WRITES_NO_CHOICE =
-      Rule.error(
+  static final LintRule WRITES_NO_CHOICE =
+      LintRule.error(
           "HUB-L057",
           "pemetaan dapat menulis %s ke %s, yang tidak ada dalam daftar nilai %s%s",
           "the mapping may write %s to %s, which is none of the values in %s%s");
-  static final Rule CODE_NEVER_COMES =
-      Rule.error(
+  static final LintRule CODE_NEVER_COMES =
+      LintRule.error(
           "HUB-L058",
           "tabel kode memuat %s, tetapi %s tidak pernah bernilai itu menurut %s%s",
           "the code table has %s, but %s is never that by %s%s");
-  static final Rule CODE_MISSING =
-      Rule.warning(
+  static final LintRule CODE_MISSING =
+      LintRule.warning(
           "HUB-L059",
           "tabel kode tidak memuat %s, padahal %s dapat bernilai itu menurut %s; tulis artinya,"
               + " atau null",
           "the code table lacks %s, but %s may be that by %s; write what it means, or null");
-  static final Rule SAMPLE_NOT_JSON =
-      Rule.error("HUB-L060", "contoh ini bukan JSON: %s", "this sample is not JSON: %s");
-  static final Rule SAMPLE_ALONE =
-      Rule.error("HUB-L061", "pasangannya tidak ada: %s", "its other half is missing: %s");
-  static final Rule SAMPLE_BREAKS =
-      Rule.error(
+  static final LintRule SAMPLE_NOT_JSON =
+      LintRule.error("HUB-L060", "contoh ini bukan JSON: %s", "this sample is not JSON: %s");
+  static final LintRule SAMPLE_ALONE =
+      LintRule.error("HUB-L061", "pasangannya tidak ada: %s", "its other half is missing: %s");
+  static final LintRule SAMPLE_BREAKS =
+      LintRule.error(
           "HUB-L062",
           "contoh ini tidak memenuhi %s di %s: %s %s",
           "this sample does not keep %s at %s: %s %s");
-  static final Rule SAMPLE_NOT_GRANTED =
-      Rule.error(
+  static final LintRule SAMPLE_NOT_GRANTED =
+      LintRule.error(
           "HUB-L063",
           "contoh ini berisi %s, yang tidak diberikan perjanjian %s",
           "this sample holds %s, which the agreement %s does not grant");
-  static final Rule SECRET =
-      Rule.error(
+  static final LintRule SECRET =
+      LintRule.error(
           "HUB-L070",
           "%s tertulis di sini; taruh di setelan dan tulis {{nama.setelan}}",
           "%s is written here; put it into the settings and write {{name.of.setting}}");
-  static final Rule LOOKS_SECRET =
-      Rule.warning(
+  static final LintRule LOOKS_SECRET =
+      LintRule.warning(
           "HUB-L071",
           "teks acak sepanjang %s huruf ini tampak seperti rahasia; bila benar, taruh di setelan",
           "these %s random characters look like a secret; if they are one, put it into the "
               + "settings");
 
-  static final Rule BREAKS_SENDER =
-      Rule.warning(
+  static final LintRule BREAKS_SENDER =
+      LintRule.warning(
           "HUB-L080",
           "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai"
               + " pengirim. Tulis {kind: %7$s, version: %5$s} di sends profilnya sampai ia pindah",
           "%1$s: %2$s, before %3$s, now %4$s; since version %5$s this breaks %6$s as a sender."
               + " Write {kind: %7$s, version: %5$s} under sends of its profile until it has"
               + " migrated");
-  static final Rule BREAKS_RECEIVER =
-      Rule.warning(
+  static final LintRule BREAKS_RECEIVER =
+      LintRule.warning(
           "HUB-L081",
           "%1$s: %2$s, sebelumnya %3$s, kini %4$s; sejak versi %5$s ini memutus %6$s sebagai"
               + " penerima. Tulis version: %5$s pada penerimaan %7$s di profilnya sampai ia pindah",
           "%1$s: %2$s, before %3$s, now %4$s; since version %5$s this breaks %6$s as a receiver. "
               + "Write version: %5$s in its reception of %7$s until it has migrated");
-  static final Rule MAY_BREAK =
-      Rule.warning(
+  static final LintRule MAY_BREAK =
+      LintRule.warning(
           "HUB-L082",
           "%1$s: %2$s, sebelumnya %3$s, kini %4$s; tidak dapat dipastikan apakah ini memutus %6$s,"
               + " yang memakai versi %5$s. Bila ragu, tulis version: %5$s untuk %7$s di profilnya",

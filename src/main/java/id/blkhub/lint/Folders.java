@@ -19,19 +19,21 @@ record Folders(
   static final String SCHEMA = ".schema.json";
   static final String SCRIPT = ".jslt";
 
-  Everybody everybody() {
+  KnownPartners everybody() {
     Set<String> kinds = new TreeSet<>(contracts.kinds());
     contracts.problems().stream()
         .map(problem -> problem.file())
         .filter(file -> file.startsWith(CANONICAL) && file.toString().endsWith(SCHEMA))
         .map(file -> file.getFileName().toString())
         .forEach(name -> kinds.add(name.substring(0, name.length() - SCHEMA.length())));
-    return new Everybody(profiles, kinds);
+    return new KnownPartners(profiles, kinds);
   }
 
   /** The fields of a kind; empty where its canonical form is missing or broken. */
-  Optional<Fields> canonical(String kind) {
-    return contracts.canonical(kind).map((CanonicalKind form) -> Fields.of(form, contracts));
+  Optional<DocumentFields> canonical(String kind) {
+    return contracts
+        .canonical(kind)
+        .map((CanonicalKind form) -> DocumentFields.of(form, contracts));
   }
 
   Path profile(String partner) {

@@ -18,12 +18,12 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 final class GrantChecks {
   private final Folders folders;
   private final MappingChecks mappings;
-  private final Report report;
+  private final LintReport lintReport;
 
-  GrantChecks(Folders folders, MappingChecks mappings, Report report) {
+  GrantChecks(Folders folders, MappingChecks mappings, LintReport lintReport) {
     this.folders = folders;
     this.mappings = mappings;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
   void check() {
@@ -38,7 +38,7 @@ final class GrantChecks {
   private void reception(String partner, Reception reception) {
     FormPath form = FormPath.out(partner, reception.kind());
     Set<String> read = mappings.reads(form);
-    boolean sound = !report.unsound(folders.mappings().resolve(form.file(Folders.SCRIPT)));
+    boolean sound = !lintReport.unsound(folders.mappings().resolve(form.file(Folders.SCRIPT)));
     boolean followed = sound && !read.isEmpty() && !read.contains("");
     // a receiver of an older version has an older mapping
     if (!followed || reception.version() != null) {
@@ -70,13 +70,13 @@ final class GrantChecks {
   }
 
   private boolean exists(CanonicalKind kind, String pointer) {
-    return Fields.of(kind, folders.contracts()).lack(pointer).isEmpty();
+    return DocumentFields.of(kind, folders.contracts()).lack(pointer).isEmpty();
   }
 
   private void say(String partner, String kind, List<String> unread, String mapping) {
     Path file = folders.profile(partner);
     List<Node> receptions =
-        YamlNodes.read(file, new Report())
+        YamlNodes.read(file, new LintReport())
             .flatMap(root -> YamlNodes.get(root, "receives"))
             .map(YamlNodes::elements)
             .orElse(List.of());
@@ -96,7 +96,7 @@ final class GrantChecks {
     Node pointer = masked.isEmpty() ? entry : masked.get(0).getKeyNode();
     String text = YamlNodes.text(pointer).orElse("").strip();
     if (unread.contains(text)) {
-      report.add(file, Place.of(pointer), FileRules.GRANTED_UNREAD, text, mapping);
+      lintReport.add(file, SourcePlace.of(pointer), FileRules.GRANTED_UNREAD, text, mapping);
     }
   }
 }

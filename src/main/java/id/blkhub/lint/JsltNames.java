@@ -27,18 +27,18 @@ final class JsltNames implements JsltParserTreeConstants {
   private final JsltText text;
   private final ReferenceTables tables;
   private final Function<String, Optional<JsltText>> imports;
-  private final Report report;
+  private final LintReport lintReport;
   private final Set<String> usedTables = new TreeSet<>();
 
   private JsltNames(
       JsltText text,
       ReferenceTables tables,
       Function<String, Optional<JsltText>> imports,
-      Report report) {
+      LintReport lintReport) {
     this.text = text;
     this.tables = tables;
     this.imports = imports;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
   /**
@@ -48,8 +48,8 @@ final class JsltNames implements JsltParserTreeConstants {
       JsltText text,
       ReferenceTables tables,
       Function<String, Optional<JsltText>> imports,
-      Report report) {
-    JsltNames names = new JsltNames(text, tables, imports, report);
+      LintReport lintReport) {
+    JsltNames names = new JsltNames(text, tables, imports, lintReport);
     Set<String> variables = new HashSet<>();
     names.children(text.root(), variables);
     return names.usedTables;
@@ -97,7 +97,7 @@ final class JsltNames implements JsltParserTreeConstants {
   private void variable(Token token, Set<String> variables) {
     String name = token.image.substring(1);
     if (!variables.contains(name)) {
-      report.add(text, token, FileRules.UNKNOWN_VARIABLE, name, Suggestion.of(name, variables));
+      lintReport.add(text, token, FileRules.UNKNOWN_VARIABLE, name, Suggestion.of(name, variables));
     }
   }
 
@@ -128,7 +128,8 @@ final class JsltNames implements JsltParserTreeConstants {
   private void unknown(Token token, String name, Set<String> known) {
     // those that change with time have a sentence of their own
     if (!known.contains(name) && !Mappings.CHANGING_FUNCTIONS.contains(name)) {
-      report.add(text, token, FileRules.UNKNOWN_FUNCTION, token.image, Suggestion.of(name, known));
+      lintReport.add(
+          text, token, FileRules.UNKNOWN_FUNCTION, token.image, Suggestion.of(name, known));
     }
   }
 
@@ -152,7 +153,7 @@ final class JsltNames implements JsltParserTreeConstants {
     String table = JsltText.string(named.get());
     usedTables.add(table);
     if (!tables.exists(table)) {
-      report.add(
+      lintReport.add(
           text,
           named.get(),
           FileRules.UNKNOWN_TABLE,
@@ -167,7 +168,7 @@ final class JsltNames implements JsltParserTreeConstants {
   private void column(String table, Token column) {
     String name = JsltText.string(column);
     if (!tables.columns(table).contains(name)) {
-      report.add(
+      lintReport.add(
           text,
           column,
           FileRules.UNKNOWN_COLUMN,

@@ -4,7 +4,7 @@ import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.JsltParserTreeConstants;
 import com.schibsted.spt.data.jslt.parser.SimpleNode;
 import com.schibsted.spt.data.jslt.parser.Token;
-import id.blkhub.lint.Value.Member;
+import id.blkhub.lint.AbstractValue.Member;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 final class JsltReading implements JsltParserTreeConstants {
   private static final int DEEPEST_CALL = 16;
 
-  private final Reads reads;
+  private final ReadListener readListener;
   private final Function<String, Optional<JsltText>> imports;
   private final Consumer<Lookup> lookups;
 
@@ -32,23 +32,26 @@ final class JsltReading implements JsltParserTreeConstants {
 
   private final Set<SimpleNode> running = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  JsltReading(Reads reads, Consumer<Lookup> lookups, Function<String, Optional<JsltText>> imports) {
-    this.reads = reads;
+  JsltReading(
+      ReadListener readListener,
+      Consumer<Lookup> lookups,
+      Function<String, Optional<JsltText>> imports) {
+    this.readListener = readListener;
     this.lookups = lookups;
     this.imports = imports;
   }
 
   /** Reads a whole script; gives what it writes. */
-  Value result(JsltText text) {
-    return body(text, Value.INPUT);
+  AbstractValue result(JsltText text) {
+    return body(text, AbstractValue.INPUT);
   }
 
-  private Value body(JsltText text, Value context) {
+  private AbstractValue body(JsltText text, AbstractValue context) {
     Scope scope = new Scope(text, context, new HashMap<>());
     lets(text.root(), scope);
     List<SimpleNode> children = JsltText.children(text.root());
     SimpleNode last = children.isEmpty() ? null : children.get(children.size() - 1);
-    return last == null || last.getId() != JJTEXPR ? Value.UNKNOWN : value(last, scope);
+    return last == null || last.getId() != JJTEXPR ? AbstractValue.UNKNOWN : value(last, scope);
   }
 
   private void lets(SimpleNode node, Scope scope) {
@@ -64,7 +67,7 @@ final class JsltReading implements JsltParserTreeConstants {
     }
   }
 
-  private Value value(SimpleNode node, Scope scope) {
+  private AbstractValue value(SimpleNode node, Scope scope) {
     List<SimpleNode> children = JsltText.children(node);
     return switch (node.getId()) {
       case JJTEXPR -> pipe(children, scope);
@@ -76,43 +79,43 @@ final class JsltReading implements JsltParserTreeConstants {
       case JJTIFSTATEMENT -> condition(node, children, scope);
       default -> {
         // a node with one child is the child; of several only what they read counts
-        Value last = Value.UNKNOWN;
+        AbstractValue last = AbstractValue.UNKNOWN;
         for (SimpleNode child : children) {
           last = value(child, scope);
         }
         yield switch (children.size()) {
-          case 0 -> Value.literal(scope.text(), node.jjtGetFirstToken());
+          case 0 -> AbstractValue.literal(scope.text(), node.jjtGetFirstToken());
           case 1 -> last;
-          default -> Value.UNKNOWN;
+          default -> AbstractValue.UNKNOWN;
         };
       }
     };
   }
 
-  private Value pipe(List<SimpleNode> children, Scope scope) {
-    Value value = value(children.get(0), scope);
+  private AbstractValue pipe(List<SimpleNode> children, Scope scope) {
+    AbstractValue abstractValue = value(children.get(0), scope);
     for (int i = 2; i < children.size(); i += 2) {
-      value = value(children.get(i), scope.in(value));
+      abstractValue = value(children.get(i), scope.in(abstractValue));
     }
-    return value;
+    return abstractValue;
   }
 
-  private Value sum(List<SimpleNode> children, Scope scope) {
+  private AbstractValue sum(List<SimpleNode> children, Scope scope) {
     if (children.size() == 1) {
       return value(children.get(0), scope);
     }
-    Value sum = Value.UNKNOWN;
+    AbstractValue sum = AbstractValue.UNKNOWN;
     for (int i = 0; i < children.size(); i += 2) {
       sum = sum.or(value(children.get(i), scope).written());
     }
     return sum;
   }
 
-  private Value array(SimpleNode node, List<SimpleNode> children, Scope scope) {
+  private AbstractValue array(SimpleNode node, List<SimpleNode> children, Scope scope) {
     if (node.jjtGetFirstToken().next.kind != JsltParserConstants.FOR) {
-      List<Value> items = new ArrayList<>();
+      List<AbstractValue> items = new ArrayList<>();
       children.forEach(child -> items.add(value(child, scope)));
-      return Value.array(items);
+      return AbstractValue.array(items);
     }
     Scope inner = scope.in(value(children.get(0), scope).element());
     lets(node, inner);
@@ -125,56 +128,58 @@ final class JsltReading implements JsltParserTreeConstants {
     if (chosen) {
       value(expressions.get(1), inner);
     }
-    return Value.array(List.of(branch(expressions.get(0), inner, chosen)));
+    return AbstractValue.array(List.of(branch(expressions.get(0), inner, chosen)));
   }
 
-  private Value branch(SimpleNode node, Scope scope, boolean conditional) {
+  private AbstractValue branch(SimpleNode node, Scope scope, boolean conditional) {
     conditions += conditional ? 1 : 0;
-    Value value = value(node, scope);
+    AbstractValue abstractValue = value(node, scope);
     conditions -= conditional ? 1 : 0;
-    return value;
+    return abstractValue;
   }
 
-  private Value comprehension(List<SimpleNode> children, Scope scope) {
+  private AbstractValue comprehension(List<SimpleNode> children, Scope scope) {
     Scope inner = scope.in(value(children.get(0), scope).element());
     lets(children, inner);
     children.subList(1, children.size()).stream()
         .filter(child -> child.getId() != JJTLET)
         .forEach(child -> value(child, inner));
-    return Value.UNKNOWN;
+    return AbstractValue.UNKNOWN;
   }
 
-  private Value object(List<SimpleNode> children, Scope scope) {
-    Map<String, Member> members = Value.members();
+  private AbstractValue object(List<SimpleNode> children, Scope scope) {
+    Map<String, Member> members = AbstractValue.members();
     lets(children, scope);
     for (SimpleNode child : children) {
       pairs(child, scope, members);
     }
-    return Value.object(members);
+    return AbstractValue.object(members);
   }
 
   private void pairs(SimpleNode node, Scope scope, Map<String, Member> members) {
     List<SimpleNode> children = JsltText.children(node);
     if (node.getId() == JJTPAIR) {
       value(children.get(0), scope);
-      Value value = value(children.get(1), scope);
+      AbstractValue abstractValue = value(children.get(1), scope);
       JsltText.literal(children.get(0))
           .ifPresent(
-              name -> members.put(JsltText.string(name), new Member(scope.text(), name, value)));
+              name ->
+                  members.put(
+                      JsltText.string(name), new Member(scope.text(), name, abstractValue)));
       children.subList(2, children.size()).forEach(next -> pairs(next, scope, members));
     } else if (node.getId() == JJTMATCHER) {
       Token star = node.jjtGetFirstToken();
-      scope.context().paths().forEach(path -> reads.read(path, scope.text(), star));
-      value(children.get(children.size() - 1), scope.in(Value.UNKNOWN));
+      scope.context().paths().forEach(path -> readListener.read(path, scope.text(), star));
+      value(children.get(children.size() - 1), scope.in(AbstractValue.UNKNOWN));
     }
   }
 
-  private Value condition(SimpleNode node, List<SimpleNode> children, Scope scope) {
+  private AbstractValue condition(SimpleNode node, List<SimpleNode> children, Scope scope) {
     value(children.get(0), scope);
     boolean choosing = !JsltText.isPath(children.get(0));
     Scope then = scope.inner();
     lets(node, then);
-    Value result = Value.UNKNOWN;
+    AbstractValue result = AbstractValue.UNKNOWN;
     for (SimpleNode child : children.subList(1, children.size())) {
       if (child.getId() == JJTEXPR) {
         result = result.or(branch(child, then, choosing));
@@ -192,9 +197,9 @@ final class JsltReading implements JsltParserTreeConstants {
     return result;
   }
 
-  private Value chain(SimpleNode node, Scope scope) {
+  private AbstractValue chain(SimpleNode node, Scope scope) {
     Token first = node.jjtGetFirstToken();
-    Value value = start(node, first, scope);
+    AbstractValue abstractValue = start(node, first, scope);
     boolean named = first.kind == JsltParserConstants.DOT && JsltText.isKey(first.next);
     List<SimpleNode> children = JsltText.children(node);
     SimpleNode link = children.isEmpty() ? null : children.get(children.size() - 1);
@@ -202,22 +207,22 @@ final class JsltReading implements JsltParserTreeConstants {
       SimpleNode step = (SimpleNode) link.jjtGetChild(0);
       if (step.getId() == JJTDOTKEY) {
         named = true;
-        value = value.member(JsltText.string(step.jjtGetFirstToken().next));
+        abstractValue = abstractValue.member(JsltText.string(step.jjtGetFirstToken().next));
       } else {
         JsltText.children(step).forEach(index -> value(index, scope));
-        value = value.element();
+        abstractValue = abstractValue.element();
       }
       link = link.jjtGetNumChildren() > 1 ? (SimpleNode) link.jjtGetChild(1) : null;
     }
-    if (named || value.paths().contains("")) {
-      value.paths().forEach(path -> reads.read(path, scope.text(), first));
+    if (named || abstractValue.paths().contains("")) {
+      abstractValue.paths().forEach(path -> readListener.read(path, scope.text(), first));
     }
-    return conditions > 0 ? value.chosen() : value;
+    return conditions > 0 ? abstractValue.chosen() : abstractValue;
   }
 
-  private Value start(SimpleNode node, Token first, Scope scope) {
+  private AbstractValue start(SimpleNode node, Token first, Scope scope) {
     if (first.kind == JsltParserConstants.VARIABLE) {
-      return scope.variables().getOrDefault(first.image.substring(1), Value.UNKNOWN);
+      return scope.variables().getOrDefault(first.image.substring(1), AbstractValue.UNKNOWN);
     }
     if (first.kind == JsltParserConstants.DOT) {
       return JsltText.isKey(first.next)
@@ -227,8 +232,8 @@ final class JsltReading implements JsltParserTreeConstants {
     return call((SimpleNode) node.jjtGetChild(0), scope);
   }
 
-  private Value call(SimpleNode call, Scope scope) {
-    List<Value> arguments = new ArrayList<>();
+  private AbstractValue call(SimpleNode call, Scope scope) {
+    List<AbstractValue> arguments = new ArrayList<>();
     JsltText.children(call).forEach(argument -> arguments.add(value(argument, scope)));
     String name = call.jjtGetFirstToken().image;
     int colon = name.indexOf(':');
@@ -237,11 +242,11 @@ final class JsltReading implements JsltParserTreeConstants {
     if (source != null) {
       Optional<JsltText> module = imports.apply(source);
       if (module.isEmpty() || running.size() > DEEPEST_CALL) {
-        return Value.UNKNOWN;
+        return AbstractValue.UNKNOWN;
       }
       text = module.get();
       if (colon < 0) {
-        return arguments.isEmpty() ? Value.UNKNOWN : module(text, arguments.get(0));
+        return arguments.isEmpty() ? AbstractValue.UNKNOWN : module(text, arguments.get(0));
       }
     }
     SimpleNode declared = text.functions().get(name.substring(colon + 1));
@@ -249,20 +254,20 @@ final class JsltReading implements JsltParserTreeConstants {
       return function(text, declared, arguments, scope);
     }
     return switch (name) {
-      case "fallback" -> arguments.stream().reduce(Value.UNKNOWN, Value::or);
+      case "fallback" -> arguments.stream().reduce(AbstractValue.UNKNOWN, AbstractValue::or);
       case "get-key" -> looked(arguments, call.jjtGetFirstToken(), scope.text());
-      default -> Value.called(name, arguments);
+      default -> AbstractValue.called(name, arguments);
     };
   }
 
-  private Value looked(List<Value> arguments, Token at, JsltText text) {
+  private AbstractValue looked(List<AbstractValue> arguments, Token at, JsltText text) {
     Lookup.of(arguments, text, at, conditions > 0).ifPresent(lookups);
     return Lookup.result(arguments);
   }
 
-  private Value module(JsltText text, Value context) {
+  private AbstractValue module(JsltText text, AbstractValue context) {
     if (!running.add(text.root())) {
-      return Value.UNKNOWN;
+      return AbstractValue.UNKNOWN;
     }
     try {
       return body(text, context);
@@ -271,9 +276,10 @@ final class JsltReading implements JsltParserTreeConstants {
     }
   }
 
-  private Value function(JsltText text, SimpleNode declared, List<Value> arguments, Scope caller) {
+  private AbstractValue function(
+      JsltText text, SimpleNode declared, List<AbstractValue> arguments, Scope caller) {
     if (running.size() > DEEPEST_CALL || !running.add(declared)) {
-      return Value.UNKNOWN;
+      return AbstractValue.UNKNOWN;
     }
     try {
       boolean own = text == caller.text();
@@ -281,13 +287,14 @@ final class JsltReading implements JsltParserTreeConstants {
       if (own) {
         scope.variables().putAll(caller.variables());
       } else {
-        lets(text.root(), scope.in(Value.UNKNOWN));
+        lets(text.root(), scope.in(AbstractValue.UNKNOWN));
       }
       List<String> parameters = JsltText.parameters(declared);
       for (int i = 0; i < parameters.size(); i++) {
         scope
             .variables()
-            .put(parameters.get(i), i < arguments.size() ? arguments.get(i) : Value.UNKNOWN);
+            .put(
+                parameters.get(i), i < arguments.size() ? arguments.get(i) : AbstractValue.UNKNOWN);
       }
       lets(declared, scope);
       return value((SimpleNode) declared.jjtGetChild(declared.jjtGetNumChildren() - 1), scope);

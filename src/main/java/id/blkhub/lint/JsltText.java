@@ -24,7 +24,7 @@ import java.util.function.Function;
  * @param file where it is written
  * @param places where a token is, for a text that is only a part of its file
  */
-record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
+record JsltText(Path file, SimpleNode root, Function<Token, SourcePlace> places) {
 
   /** Opens what the parser keeps to itself. */
   private static final class Tree extends JsltParser {
@@ -47,7 +47,7 @@ record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
    * @return empty where it is no JSLT; whoever compiles it says why
    */
   static Optional<JsltText> parse(
-      Path file, String text, boolean module, Function<Token, Place> places) {
+      Path file, String text, boolean module, Function<Token, SourcePlace> places) {
     try {
       return Optional.of(new JsltText(file, new Tree(text).read(module), places));
     } catch (ParseException | TokenMgrError e) {
@@ -56,7 +56,7 @@ record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
   }
 
   /** A text that is no JSLT: where it stops being one, and what stands there. */
-  record Fault(Place at, String reason) {}
+  record Fault(SourcePlace at, String reason) {}
 
   /** Empty where the text can be parsed. */
   static Optional<Fault> fault(String text, boolean module) {
@@ -65,13 +65,14 @@ record JsltText(Path file, SimpleNode root, Function<Token, Place> places) {
       return Optional.empty();
     } catch (ParseException e) {
       Token unfit = e.currentToken.next;
-      return Optional.of(new Fault(Place.of(unfit), "\"" + unfit.image + "\" does not fit here"));
+      return Optional.of(
+          new Fault(SourcePlace.of(unfit), "\"" + unfit.image + "\" does not fit here"));
     } catch (TokenMgrError e) {
-      return Optional.of(new Fault(Place.START, e.getMessage()));
+      return Optional.of(new Fault(SourcePlace.START, e.getMessage()));
     }
   }
 
-  Place place(Token token) {
+  SourcePlace place(Token token) {
     return places.apply(token);
   }
 

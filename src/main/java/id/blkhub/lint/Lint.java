@@ -22,10 +22,10 @@ import java.util.concurrent.Future;
 public final class Lint {
   private final Path routes;
   private final Path mappings;
-  private final Surroundings around;
+  private final LintContext around;
   private final ExecutorService beside;
 
-  private Lint(Path routes, Path mappings, Surroundings around, ExecutorService beside) {
+  private Lint(Path routes, Path mappings, LintContext around, ExecutorService beside) {
     this.routes = routes;
     this.mappings = mappings;
     this.around = around;
@@ -36,7 +36,7 @@ public final class Lint {
    * @return every mistake, by file, line and column
    * @throws UncheckedIOException when a folder cannot be read
    */
-  public static List<Finding> check(Path routes, Path mappings, Surroundings around) {
+  public static List<Finding> check(Path routes, Path mappings, LintContext around) {
     ExecutorService beside = Executors.newFixedThreadPool(2);
     try {
       return new Lint(routes, mappings, around, beside).check();
@@ -48,65 +48,72 @@ public final class Lint {
   private List<Finding> check() {
     Future<Contracts> contracts = beside.submit(() -> Contracts.load(mappings));
     Future<Mappings> compiled = beside.submit(() -> Mappings.load(mappings));
-    Report report = new Report();
+    LintReport lintReport = new LintReport();
     PartnerProfiles profiles = PartnerProfiles.load(routes);
-    profiles.problems().forEach(problem -> report.add(finding(problem)));
-    Routes read = Routes.read(routes, report);
-    RouteChecks.check(read, around, report);
+    profiles.problems().forEach(problem -> lintReport.add(finding(problem)));
+    Routes read = Routes.read(routes, lintReport);
+    RouteChecks.check(read, around, lintReport);
     Folders folders = new Folders(routes, mappings, profiles, result(contracts), result(compiled));
     MappingFolder files = MappingFolder.of(mappings);
     Scripts scripts = new Scripts(mappings, folders.compiled().tables());
-    Report ofMappings = new Report();
+    LintReport ofMappings = new LintReport();
     MappingChecks checks = new MappingChecks(folders, scripts, ofMappings);
-    Future<Report> mapping = beside.submit(() -> mappings(checks, files, ofMappings));
-    Future<Report> samples = beside.submit(() -> samples(folders, files));
-    Future<Report> secrets = beside.submit(() -> secrets(folders, files));
-    Everybody everybody = folders.everybody();
-    profiles(folders, everybody, scripts, read, report);
-    report.addAll(result(mapping));
-    new GrantChecks(folders, checks, report).check();
-    new UnusedFiles(folders, everybody, scripts, report).check(files);
-    report.addAll(result(samples));
-    report.addAll(result(secrets));
-    return report.sorted();
+    Future<LintReport> mapping = beside.submit(() -> mappings(checks, files, ofMappings));
+    Future<LintReport> samples = beside.submit(() -> samples(folders, files));
+    Future<LintReport> secrets = beside.submit(() -> secrets(folders, files));
+    KnownPartners knownPartners = folders.everybody();
+    profiles(folders, knownPartners, scripts, read, lintReport);
+    lintReport.addAll(result(mapping));
+    new GrantChecks(folders, checks, lintReport).check();
+    new UnusedFiles(folders, knownPartners, scripts, lintReport).check(files);
+    lintReport.addAll(result(samples));
+    lintReport.addAll(result(secrets));
+    return lintReport.sorted();
   }
 
   private static void profiles(
-      Folders folders, Everybody everybody, Scripts scripts, Routes routes, Report report) {
+      Folders folders,
+      KnownPartners knownPartners,
+      Scripts scripts,
+      Routes routes,
+      LintReport lintReport) {
     Readers readers = Readers.of(routes);
-    QueueChecks.check(readers, everybody, report);
-    ProfileChecks profiles = new ProfileChecks(folders, everybody, scripts, report);
+    QueueChecks.check(readers, knownPartners, lintReport);
+    ProfileChecks profiles = new ProfileChecks(folders, knownPartners, scripts, lintReport);
     profiles.agreements();
     profiles.files(readers, routes);
-    new VersionChecks(folders, report).check();
+    new VersionChecks(folders, lintReport).check();
   }
 
-  private static Report mappings(MappingChecks mapping, MappingFolder files, Report report) {
+  private static LintReport mappings(
+      MappingChecks mapping, MappingFolder files, LintReport lintReport) {
     mapping.contracts();
     mapping.check(files);
-    return report;
+    return lintReport;
   }
 
-  private static Report samples(Folders folders, MappingFolder files) {
-    Report report = new Report();
-    new SampleChecks(folders, report).check(files);
-    return report;
+  private static LintReport samples(Folders folders, MappingFolder files) {
+    LintReport lintReport = new LintReport();
+    new SampleChecks(folders, lintReport).check(files);
+    return lintReport;
   }
 
-  private static Report secrets(Folders folders, MappingFolder mappings) {
-    Report report = new Report();
-    Secrets secrets = new Secrets(report);
+  private static LintReport secrets(Folders folders, MappingFolder mappings) {
+    LintReport lintReport = new LintReport();
+    Secrets secrets = new Secrets(lintReport);
     FileTree routes = FileTree.of(folders.routes());
     routes.files().forEach(file -> secrets.check(file, true));
     routes
         .broken()
         .forEach(
-            broken -> report.add(broken.path(), Place.START, FileRules.UNREACHABLE, broken.why()));
+            broken ->
+                lintReport.add(
+                    broken.path(), SourcePlace.START, FileRules.UNREACHABLE, broken.why()));
     mappings
         .files()
         .forEach(
             file -> secrets.check(folders.mappings().resolve(file), !MappingFolder.isSample(file)));
-    return report;
+    return lintReport;
   }
 
   private static <T> T result(Future<T> future) {

@@ -1,7 +1,7 @@
 package id.blkhub.lint;
 
 import com.schibsted.spt.data.jslt.parser.Token;
-import id.blkhub.lint.Value.Member;
+import id.blkhub.lint.AbstractValue.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +12,19 @@ import java.util.Optional;
  * @param at where the script begins to do so
  * @param open whether a value that is not in the table has its meaning elsewhere
  */
-record Lookup(Value key, Map<String, Member> table, JsltText text, Token at, boolean open) {
+record Lookup(AbstractValue key, Map<String, Member> table, JsltText text, Token at, boolean open) {
 
   /**
    * @param arguments table, key, and what there is instead of an entry, if anything
    * @param chosen whether a condition decides that it is looked up
    * @return empty where the table is not known for sure
    */
-  static Optional<Lookup> of(List<Value> arguments, JsltText text, Token at, boolean chosen) {
+  static Optional<Lookup> of(
+      List<AbstractValue> arguments, JsltText text, Token at, boolean chosen) {
     if (arguments.size() < 2 || arguments.get(0).objects().size() != 1) {
       return Optional.empty();
     }
-    Value table = arguments.get(0);
+    AbstractValue table = arguments.get(0);
     boolean open = chosen || arguments.size() > 2;
     return table.paths().isEmpty()
         ? Optional.of(new Lookup(arguments.get(1), table.objects().get(0), text, at, open))
@@ -31,11 +32,12 @@ record Lookup(Value key, Map<String, Member> table, JsltText text, Token at, boo
   }
 
   /** What it gives. */
-  static Value result(List<Value> arguments) {
+  static AbstractValue result(List<AbstractValue> arguments) {
     if (arguments.size() < 2) {
-      return Value.UNKNOWN;
+      return AbstractValue.UNKNOWN;
     }
-    Value found = arguments.get(0).anyMember().madeOf(Origins.parts(List.of(arguments.get(1))));
+    AbstractValue found =
+        arguments.get(0).anyMember().madeOf(Provenance.parts(List.of(arguments.get(1))));
     return arguments.size() > 2 ? found.or(arguments.get(2)) : found;
   }
 }

@@ -20,18 +20,18 @@ import java.util.TreeSet;
 final class MappingChecks {
   private final Folders folders;
   private final Scripts scripts;
-  private final Report report;
+  private final LintReport lintReport;
 
   /** What was said of scripts at the place of each name, where a compiler says one thing only. */
-  private final Report said = new Report();
+  private final LintReport said = new LintReport();
 
   /** What the mappings for receivers read of the canonical form. */
   private final Map<FormPath, Set<String>> reads = new HashMap<>();
 
-  MappingChecks(Folders folders, Scripts scripts, Report report) {
+  MappingChecks(Folders folders, Scripts scripts, LintReport lintReport) {
     this.folders = folders;
     this.scripts = scripts;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
   void check(MappingFolder folder) {
@@ -44,11 +44,11 @@ final class MappingChecks {
         }
       }
     }
-    report.addAll(said);
+    lintReport.addAll(said);
     for (FileProblem problem : folders.compiled().problems()) {
       // a name that is not there was said at its own place, and all of them
       if (!alreadySaid(problem.file())) {
-        report.add(finding(problem));
+        lintReport.add(finding(problem));
       }
     }
   }
@@ -84,7 +84,7 @@ final class MappingChecks {
 
   /** Contracts that cannot be used. */
   void contracts() {
-    folders.contracts().problems().forEach(problem -> report.add(finding(problem)));
+    folders.contracts().problems().forEach(problem -> lintReport.add(finding(problem)));
   }
 
   private Finding finding(FileProblem problem) {
@@ -100,9 +100,9 @@ final class MappingChecks {
   private void mapping(Path file, JsltText text) {
     scripts.names(text, said);
     FormPath part = MappingFolder.part(file, Folders.SCRIPT);
-    Source source = source(part);
-    CodeChecks codes = new CodeChecks(source, report);
-    Value result =
+    MappingInput mappingInput = source(part);
+    CodeChecks codes = new CodeChecks(mappingInput, lintReport);
+    AbstractValue result =
         part.incoming()
             ? read(text, fields(folders.contracts().of(part), part), codes)
             : readCanonical(text, part, codes);
@@ -114,31 +114,31 @@ final class MappingChecks {
         part.incoming()
             ? folders.contracts().canonical(part.form()).map(kind -> kind.contract())
             : folders.contracts().of(part);
-    Written written = new Written(source, codes, report);
-    accepts.ifPresent(contract -> written.check(result, contract, folders.shown(target)));
+    WriteCheck writeCheck = new WriteCheck(mappingInput, codes, lintReport);
+    accepts.ifPresent(contract -> writeCheck.check(result, contract, folders.shown(target)));
   }
 
   /** The contract of what a mapping reads. */
-  private Source source(FormPath part) {
+  private MappingInput source(FormPath part) {
     if (part.incoming()) {
       String name = folders.shown(part.file(Folders.SCHEMA));
-      return new Source(folders.contracts().of(part), name);
+      return new MappingInput(folders.contracts().of(part), name);
     }
     Optional<Contract> canonical =
         folders.contracts().canonical(part.kind()).map(kind -> kind.contract());
-    return new Source(
+    return new MappingInput(
         canonical.filter(known -> !part.isVoid()),
         folders.shown(Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA)));
   }
 
-  private record Read(Fields fields, String name) {}
+  private record Read(DocumentFields fields, String name) {}
 
   private Optional<Read> fields(Optional<Contract> contract, FormPath part) {
     return contract.map(
-        known -> new Read(Fields.of(known), folders.shown(part.file(Folders.SCHEMA))));
+        known -> new Read(DocumentFields.of(known), folders.shown(part.file(Folders.SCHEMA))));
   }
 
-  private Value read(JsltText text, Optional<Read> source, CodeChecks codes) {
+  private AbstractValue read(JsltText text, Optional<Read> source, CodeChecks codes) {
     return scripts.read(
         text,
         (path, where, token) -> source.ifPresent(known -> lacks(path, where, token, known)),
@@ -148,18 +148,20 @@ final class MappingChecks {
   private boolean lacks(String path, JsltText where, Token token, Read source) {
     Optional<Text> nearest = path.isEmpty() ? Optional.empty() : source.fields().lack(path);
     nearest.ifPresent(
-        word -> report.add(where, token, FileRules.READS_UNKNOWN, path, source.name(), word));
+        word -> lintReport.add(where, token, FileRules.READS_UNKNOWN, path, source.name(), word));
     return nearest.isPresent();
   }
 
-  private Value readCanonical(JsltText text, FormPath part, CodeChecks codes) {
+  private AbstractValue readCanonical(JsltText text, FormPath part, CodeChecks codes) {
     if (part.isVoid()) {
       // made of numbers that the reception grants, not of a canonical message
       return read(text, Optional.empty(), codes);
     }
     Path form = Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA);
     Optional<Read> source =
-        folders.canonical(part.kind()).map(fields -> new Read(fields, folders.shown(form)));
+        folders
+            .canonical(part.kind())
+            .map(documentFields -> new Read(documentFields, folders.shown(form)));
     Optional<Reception> reception =
         Optional.ofNullable(folders.profiles().profiles().get(part.partner()))
             .flatMap((PartnerProfile profile) -> profile.reception(part.kind()));
@@ -173,7 +175,7 @@ final class MappingChecks {
               .filter(known -> !lacks && !path.isEmpty() && !Grants.of(known).touches(path))
               .ifPresent(
                   known ->
-                      report.add(
+                      lintReport.add(
                           where,
                           token,
                           FileRules.READS_NOT_GRANTED,

@@ -20,16 +20,17 @@ final class ProfileChecks {
   private static final Text RECEIVES = new Text("menerima", "receives");
 
   private final Folders folders;
-  private final Everybody everybody;
+  private final KnownPartners knownPartners;
   private final Scripts scripts;
-  private final Report report;
+  private final LintReport lintReport;
   private final Map<Path, Optional<Node>> documents = new HashMap<>();
 
-  ProfileChecks(Folders folders, Everybody everybody, Scripts scripts, Report report) {
+  ProfileChecks(
+      Folders folders, KnownPartners knownPartners, Scripts scripts, LintReport lintReport) {
     this.folders = folders;
-    this.everybody = everybody;
+    this.knownPartners = knownPartners;
     this.scripts = scripts;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
   /** The fields of agreements and their conditions: what makes a profile unsafe to use. */
@@ -41,42 +42,46 @@ final class ProfileChecks {
     Path file = folders.profile(partner);
     for (Node reception : receptions(file)) {
       String kind = YamlNodes.text(reception, "kind").orElse("");
-      folders.canonical(kind).ifPresent(fields -> fields(file, reception, kind, fields));
+      folders
+          .canonical(kind)
+          .ifPresent(documentFields -> fields(file, reception, kind, documentFields));
       YamlNodes.get(reception, "when").ifPresent(when -> condition(file, kind, when));
     }
   }
 
-  private void fields(Path file, Node reception, String kind, Fields fields) {
+  private void fields(Path file, Node reception, String kind, DocumentFields documentFields) {
     Optional<Node> list =
         YamlNodes.get(reception, "agreement").flatMap(node -> YamlNodes.get(node, "fields"));
     for (Node entry : list.map(YamlNodes::elements).orElse(List.of())) {
       List<NodeTuple> masked = YamlNodes.entries(entry);
       Node pointer = masked.isEmpty() ? entry : masked.get(0).getKeyNode();
       String text = YamlNodes.text(pointer).orElse("").strip();
-      fields
+      documentFields
           .lack(text)
           .ifPresent(
               nearest ->
-                  report.add(
-                      file, Place.of(pointer), FileRules.FIELD_UNKNOWN, kind, text, nearest));
+                  lintReport.add(
+                      file, SourcePlace.of(pointer), FileRules.FIELD_UNKNOWN, kind, text, nearest));
     }
   }
 
   private void condition(Path file, String kind, Node node) {
     String when = YamlNodes.text(node).orElse("");
     EmbeddedText embedded = EmbeddedText.of(file, node);
-    Report found = new Report();
+    LintReport found = new LintReport();
     JsltText.parse(file, when, false, embedded::place)
         .ifPresent(
             text -> {
               scripts.names(text, found);
-              folders.canonical(kind).ifPresent(fields -> reads(text, kind, fields, found));
+              folders
+                  .canonical(kind)
+                  .ifPresent(documentFields -> reads(text, kind, documentFields, found));
             });
     try {
       folders.compiled().compilePredicate(when);
     } catch (MappingFailed e) {
       if (found.sorted().isEmpty()) {
-        Place at = embedded.place(e);
+        SourcePlace at = embedded.place(e);
         found.add(
             new Finding(
                 file,
@@ -88,16 +93,16 @@ final class ProfileChecks {
       }
     }
     // whom such a condition lets in nobody has agreed to
-    found.sorted().forEach(report::stop);
+    found.sorted().forEach(lintReport::stop);
   }
 
-  private void reads(JsltText text, String kind, Fields fields, Report found) {
+  private void reads(JsltText text, String kind, DocumentFields documentFields, LintReport found) {
     scripts.read(
         text,
         (path, where, token) ->
             Optional.of(path)
                 .filter(named -> !named.isEmpty())
-                .flatMap(fields::lack)
+                .flatMap(documentFields::lack)
                 .ifPresent(
                     nearest ->
                         found.add(where, token, FileRules.CONDITION_FIELD, path, kind, nearest)));
@@ -140,9 +145,9 @@ final class ProfileChecks {
             node -> !there.isEmpty() && there.stream().noneMatch(n -> word(node).equals("" + n)))
         .ifPresent(
             node ->
-                report.add(
+                lintReport.add(
                     file,
-                    Place.of(node),
+                    SourcePlace.of(node),
                     FileRules.NO_SUCH_VERSION,
                     word(kind),
                     word(node),
@@ -152,36 +157,36 @@ final class ProfileChecks {
   /** What a broken file would have said is not known, so nothing is missed in its folder. */
   private boolean brokenRoutes(Routes routes, String partner) {
     return routes.files().stream()
-        .anyMatch(file -> file.folder().equals(partner) && report.unsound(file.path()));
+        .anyMatch(file -> file.folder().equals(partner) && lintReport.unsound(file.path()));
   }
 
   private void kind(
       Path file, String partner, Node node, boolean in, boolean routed, Readers readers) {
     String kind = word(node);
-    Place at = Place.of(node);
+    SourcePlace at = SourcePlace.of(node);
     Text verb = in ? SENDS : RECEIVES;
-    if (!everybody.kinds().contains(kind)) {
-      report.add(
+    if (!knownPartners.kinds().contains(kind)) {
+      lintReport.add(
           file,
           at,
           FileRules.KIND_UNKNOWN_TO_HUB,
           kind,
           kind,
-          Suggestion.of(kind, everybody.kinds()));
+          Suggestion.of(kind, knownPartners.kinds()));
       return;
     }
     for (String ending : List.of(Folders.SCHEMA, Folders.SCRIPT)) {
       Path needed = Folders.file(partner, in ? "in" : "out", kind, ending);
       if (!folders.has(needed)) {
-        report.add(file, at, FileRules.MISSING_FILE, verb, kind, folders.shown(needed));
+        lintReport.add(file, at, FileRules.MISSING_FILE, verb, kind, folders.shown(needed));
       }
     }
     String queue = (in ? "in." : "deliver.") + partner + "." + kind;
     if (routed && !readers.read(queue)) {
-      report.add(file, at, FileRules.MISSING_ROUTE, verb, kind, queue);
+      lintReport.add(file, at, FileRules.MISSING_ROUTE, verb, kind, queue);
     }
     if (!in && !sent(kind)) {
-      report.add(file, at, FileRules.NOBODY_SENDS, kind);
+      lintReport.add(file, at, FileRules.NOBODY_SENDS, kind);
     }
   }
 
@@ -201,7 +206,7 @@ final class ProfileChecks {
 
   private List<Node> elements(Path file, String key) {
     return documents
-        .computeIfAbsent(file, unread -> YamlNodes.read(unread, new Report()))
+        .computeIfAbsent(file, unread -> YamlNodes.read(unread, new LintReport()))
         .flatMap(root -> YamlNodes.get(root, key))
         .map(YamlNodes::elements)
         .orElse(List.of());

@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 
 /** Whether each route reads the queue of a partner and a kind that there are, and lies with it. */
 final class QueueChecks {
-  private final Everybody everybody;
-  private final Report report;
+  private final KnownPartners knownPartners;
+  private final LintReport lintReport;
   private final Map<String, String> read = new HashMap<>();
 
-  private QueueChecks(Everybody everybody, Report report) {
-    this.everybody = everybody;
-    this.report = report;
+  private QueueChecks(KnownPartners knownPartners, LintReport lintReport) {
+    this.knownPartners = knownPartners;
+    this.lintReport = lintReport;
   }
 
-  static void check(Readers readers, Everybody everybody, Report report) {
-    QueueChecks checks = new QueueChecks(everybody, report);
+  static void check(Readers readers, KnownPartners knownPartners, LintReport lintReport) {
+    QueueChecks checks = new QueueChecks(knownPartners, lintReport);
     readers.all().forEach(checks::check);
   }
 
@@ -41,26 +41,26 @@ final class QueueChecks {
   private void partner(Reader reader, Matcher name) {
     String partner = name.group(2);
     String kind = name.group(3);
-    if (!everybody.exists(partner)) {
+    if (!knownPartners.exists(partner)) {
       add(
           reader,
           partner,
           RouteRules.UNKNOWN_PARTNER,
           partner,
           partner,
-          Suggestion.of(partner, everybody.ids()));
+          Suggestion.of(partner, knownPartners.ids()));
     } else if (!partner.equals(reader.file().folder())) {
       add(reader, partner, RouteRules.NOT_ITS_FOLDER, partner, reader.file().folder(), partner);
-    } else if (!everybody.kinds().contains(kind)) {
+    } else if (!knownPartners.kinds().contains(kind)) {
       add(
           reader,
           kind,
           RouteRules.UNKNOWN_KIND,
           kind,
           kind,
-          Suggestion.of(kind, everybody.kinds()));
+          Suggestion.of(kind, knownPartners.kinds()));
     } else {
-      everybody.profile(partner).ifPresent(profile -> wanted(reader, name, profile));
+      knownPartners.profile(partner).ifPresent(profile -> wanted(reader, name, profile));
     }
   }
 
@@ -80,7 +80,7 @@ final class QueueChecks {
     }
   }
 
-  private void add(Reader reader, String part, Rule rule, Object... arguments) {
-    report.add(reader.file().path(), reader.where().apply(part), rule, arguments);
+  private void add(Reader reader, String part, LintRule lintRule, Object... arguments) {
+    lintReport.add(reader.file().path(), reader.where().apply(part), lintRule, arguments);
   }
 }

@@ -24,13 +24,13 @@ final class Readers {
    *
    * @param where the place of a part of the queue's name
    */
-  record Reader(RouteFile file, String queue, Function<String, Place> where) {
+  record Reader(RouteFile file, String queue, Function<String, SourcePlace> where) {
     /** The parts of a queue's name that belong to a partner; empty for queues of the hub itself. */
     Optional<Matcher> name() {
       return Optional.of(NAME.matcher(queue)).filter(Matcher::matches);
     }
 
-    Place place() {
+    SourcePlace place() {
       return where.apply(queue);
     }
   }
@@ -59,7 +59,7 @@ final class Readers {
   private void add(
       RouteFile file,
       Map<Node, Endpoint> endpoints,
-      Function<Node, Function<String, Place>> where) {
+      Function<Node, Function<String, SourcePlace>> where) {
     endpoints.forEach(
         (node, endpoint) -> {
           if (endpoint.consumes() && endpoint.scheme().equals(Components.HUB_QUEUE)) {
@@ -69,12 +69,12 @@ final class Readers {
   }
 
   /** The parameter that holds just this, else the use as a whole. */
-  private static Place place(Instance instance, String part) {
+  private static SourcePlace place(Instance instance, String part) {
     return instance.parameters().values().stream()
         .filter(value -> YamlNodes.text(value).filter(part::equals).isPresent())
-        .map(Place::of)
+        .map(SourcePlace::of)
         .findFirst()
-        .orElseGet(() -> Place.of(instance.template()));
+        .orElseGet(() -> SourcePlace.of(instance.template()));
   }
 
   List<Reader> all() {

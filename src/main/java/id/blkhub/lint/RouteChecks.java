@@ -17,25 +17,25 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Everything about route files but which partner and kind they are for. */
 final class RouteChecks {
   private final Routes routes;
-  private final Surroundings around;
-  private final Report report;
+  private final LintContext around;
+  private final LintReport lintReport;
   private final EndpointCheck endpoints;
   private final Map<String, Template> templates;
 
-  private RouteChecks(Routes routes, Surroundings around, Report report) {
+  private RouteChecks(Routes routes, LintContext around, LintReport lintReport) {
     this.routes = routes;
     this.around = around;
-    this.report = report;
-    this.endpoints = new EndpointCheck(report);
+    this.lintReport = lintReport;
+    this.endpoints = new EndpointCheck(lintReport);
     this.templates = routes.templates();
   }
 
-  static void check(Routes routes, Surroundings around, Report report) {
-    RouteChecks checks = new RouteChecks(routes, around, report);
+  static void check(Routes routes, LintContext around, LintReport lintReport) {
+    RouteChecks checks = new RouteChecks(routes, around, lintReport);
     CamelSchema schema = CamelSchema.load();
     for (RouteFile file : routes.files()) {
-      RouteShape.check(file, schema, report);
-      RouteStyle.check(file, report);
+      RouteShape.check(file, schema, lintReport);
+      RouteStyle.check(file, lintReport);
       checks.steps(file);
     }
     checks.templates.values().forEach(checks::template);
@@ -57,9 +57,9 @@ final class RouteChecks {
   private void step(RouteFile file, Node ref) {
     String name = YamlNodes.text(ref).orElse("").replaceFirst("^#bean:", "");
     if (!name.startsWith("#") && !Placeholders.in(name) && !around.steps().contains(name)) {
-      report.add(
+      lintReport.add(
           file.path(),
-          Place.of(ref),
+          SourcePlace.of(ref),
           RouteRules.UNKNOWN_STEP,
           name,
           Suggestion.of(name, around.steps()));
@@ -83,7 +83,8 @@ final class RouteChecks {
   private void route(Route route) {
     String name = route.id().orElse(route.file().path().getFileName().toString());
     if (YamlNodes.get(route.node(), "id").isEmpty()) {
-      report.add(route.file().path(), Place.of(route.node()), RouteRules.NO_ROUTE_ID, "\"id\"");
+      lintReport.add(
+          route.file().path(), SourcePlace.of(route.node()), RouteRules.NO_ROUTE_ID, "\"id\"");
     }
     describe(route.file(), route.node(), name);
     settings(route.file(), route.node(), name, Map.of());
@@ -94,20 +95,23 @@ final class RouteChecks {
 
   private void describe(RouteFile file, Node node, String name) {
     if (YamlNodes.text(node, "description").filter(text -> !text.isBlank()).isEmpty()) {
-      report.add(file.path(), Place.of(node), RouteRules.NO_DESCRIPTION, name);
+      lintReport.add(file.path(), SourcePlace.of(node), RouteRules.NO_DESCRIPTION, name);
     }
   }
 
   private void instance(Instance instance) {
     if (YamlNodes.get(instance.node(), "routeId").isEmpty()) {
-      report.add(
-          instance.file().path(), Place.of(instance.node()), RouteRules.NO_ROUTE_ID, "\"routeId\"");
+      lintReport.add(
+          instance.file().path(),
+          SourcePlace.of(instance.node()),
+          RouteRules.NO_ROUTE_ID,
+          "\"routeId\"");
     }
     Template template = templates.get(instance.templateId());
     if (template == null) {
-      report.add(
+      lintReport.add(
           instance.file().path(),
-          Place.of(instance.template()),
+          SourcePlace.of(instance.template()),
           RouteRules.UNKNOWN_TEMPLATE,
           instance.templateId(),
           Suggestion.of(instance.templateId(), templates.keySet()));
@@ -129,9 +133,9 @@ final class RouteChecks {
         .forEach(
             (name, value) -> {
               if (!known.containsKey(name)) {
-                report.add(
+                lintReport.add(
                     instance.file().path(),
-                    Place.of(value),
+                    SourcePlace.of(value),
                     RouteRules.UNKNOWN_PARAMETER,
                     template.id(),
                     name,
@@ -147,9 +151,9 @@ final class RouteChecks {
     known.forEach(
         (name, otherwise) -> {
           if (otherwise == null && !instance.parameters().containsKey(name) && !mistyped) {
-            report.add(
+            lintReport.add(
                 instance.file().path(),
-                Place.of(instance.template()),
+                SourcePlace.of(instance.template()),
                 RouteRules.MISSING_PARAMETER,
                 template.id(),
                 name);
@@ -172,7 +176,7 @@ final class RouteChecks {
   }
 
   /** A mistake in an option lies in the parameter that holds it, else in the use as a whole. */
-  private Function<String, Place> place(Instance instance, Template template, Node node) {
+  private Function<String, SourcePlace> place(Instance instance, Template template, Node node) {
     return part ->
         instance.parameters().entrySet().stream()
             .filter(
@@ -183,7 +187,7 @@ final class RouteChecks {
                             .isPresent())
             .map(parameter -> YamlNodes.place(parameter.getValue(), part))
             .findFirst()
-            .orElseGet(() -> Place.of(instance.template()));
+            .orElseGet(() -> SourcePlace.of(instance.template()));
   }
 
   /** The addresses of a route, by the node each is written in. */
@@ -236,7 +240,7 @@ final class RouteChecks {
           }
           for (String name : YamlNodes.text(value).map(Placeholders::needed).orElse(List.of())) {
             if (!parameters.containsKey(name) && !around.settings().test(name)) {
-              report.add(
+              lintReport.add(
                   file.path(),
                   YamlNodes.place(value, "{{" + name),
                   RouteRules.NO_SETTING,
@@ -258,11 +262,11 @@ final class RouteChecks {
     }
   }
 
-  private void once(String id, RouteFile file, Place at, Map<String, String> places) {
+  private void once(String id, RouteFile file, SourcePlace at, Map<String, String> places) {
     String here = file.path() + ":" + at.line();
     String earlier = places.putIfAbsent(id, here);
     if (earlier != null) {
-      report.add(file.path(), at, RouteRules.ROUTE_ID_TWICE, id, earlier);
+      lintReport.add(file.path(), at, RouteRules.ROUTE_ID_TWICE, id, earlier);
     }
   }
 }

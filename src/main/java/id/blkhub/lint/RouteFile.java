@@ -22,8 +22,8 @@ record RouteFile(Path path, String folder, Node root) {
       return YamlNodes.text(node, "id");
     }
 
-    Place place() {
-      return YamlNodes.get(node, "id").map(Place::of).orElseGet(() -> Place.of(node));
+    SourcePlace place() {
+      return YamlNodes.get(node, "id").map(SourcePlace::of).orElseGet(() -> SourcePlace.of(node));
     }
   }
 
@@ -72,8 +72,10 @@ record RouteFile(Path path, String folder, Node root) {
       return YamlNodes.text(node, "routeId");
     }
 
-    Place place() {
-      return YamlNodes.get(node, "routeId").map(Place::of).orElseGet(() -> Place.of(node));
+    SourcePlace place() {
+      return YamlNodes.get(node, "routeId")
+          .map(SourcePlace::of)
+          .orElseGet(() -> SourcePlace.of(node));
     }
   }
 

@@ -31,15 +31,15 @@ final class RouteShape {
               "number", new Text("bilangan", "a number")));
 
   private final Path file;
-  private final Report report;
+  private final LintReport lintReport;
 
-  private RouteShape(Path file, Report report) {
+  private RouteShape(Path file, LintReport lintReport) {
     this.file = file;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
-  static void check(RouteFile file, CamelSchema schema, Report report) {
-    new RouteShape(file.path(), report)
+  static void check(RouteFile file, CamelSchema schema, LintReport lintReport) {
+    new RouteShape(file.path(), lintReport)
         .check(file.root(), schema.root(), file.path().getFileName().toString(), 0);
   }
 
@@ -63,7 +63,7 @@ final class RouteShape {
 
   private boolean fits(Node node, Allowed allowed, String type, String name) {
     if (!allowed.takes(type)) {
-      report.add(file, Place.of(node), RouteRules.WRONG_SHAPE, name, types(allowed));
+      lintReport.add(file, SourcePlace.of(node), RouteRules.WRONG_SHAPE, name, types(allowed));
       return false;
     }
     return true;
@@ -74,13 +74,13 @@ final class RouteShape {
     List<NodeTuple> entries = YamlNodes.entries(node);
     for (NodeTuple entry : entries) {
       String key = YamlNodes.key(entry);
-      Place at = Place.of(entry.getKeyNode());
+      SourcePlace at = SourcePlace.of(entry.getKeyNode());
       if (!present.add(key)) {
-        report.add(file, at, RouteRules.KEY_TWICE, key);
+        lintReport.add(file, at, RouteRules.KEY_TWICE, key);
       } else if (allowed.keys().contains(key)) {
         check(entry.getValueNode(), allowed.property(key), key, depth + 1);
       } else if (allowed.closed()) {
-        report.add(
+        lintReport.add(
             file,
             at,
             RouteRules.UNKNOWN_KEY,
@@ -91,11 +91,12 @@ final class RouteShape {
     }
     if (allowed.single() && entries.size() > 1) {
       Node second = entries.get(1).getKeyNode();
-      report.add(file, Place.of(second), RouteRules.ONE_KEYWORD, YamlNodes.text(second).orElse(""));
+      lintReport.add(
+          file, SourcePlace.of(second), RouteRules.ONE_KEYWORD, YamlNodes.text(second).orElse(""));
     }
     for (String key : allowed.required()) {
       if (!present.contains(key) && present.stream().allMatch(allowed.keys()::contains)) {
-        report.add(file, Place.of(node), RouteRules.MISSING_KEY, key, name);
+        lintReport.add(file, SourcePlace.of(node), RouteRules.MISSING_KEY, key, name);
       }
     }
   }
@@ -107,9 +108,9 @@ final class RouteShape {
     }
     if (!allowed.choices().isEmpty() && !allowed.takes("object")) {
       if (!allowed.choices().contains(text)) {
-        report.add(
+        lintReport.add(
             file,
-            Place.of(node),
+            SourcePlace.of(node),
             RouteRules.NOT_A_CHOICE,
             text,
             name,
@@ -123,7 +124,7 @@ final class RouteShape {
             || (allowed.takes("boolean") && text.matches("(?i)true|false"))
             || (allowed.takes("number") && text.matches("-?\\d+(\\.\\d+)?"));
     if (!right) {
-      report.add(file, Place.of(node), RouteRules.WRONG_SHAPE, name, types(allowed));
+      lintReport.add(file, SourcePlace.of(node), RouteRules.WRONG_SHAPE, name, types(allowed));
     }
   }
 

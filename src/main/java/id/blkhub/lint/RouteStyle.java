@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /** What works in Camel and goes wrong in the long run, so that it has no place in a route here. */
 final class RouteStyle {
-  private static final Map<String, Rule> KEYWORDS = new TreeMap<>();
+  private static final Map<String, LintRule> KEYWORDS = new TreeMap<>();
   private static final Pattern PRINTS_BODY =
       Pattern.compile(
           "\\$(simple)?\\{(in\\.|out\\.)?(body|pretty|mandatoryBody|original|message|exchange)");
@@ -38,26 +38,27 @@ final class RouteStyle {
 
   private RouteStyle() {}
 
-  static void check(RouteFile file, Report report) {
-    YamlNodes.walk(file.root(), (parent, entry) -> check(file, entry, report));
+  static void check(RouteFile file, LintReport lintReport) {
+    YamlNodes.walk(file.root(), (parent, entry) -> check(file, entry, lintReport));
   }
 
-  private static void check(RouteFile file, NodeTuple entry, Report report) {
+  private static void check(RouteFile file, NodeTuple entry, LintReport lintReport) {
     String key = YamlNodes.key(entry);
-    Place at = Place.of(entry.getKeyNode());
-    Rule rule = KEYWORDS.get(key);
-    if (rule != null) {
-      report.add(file.path(), at, rule, key);
+    SourcePlace at = SourcePlace.of(entry.getKeyNode());
+    LintRule lintRule = KEYWORDS.get(key);
+    if (lintRule != null) {
+      lintReport.add(file.path(), at, lintRule, key);
     }
     if (key.equals("log") && message(entry.getValueNode()).filter(RouteStyle::tells).isPresent()) {
-      report.add(file.path(), at, RouteRules.BODY_IN_LOG);
+      lintReport.add(file.path(), at, RouteRules.BODY_IN_LOG);
     }
     if (key.equals("ref")) {
       YamlNodes.text(entry.getValueNode())
           .filter(ref -> ref.startsWith("#class:"))
           .ifPresent(
               ref ->
-                  report.add(file.path(), Place.of(entry.getValueNode()), RouteRules.SCRIPT, ref));
+                  lintReport.add(
+                      file.path(), SourcePlace.of(entry.getValueNode()), RouteRules.SCRIPT, ref));
     }
   }
 

@@ -24,14 +24,14 @@ final class Routes {
 
   private Routes() {}
 
-  static Routes read(Path folder, Report report) {
+  static Routes read(Path folder, LintReport lintReport) {
     Routes routes = new Routes();
     List<Path> folders = new ArrayList<>(list(folder, Files::isDirectory));
     folders.sort((a, b) -> Boolean.compare(!isSpine(a), !isSpine(b)));
     for (Path partner : folders) {
       for (Path file : list(partner, f -> f.getFileName().toString().endsWith(ENDING))) {
         String name = partner.getFileName().toString();
-        YamlNodes.read(file, report)
+        YamlNodes.read(file, lintReport)
             .ifPresentOrElse(
                 root -> routes.files.add(new RouteFile(file, name, root)),
                 () -> routes.broken.add(file));

@@ -39,12 +39,12 @@ final class SampleChecks {
       Set.of("HUB-C021", "HUB-C022", "HUB-C023", "HUB-C024", "HUB-C025", "HUB-C026", "HUB-C027");
 
   private final Folders folders;
-  private final Report report;
+  private final LintReport lintReport;
   private final StrictJson parser = new StrictJson();
 
-  SampleChecks(Folders folders, Report report) {
+  SampleChecks(Folders folders, LintReport lintReport) {
     this.folders = folders;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
   void check(MappingFolder folder) {
@@ -77,7 +77,7 @@ final class SampleChecks {
   private void alone(Path relative, Path other) {
     if (!folders.has(other)) {
       Path file = folders.mappings().resolve(relative);
-      report.add(file, Place.START, FileRules.SAMPLE_ALONE, folders.shown(other));
+      lintReport.add(file, SourcePlace.START, FileRules.SAMPLE_ALONE, folders.shown(other));
     }
   }
 
@@ -90,7 +90,8 @@ final class SampleChecks {
     if (!parsed.ok()) {
       Violation why = parsed.violations().get(0);
       JsonPlaces.At at = places.get().fault().orElse(places.get().at(why.path()));
-      report.add(file, new Place(at.line(), at.column()), FileRules.SAMPLE_NOT_JSON, why.message());
+      lintReport.add(
+          file, new SourcePlace(at.line(), at.column()), FileRules.SAMPLE_NOT_JSON, why.message());
       return;
     }
     Optional<String> kind = MappingFolder.canonicalSample(relative);
@@ -180,9 +181,9 @@ final class SampleChecks {
     if (!plain.isEmpty() && !Grants.of(reception).touches(plain)) {
       if (plain.startsWith("/context") || contract.has(plain)) {
         JsonPlaces.At at = places.get().at(pointer);
-        report.add(
+        lintReport.add(
             file,
-            new Place(at.line(), at.column()),
+            new SourcePlace(at.line(), at.column()),
             FileRules.SAMPLE_NOT_GRANTED,
             plain,
             reception.agreement().reference());
@@ -218,9 +219,9 @@ final class SampleChecks {
 
   private void add(Path file, Supplier<JsonPlaces> places, String contract, Violation violation) {
     JsonPlaces.At at = places.get().at(violation.path());
-    report.add(
+    lintReport.add(
         file,
-        new Place(at.line(), at.column()),
+        new SourcePlace(at.line(), at.column()),
         FileRules.SAMPLE_BREAKS,
         contract,
         violation.path().isEmpty() ? "/" : violation.path(),

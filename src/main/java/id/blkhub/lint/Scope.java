@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What is known in one place of a script. */
-record Scope(JsltText text, Value context, Map<String, Value> variables) {
-  Scope in(Value other) {
+record Scope(JsltText text, AbstractValue context, Map<String, AbstractValue> variables) {
+  Scope in(AbstractValue other) {
     return new Scope(text, other, variables);
   }
 

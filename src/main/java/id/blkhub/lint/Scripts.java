@@ -35,7 +35,7 @@ final class Scripts {
       String text = TextFile.read(folder.resolve(relative));
       return JsltText.fault(text, true);
     } catch (NotText e) {
-      return Optional.of(new JsltText.Fault(new Place(e.line(), e.column()), e.why().en()));
+      return Optional.of(new JsltText.Fault(new SourcePlace(e.line(), e.column()), e.why().en()));
     }
   }
 
@@ -51,26 +51,26 @@ final class Scripts {
     }
     try {
       String text = TextFile.read(file);
-      return JsltText.parse(folder.resolve(name), text, module, Place::of);
+      return JsltText.parse(folder.resolve(name), text, module, SourcePlace::of);
     } catch (NotText e) {
       return Optional.empty();
     }
   }
 
   /** Whether all it names is there. */
-  void names(JsltText text, Report report) {
+  void names(JsltText text, LintReport lintReport) {
     text.imports().values().forEach(source -> imported.add(Path.of(source).normalize()));
-    usedTables.addAll(JsltNames.check(text, tables, this::module, report));
+    usedTables.addAll(JsltNames.check(text, tables, this::module, lintReport));
   }
 
   /** What the script writes; what it reads is told. */
-  Value read(JsltText text, Reads reads) {
-    return read(text, reads, lookup -> {});
+  AbstractValue read(JsltText text, ReadListener readListener) {
+    return read(text, readListener, lookup -> {});
   }
 
   /** The same; what it looks up in tables of its own is told as well. */
-  Value read(JsltText text, Reads reads, Consumer<Lookup> lookups) {
-    return new JsltReading(reads, lookups, this::module).result(text);
+  AbstractValue read(JsltText text, ReadListener readListener, Consumer<Lookup> lookups) {
+    return new JsltReading(readListener, lookups, this::module).result(text);
   }
 
   /** Files that some script imports, relative to the folder. */

@@ -39,10 +39,10 @@ final class Secrets {
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
   private static final double BITS_OF_CHANCE = 4.2;
 
-  private final Report report;
+  private final LintReport lintReport;
 
-  Secrets(Report report) {
-    this.report = report;
+  Secrets(LintReport lintReport) {
+    this.lintReport = lintReport;
   }
 
   /**
@@ -91,7 +91,8 @@ final class Secrets {
   private void find(Pattern pattern, int group, Path file, int line, String text, Text what) {
     Matcher matcher = pattern.matcher(text);
     if (matcher.find()) {
-      report.add(file, new Place(line + 1, matcher.start(group) + 1), FileRules.SECRET, what);
+      lintReport.add(
+          file, new SourcePlace(line + 1, matcher.start(group) + 1), FileRules.SECRET, what);
     }
   }
 
@@ -102,7 +103,8 @@ final class Secrets {
       if (!PLAIN.contains(value) && !value.startsWith("/")) {
         String name = matcher.group(1);
         Text what = new Text("nilai \"" + name + "\"", "the value of \"" + name + "\"");
-        report.add(file, new Place(line + 1, matcher.start(2) + 1), FileRules.SECRET, what);
+        lintReport.add(
+            file, new SourcePlace(line + 1, matcher.start(2) + 1), FileRules.SECRET, what);
       }
     }
   }
@@ -112,7 +114,8 @@ final class Secrets {
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || !isPartOfKey(text.charAt(i))) {
         if (i - from >= SHORTEST_RANDOM && isRandom(text.substring(from, i))) {
-          report.add(file, new Place(line + 1, from + 1), FileRules.LOOKS_SECRET, i - from);
+          lintReport.add(
+              file, new SourcePlace(line + 1, from + 1), FileRules.LOOKS_SECRET, i - from);
         }
         from = i + 1;
       }

@@ -18,11 +18,11 @@ public final class StartGate {
   private StartGate() {}
 
   /** The route files that must not run, each with its mistakes. */
-  public static Map<Path, List<Finding>> routes(Path routes, Surroundings around) {
-    Report report = new Report();
-    RouteChecks.check(Routes.read(routes, report), around, report);
+  public static Map<Path, List<Finding>> routes(Path routes, LintContext around) {
+    LintReport lintReport = new LintReport();
+    RouteChecks.check(Routes.read(routes, lintReport), around, lintReport);
     Map<Path, List<Finding>> byFile = new TreeMap<>();
-    for (Finding finding : report.stopping()) {
+    for (Finding finding : lintReport.stopping()) {
       byFile.computeIfAbsent(finding.file(), file -> new ArrayList<>()).add(finding);
     }
     return byFile;
@@ -32,10 +32,10 @@ public final class StartGate {
   static List<ProfileProblem> profiles(
       PartnerProfiles loaded, Path routes, Path mappings, Contracts contracts, Mappings compiled) {
     Folders folders = new Folders(routes, mappings, loaded, contracts, compiled);
-    Report report = new Report();
+    LintReport lintReport = new LintReport();
     Scripts scripts = new Scripts(mappings, compiled.tables());
-    new ProfileChecks(folders, folders.everybody(), scripts, report).agreements();
-    return report.stopping().stream()
+    new ProfileChecks(folders, folders.everybody(), scripts, lintReport).agreements();
+    return lintReport.stopping().stream()
         .map(
             finding ->
                 new ProfileProblem(

@@ -33,17 +33,18 @@ final class UnusedFiles {
   private static final String NOTES = ".md";
 
   private final Folders folders;
-  private final Everybody everybody;
+  private final KnownPartners knownPartners;
   private final Scripts scripts;
-  private final Report report;
+  private final LintReport lintReport;
   private final Set<Path> referenced = new HashSet<>();
   private final Set<String> strangers = new HashSet<>();
 
-  UnusedFiles(Folders folders, Everybody everybody, Scripts scripts, Report report) {
+  UnusedFiles(
+      Folders folders, KnownPartners knownPartners, Scripts scripts, LintReport lintReport) {
     this.folders = folders;
-    this.everybody = everybody;
+    this.knownPartners = knownPartners;
     this.scripts = scripts;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
   void check(MappingFolder folder) {
@@ -92,7 +93,7 @@ final class UnusedFiles {
                   "nama berkas rute berakhir " + Routes.ENDING,
                   "route files end in " + Routes.ENDING)
               : NO_SUCH_FILE;
-      report.add(file, Place.START, FileRules.UNUSED, nearest);
+      lintReport.add(file, SourcePlace.START, FileRules.UNUSED, nearest);
     }
   }
 
@@ -112,7 +113,7 @@ final class UnusedFiles {
       table(file);
     } else if (file.getNameCount() == 1) {
       unused(file, NO_SUCH_FILE);
-    } else if (!everybody.exists(owner)) {
+    } else if (!knownPartners.exists(owner)) {
       stranger(owner);
     } else if (MappingFolder.isSample(file)) {
       sample(file);
@@ -166,9 +167,9 @@ final class UnusedFiles {
 
   private void stranger(String owner) {
     if (strangers.add(owner)) {
-      report.add(
+      lintReport.add(
           folders.mappings().resolve(owner),
-          Place.START,
+          SourcePlace.START,
           FileRules.UNUSED,
           new Text(
               "tidak ada mitra \"" + owner + "\"" + nearest(owner).id(),
@@ -177,11 +178,11 @@ final class UnusedFiles {
   }
 
   private Text nearest(String owner) {
-    return Suggestion.of(owner, everybody.ids());
+    return Suggestion.of(owner, knownPartners.ids());
   }
 
   private void part(Path file, FormPath part) {
-    Optional<PartnerProfile> profile = everybody.profile(part.partner());
+    Optional<PartnerProfile> profile = knownPartners.profile(part.partner());
     boolean wanted =
         profile.isEmpty()
             || (part.incoming()
@@ -231,6 +232,6 @@ final class UnusedFiles {
   }
 
   private void unused(Path file, Text why) {
-    report.add(folders.mappings().resolve(file), Place.START, FileRules.UNUSED, why);
+    lintReport.add(folders.mappings().resolve(file), SourcePlace.START, FileRules.UNUSED, why);
   }
 }

@@ -21,11 +21,11 @@ final class VersionChecks {
   private static final int LONGEST = 60;
 
   private final Folders folders;
-  private final Report report;
+  private final LintReport lintReport;
 
-  VersionChecks(Folders folders, Report report) {
+  VersionChecks(Folders folders, LintReport lintReport) {
     this.folders = folders;
-    this.report = report;
+    this.lintReport = lintReport;
   }
 
   void check() {
@@ -65,9 +65,9 @@ final class VersionChecks {
     JsonPlaces places = JsonPlaces.of(text(file));
     for (SchemaChange change : changes) {
       JsonPlaces.At at = places.at(change.schemaPointer());
-      report.add(
+      lintReport.add(
           file,
-          new Place(at.line(), at.column()),
+          new SourcePlace(at.line(), at.column()),
           rule(working, change),
           change.pointer().isEmpty() ? "/" : change.pointer(),
           change.keyword(),
@@ -79,7 +79,7 @@ final class VersionChecks {
     }
   }
 
-  private static Rule rule(FormPath working, SchemaChange change) {
+  private static LintRule rule(FormPath working, SchemaChange change) {
     if (!change.certain()) {
       return FileRules.MAY_BREAK;
     }

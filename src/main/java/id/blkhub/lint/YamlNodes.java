@@ -25,20 +25,20 @@ final class YamlNodes {
   private YamlNodes() {}
 
   /** The document; empty where the file is none, which is noted. */
-  static Optional<Node> read(Path file, Report report) {
+  static Optional<Node> read(Path file, LintReport lintReport) {
     try {
       String text = TextFile.read(file);
       Node root = YamlTree.compose(new StringReader(text));
       if (root == null) {
-        report.add(file, Place.START, RouteRules.NOT_YAML, "empty");
+        lintReport.add(file, SourcePlace.START, RouteRules.NOT_YAML, "empty");
       }
       return Optional.ofNullable(root);
     } catch (MarkedYAMLException e) {
-      report.add(file, Place.of(e.getProblemMark()), RouteRules.NOT_YAML, e.getProblem());
+      lintReport.add(file, SourcePlace.of(e.getProblemMark()), RouteRules.NOT_YAML, e.getProblem());
     } catch (NotText e) {
-      report.add(file, new Place(e.line(), e.column()), RouteRules.NOT_YAML, e.why());
+      lintReport.add(file, new SourcePlace(e.line(), e.column()), RouteRules.NOT_YAML, e.why());
     } catch (YAMLException e) {
-      report.add(file, Place.START, RouteRules.NOT_YAML, YamlTree.reason(e));
+      lintReport.add(file, SourcePlace.START, RouteRules.NOT_YAML, YamlTree.reason(e));
     }
     return Optional.empty();
   }
@@ -101,8 +101,8 @@ final class YamlNodes {
   }
 
   /** Where a part of a text is written; of a text over several lines only the begin is known. */
-  static Place place(Node node, String part) {
-    Place start = Place.of(node);
+  static SourcePlace place(Node node, String part) {
+    SourcePlace start = SourcePlace.of(node);
     if (node instanceof ScalarNode scalar
         && scalar.getStartMark().getLine() == scalar.getEndMark().getLine()) {
       int quote = scalar.isPlain() ? 0 : 1;

@@ -34,7 +34,7 @@ public final class Coverage {
    *
    * @param name the key; for a branch {@code if} or {@code else}
    */
-  public record Spot(Part part, String name, Place place) {}
+  public record Spot(Part part, String name, JsltPlace place) {}
 
   /** The places of all mappings, by file, line and column; true where one was reached. */
   public List<Map.Entry<Spot, Boolean>> spots() {
@@ -77,7 +77,7 @@ public final class Coverage {
     }
 
     private Probe probe(Part part, String name, Location at, ExpressionNode node) {
-      Spot spot = new Spot(part, name, new Place(at.getSource(), at.getLine(), at.getColumn()));
+      Spot spot = new Spot(part, name, new JsltPlace(at.getSource(), at.getLine(), at.getColumn()));
       spots.putIfAbsent(spot, false);
       return new Probe(node, result -> gave(spot, result));
     }

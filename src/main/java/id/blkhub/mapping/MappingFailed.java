@@ -11,16 +11,16 @@ public final class MappingFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Violation violation;
-  private final transient Place place;
+  private final transient JsltPlace jsltPlace;
 
   MappingFailed(Violation violation, Throwable cause) {
     this(violation, cause, null);
   }
 
-  MappingFailed(Violation violation, Throwable cause, Place place) {
+  MappingFailed(Violation violation, Throwable cause, JsltPlace jsltPlace) {
     super(violation.code() + ": " + violation.message().en(), cause);
     this.violation = violation;
-    this.place = place;
+    this.jsltPlace = jsltPlace;
   }
 
   /** Code and both sentences. */
@@ -29,7 +29,7 @@ public final class MappingFailed extends RuntimeException {
   }
 
   /** The expression that failed, where JSLT tells it; it may stand in an imported file. */
-  public Optional<Place> place() {
-    return Optional.ofNullable(place);
+  public Optional<JsltPlace> place() {
+    return Optional.ofNullable(jsltPlace);
   }
 }

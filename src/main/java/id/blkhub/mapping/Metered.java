@@ -29,7 +29,7 @@ final class Metered extends CompiledTree {
 
   @Override
   boolean isOwn(Object part) {
-    return part instanceof Step;
+    return part instanceof ChargedExpression;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class Metered extends CompiledTree {
         (owner instanceof ForExpression && "loopExpr".equals(field))
             || (owner instanceof ObjectComprehension && "value".equals(field))
             || (owner instanceof FunctionDeclaration && "body".equals(field));
-    return (round && !(part instanceof Step)) || costs(part) ? step(part) : part;
+    return (round && !(part instanceof ChargedExpression)) || costs(part) ? step(part) : part;
   }
 
   /** A call is written with its name first. */
@@ -70,7 +70,7 @@ final class Metered extends CompiledTree {
     } else if (node instanceof PlusOperator plus) {
       step = new BoundedPlus(plus);
     } else {
-      return new Step(node);
+      return new ChargedExpression(node);
     }
     // it has the operands of the original, which are to be changed too
     visit(step);

@@ -37,7 +37,7 @@ public final class Outline {
 
   private static final String ELEMENT = "/*";
 
-  private final Map<String, Set<Place>> keys = new LinkedHashMap<>();
+  private final Map<String, Set<JsltPlace>> keys = new LinkedHashMap<>();
   private final Map<String, Object> variables = new HashMap<>();
 
   private Outline() {}
@@ -54,7 +54,7 @@ public final class Outline {
    *
    * @param pointer JSON Pointer into a result
    */
-  public List<Place> of(String pointer) {
+  public List<JsltPlace> of(String pointer) {
     String at = pointer.replaceAll("/\\d+(?=/|$)", ELEMENT);
     while (!keys.containsKey(at) && !at.isEmpty()) {
       at = at.substring(0, at.lastIndexOf('/'));
@@ -65,7 +65,7 @@ public final class Outline {
   }
 
   /** The places of every field whose pointer ends so: where only a part of the result is known. */
-  public List<Place> endingIn(String pointer) {
+  public List<JsltPlace> endingIn(String pointer) {
     String end = pointer.replaceAll("/\\d+(?=/|$)", ELEMENT);
     return end.isEmpty()
         ? List.of()
@@ -134,7 +134,7 @@ public final class Outline {
     Location at = node.getLocation();
     if (at != null && at.getSource() != null) {
       keys.computeIfAbsent(pointer, p -> new LinkedHashSet<>())
-          .add(new Place(at.getSource(), at.getLine(), at.getColumn()));
+          .add(new JsltPlace(at.getSource(), at.getLine(), at.getColumn()));
     }
   }
 

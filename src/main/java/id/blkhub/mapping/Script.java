@@ -65,9 +65,9 @@ final class Script {
     return new MappingFailed(problem.violation(name), null);
   }
 
-  private static Place place(JsltException e) {
+  private static JsltPlace place(JsltException e) {
     return e.getLine() > 0 && e.getSource() != null
-        ? new Place(e.getSource(), e.getLine(), e.getColumn())
+        ? new JsltPlace(e.getSource(), e.getLine(), e.getColumn())
         : null;
   }
 }

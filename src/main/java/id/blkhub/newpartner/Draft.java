@@ -3,7 +3,7 @@ package id.blkhub.newpartner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
-import id.blkhub.newpartner.Wanted.Sample;
+import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.rehearsal.Pretty;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class Draft {
   private static final List<String> PROFILE_SCHEMAS =
       List.of("../partner.schema.json", "../../src/main/resources/partner/partner.schema.json");
 
-  private final Wanted wanted;
+  private final PartnerDraftOptions partnerDraftOptions;
   private final Optional<String> schema;
   private final Contracts contracts;
   private final Names names = new Names();
@@ -33,8 +33,8 @@ final class Draft {
   /**
    * @param routes the folder beside or above which the schema of profiles may lie
    */
-  Draft(Wanted wanted, Contracts contracts, Path routes) {
-    this.wanted = wanted;
+  Draft(PartnerDraftOptions partnerDraftOptions, Contracts contracts, Path routes) {
+    this.partnerDraftOptions = partnerDraftOptions;
     this.contracts = contracts;
     this.schema =
         PROFILE_SCHEMAS.stream()
@@ -46,34 +46,36 @@ final class Draft {
   Map<String, String> files() {
     Map<String, OutgoingForm> forms = new LinkedHashMap<>();
     Map<String, Map<String, Boolean>> granted = new LinkedHashMap<>();
-    for (String kind : wanted.receives()) {
+    for (String kind : partnerDraftOptions.receives()) {
       OutgoingForm form =
-          new OutgoingForm(new CanonicalForm(contracts, kind), wanted.terms().fields());
+          new OutgoingForm(
+              new CanonicalForm(contracts, kind), partnerDraftOptions.terms().fields());
       forms.put(kind, form);
       granted.put(kind, form.fields());
     }
     files.put(
-        "routes/" + wanted.id() + "/partner.yaml", PartnerYaml.profile(wanted, granted, schema));
+        "routes/" + partnerDraftOptions.id() + "/partner.yaml",
+        PartnerYaml.profile(partnerDraftOptions, granted, schema));
     routes();
-    wanted.sends().forEach(this::sends);
+    partnerDraftOptions.sends().forEach(this::sends);
     forms.forEach(this::receives);
     return files;
   }
 
   private void routes() {
-    Set<String> kinds = new TreeSet<>(wanted.sends().keySet());
-    kinds.addAll(wanted.receives());
+    Set<String> kinds = new TreeSet<>(partnerDraftOptions.sends().keySet());
+    kinds.addAll(partnerDraftOptions.receives());
     for (String kind : kinds) {
       List<String> templates = new ArrayList<>();
-      if (wanted.sends().containsKey(kind)) {
+      if (partnerDraftOptions.sends().containsKey(kind)) {
         templates.add("intake");
       }
-      if (wanted.receives().contains(kind)) {
+      if (partnerDraftOptions.receives().contains(kind)) {
         templates.add("deliver-queue");
       }
       files.put(
-          "routes/" + wanted.id() + '/' + kind + ".camel.yaml",
-          PartnerYaml.routes(wanted.id(), kind, templates));
+          "routes/" + partnerDraftOptions.id() + '/' + kind + ".camel.yaml",
+          PartnerYaml.routes(partnerDraftOptions.id(), kind, templates));
     }
   }
 
@@ -82,17 +84,22 @@ final class Draft {
     SampleForm form =
         new SampleForm(samples.stream().map(sample -> (JsonNode) sample.document()).toList());
     IncomingMapping mapping = new IncomingMapping(canonical, names, form);
-    String title = canonical.title() + ", as sent by " + wanted.name().en();
+    String title = canonical.title() + ", as sent by " + partnerDraftOptions.name().en();
     ObjectNode contract = SampleContract.of(title, canonical, mapping, names, form);
-    files.put(path(wanted.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
-    files.put(path(wanted.id(), "in", kind) + SCRIPT, mapping.text());
+    files.put(path(partnerDraftOptions.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
+    files.put(path(partnerDraftOptions.id(), "in", kind) + SCRIPT, mapping.text());
   }
 
   private void receives(String kind, OutgoingForm form) {
     String title =
-        new CanonicalForm(contracts, kind).title() + ", as " + wanted.name().en() + " takes it";
-    files.put(path(wanted.id(), "out", kind) + SCHEMA, Pretty.json(form.contract(title)) + "\n");
-    files.put(path(wanted.id(), "out", kind) + SCRIPT, form.mapping());
+        new CanonicalForm(contracts, kind).title()
+            + ", as "
+            + partnerDraftOptions.name().en()
+            + " takes it";
+    files.put(
+        path(partnerDraftOptions.id(), "out", kind) + SCHEMA,
+        Pretty.json(form.contract(title)) + "\n");
+    files.put(path(partnerDraftOptions.id(), "out", kind) + SCRIPT, form.mapping());
   }
 
   static String path(String partner, String direction, String kind) {

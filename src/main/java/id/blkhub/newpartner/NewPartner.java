@@ -5,7 +5,7 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.message.Suggestion;
-import id.blkhub.newpartner.Wanted.Sample;
+import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.ProfileSchema;
@@ -53,12 +53,12 @@ public final class NewPartner {
    */
   public void checkId(String id) {
     if (!PartnerProfile.isId(id)) {
-      throw new Refused(
+      throw new DraftRefused(
           "\"%s\" is no id: lower-case letters, digits and hyphens, a letter first, at most 63"
               .formatted(id));
     }
     if (TAKEN.contains(id)) {
-      throw new Refused("\"%s\" is a folder of the hub's own; take another id".formatted(id));
+      throw new DraftRefused("\"%s\" is a folder of the hub's own; take another id".formatted(id));
     }
     new Placement(routes, mappings, id).check();
   }
@@ -70,7 +70,7 @@ public final class NewPartner {
    */
   public void checkKind(String kind) {
     if (!contracts.kinds().contains(kind)) {
-      throw new Refused(
+      throw new DraftRefused(
           "there is no kind \"%s\"%s; there are %s"
               .formatted(
                   kind,
@@ -97,7 +97,7 @@ public final class NewPartner {
    */
   public static void checkTerm(String key, String value) {
     if (key.equals("basis") && !bases().contains(value)) {
-      throw new Refused(
+      throw new DraftRefused(
           "\"%s\" is no lawful basis%s; there are %s"
               .formatted(value, Suggestion.of(value, bases()).en(), String.join(", ", bases())));
     }
@@ -105,7 +105,7 @@ public final class NewPartner {
       try {
         LocalDate.parse(value);
       } catch (DateTimeParseException e) {
-        throw new Refused(
+        throw new DraftRefused(
             "\"%s\" is not a date; write year-month-day, for example 2027-12-31".formatted(value));
       }
     }
@@ -114,7 +114,7 @@ public final class NewPartner {
   /**
    * Whether the agreement may name the fields.
    *
-   * @param fields as {@link Wanted.Terms} has them
+   * @param fields as {@link PartnerDraftOptions.Terms} has them
    * @throws Refused for one that one of the kinds does not have
    */
   public void checkFields(Set<String> kinds, List<String> fields) {
@@ -128,15 +128,16 @@ public final class NewPartner {
    */
   public static Sample sample(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new Refused("there is no file " + file);
+      throw new DraftRefused("there is no file " + file);
     }
     if (Files.size(file) > LARGEST) {
-      throw new Refused("%s is larger than %d MiB; a sample is one message".formatted(file, 2));
+      throw new DraftRefused(
+          "%s is larger than %d MiB; a sample is one message".formatted(file, 2));
     }
     byte[] bytes = Files.readAllBytes(file);
     Parsed parsed = new StrictJson().parse(bytes, LARGEST);
     if (!parsed.ok()) {
-      throw new Refused(file + ": " + parsed.violations().get(0).message().en());
+      throw new DraftRefused(file + ": " + parsed.violations().get(0).message().en());
     }
     ObjectNode document = parsed.document();
     String name = file.getFileName().toString().replaceFirst("(\\.in)?\\.json$", "");
@@ -150,41 +151,47 @@ public final class NewPartner {
    *
    * @throws Refused with all that is wrong; nothing is written then
    */
-  public Written write(Wanted wanted) throws IOException {
-    checkId(wanted.id());
-    wanted.sends().keySet().forEach(this::checkKind);
-    wanted.receives().forEach(this::checkKind);
-    Map<String, String> files = new Draft(wanted, contracts, routes).files();
+  public Written write(PartnerDraftOptions partnerDraftOptions) throws IOException {
+    checkId(partnerDraftOptions.id());
+    partnerDraftOptions.sends().keySet().forEach(this::checkKind);
+    partnerDraftOptions.receives().forEach(this::checkKind);
+    Map<String, String> files = new Draft(partnerDraftOptions, contracts, routes).files();
     List<String> findings = new ArrayList<>();
-    try (Bench bench = new Bench(mappings, files)) {
-      PartnerProfiles profiles = bench.profiles();
+    try (DraftWorkspace draftWorkspace = new DraftWorkspace(mappings, files)) {
+      PartnerProfiles profiles = draftWorkspace.profiles();
       if (!profiles.problems().isEmpty()) {
-        throw new Refused(
+        throw new DraftRefused(
             String.join(
                 System.lineSeparator(),
                 profiles.problems().stream()
                     .map(problem -> problem.code() + " " + problem.message().en())
                     .toList()));
       }
-      bench.checkContracts(wanted.id());
-      CasePairs pairs =
-          new CasePairs(wanted, contracts, new CanonicalSamples(mappings), bench, this::place);
+      draftWorkspace.checkContracts(partnerDraftOptions.id());
+      DraftCasePairs pairs =
+          new DraftCasePairs(
+              partnerDraftOptions,
+              contracts,
+              new CanonicalSamples(mappings),
+              draftWorkspace,
+              this::place);
       files.putAll(pairs.files());
       findings.addAll(pairs.findings());
     }
-    Scenarios scenarios =
-        new Scenarios(wanted, contracts, mappings, routes, PartnerProfiles.load(routes));
-    files.putAll(scenarios.files());
-    findings.addAll(nobodySends(wanted));
-    findings.addAll(scenarios.touched());
-    new Placement(routes, mappings, wanted.id()).write(files);
+    DraftScenarios draftScenarios =
+        new DraftScenarios(
+            partnerDraftOptions, contracts, mappings, routes, PartnerProfiles.load(routes));
+    files.putAll(draftScenarios.files());
+    findings.addAll(nobodySends(partnerDraftOptions));
+    findings.addAll(draftScenarios.touched());
+    new Placement(routes, mappings, partnerDraftOptions.id()).write(files);
     return new Written(files.keySet().stream().map(this::place).toList(), List.copyOf(findings));
   }
 
-  private List<String> nobodySends(Wanted wanted) {
+  private List<String> nobodySends(PartnerDraftOptions partnerDraftOptions) {
     Map<String, PartnerProfile> others = PartnerProfiles.load(routes).profiles();
-    return wanted.receives().stream()
-        .filter(kind -> !wanted.sends().containsKey(kind))
+    return partnerDraftOptions.receives().stream()
+        .filter(kind -> !partnerDraftOptions.sends().containsKey(kind))
         .filter(kind -> others.values().stream().noneMatch(other -> other.sends().contains(kind)))
         .map(kind -> "nobody sends \"" + kind + "\" yet, and lint says so until somebody does")
         .toList();

@@ -32,7 +32,7 @@ final class OutgoingForm {
       boolean masked = field.endsWith(MASK);
       String pointer = masked ? field.substring(0, field.length() - MASK.length()) : field;
       if (!canonical.contract().has(pointer)) {
-        throw new Refused(
+        throw new DraftRefused(
             "the canonical form of \"%s\" has no field %s%s"
                 .formatted(
                     canonical.kind(),

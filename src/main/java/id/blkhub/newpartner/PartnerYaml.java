@@ -1,6 +1,6 @@
 package id.blkhub.newpartner;
 
-import id.blkhub.newpartner.Wanted.Terms;
+import id.blkhub.newpartner.PartnerDraftOptions.Terms;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +22,20 @@ final class PartnerYaml {
    * @param schema where an editor finds the schema of profiles; empty where there is none
    */
   static String profile(
-      Wanted wanted, Map<String, Map<String, Boolean>> granted, Optional<String> schema) {
+      PartnerDraftOptions partnerDraftOptions,
+      Map<String, Map<String, Boolean>> granted,
+      Optional<String> schema) {
     StringBuilder yaml = new StringBuilder();
     schema.ifPresent(
         file -> yaml.append("# yaml-language-server: $schema=").append(file).append('\n'));
-    yaml.append("id: ").append(wanted.id()).append('\n');
-    yaml.append("name: {id: ").append(text(wanted.name().id()));
-    yaml.append(", en: ").append(text(wanted.name().en())).append("}\n");
-    yaml.append("sends: [").append(String.join(", ", wanted.sends().keySet())).append("]\n");
+    yaml.append("id: ").append(partnerDraftOptions.id()).append('\n');
+    yaml.append("name: {id: ").append(text(partnerDraftOptions.name().id()));
+    yaml.append(", en: ").append(text(partnerDraftOptions.name().en())).append("}\n");
+    yaml.append("sends: [")
+        .append(String.join(", ", partnerDraftOptions.sends().keySet()))
+        .append("]\n");
     yaml.append(granted.isEmpty() ? "receives: []\n" : "receives:\n");
-    granted.forEach((kind, fields) -> reception(yaml, kind, wanted.terms(), fields));
+    granted.forEach((kind, fields) -> reception(yaml, kind, partnerDraftOptions.terms(), fields));
     yaml.append("stage: test\n");
     yaml.append("limits: {maxMessageBytes: 1MiB, messagesPerMinute: 600, ");
     yaml.append("quota: {age: 14d, bytes: 2GiB}}\n");

@@ -9,45 +9,50 @@ final class AsyncApi {
   private static final String FORMAT = "application/schema+json;version=draft-2020-12";
 
   private final String partner;
-  private final ObjectNode document = Template.yaml("asyncapi.yaml");
+  private final ObjectNode document = PackTemplate.yaml("asyncapi.yaml");
 
   private AsyncApi(String partner) {
     this.partner = partner;
   }
 
-  static ObjectNode of(Identity identity, List<Form> forms) {
-    AsyncApi api = new AsyncApi(identity.partner());
-    identity.describe(api.document);
-    api.document.put("id", "urn:blkhub:" + identity.partner());
-    forms.stream().filter(Form::byQueue).forEach(api::add);
-    if (forms.stream().anyMatch(Form::sent)) {
+  static ObjectNode of(PackIdentity packIdentity, List<PackForm> forms) {
+    AsyncApi api = new AsyncApi(packIdentity.partner());
+    packIdentity.describe(api.document);
+    api.document.put("id", "urn:blkhub:" + packIdentity.partner());
+    forms.stream().filter(PackForm::byQueue).forEach(api::add);
+    if (forms.stream().anyMatch(PackForm::sent)) {
       api.receipts();
     }
     return api.document;
   }
 
-  private void add(Form form) {
-    String channel = form.address(partner);
-    String message = (form.sent() ? "in." : "out.") + form.id();
-    message(message, form);
+  private void add(PackForm packForm) {
+    String channel = packForm.address(partner);
+    String message = (packForm.sent() ? "in." : "out.") + packForm.id();
+    message(message, packForm);
     channel(channel, message);
-    operation((form.sent() ? "send." : "take.") + form.id(), form.sent(), channel, message)
-        .put("summary", form.title());
+    operation(
+            (packForm.sent() ? "send." : "take.") + packForm.id(),
+            packForm.sent(),
+            channel,
+            message)
+        .put("summary", packForm.title());
   }
 
-  private void message(String name, Form form) {
+  private void message(String name, PackForm packForm) {
     ObjectNode message = document.withObject("/components/messages").putObject(name);
-    message.put("name", form.name()).put("title", form.title());
+    message.put("name", packForm.name()).put("title", packForm.title());
     message.put("contentType", "application/json");
     message
         .putArray("traits")
         .addObject()
-        .put("$ref", "#/components/messageTraits/" + (form.sent() ? "sent" : "delivered"));
+        .put("$ref", "#/components/messageTraits/" + (packForm.sent() ? "sent" : "delivered"));
     ObjectNode payload = message.putObject("payload").put("schemaFormat", FORMAT);
-    payload.putObject("schema").put("$ref", "./" + form.schemaPath());
-    if (!form.samples().isEmpty()) {
+    payload.putObject("schema").put("$ref", "./" + packForm.schemaPath());
+    if (!packForm.samples().isEmpty()) {
       ArrayNode examples = message.putArray("examples");
-      form.samples()
+      packForm
+          .samples()
           .forEach((sample, body) -> examples.addObject().put("name", sample).set("payload", body));
     }
   }

@@ -13,19 +13,19 @@ final class OpenApi {
   private static final List<String> REFUSALS =
       List.of("400", "401", "403", "409", "413", "415", "422", "429", "503");
 
-  private final ObjectNode document = Template.yaml("openapi.yaml");
+  private final ObjectNode document = PackTemplate.yaml("openapi.yaml");
   private final ObjectNode paths = document.withObject("/paths");
 
   private OpenApi() {}
 
-  static ObjectNode of(Identity identity, List<Form> forms) {
+  static ObjectNode of(PackIdentity packIdentity, List<PackForm> forms) {
     OpenApi api = new OpenApi();
-    identity.describe(api.document);
-    Map<String, List<Form>> versions =
+    packIdentity.describe(api.document);
+    Map<String, List<PackForm>> versions =
         forms.stream()
             .collect(
                 Collectors.groupingBy(
-                    form -> (form.sent() ? "in." : "out.") + form.name(),
+                    packForm -> (packForm.sent() ? "in." : "out.") + packForm.name(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     versions.values().stream().filter(all -> all.get(0).sent()).forEach(api::send);
@@ -35,16 +35,16 @@ final class OpenApi {
     versions.values().stream()
         .filter(all -> !all.get(0).sent() && !all.get(0).byQueue())
         .forEach(api::call);
-    if (forms.stream().anyMatch(form -> !form.sent() && form.byQueue())) {
-      api.paths.setAll(Template.yaml("openapi-outbox.yaml"));
+    if (forms.stream().anyMatch(packForm -> !packForm.sent() && packForm.byQueue())) {
+      api.paths.setAll(PackTemplate.yaml("openapi-outbox.yaml"));
     }
     return api.document;
   }
 
-  private void send(List<Form> versions) {
-    Form form = versions.get(0);
-    ObjectNode post = operation(paths, "/api/v1/messages/" + form.name(), "post");
-    post.put("operationId", "send-" + form.name()).put("summary", form.title());
+  private void send(List<PackForm> versions) {
+    PackForm packForm = versions.get(0);
+    ObjectNode post = operation(paths, "/api/v1/messages/" + packForm.name(), "post");
+    post.put("operationId", "send-" + packForm.name()).put("summary", packForm.title());
     post.putArray("tags").add("messages");
     ArrayNode parameters = post.putArray("parameters");
     reference(parameters.addObject(), "parameters/idempotencyKey");
@@ -60,20 +60,20 @@ final class OpenApi {
   }
 
   /** By which a sender says which version it speaks. */
-  private static void dataschema(ObjectNode parameter, List<Form> versions) {
+  private static void dataschema(ObjectNode parameter, List<PackForm> versions) {
     parameter.put("name", "ce-dataschema").put("in", "header");
     parameter.put("description", "Versi kontrak / the version of the contract");
     ArrayNode numbers = parameter.putObject("schema").put("type", "string").putArray("enum");
-    versions.forEach(form -> numbers.add(String.valueOf(form.version())));
+    versions.forEach(packForm -> numbers.add(String.valueOf(packForm.version())));
   }
 
-  private void outbox(List<Form> versions) {
-    Form form = versions.get(0);
-    if (!form.byQueue()) {
+  private void outbox(List<PackForm> versions) {
+    PackForm packForm = versions.get(0);
+    if (!packForm.byQueue()) {
       return;
     }
-    ObjectNode get = operation(paths, "/api/v1/outbox/" + form.kind(), "get");
-    get.put("operationId", "look-" + form.kind()).put("summary", form.title());
+    ObjectNode get = operation(paths, "/api/v1/outbox/" + packForm.kind(), "get");
+    get.put("operationId", "look-" + packForm.kind()).put("summary", packForm.title());
     get.putArray("tags").add("outbox");
     ArrayNode parameters = get.putArray("parameters");
     reference(parameters.addObject(), "parameters/after");
@@ -96,7 +96,7 @@ final class OpenApi {
         .forEach(status -> reference(responses.putObject(status), "responses/Problem"));
   }
 
-  private static void item(ObjectNode item, List<Form> versions) {
+  private static void item(ObjectNode item, List<PackForm> versions) {
     item.put("type", "object");
     item.putArray("required").add("id").add("type").add("time").add("kind").add("data");
     ObjectNode properties = item.putObject("properties");
@@ -111,10 +111,10 @@ final class OpenApi {
   }
 
   /** What the hub asks of the partner's own interface. */
-  private void call(List<Form> versions) {
-    Form form = versions.get(0);
-    ObjectNode post = operation(document.withObject("/webhooks"), form.name(), "post");
-    post.put("operationId", "deliver-" + form.name()).put("summary", form.title());
+  private void call(List<PackForm> versions) {
+    PackForm packForm = versions.get(0);
+    ObjectNode post = operation(document.withObject("/webhooks"), packForm.name(), "post");
+    post.put("operationId", "deliver-" + packForm.name()).put("summary", packForm.title());
     post.put(
         "description",
         "The hub calls your interface. Its address, login and answers are agreed with the hub's"
@@ -123,23 +123,23 @@ final class OpenApi {
     post.putObject("responses").putObject("2XX").put("description", "You have stored it");
   }
 
-  private static void schema(ObjectNode schema, List<Form> versions) {
+  private static void schema(ObjectNode schema, List<PackForm> versions) {
     if (versions.size() == 1) {
       schema.put("$ref", "./" + versions.get(0).schemaPath());
       return;
     }
     ArrayNode any = schema.putArray("anyOf");
-    versions.forEach(form -> any.addObject().put("$ref", "./" + form.schemaPath()));
+    versions.forEach(packForm -> any.addObject().put("$ref", "./" + packForm.schemaPath()));
   }
 
-  private static void body(ObjectNode operation, List<Form> versions) {
-    Form form = versions.get(0);
+  private static void body(ObjectNode operation, List<PackForm> versions) {
+    PackForm packForm = versions.get(0);
     ObjectNode body = operation.putObject("requestBody").put("required", true);
     ObjectNode content = content(body, JSON);
     schema(content.putObject("schema"), versions);
-    if (!form.samples().isEmpty()) {
+    if (!packForm.samples().isEmpty()) {
       ObjectNode examples = content.putObject("examples");
-      form.samples().forEach((name, sample) -> examples.putObject(name).set("value", sample));
+      packForm.samples().forEach((name, sample) -> examples.putObject(name).set("value", sample));
     }
   }
 

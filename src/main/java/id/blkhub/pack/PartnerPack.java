@@ -51,18 +51,20 @@ public final class PartnerPack {
   private final String version;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-  private PartnerPack(PartnerProfile profile, List<Form> forms) {
+  private PartnerPack(PartnerProfile profile, List<PackForm> forms) {
     this.partner = profile.id();
-    for (Form form : forms) {
-      files.put(form.schemaPath(), pretty(form.schema()));
-      form.samples().forEach((name, body) -> files.put(form.samplePath(name), pretty(body)));
+    for (PackForm packForm : forms) {
+      files.put(packForm.schemaPath(), pretty(packForm.schema()));
+      packForm
+          .samples()
+          .forEach((name, body) -> files.put(packForm.samplePath(name), pretty(body)));
     }
     this.version = "1.0.0+" + sha256(contents()).substring(0, SHORT);
-    Identity identity = new Identity(partner, profile.name(), version);
-    files.put("asyncapi.yaml", Template.write(AsyncApi.of(identity, forms)));
-    files.put("openapi.yaml", Template.write(OpenApi.of(identity, forms)));
-    CLIENTS.forEach(name -> files.put("clients/" + name, Template.bytes("clients/" + name)));
-    files.put("index.html", Page.of(identity, profile, forms, files.keySet()));
+    PackIdentity packIdentity = new PackIdentity(partner, profile.name(), version);
+    files.put("asyncapi.yaml", PackTemplate.write(AsyncApi.of(packIdentity, forms)));
+    files.put("openapi.yaml", PackTemplate.write(OpenApi.of(packIdentity, forms)));
+    CLIENTS.forEach(name -> files.put("clients/" + name, PackTemplate.bytes("clients/" + name)));
+    files.put("index.html", PackPage.of(packIdentity, profile, forms, files.keySet()));
   }
 
   /**
@@ -71,7 +73,7 @@ public final class PartnerPack {
    */
   public static PartnerPack of(
       Path routes, Path mappings, Contracts contracts, PartnerProfile profile) {
-    return new PartnerPack(profile, new Forms(routes, mappings, contracts, profile).all());
+    return new PartnerPack(profile, new PackForms(routes, mappings, contracts, profile).all());
   }
 
   /** Whose it is. */

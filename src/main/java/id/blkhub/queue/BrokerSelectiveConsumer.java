@@ -18,14 +18,14 @@ public final class BrokerSelectiveConsumer implements SelectiveConsumer {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final ConnectionFactory connections;
-  private final Reach reach;
+  private final PagedQueueAccess pagedQueueAccess;
 
   /**
    * @param reach a consumer alone does not see what the broker keeps on disk
    */
-  public BrokerSelectiveConsumer(ConnectionFactory connections, Reach reach) {
+  public BrokerSelectiveConsumer(ConnectionFactory connections, PagedQueueAccess pagedQueueAccess) {
     this.connections = connections;
-    this.reach = reach;
+    this.pagedQueueAccess = pagedQueueAccess;
   }
 
   @Override
@@ -42,7 +42,7 @@ public final class BrokerSelectiveConsumer implements SelectiveConsumer {
 
   private int bring(String queue, String selector, int most) {
     try {
-      return reach.bring(queue, selector, most);
+      return pagedQueueAccess.bring(queue, selector, most);
     } catch (RuntimeException e) {
       throw new BrokerFailed(e);
     }

@@ -8,8 +8,8 @@ import org.apache.camel.support.DefaultComponent;
 public final class HubQueueComponent extends DefaultComponent {
   private final QueueReader queues;
 
-  public HubQueueComponent(Lanes lanes) {
-    this.queues = lanes;
+  public HubQueueComponent(ConsumerPool consumerPool) {
+    this.queues = consumerPool;
   }
 
   /** For a rehearsal without a broker. */

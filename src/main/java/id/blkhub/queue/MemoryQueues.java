@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Queues in memory, for a rehearsal: they do with batches what {@link Lanes} do, but nothing
+ * Queues in memory, for a rehearsal: they do with batches what {@link ConsumerPool} do, but nothing
  * happens until {@link #work()} is called, and the time is that of a clock which stands still
  * meanwhile. To be used by one thread.
  */
@@ -31,7 +31,7 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Clock clock;
-  private final Supplier<Poisoned> poisoned;
+  private final Supplier<PoisonMessageHandler> poisoned;
   private final String expiredQueue;
   private final Consumer<OutgoingMessage> watch;
   private final Map<String, List<Lying>> queues = new TreeMap<>();
@@ -69,7 +69,7 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
    */
   public MemoryQueues(
       Clock clock,
-      Supplier<Poisoned> poisoned,
+      Supplier<PoisonMessageHandler> poisoned,
       String expiredQueue,
       Consumer<OutgoingMessage> watch) {
     this.clock = clock;

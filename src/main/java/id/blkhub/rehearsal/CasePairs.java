@@ -81,7 +81,7 @@ final class CasePairs {
       complaint.addAll(ExpectedProblems.sentences(problem));
       complaint.addAll(mapped ? madeBy(pair.mapping(), problem.path()) : List.of());
     }
-    last.place().ifPresent(place -> complaint.add("  " + workspace.quoted(place)));
+    last.place().ifPresent(jsltPlace -> complaint.add("  " + workspace.quoted(jsltPlace)));
     for (Difference difference : differences) {
       complaint.add(difference.toString());
       madeBy(pair.mapping(), difference.pointer()).forEach(complaint::add);

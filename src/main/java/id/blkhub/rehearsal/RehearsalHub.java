@@ -11,7 +11,7 @@ import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.MemoryQueues;
-import id.blkhub.queue.Poisoned;
+import id.blkhub.queue.PoisonMessageHandler;
 import id.blkhub.route.RouteLoader;
 import id.blkhub.seal.Seal;
 import id.blkhub.store.Database;
@@ -62,7 +62,10 @@ final class RehearsalHub implements AutoCloseable {
     this.context = new AnnotationConfigApplicationContext();
     this.queues =
         new MemoryQueues(
-            clock, () -> context.getBean(Poisoned.class), Addresses.EXPIRED, happened::put);
+            clock,
+            () -> context.getBean(PoisonMessageHandler.class),
+            Addresses.EXPIRED,
+            happened::put);
     this.partners = new AnsweringPartners(() -> Addresses.partnerOf(queues.underWay()));
     context.setEnvironment(RehearsalSettings.of(data));
     context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Ids;
 import id.blkhub.message.TestMark;
 import id.blkhub.partner.PartnerProfile.Stage;
@@ -32,11 +32,11 @@ final class ScenarioMessage {
   static OutgoingMessage of(Workspace workspace, Step step, long now) throws IOException {
     JsonNode what = step.what();
     Map<String, Object> properties = new HashMap<>();
-    properties.put(Properties.STAMP, Ids.next());
-    properties.put(Properties.RECEIVED, now);
-    properties.put(Properties.SENDER_ID, text(what, "id"));
-    properties.put(Properties.SOURCE, text(what, "source"));
-    properties.put(Properties.DATASCHEMA, text(what, "dataschema"));
+    properties.put(MessageProperties.STAMP, Ids.next());
+    properties.put(MessageProperties.RECEIVED, now);
+    properties.put(MessageProperties.SENDER_ID, text(what, "id"));
+    properties.put(MessageProperties.SOURCE, text(what, "source"));
+    properties.put(MessageProperties.DATASCHEMA, text(what, "dataschema"));
     boolean inTest =
         workspace
             .partners()
@@ -44,9 +44,9 @@ final class ScenarioMessage {
             .filter(sender -> sender.stage() == Stage.TEST)
             .isPresent();
     String said = what.has("test") ? what.get("test").asText() : null;
-    properties.put(Properties.TEST, TestMark.noted(said, inTest));
-    properties.put(Properties.CORRECTION, text(what, "correction"));
-    properties.put(Properties.CORRECTION_REASON, text(what, "reason"));
+    properties.put(MessageProperties.TEST, TestMark.noted(said, inTest));
+    properties.put(MessageProperties.CORRECTION, text(what, "correction"));
+    properties.put(MessageProperties.CORRECTION_REASON, text(what, "reason"));
     String address = Addresses.in(text(what, "from"), text(what, "kind"));
     return OutgoingMessage.internal(address, body(workspace, step), properties);
   }

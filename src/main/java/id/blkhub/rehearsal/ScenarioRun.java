@@ -2,7 +2,7 @@ package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.http.Reply;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.JournalEvent;
@@ -126,7 +126,8 @@ final class ScenarioRun {
   private void take(String partner) {
     for (QueueMessage message : taken(partner)) {
       JournalEvent event =
-          hub.acknowledged().event(message.text(Properties.STAMP), message.text(Properties.NOTE));
+          hub.acknowledged()
+              .event(message.text(MessageProperties.STAMP), message.text(MessageProperties.NOTE));
       if (event.receipted()) {
         hub.queues().send(hub.acknowledged().receipt(event));
       }

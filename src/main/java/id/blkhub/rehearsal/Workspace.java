@@ -5,9 +5,9 @@ import id.blkhub.exchange.DryRun;
 import id.blkhub.mapping.Coverage;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.mapping.JsltPlace;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.Outline;
-import id.blkhub.mapping.Place;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
 import java.io.IOException;
@@ -88,17 +88,18 @@ public final class Workspace {
   }
 
   /** A place of a mapping as a reader finds it, with the text of its line. */
-  public String quoted(Place place) {
-    Path file = mappingsFolder.resolve(place.file());
-    return (file + ":" + place.line() + ':' + place.column() + "  " + text(place)).stripTrailing();
+  public String quoted(JsltPlace jsltPlace) {
+    Path file = mappingsFolder.resolve(jsltPlace.file());
+    return (file + ":" + jsltPlace.line() + ':' + jsltPlace.column() + "  " + text(jsltPlace))
+        .stripTrailing();
   }
 
   /** The text of the line a place stands in; empty where it cannot be read. */
-  String text(Place place) {
+  String text(JsltPlace jsltPlace) {
     try {
       List<String> lines =
-          Files.readAllLines(mappingsFolder.resolve(place.file()), StandardCharsets.UTF_8);
-      return place.line() <= lines.size() ? lines.get(place.line() - 1).strip() : "";
+          Files.readAllLines(mappingsFolder.resolve(jsltPlace.file()), StandardCharsets.UTF_8);
+      return jsltPlace.line() <= lines.size() ? lines.get(jsltPlace.line() - 1).strip() : "";
     } catch (IOException e) {
       return "";
     }
@@ -122,9 +123,10 @@ public final class Workspace {
   }
 
   /** One for each line: a key and the object it holds often begin in the same. */
-  private List<String> lines(Stream<Place> places) {
-    Map<String, Place> byLine = new LinkedHashMap<>();
-    places.forEach(place -> byLine.putIfAbsent(place.file() + ':' + place.line(), place));
+  private List<String> lines(Stream<JsltPlace> places) {
+    Map<String, JsltPlace> byLine = new LinkedHashMap<>();
+    places.forEach(
+        jsltPlace -> byLine.putIfAbsent(jsltPlace.file() + ':' + jsltPlace.line(), jsltPlace));
     return byLine.values().stream().map(this::quoted).toList();
   }
 

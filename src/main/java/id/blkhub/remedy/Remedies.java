@@ -1,8 +1,8 @@
 package id.blkhub.remedy;
 
 import id.blkhub.door.Addresses;
-import id.blkhub.door.Properties;
-import id.blkhub.exchange.Again;
+import id.blkhub.door.MessageProperties;
+import id.blkhub.exchange.ResubmissionFactory;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.StuckFinder;
@@ -38,19 +38,19 @@ public final class Remedies {
   private final StuckFinder stuck;
   private final JournalFinder finder;
   private final SelectiveConsumer queues;
-  private final Again again;
+  private final ResubmissionFactory resubmissionFactory;
   private final MessageMeters meters;
 
   Remedies(
       StuckFinder stuck,
       JournalFinder finder,
       SelectiveConsumer queues,
-      Again again,
+      ResubmissionFactory resubmissionFactory,
       MessageMeters meters) {
     this.stuck = stuck;
     this.finder = finder;
     this.queues = queues;
-    this.again = again;
+    this.resubmissionFactory = resubmissionFactory;
     this.meters = meters;
   }
 
@@ -114,7 +114,7 @@ public final class Remedies {
               selector(id),
               1,
               parked ->
-                  again
+                  resubmissionFactory
                       .delivery(parked, parkedAt, () -> finder.payload(id, "canonical"), by)
                       .orElseThrow(ContentGone::new));
       if (taken.count() == 0) {
@@ -141,7 +141,9 @@ public final class Remedies {
             return Result.GONE;
           }
           String queue = Addresses.held(message.get().sender(), message.get().kind());
-          Taken taken = queues.take(queue, selector(messageId), 1, held -> again.message(held, by));
+          Taken taken =
+              queues.take(
+                  queue, selector(messageId), 1, held -> resubmissionFactory.message(held, by));
           if (taken.count() == 0) {
             return missed(taken);
           }
@@ -160,7 +162,7 @@ public final class Remedies {
   }
 
   private static String selector(String id) {
-    return Properties.STAMP + " = '" + id + "'";
+    return MessageProperties.STAMP + " = '" + id + "'";
   }
 
   private interface Action {

@@ -25,7 +25,7 @@ final class JournalReplays implements Replays {
   private final TakenFinder taken;
   private final ReplayTable table;
   private final HubSender sender;
-  private final Room room;
+  private final ReplayQuota replayQuota;
   private final Clock clock;
   private final int mostAnHour;
 
@@ -33,20 +33,20 @@ final class JournalReplays implements Replays {
       TakenFinder taken,
       ReplayTable table,
       HubSender sender,
-      Room room,
+      ReplayQuota replayQuota,
       Clock clock,
       int mostAnHour) {
     this.taken = taken;
     this.table = table;
     this.sender = sender;
-    this.room = room;
+    this.replayQuota = replayQuota;
     this.clock = clock;
     this.mostAnHour = mostAnHour;
   }
 
   @Override
   public Answer request(Period period) {
-    if (!room.fits(period, taken.size(period))) {
+    if (!replayQuota.fits(period, taken.size(period))) {
       return new Answer.NoRoom(UNTIL_THERE_IS_ROOM);
     }
     Instant now = clock.instant();
@@ -56,7 +56,7 @@ final class JournalReplays implements Replays {
       return new Answer.TooMany(Duration.between(now, again.get()));
     }
     try {
-      sender.send(List.of(Step.first(row.id(), Place.before(period)).message()));
+      sender.send(List.of(ReplayStep.first(row.id(), Place.before(period)).message()));
     } catch (NotSent e) {
       table.remove(row.id());
       throw e;

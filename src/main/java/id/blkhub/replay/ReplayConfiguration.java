@@ -3,7 +3,7 @@ package id.blkhub.replay;
 import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.broker.HubSender;
 import id.blkhub.correlation.Correlator;
-import id.blkhub.exchange.Again;
+import id.blkhub.exchange.ResubmissionFactory;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.ReplayTable;
 import id.blkhub.journal.TakenFinder;
@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReplayConfiguration {
   @Bean
-  Room replayRoom(Partners partners, EmbeddedBroker broker) {
-    return new Room(partners, broker);
+  ReplayQuota replayRoom(Partners partners, EmbeddedBroker broker) {
+    return new ReplayQuota(partners, broker);
   }
 
   @Bean
@@ -29,14 +29,14 @@ class ReplayConfiguration {
       TakenFinder taken,
       ReplayTable table,
       HubSender sender,
-      Room room,
+      ReplayQuota replayQuota,
       Clock clock,
       @Value("${hub.replays-an-hour:4}") int mostAnHour) {
     if (mostAnHour < 1) {
       throw new IllegalArgumentException(
           "hub.replays-an-hour is " + mostAnHour + ", must be 1 or more");
     }
-    return new JournalReplays(taken, table, sender, room, clock, mostAnHour);
+    return new JournalReplays(taken, table, sender, replayQuota, clock, mostAnHour);
   }
 
   @Bean
@@ -45,11 +45,13 @@ class ReplayConfiguration {
       ReplayTable table,
       JournalFinder payloads,
       Correlator correlator,
-      Again again,
-      Room room,
+      ResubmissionFactory resubmissionFactory,
+      ReplayQuota replayQuota,
       Clock clock,
       MessageMeters meters) {
-    SendAgain step = new SendAgain(taken, table, payloads, correlator, again, room, clock, meters);
+    SendAgain step =
+        new SendAgain(
+            taken, table, payloads, correlator, resubmissionFactory, replayQuota, clock, meters);
     return exchange ->
         exchange.getMessage().setBody(step.send(exchange.getMessage().getBody(QueueBatch.class)));
   }

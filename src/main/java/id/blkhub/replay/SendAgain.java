@@ -2,7 +2,7 @@ package id.blkhub.replay;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.door.Addresses;
-import id.blkhub.exchange.Again;
+import id.blkhub.exchange.ResubmissionFactory;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.ReplayRow;
@@ -33,8 +33,8 @@ final class SendAgain {
   private final ReplayTable table;
   private final JournalFinder payloads;
   private final Correlator correlator;
-  private final Again again;
-  private final Room room;
+  private final ResubmissionFactory resubmissionFactory;
+  private final ReplayQuota replayQuota;
   private final Clock clock;
   private final MessageMeters meters;
 
@@ -43,23 +43,23 @@ final class SendAgain {
       ReplayTable table,
       JournalFinder payloads,
       Correlator correlator,
-      Again again,
-      Room room,
+      ResubmissionFactory resubmissionFactory,
+      ReplayQuota replayQuota,
       Clock clock,
       MessageMeters meters) {
     this.taken = taken;
     this.table = table;
     this.payloads = payloads;
     this.correlator = correlator;
-    this.again = again;
-    this.room = room;
+    this.resubmissionFactory = resubmissionFactory;
+    this.replayQuota = replayQuota;
     this.clock = clock;
     this.meters = meters;
   }
 
   QueueBatch send(QueueBatch batch) {
     for (QueueMessage message : batch.messages()) {
-      Page page = page(Step.read(message.body()));
+      Page page = page(ReplayStep.read(message.body()));
       page.messages().forEach(batch::send);
       batch.afterCommit(() -> page.events().forEach(meters::count));
     }
@@ -74,27 +74,27 @@ final class SendAgain {
   record Page(List<OutgoingMessage> messages, List<JournalEvent> events) {}
 
   /** The same for the same step, as long as nothing of it is committed. */
-  Page page(Step step) {
-    Optional<ReplayRow> replay = table.find(step.id());
+  Page page(ReplayStep replayStep) {
+    Optional<ReplayRow> replay = table.find(replayStep.id());
     if (replay.isEmpty()) {
       // its request failed, or it is past retention
       return new Page(List.of(), List.of());
     }
-    if (!room.forAnotherPage(replay.get().period())) {
+    if (!replayQuota.forAnotherPage(replay.get().period())) {
       // at the end of the queue, so that the replays of others go on
       long later = clock.instant().plus(UNTIL_THERE_IS_ROOM).toEpochMilli();
-      return new Page(List.of(step.message().deliveredAt(later)), List.of());
+      return new Page(List.of(replayStep.message().deliveredAt(later)), List.of());
     }
-    return page(step, replay.get());
+    return page(replayStep, replay.get());
   }
 
-  private Page page(Step step, ReplayRow replay) {
-    List<TakenDelivery> found = taken.page(replay.period(), step.place(), PAGE);
+  private Page page(ReplayStep replayStep, ReplayRow replay) {
+    List<TakenDelivery> found = taken.page(replay.period(), replayStep.place(), PAGE);
     Map<String, Long> cases =
         correlator.caseIds(found.stream().map(TakenDelivery::messageId).toList());
     List<OutgoingMessage> messages = new ArrayList<>();
     List<JournalEvent> events = new ArrayList<>();
-    Step next = step;
+    ReplayStep next = replayStep;
     long bytes = 0;
     int looked = 0;
     for (TakenDelivery delivery : found) {
@@ -107,14 +107,15 @@ final class SendAgain {
       Optional<byte[]> canonical =
           caseId == null ? Optional.empty() : payloads.payload(delivery.messageId(), "canonical");
       if (canonical.isPresent()) {
-        Again.Repeat repeat = again.repeat(delivery, caseId, canonical.get(), step.id());
+        ResubmissionFactory.Repeat repeat =
+            resubmissionFactory.repeat(delivery, caseId, canonical.get(), replayStep.id());
         messages.add(repeat.delivery());
         events.add(repeat.event());
         bytes += canonical.get().length;
       }
       next =
-          new Step(
-              step.id(),
+          new ReplayStep(
+              replayStep.id(),
               delivery.takenAt().toEpochMilli(),
               delivery.messageId(),
               next.found() + 1,

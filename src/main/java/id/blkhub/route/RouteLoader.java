@@ -1,8 +1,8 @@
 package id.blkhub.route;
 
 import id.blkhub.lint.Finding;
+import id.blkhub.lint.LintContext;
 import id.blkhub.lint.StartGate;
-import id.blkhub.lint.Surroundings;
 import id.blkhub.message.Text;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.ProfileProblem;
@@ -82,8 +82,8 @@ public class RouteLoader implements SmartLifecycle {
   }
 
   /** What routes may name: what Camel itself would find. */
-  private Surroundings surroundings() {
-    return new Surroundings(
+  private LintContext surroundings() {
+    return new LintContext(
         camel.getRegistry().findByTypeWithName(Processor.class).keySet(), this::isSet);
   }
 

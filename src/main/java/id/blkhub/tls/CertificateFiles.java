@@ -101,7 +101,7 @@ public record CertificateFiles(
    *
    * @throws CertificateUnusable when there is none, it cannot be read or opened, or they do not
    */
-  public Identity load() throws CertificateUnusable {
+  public TlsIdentity load() throws CertificateUnusable {
     if (keystore != null && certificate != null) {
       throw unusable(
           "keystore dan certificate sama-sama diisi; isi salah satu",
@@ -110,12 +110,12 @@ public record CertificateFiles(
     return keystore != null ? fromKeystore() : fromPem();
   }
 
-  private Identity fromKeystore() throws CertificateUnusable {
+  private TlsIdentity fromKeystore() throws CertificateUnusable {
     byte[] bytes = read(keystore);
     try {
       KeyStore store = KeyStore.getInstance(type);
       store.load(new ByteArrayInputStream(bytes), password.toCharArray());
-      return Identity.of(this, store);
+      return TlsIdentity.of(this, store);
     } catch (IOException e) {
       throw e.getCause() instanceof GeneralSecurityException || password.isEmpty()
           ? unusable(
@@ -131,7 +131,7 @@ public record CertificateFiles(
     }
   }
 
-  private Identity fromPem() throws CertificateUnusable {
+  private TlsIdentity fromPem() throws CertificateUnusable {
     if (privateKey == null) {
       throw unusable(
           "kuncinya tidak disebut; atur " + setting + ".private-key",
@@ -157,7 +157,7 @@ public record CertificateFiles(
           store.privateKey(),
           password.toCharArray(),
           store.certificates().toArray(java.security.cert.Certificate[]::new));
-      return Identity.of(this, keys);
+      return TlsIdentity.of(this, keys);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       throw unusable(
           "tidak utuh, atau kata sandi kuncinya salah; periksa kedua berkas dan "

@@ -17,7 +17,7 @@ public final class LiveCertificate {
   private final CertificateFiles files;
   private final LiveKeys keys;
   private final SSLContext context;
-  private volatile Identity identity;
+  private volatile TlsIdentity tlsIdentity;
   private String read;
   private String seen;
   private String told;
@@ -29,8 +29,8 @@ public final class LiveCertificate {
     this.files = files;
     this.read = files.fingerprint();
     this.seen = read;
-    this.identity = files.load();
-    this.keys = new LiveKeys(identity.keys());
+    this.tlsIdentity = files.load();
+    this.keys = new LiveKeys(tlsIdentity.keys());
     try {
       context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {keys}, null, null);
@@ -50,7 +50,7 @@ public final class LiveCertificate {
 
   /** When the certificate in use stops to be valid. */
   public Instant ends() {
-    return identity.ends();
+    return tlsIdentity.ends();
   }
 
   CertificateFiles files() {
@@ -69,12 +69,12 @@ public final class LiveCertificate {
       return;
     }
     try {
-      Identity next = files.load();
-      if (next.ends().isBefore(now) && identity.ends().isAfter(now)) {
+      TlsIdentity next = files.load();
+      if (next.ends().isBefore(now) && tlsIdentity.ends().isAfter(now)) {
         throw files.unusable(
             "yang baru sudah berakhir " + next.ends(), "the new one ended at " + next.ends());
       }
-      identity = next;
+      tlsIdentity = next;
       keys.replace(next.keys());
       read = there;
       told = null;

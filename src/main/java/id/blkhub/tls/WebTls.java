@@ -48,6 +48,6 @@ public final class WebTls {
   public static boolean ofManagement(Environment settings) {
     return hasCertificate(settings, Certificates.HUB)
         && !hasItsOwn(settings, "management.server.ssl")
-        && Reach.beyondLoopback(settings.getProperty("management.server.address", ""));
+        && AddressScope.beyondLoopback(settings.getProperty("management.server.address", ""));
   }
 }

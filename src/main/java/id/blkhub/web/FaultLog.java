@@ -57,14 +57,14 @@ public final class FaultLog {
   }
 
   /** What an answer of this status is told as. */
-  public static Problem problem(int status, HttpServletRequest request) {
+  public static ProblemDocument problem(int status, HttpServletRequest request) {
     boolean ended = Visit.overdue(request) && (status == 400 || status == 408 || status == 500);
     WebRule rule = ended ? WebRule.TOO_SLOW : WebRule.of(status);
-    Problem problem = Problem.of(rule);
+    ProblemDocument problemDocument = ProblemDocument.of(rule);
     if (rule == WebRule.UNAVAILABLE) {
-      return problem.retryAfter(SOON);
+      return problemDocument.retryAfter(SOON);
     }
-    return problem.reference(rule == WebRule.INTERNAL ? reference(request) : null);
+    return problemDocument.reference(rule == WebRule.INTERNAL ? reference(request) : null);
   }
 
   private static String kind(Throwable failure) {

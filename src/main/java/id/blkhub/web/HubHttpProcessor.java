@@ -63,8 +63,9 @@ final class HubHttpProcessor extends Http11Processor {
     setErrorState(ErrorState.CLOSE_CLEAN, null);
   }
 
-  private static SocketState answer(SocketWrapperBase<?> socket, Rule rule) throws IOException {
-    byte[] answer = ProblemWriter.rawAnswer(rule);
+  private static SocketState answer(SocketWrapperBase<?> socket, HttpErrorReason httpErrorReason)
+      throws IOException {
+    byte[] answer = ProblemWriter.rawAnswer(httpErrorReason);
     socket.write(true, answer, 0, answer.length);
     socket.flush(true);
     return SocketState.CLOSED;

@@ -25,27 +25,27 @@ public final class ProblemWriter {
   private ProblemWriter() {}
 
   public static void write(
-      Problem problem, HttpServletRequest request, HttpServletResponse response)
+      ProblemDocument problemDocument, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    Rule rule = problem.rule();
+    HttpErrorReason httpErrorReason = problemDocument.rule();
     boolean indonesian = "id".equals(request.getLocale().toLanguageTag().split("-", 2)[0]);
     response.resetBuffer();
-    response.setStatus(rule.status().value());
+    response.setStatus(httpErrorReason.status().value());
     response.setHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, indonesian ? "id" : "en");
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     SafeHeaders.set(response);
-    if (rule.status() == HttpStatus.UNAUTHORIZED) {
+    if (httpErrorReason.status() == HttpStatus.UNAUTHORIZED) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"blkhub\", charset=\"UTF-8\"");
     }
-    if (problem.retryAfter() != null) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.waitSeconds()));
+    if (problemDocument.retryAfter() != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problemDocument.waitSeconds()));
     }
-    byte[] body = bytes(problem, indonesian);
+    byte[] body = bytes(problemDocument, indonesian);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     // now, because the server would first wait for the rest of a body nobody wants to read
@@ -53,10 +53,10 @@ public final class ProblemWriter {
   }
 
   /** A whole answer, for a connection on which no request could be read. */
-  static byte[] rawAnswer(Rule rule) {
-    byte[] body = bytes(Problem.of(rule), false);
+  static byte[] rawAnswer(HttpErrorReason httpErrorReason) {
+    byte[] body = bytes(ProblemDocument.of(httpErrorReason), false);
     StringBuilder head = new StringBuilder("HTTP/1.1 ");
-    head.append(rule.status().value()).append(" \r\n");
+    head.append(httpErrorReason.status().value()).append(" \r\n");
     head.append("Content-Type: ").append(MEDIA_TYPE).append("\r\n");
     head.append("Content-Language: en\r\nCache-Control: no-store\r\n");
     SafeHeaders.each((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -67,33 +67,34 @@ public final class ProblemWriter {
     return whole;
   }
 
-  private static byte[] bytes(Problem problem, boolean indonesian) {
+  private static byte[] bytes(ProblemDocument problemDocument, boolean indonesian) {
     try {
-      return JSON.writeValueAsBytes(document(problem, indonesian));
+      return JSON.writeValueAsBytes(document(problemDocument, indonesian));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static ObjectNode document(Problem problem, boolean indonesian) {
-    Rule rule = problem.rule();
+  private static ObjectNode document(ProblemDocument problemDocument, boolean indonesian) {
+    HttpErrorReason httpErrorReason = problemDocument.rule();
     ObjectNode document = JSON.createObjectNode();
-    document.put("type", "urn:blkhub:problem:" + rule.code());
-    document.put("title", rule.status().getReasonPhrase());
-    document.put("status", rule.status().value());
-    document.put("detail", indonesian ? rule.sentence().id() : rule.sentence().en());
-    document.put("code", rule.code());
-    document.set("message", both(rule.sentence()));
-    if (problem.messageId() != null) {
-      document.put("instance", "/api/v1/messages/" + problem.messageId());
-      document.put("messageId", problem.messageId());
+    document.put("type", "urn:blkhub:problem:" + httpErrorReason.code());
+    document.put("title", httpErrorReason.status().getReasonPhrase());
+    document.put("status", httpErrorReason.status().value());
+    document.put(
+        "detail", indonesian ? httpErrorReason.sentence().id() : httpErrorReason.sentence().en());
+    document.put("code", httpErrorReason.code());
+    document.set("message", both(httpErrorReason.sentence()));
+    if (problemDocument.messageId() != null) {
+      document.put("instance", "/api/v1/messages/" + problemDocument.messageId());
+      document.put("messageId", problemDocument.messageId());
     }
-    if (problem.reference() != null) {
-      document.put("reference", problem.reference());
+    if (problemDocument.reference() != null) {
+      document.put("reference", problemDocument.reference());
     }
-    if (!problem.errors().isEmpty()) {
+    if (!problemDocument.errors().isEmpty()) {
       ArrayNode errors = document.putArray("errors");
-      for (Violation violation : problem.errors()) {
+      for (Violation violation : problemDocument.errors()) {
         errors
             .addObject()
             .put("path", violation.path())

@@ -4,7 +4,7 @@ import id.blkhub.message.Text;
 import org.springframework.http.HttpStatus;
 
 /** Why a request is refused whatever it asks for, on every path and on both ports. */
-public enum WebRule implements Rule {
+public enum WebRule implements HttpErrorReason {
   BAD_REQUEST(
       "HUB-H022",
       HttpStatus.BAD_REQUEST,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.broker.DoorCounts;
 import id.blkhub.broker.InboundQueue;
 import id.blkhub.broker.Outbox;
-import id.blkhub.broker.WithdrawQueue;
+import id.blkhub.broker.WithdrawalQueue;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
@@ -83,7 +83,7 @@ final class Door implements AutoCloseable {
           target.registerBean(MessageFinder.class, () -> hub.finder);
           target.registerBean(InboundQueue.class, () -> hub.queue);
           target.registerBean(Outbox.class, () -> hub.outbox);
-          target.registerBean(WithdrawQueue.class, () -> hub.withdraw);
+          target.registerBean(WithdrawalQueue.class, () -> hub.withdraw);
           target.registerBean(Replays.class, () -> hub.replaysDesk);
           target.registerBean(Seal.class, () -> hub.seal);
         };

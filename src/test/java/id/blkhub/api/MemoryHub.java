@@ -2,7 +2,7 @@ package id.blkhub.api;
 
 import id.blkhub.broker.InboundQueue;
 import id.blkhub.broker.Outbox;
-import id.blkhub.broker.WithdrawQueue;
+import id.blkhub.broker.WithdrawalQueue;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
@@ -133,8 +133,8 @@ final class MemoryHub {
 
   final List<String> cancelled = new CopyOnWriteArrayList<>();
 
-  final WithdrawQueue withdraw =
-      new WithdrawQueue() {
+  final WithdrawalQueue withdraw =
+      new WithdrawalQueue() {
         @Override
         public boolean cancellable(String messageId) {
           return true;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final String ROOT = "id.blkhub";
-  private static final int LONGEST_FILE = 300;
+  private static final int LONGEST_FILE = 400;
 
   /** Which package may know which others. A package that is not listed here fails. */
   private static final Map<String, Set<String>> MAY_USE =

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.broker.EmbeddedBroker;
-import id.blkhub.door.Properties;
-import id.blkhub.exchange.DeliveryNote;
+import id.blkhub.door.MessageProperties;
+import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Ids;
 import id.blkhub.seal.Seal;
 import jakarta.jms.BytesMessage;
@@ -121,16 +121,16 @@ final class GrowthMain {
         MessageProducer producer = session.createProducer(session.createQueue(GrowthHub.DELIVER))) {
       for (int n = 1; n <= count; n++) {
         String stamp = Ids.next();
-        DeliveryNote note =
-            new DeliveryNote(
+        DeliveryHeader note =
+            new DeliveryHeader(
                 stamp, "supra", "m-" + n, "vacancy", "G-" + n, "blk", 0, Instant.now(), 1);
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(seal.seal(canonical(n).getBytes(UTF_8), stamp));
-        message.setStringProperty(Properties.STAMP, stamp);
+        message.setStringProperty(MessageProperties.STAMP, stamp);
         message.setStringProperty(
-            Properties.NOTE,
+            MessageProperties.NOTE,
             Base64.getEncoder().encodeToString(seal.seal(json.writeValueAsBytes(note), stamp)));
-        message.setStringProperty(Properties.STAGE, Properties.CANONICAL);
+        message.setStringProperty(MessageProperties.STAGE, MessageProperties.CANONICAL);
         producer.send(message);
         if (n % 500 == 0) {
           session.commit();
@@ -142,11 +142,11 @@ final class GrowthMain {
 
   private static String canonical(int n) {
     return """
-        {"vacancyId": "G-%d", "version": 1770690600, "title": "Juru Las", "openings": 2,
-         "employer": {"name": "PT Supra Contoh", "nib": "9120001234567"}, "regionCode": "35.25",
-         "validThrough": "2027-03-31", "countryCode": "ID", "placement": "AKL", "status": "OPEN",
-         "employmentType": "FULL_TIME"}
-        """
+    {"vacancyId": "G-%d", "version": 1770690600, "title": "Juru Las", "openings": 2,
+     "employer": {"name": "PT Supra Contoh", "nib": "9120001234567"}, "regionCode": "35.25",
+     "validThrough": "2027-03-31", "countryCode": "ID", "placement": "AKL", "status": "OPEN",
+     "employmentType": "FULL_TIME"}
+    """
         .formatted(n);
   }
 

@@ -8,6 +8,6 @@ public final class Forgetful {
 
   /** From now on deliveries that partners take leave no trace in the journal, as in a crash. */
   public static void forgetsWhatPartnersTake(TestHub hub) {
-    hub.bean(Aftermath.class).close();
+    hub.bean(AcknowledgementJournaler.class).close();
   }
 }

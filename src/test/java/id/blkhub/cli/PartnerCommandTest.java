@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.lint.Finding;
 import id.blkhub.lint.Lint;
-import id.blkhub.lint.Surroundings;
+import id.blkhub.lint.LintContext;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
 import id.blkhub.support.RouteFolder;
@@ -465,7 +465,7 @@ class PartnerCommandTest {
 
   private void nothingIsFound(String partner, int pairs) {
     List<Finding> findings =
-        Lint.check(routes, mappings, new Surroundings(Surroundings.STEPS, name -> true));
+        Lint.check(routes, mappings, new LintContext(LintContext.STEPS, name -> true));
     assertThat(findings).isEmpty();
     assertThat(trials(partner))
         .hasSize(pairs)

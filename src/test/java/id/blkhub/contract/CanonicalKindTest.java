@@ -24,7 +24,7 @@ class CanonicalKindTest {
     Arrival.CaseClaim claim = kind.claim(enrolment).orElseThrow();
 
     assertThat(claim.role()).isEqualTo(Arrival.Role.OPEN);
-    assertThat(claim.find()).isEqualTo(new Arrival.Number("enrolment", "ENR-2026-000123"));
+    assertThat(claim.find()).isEqualTo(new Arrival.CorrelationId("enrolment", "ENR-2026-000123"));
     assertThat(claim.add()).isEmpty();
     assertThat(claim.facts()).containsOnlyKeys("vocation", "pathway", "consents", "centre");
     assertThat(claim.facts().get("vocation").textValue()).isEqualTo("teknik-las");
@@ -39,8 +39,9 @@ class CanonicalKindTest {
         kind("assessment").claim(sample("blk/in/assessment/least.out.json")).orElseThrow();
 
     assertThat(claim.role()).isEqualTo(Arrival.Role.EXTEND);
-    assertThat(claim.find()).isEqualTo(new Arrival.Number("enrolment", "ENR-2026-000124"));
-    assertThat(claim.add()).containsExactly(new Arrival.Number("registration", "UJI-2026-00046"));
+    assertThat(claim.find()).isEqualTo(new Arrival.CorrelationId("enrolment", "ENR-2026-000124"));
+    assertThat(claim.add())
+        .containsExactly(new Arrival.CorrelationId("registration", "UJI-2026-00046"));
     assertThat(claim.facts()).isEmpty();
   }
 
@@ -52,7 +53,7 @@ class CanonicalKindTest {
     ObjectNode not = sample("bnsp/in/certification/not-yet-competent.out.json");
 
     assertThat(kind.claim(competent).orElseThrow().add())
-        .containsExactly(new Arrival.Number("certificate", "25920 7212 3 0000045 2026"));
+        .containsExactly(new Arrival.CorrelationId("certificate", "25920 7212 3 0000045 2026"));
     assertThat(kind.claim(not).orElseThrow().add()).isEmpty();
     assertThat(kind.nik(not)).isEmpty();
     assertThat(kind.version(not)).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DomainRulesTest {
-  private static final Map<String, Rule> RULES =
+  private static final Map<String, ContractRule> RULES =
       DomainRules.all(
           ReferenceTables.load(Path.of("mappings")),
           // in Papua the next day has begun
@@ -221,8 +221,8 @@ class DomainRulesTest {
         .containsExactlyInAnyOrderElementsOf(RULES.keySet());
   }
 
-  private static Rule.Report collector(List<String> said) {
-    return new Rule.Report() {
+  private static ContractRule.Report collector(List<String> said) {
+    return new ContractRule.Report() {
       @Override
       public void error(String path, String code, String id, String en) {
         said.add("error " + path + " " + code);

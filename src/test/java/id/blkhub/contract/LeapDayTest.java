@@ -68,12 +68,12 @@ class LeapDayTest {
                     """
                         .formatted(started, day));
     List<String> codes = new ArrayList<>();
-    Rule rule =
+    ContractRule contractRule =
         DomainRules.all(ReferenceTables.load(Path.of("mappings")), at(day)).get("kur-business-age");
 
-    rule.check(
+    contractRule.check(
         referral,
-        new Rule.Report() {
+        new ContractRule.Report() {
           @Override
           public void error(String path, String code, String id, String en) {
             codes.add(code);

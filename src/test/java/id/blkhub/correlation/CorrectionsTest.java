@@ -30,13 +30,13 @@ class CorrectionsTest {
   @TempDir Path dir;
   private TestDatabases databases;
   private Correlator correlator;
-  private Withdrawals withdrawals;
+  private WithdrawalStore withdrawalStore;
   private Set<String> receivers = Set.of("blk", "supra");
 
   private void on(Engine engine) {
     databases = engine.open(dir);
     correlator = new Correlator(databases.hub(), Clock.systemUTC());
-    withdrawals = new Withdrawals(databases.hub(), Clock.systemUTC());
+    withdrawalStore = new WithdrawalStore(databases.hub(), Clock.systemUTC());
   }
 
   @AfterEach
@@ -91,7 +91,7 @@ class CorrectionsTest {
 
     assertThat(change(voids(message("3").version(2))).earlier())
         .isEqualTo(Map.of("blk", List.of("1", "2"), "supra", List.of("1")));
-    assertThat(withdrawals.withdrawn(List.of("1", "2", "3")))
+    assertThat(withdrawalStore.withdrawn(List.of("1", "2", "3")))
         .isEqualTo(Map.of("1", Correction.VOID, "2", Correction.VOID));
   }
 
@@ -142,9 +142,9 @@ class CorrectionsTest {
     fresh(message("1"));
     correlator.purgeInbox(Instant.now().plusSeconds(1));
     assertThat(change(voids(message("2"))).earlier()).containsKey("supra");
-    withdrawals.purge(Instant.now().plusSeconds(1));
+    withdrawalStore.purge(Instant.now().plusSeconds(1));
     assertThat(one(voids(message("3").content("x")))).isEqualTo(NOTHING);
-    assertThat(withdrawals.withdrawn(List.of("1"))).isEmpty();
+    assertThat(withdrawalStore.withdrawn(List.of("1"))).isEmpty();
   }
 
   // --- cases
@@ -245,7 +245,7 @@ class CorrectionsTest {
     fresh(message("2").content("B"));
     assertThat(change(cancels(message("3"))).earlier())
         .isEqualTo(Map.of("blk", List.of("2"), "supra", List.of("2")));
-    assertThat(withdrawals.withdrawn(List.of("1", "2"))).containsOnlyKeys("2");
+    assertThat(withdrawalStore.withdrawn(List.of("1", "2"))).containsOnlyKeys("2");
     assertThat(one(cancels(message("4")))).isEqualTo(new Outcome.Duplicate("3"));
     assertThat(one(message("7").content("B"))).isEqualTo(new Outcome.Duplicate("3"));
     fresh(message("5").content("B").id("anew"));
@@ -259,26 +259,26 @@ class CorrectionsTest {
     receivers = Set.of("bnsp");
     fresh(enrolment("1", "E-1"));
     fresh(assessment("2", "E-1", "R-1"));
-    Withdrawals.Met met = withdrawals.cancel("2", "blk", "assessment", "request");
-    assertThat(met).isEqualTo(new Withdrawals.Met(null, Set.of("bnsp"), "R-1", false));
+    WithdrawalStore.Met met = withdrawalStore.cancel("2", "blk", "assessment", "request");
+    assertThat(met).isEqualTo(new WithdrawalStore.Met(null, Set.of("bnsp"), "R-1", false));
 
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, false)).isFalse();
+    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isFalse();
     fresh(certification("3", "R-1"));
-    withdrawals.mayHaveLeft("supra", List.of("2"));
-    withdrawals.keepBack("supra", List.of("2"));
-    assertThat(withdrawals.keptBack(List.of("2"))).isEmpty();
-    withdrawals.keepBack("bnsp", List.of("2"));
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, false)).isTrue();
+    withdrawalStore.mayHaveLeft("supra", List.of("2"));
+    withdrawalStore.keepBack("supra", List.of("2"));
+    assertThat(withdrawalStore.keptBack(List.of("2"))).isEmpty();
+    withdrawalStore.keepBack("bnsp", List.of("2"));
+    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isTrue();
     assertThat(one(certification("4", "R-1").content("B"))).isEqualTo(CLOSED);
     fresh(assessment("5", "E-1", "R-1").id("anew"));
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, false)).isFalse();
+    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldRejectWhatWasCancelledBeforeTheHubLookedAtIt(Engine engine) {
     on(engine);
-    withdrawals.cancel("1", "supra", "vacancy", "request");
+    withdrawalStore.cancel("1", "supra", "vacancy", "request");
     assertThat(one(message("1").id("m"))).isEqualTo(new Outcome.Withdrawn());
     assertThat(one(message("1").id("m"))).isEqualTo(new Outcome.Withdrawn());
     assertThat(one(message("1").id("m").wokenBy("x"))).isEqualTo(new Outcome.Withdrawn());
@@ -290,11 +290,11 @@ class CorrectionsTest {
   void shouldNotCancelAVoidOrACorrectionById(Engine engine) {
     on(engine);
     fresh(message("1"));
-    assertThat(withdrawals.cancellable("1")).isTrue();
+    assertThat(withdrawalStore.cancellable("1")).isTrue();
     fresh(corrects(message("2").content("B")));
-    assertThat(withdrawals.cancellable("2")).isFalse();
+    assertThat(withdrawalStore.cancellable("2")).isFalse();
     assertThat(one(cancels(message("3")))).isEqualTo(NOTHING);
-    assertThat(withdrawals.cancel("2", "supra", "vacancy", "r").receivers()).isEmpty();
+    assertThat(withdrawalStore.cancel("2", "supra", "vacancy", "r").receivers()).isEmpty();
   }
 
   // --- waiting and held
@@ -321,10 +321,10 @@ class CorrectionsTest {
   void shouldEndByIdAWaitingMessageOnceForEachRequest(Engine engine) {
     on(engine);
     one(certification("1", "R-1"));
-    assertThat(withdrawals.cancel("1", "bnsp", "certification", "a").waited().stamp())
+    assertThat(withdrawalStore.cancel("1", "bnsp", "certification", "a").waited().stamp())
         .isEqualTo("1");
-    assertThat(withdrawals.cancel("1", "bnsp", "certification", "a").waited()).isNotNull();
-    assertThat(withdrawals.cancel("1", "bnsp", "certification", "b").waited()).isNull();
+    assertThat(withdrawalStore.cancel("1", "bnsp", "certification", "a").waited()).isNotNull();
+    assertThat(withdrawalStore.cancel("1", "bnsp", "certification", "b").waited()).isNull();
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.correlation.Arrival.CaseClaim;
 import id.blkhub.correlation.Arrival.Consent;
-import id.blkhub.correlation.Arrival.Number;
+import id.blkhub.correlation.Arrival.CorrelationId;
 import id.blkhub.correlation.Arrival.Role;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
@@ -81,7 +81,7 @@ class CorrelatorConsentTest {
     JsonNode fact = new ObjectMapper().readTree(consents.replace('\'', '"'));
     CaseClaim claim =
         new CaseClaim(
-            Role.OPEN, new Number("enrolment", "E-1"), List.of(), Map.of("consents", fact));
+            Role.OPEN, new CorrelationId("enrolment", "E-1"), List.of(), Map.of("consents", fact));
     return remember(stamp, null, "enrolment", "E-1", claim);
   }
 
@@ -89,8 +89,8 @@ class CorrelatorConsentTest {
     CaseClaim claim =
         new CaseClaim(
             Role.EXTEND,
-            new Number("enrolment", "E-1"),
-            List.of(new Number("referral", "R-1")),
+            new CorrelationId("enrolment", "E-1"),
+            List.of(new CorrelationId("referral", "R-1")),
             Map.of(),
             new Consent("C-1", "microcredit", "bank", "/consentId"),
             Set.of());

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CorrelatorTest {
   private static final Router TO_NOBODY = (index, fresh) -> Set.of();
   private static final Router TO_BNSP = (index, fresh) -> Set.of("bnsp");
-  private static final Arrival.Number REGISTRATION = new Arrival.Number("registration", "R-1");
+  private static final Arrival.CorrelationId REGISTRATION =
+      new Arrival.CorrelationId("registration", "R-1");
   private static final Outcome SAME_ID = new Outcome.Conflict(Outcome.Reason.SAME_ID_OTHER_CONTENT);
 
   @TempDir Path dir;

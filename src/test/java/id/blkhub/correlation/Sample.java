@@ -25,8 +25,8 @@ final class Sample {
   private Correction correction;
   private boolean test;
   private Arrival.Role role;
-  private Arrival.Number find;
-  private final List<Arrival.Number> add = new ArrayList<>();
+  private Arrival.CorrelationId find;
+  private final List<Arrival.CorrelationId> add = new ArrayList<>();
   private final Set<String> knownTo = new HashSet<>();
   private final Map<String, JsonNode> facts = new LinkedHashMap<>();
 
@@ -132,12 +132,12 @@ final class Sample {
 
   private Sample claims(Arrival.Role as, String type, String value) {
     role = as;
-    find = new Arrival.Number(type, value);
+    find = new Arrival.CorrelationId(type, value);
     return this;
   }
 
   Sample adds(String type, String value) {
-    add.add(new Arrival.Number(type, value));
+    add.add(new Arrival.CorrelationId(type, value));
     return this;
   }
 

@@ -26,12 +26,12 @@ class TestMessagesTest {
   @TempDir Path dir;
   private TestDatabases databases;
   private Correlator correlator;
-  private Withdrawals withdrawals;
+  private WithdrawalStore withdrawalStore;
 
   private void on(Engine engine) {
     databases = engine.open(dir);
     correlator = new Correlator(databases.hub(), Clock.systemUTC());
-    withdrawals = new Withdrawals(databases.hub(), Clock.systemUTC());
+    withdrawalStore = new WithdrawalStore(databases.hub(), Clock.systemUTC());
   }
 
   @AfterEach
@@ -80,7 +80,8 @@ class TestMessagesTest {
 
     Outcome waits = one(certification("4", "R-1"));
 
-    assertThat(waits).isEqualTo(new Outcome.Waiting(new Arrival.Number("registration", "R-1")));
+    assertThat(waits)
+        .isEqualTo(new Outcome.Waiting(new Arrival.CorrelationId("registration", "R-1")));
     assertThat(fresh(certification("5", "R-1").test()).facts().get("vocation").asText())
         .isEqualTo("sewing");
     CaseNumbers numbers = new CaseNumbers(databases.hub());
@@ -131,7 +132,8 @@ class TestMessagesTest {
     Change change = fresh(assessment("5", "E-1", "R-1").test().marked(Correction.VOID)).change();
 
     assertThat(change.stamps()).containsExactly("4");
-    assertThat(withdrawals.withdrawn(List.of("2", "4"))).isEqualTo(Map.of("4", Correction.VOID));
+    assertThat(withdrawalStore.withdrawn(List.of("2", "4")))
+        .isEqualTo(Map.of("4", Correction.VOID));
     assertThat(one(certification("6", "R-1").test())).isEqualTo(CLOSED);
     fresh(certification("7", "R-1"));
     assertThat(one(assessment("8", "E-1", "R-1"))).isEqualTo(new Outcome.Duplicate("2"));
@@ -148,13 +150,13 @@ class TestMessagesTest {
     fresh(enrolment("3", "E-1").test());
     fresh(assessment("4", "E-1", "R-1").test());
 
-    Withdrawals.Met met = withdrawals.cancel("4", "blk", "assessment", "request");
-    withdrawals.keepBack("bnsp", List.of("4"));
-    withdrawals.keepBack("blk", List.of("4"));
+    WithdrawalStore.Met met = withdrawalStore.cancel("4", "blk", "assessment", "request");
+    withdrawalStore.keepBack("bnsp", List.of("4"));
+    withdrawalStore.keepBack("blk", List.of("4"));
 
     assertThat(met.test()).isTrue();
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, false)).isFalse();
-    assertThat(withdrawals.finish("blk", "assessment", "R-1", false, met.test())).isTrue();
+    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isFalse();
+    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, met.test())).isTrue();
     assertThat(one(certification("5", "R-1").test())).isEqualTo(CLOSED);
     fresh(certification("6", "R-1"));
   }

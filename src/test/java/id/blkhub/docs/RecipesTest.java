@@ -3,7 +3,7 @@ package id.blkhub.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.lint.Lint;
-import id.blkhub.lint.Surroundings;
+import id.blkhub.lint.LintContext;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class RecipesTest {
     Path routes = folder.resolve("routes");
     Path mappings = folder.resolve("mappings");
 
-    assertThat(Lint.check(routes, mappings, new Surroundings(Surroundings.STEPS, name -> true)))
+    assertThat(Lint.check(routes, mappings, new LintContext(LintContext.STEPS, name -> true)))
         .as(recipe)
         .isEmpty();
     List<Trial> trials =

@@ -48,7 +48,7 @@ class MqttGateFuzzTest {
     MqttRefusals refusals =
         new MqttRefusals(new RefusalLog(new Silent(), Clock.systemUTC()), new Silent());
     MqttPackets packets = new MqttPackets(refusals);
-    MqttBeforeLogin beforeLogin = new MqttBeforeLogin(refusals);
+    MqttPreLoginReadLimit beforeLogin = new MqttPreLoginReadLimit(refusals);
     EmbeddedChannel channel =
         new EmbeddedChannel(
             MqttEncoder.INSTANCE,

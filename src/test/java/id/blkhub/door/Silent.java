@@ -3,7 +3,7 @@ package id.blkhub.door;
 import id.blkhub.message.Refusal;
 
 /** Hears everything and does nothing. */
-final class Silent implements Doorkeeper {
+final class Silent implements BrokerEventListener {
   @Override
   public void received(String partner, String kind) {}
 
@@ -17,5 +17,5 @@ final class Silent implements Doorkeeper {
   public void refused(Refusal refusal) {}
 
   @Override
-  public void stranger(String protocol, Stranger why) {}
+  public void stranger(String protocol, PreLoginClosure why) {}
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.contract.StrictJson;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Compact;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.reader.MessageReader;
@@ -26,9 +26,10 @@ class KeptTestTest {
     message.test = "true";
 
     OutgoingMessage again =
-        Original.read(Original.write(message)).again("in.supra.vacancy", Original.NOT_WOKEN);
+        OriginalMessage.read(OriginalMessage.write(message))
+            .again("in.supra.vacancy", OriginalMessage.NOT_WOKEN);
 
-    assertThat(again.properties()).containsEntry(Properties.TEST, "true");
+    assertThat(again.properties()).containsEntry(MessageProperties.TEST, "true");
   }
 
   @Test
@@ -39,17 +40,19 @@ class KeptTestTest {
         """
             .getBytes(UTF_8);
 
-    assertThat(Original.read(kept).test()).isNull();
-    assertThat(Original.write(Original.read(kept))).asString(UTF_8).doesNotContain("test");
+    assertThat(OriginalMessage.read(kept).test()).isNull();
+    assertThat(OriginalMessage.write(OriginalMessage.read(kept)))
+        .asString(UTF_8)
+        .doesNotContain("test");
   }
 
   @Test
   void shouldStayATestOnItsWayOut() throws IOException {
-    DeliveryNote note =
-        new DeliveryNote("m", "supra", "s", "vacancy", "k", "blk", 0, Instant.EPOCH, 1);
+    DeliveryHeader note =
+        new DeliveryHeader("m", "supra", "s", "vacancy", "k", "blk", 0, Instant.EPOCH, 1);
     assertThat(kept(note).test()).isFalse();
-    DeliveryNote test =
-        new DeliveryNote(
+    DeliveryHeader test =
+        new DeliveryHeader(
             "m",
             "supra",
             "s",
@@ -71,8 +74,8 @@ class KeptTestTest {
     assertThat(kept(test.repeated("r", Instant.EPOCH)).test()).isTrue();
   }
 
-  private static DeliveryNote kept(DeliveryNote note) throws IOException {
-    return Compact.read(Compact.MAPPER.writeValueAsBytes(note), DeliveryNote.class);
+  private static DeliveryHeader kept(DeliveryHeader note) throws IOException {
+    return Compact.read(Compact.MAPPER.writeValueAsBytes(note), DeliveryHeader.class);
   }
 
   @ParameterizedTest

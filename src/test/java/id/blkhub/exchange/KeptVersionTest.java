@@ -3,7 +3,7 @@ package id.blkhub.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
@@ -19,10 +19,12 @@ class KeptVersionTest {
     message.contractVersion = 1;
 
     OutgoingMessage again =
-        Original.read(Original.write(message)).again("in.supra.vacancy", Original.NOT_WOKEN);
+        OriginalMessage.read(OriginalMessage.write(message))
+            .again("in.supra.vacancy", OriginalMessage.NOT_WOKEN);
 
-    assertThat(again.properties()).containsEntry(Properties.CONTRACT_VERSION, "1");
-    assertThat(Original.version(new QueueMessage(again.body(), again.properties()))).isEqualTo(1);
+    assertThat(again.properties()).containsEntry(MessageProperties.CONTRACT_VERSION, "1");
+    assertThat(OriginalMessage.version(new QueueMessage(again.body(), again.properties())))
+        .isEqualTo(1);
   }
 
   @Test
@@ -33,7 +35,7 @@ class KeptVersionTest {
         """
             .getBytes(UTF_8);
 
-    assertThat(Original.read(kept).contractVersion()).isNull();
-    assertThat(Original.read(kept).mark()).isEqualTo((Correction.Mark) null);
+    assertThat(OriginalMessage.read(kept).contractVersion()).isNull();
+    assertThat(OriginalMessage.read(kept).mark()).isEqualTo((Correction.Mark) null);
   }
 }

@@ -83,7 +83,7 @@ final class StageCosts {
         });
     List<Violation> problems = message.violations;
     if (message.open()) {
-      Translated checked =
+      TranslationResult checked =
           timed(costs, Stage.CONTRACT, () -> translation.received(form, message.document));
       problems = checked.problems();
       if (checked.good()) {
@@ -104,7 +104,7 @@ final class StageCosts {
       return List.of();
     }
     ObjectNode canonical = (ObjectNode) mapped.get();
-    Translated checked =
+    TranslationResult checked =
         timed(costs, Stage.CANONICAL, () -> translation.canonical(form.kind(), canonical));
     CanonicalKind kind = contracts.canonical(form.kind()).orElseThrow();
     if (checked.good()) {
@@ -156,7 +156,7 @@ final class StageCosts {
       timed(
           costs,
           Stage.CONTRACT,
-          () -> Translated.checked(parsed.document(), contract.orElseThrow()));
+          () -> TranslationResult.checked(parsed.document(), contract.orElseThrow()));
     }
     return costs;
   }

@@ -73,7 +73,7 @@ class VoidFormTest {
   private Delivery mapped() throws Exception {
     Delivery delivery =
         new Delivery(
-            new DeliveryNote(
+            new DeliveryHeader(
                 "m",
                 "bnsp",
                 "s",

@@ -9,7 +9,7 @@ import id.blkhub.door.Addresses;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.State;
 import id.blkhub.partner.Partners;
-import id.blkhub.queue.Lanes;
+import id.blkhub.queue.ConsumerPool;
 import id.blkhub.route.RouteLoader;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
@@ -146,7 +146,9 @@ class BadFilesIT {
       await("the delivery was tried")
           .atMost(Mailbox.PATIENCE)
           .until(
-              () -> hub.bean(Lanes.class).trouble(Addresses.deliver("bnsp", "assessment")) != null);
+              () ->
+                  hub.bean(ConsumerPool.class).trouble(Addresses.deliver("bnsp", "assessment"))
+                      != null);
       Checks.journalled(hub);
       var message = Checks.message(hub, "assessment", Letters.registrationNo(2));
       assertThat(Checks.delivery(message, "bnsp")).isEqualTo(State.ROUTED);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.correlation.Withdrawals;
+import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.journal.JournalSums;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.State;
@@ -131,9 +131,9 @@ class CorrectionsIT {
     blkReceipts.receipt("UJI-T-000002", State.DELIVERED, "bnsp");
     // the call was noted before it was made
     String called = Checks.message(hub, "assessment", "UJI-T-000002").messageId();
-    Withdrawals withdrawals = hub.bean(Withdrawals.class);
-    withdrawals.keepBack("bnsp", List.of(called));
-    assertThat(withdrawals.keptBack(List.of(called))).isEmpty();
+    WithdrawalStore withdrawalStore = hub.bean(WithdrawalStore.class);
+    withdrawalStore.keepBack("bnsp", List.of(called));
+    assertThat(withdrawalStore.keptBack(List.of(called))).isEmpty();
     HttpPartner.Answer answer =
         http("blk").post("assessment", Letters.assessment(2), "ce-correction", "void");
     assertThat(answer.status()).isEqualTo(202);
@@ -356,9 +356,9 @@ class CorrectionsIT {
 
   private static String existing(int n, String knownTo) {
     return """
-        {"no_pendaftaran": "%s", "no_registrasi_uji": ["%s"], "kejuruan": "las",
-         "id_lembaga": "6f1d2c1e-7a3b-4a57-9d0e-3b1a5c7e9f01", "diketahui": ["%s"]}
-        """
+    {"no_pendaftaran": "%s", "no_registrasi_uji": ["%s"], "kejuruan": "las",
+     "id_lembaga": "6f1d2c1e-7a3b-4a57-9d0e-3b1a5c7e9f01", "diketahui": ["%s"]}
+    """
         .formatted(Letters.enrolmentNo(n), Letters.registrationNo(n), knownTo);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.blkhub.broker.EmbeddedBroker;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
 import id.blkhub.queue.SelectiveConsumer;
@@ -123,7 +123,7 @@ class DeepQueueIT {
   }
 
   private static String fits(String stamp) {
-    return Properties.STAMP + " = '" + stamp + "'";
+    return MessageProperties.STAMP + " = '" + stamp + "'";
   }
 
   private static List<String> lay(String queue) throws Exception {
@@ -135,7 +135,7 @@ class DeepQueueIT {
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(CONTENT.getBytes(UTF_8));
         stamps.add(Ids.next());
-        message.setStringProperty(Properties.STAMP, stamps.get(n));
+        message.setStringProperty(MessageProperties.STAMP, stamps.get(n));
         producer.send(message);
         if (n % 100 == 99) {
           session.commit();
@@ -153,7 +153,7 @@ class DeepQueueIT {
       connection.start();
       Message message = consumer.receive(Mailbox.PATIENCE.toMillis());
       while (message != null) {
-        stamps.add(message.getStringProperty(Properties.STAMP));
+        stamps.add(message.getStringProperty(MessageProperties.STAMP));
         message =
             stamps.size() < count
                 ? consumer.receive(Mailbox.PATIENCE.toMillis())

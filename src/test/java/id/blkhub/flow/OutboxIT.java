@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.broker.EmbeddedBroker;
-import id.blkhub.door.Properties;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
 import id.blkhub.queue.SelectiveConsumer;
@@ -157,7 +157,7 @@ class OutboxIT {
             hub.bean(SelectiveConsumer.class)
                 .take(
                     "out.supra.certification",
-                    Properties.STAMP + " = '" + last + "'",
+                    MessageProperties.STAMP + " = '" + last + "'",
                     1,
                     message -> List.of())
                 .count())
@@ -172,7 +172,7 @@ class OutboxIT {
       for (int n = 0; n < count; n++) {
         String text = "{\"n\":" + n + '}';
         Message message = n % 2 == 0 ? bytes(session, text) : session.createTextMessage(text);
-        message.setStringProperty(Properties.STAMP, Ids.next());
+        message.setStringProperty(MessageProperties.STAMP, Ids.next());
         producer.send(message);
       }
       session.commit();

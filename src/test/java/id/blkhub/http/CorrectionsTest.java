@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.blkhub.exchange.Delivery;
-import id.blkhub.exchange.DeliveryNote;
+import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Correction;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ class CorrectionsTest {
       Corrections line, Correction correction, boolean taken, boolean parked) {
     Delivery delivery =
         new Delivery(
-            new DeliveryNote(
+            new DeliveryHeader(
                 "m",
                 "blk",
                 "s",

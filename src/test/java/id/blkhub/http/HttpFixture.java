@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.exchange.Delivery;
-import id.blkhub.exchange.DeliveryNote;
+import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Database;
 import java.time.Duration;
@@ -122,8 +122,8 @@ final class HttpFixture implements AutoCloseable {
 
   /** The same number is the same message, whatever the attempt. */
   static Delivery delivery(int number, int attempt, String schedule) {
-    DeliveryNote note =
-        new DeliveryNote(
+    DeliveryHeader note =
+        new DeliveryHeader(
             "m-" + number,
             "blk",
             "s-" + number,

@@ -290,7 +290,7 @@ class PartnerHttpTest {
   @Test
   void shouldLeaveSettledDeliveriesAlone() {
     Delivery parked = delivery(1, "LAS-1");
-    parked.park(Problem.NONSENSE.violation("x"));
+    parked.park(PartnerCallProblem.NONSENSE.violation("x"));
 
     hub.deliver(parked);
 

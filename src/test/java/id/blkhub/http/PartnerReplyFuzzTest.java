@@ -28,8 +28,8 @@ class PartnerReplyFuzzTest {
   private static final int[] STATUSES = {
     200, 201, 204, 302, 400, 401, 404, 409, 429, 503, 100, 999
   };
-  private static final Judge JUDGE =
-      new Judge(
+  private static final ResponseClassifier JUDGE =
+      new ResponseClassifier(
           new CallOptions.Envelope(
               JsonPointer.compile("/responseCode"), "2005400", Set.of("4045408"), true),
           Map.of(409, "4095400"),

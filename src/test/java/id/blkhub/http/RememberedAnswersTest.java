@@ -52,7 +52,7 @@ class RememberedAnswersTest {
 
   private static CompletableFuture<Verdict> noAnswer() {
     return CompletableFuture.completedFuture(
-        new Later(Problem.TIMEOUT.violation(20), null, Verdict.Effect.UNKNOWN));
+        new Later(PartnerCallProblem.TIMEOUT.violation(20), null, Verdict.Effect.UNKNOWN));
   }
 
   @ParameterizedTest

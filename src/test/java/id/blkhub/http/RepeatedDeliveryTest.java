@@ -7,7 +7,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import id.blkhub.exchange.Delivery;
 import id.blkhub.exchange.Delivery.Result;
-import id.blkhub.exchange.DeliveryNote;
+import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.net.InetAddress;
@@ -89,8 +89,8 @@ class RepeatedDeliveryTest {
   }
 
   private static Delivery delivery(String repeat, boolean test) {
-    DeliveryNote note =
-        new DeliveryNote(
+    DeliveryHeader note =
+        new DeliveryHeader(
             "m-1",
             "blk",
             "s-1",

@@ -71,7 +71,7 @@ class BrokenTreesTest {
 
   private static String code(Field field) {
     try {
-      return ((Rule) field.get(null)).code();
+      return ((LintRule) field.get(null)).code();
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A route file, whatever is in it: lint says what is wrong, where, and never fails itself. */
 class RouteFileFuzzTest {
-  private static final Surroundings AROUND = new Surroundings(Surroundings.STEPS, setting -> true);
+  private static final LintContext AROUND = new LintContext(LintContext.STEPS, setting -> true);
 
   @TempDir private static Path routes;
   private static Path file;
@@ -52,10 +52,10 @@ class RouteFileFuzzTest {
   }
 
   private static List<Finding> findings() {
-    Report report = new Report();
-    Routes read = Routes.read(routes, report);
-    RouteChecks.check(read, AROUND, report);
+    LintReport lintReport = new LintReport();
+    Routes read = Routes.read(routes, lintReport);
+    RouteChecks.check(read, AROUND, lintReport);
     Readers.of(read);
-    return report.sorted();
+    return lintReport.sorted();
   }
 }

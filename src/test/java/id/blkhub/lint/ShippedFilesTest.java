@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShippedFilesTest {
-  static final Surroundings AROUND =
-      new Surroundings(Surroundings.STEPS, Set.of("bnsp.url", "bank.url")::contains);
+  static final LintContext AROUND =
+      new LintContext(LintContext.STEPS, Set.of("bnsp.url", "bank.url")::contains);
 
   @Test
   void shouldFindNothingInManyPartnersOfTheSameKind(@TempDir Path home) throws IOException {

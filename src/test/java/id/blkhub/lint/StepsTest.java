@@ -23,6 +23,6 @@ class StepsTest {
                 .map(method -> method.getName())
                 .collect(Collectors.toSet());
 
-    assertThat(Surroundings.STEPS).isEqualTo(offered);
+    assertThat(LintContext.STEPS).isEqualTo(offered);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.flow.OwnFiles;
 import id.blkhub.lint.Lint;
-import id.blkhub.lint.Surroundings;
+import id.blkhub.lint.LintContext;
 import id.blkhub.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ class EveryMistakeIsNoticedTest {
   private static final int TRIED = Integer.getInteger("hub.mutations", 100);
   private static final long SEED = Long.getLong("hub.mutations.seed", 20_261_122);
   private static final String SCENARIO = ".scenario.yaml";
-  private static final Surroundings AROUND =
-      new Surroundings(Surroundings.STEPS, Set.of("bnsp.url", "bank.url")::contains);
+  private static final LintContext AROUND =
+      new LintContext(LintContext.STEPS, Set.of("bnsp.url", "bank.url")::contains);
 
   private static final Set<String> SHARED = Set.of("canonical", "reference");
 

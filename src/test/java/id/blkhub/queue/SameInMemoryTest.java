@@ -25,22 +25,23 @@ class SameInMemoryTest {
 
   private final List<String> turns = new CopyOnWriteArrayList<>();
   private final List<String> keptAside = new CopyOnWriteArrayList<>();
-  private final Poisoned poisoned = (batch, failure) -> keptAside.addAll(texts(batch));
+  private final PoisonMessageHandler poisonMessageHandler =
+      (batch, failure) -> keptAside.addAll(texts(batch));
   private final Instant begin = Instant.parse("2026-04-01T01:00:00Z");
   private final AtomicInteger seconds = new AtomicInteger();
   private final MemoryQueues memory =
-      new MemoryQueues(new Seconds(), () -> poisoned, "expired", sent -> {});
+      new MemoryQueues(new Seconds(), () -> poisonMessageHandler, "expired", sent -> {});
 
   private VmBroker broker;
-  private Lanes lanes;
+  private ConsumerPool consumerPool;
 
   @BeforeEach
   void start() throws Exception {
     broker = new VmBroker(775);
-    lanes =
-        new Lanes(
+    consumerPool =
+        new ConsumerPool(
             broker.connections(),
-            poisoned,
+            poisonMessageHandler,
             failure -> false,
             2,
             new SenderShare(2, queue -> null),
@@ -50,8 +51,8 @@ class SameInMemoryTest {
 
   @AfterEach
   void stop() throws Exception {
-    lanes.finish(Duration.ofSeconds(10), List.of());
-    lanes.close();
+    consumerPool.finish(Duration.ofSeconds(10), List.of());
+    consumerPool.close();
     broker.close();
   }
 
@@ -65,7 +66,7 @@ class SameInMemoryTest {
     List<String> expected = List.of("[good, bad, fine]", "[good]", "[bad]", "[fine]", "[more]");
 
     lay("good", "bad", "fine", "more");
-    lanes.read(QUEUE, 3, Duration.ZERO, failing);
+    consumerPool.read(QUEUE, 3, Duration.ZERO, failing);
     await().untilAsserted(() -> assertThat(turns).isEqualTo(expected));
     await().untilAsserted(() -> assertThat(keptAside).containsExactly("bad"));
 
@@ -92,7 +93,7 @@ class SameInMemoryTest {
         List.of("1 [first, second]", "2 [first, second]", "3 [first, second]", "1 [third]");
 
     lay("first", "second", "third");
-    lanes.read(QUEUE, 2, Duration.ZERO, sendingBack);
+    consumerPool.read(QUEUE, 2, Duration.ZERO, sendingBack);
     await().untilAsserted(() -> assertThat(turns).isEqualTo(expected));
 
     turns.clear();

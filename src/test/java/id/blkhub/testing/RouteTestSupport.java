@@ -1,6 +1,6 @@
 package id.blkhub.testing;
 
-import id.blkhub.lint.Surroundings;
+import id.blkhub.lint.LintContext;
 import id.blkhub.message.Suggestion;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.HubQueueEndpoint;
@@ -102,9 +102,9 @@ public abstract class RouteTestSupport extends CamelTestSupport {
    */
   protected final void at(String step, Work work) {
     boolean address = step.contains(":") || step.contains(" ");
-    if (!address && !Surroundings.STEPS.contains(step)) {
+    if (!address && !LintContext.STEPS.contains(step)) {
       throw new IllegalArgumentException(
-          "there is no step named " + step + Suggestion.of(step, Surroundings.STEPS).en());
+          "there is no step named " + step + Suggestion.of(step, LintContext.STEPS).en());
     }
     recorder.at(step, work);
   }
@@ -173,7 +173,7 @@ public abstract class RouteTestSupport extends CamelTestSupport {
 
   @Override
   protected void bindToRegistry(Registry registry) {
-    for (String name : Surroundings.STEPS) {
+    for (String name : LintContext.STEPS) {
       Step step = Step.process(name);
       Processor noting = exchange -> recorder.step(step, exchange);
       registry.bind(name, noting);

@@ -1,0 +1,39 @@
+package id.blkhub.broker;
+
+import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Lets partners in last, when everything behind the door runs, and out first. */
+@Component
+class ListenerLifecycle implements SmartLifecycle {
+  private final EmbeddedBroker broker;
+  private volatile boolean open;
+
+  ListenerLifecycle(EmbeddedBroker broker) {
+    this.broker = broker;
+  }
+
+  @Override
+  public void start() {
+    broker.openDoors();
+    open = true;
+  }
+
+  @Override
+  public void stop() {
+    broker.closeDoors();
+    open = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return open;
+  }
+
+  /** At start after the web server; at the end after HTTP stopped taking requests. */
+  @Override
+  public int getPhase() {
+    return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 500;
+  }
+}

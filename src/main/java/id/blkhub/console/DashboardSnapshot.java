@@ -1,0 +1,177 @@
+package id.blkhub.console;
+
+import id.blkhub.message.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hub's figures at one moment; the same for everybody who looks.
+ *
+ * @param hours messages by hour, today, oldest first, from midnight to the present hour
+ * @param usual what those hours had on average on the seven days before
+ * @param refused what the doors turned away in the last 24 hours, at most 100
+ * @param unsorted messages the hub could not even sort out
+ */
+record DashboardSnapshot(
+    Instant at,
+    List<Sent> sent,
+    List<Got> got,
+    List<Silence> silences,
+    Check check,
+    List<Long> hours,
+    List<Long> usual,
+    long refused,
+    long unsorted) {
+
+  /** A partner and a kind. */
+  record Flow(String partner, String kind) {
+    @Override
+    public String toString() {
+      return partner + '.' + kind;
+    }
+  }
+
+  /**
+   * What a partner sent of a kind.
+   *
+   * @param intake at the door, under way or waiting for a number
+   * @param waiting the part of them that waits for a number
+   */
+  record Sent(
+      Flow flow,
+      long accepted,
+      long rejected,
+      long duplicate,
+      long held,
+      long intake,
+      long waiting) {
+    public long received() {
+      return accepted + rejected + duplicate + held + intake;
+    }
+  }
+
+  /**
+   * What goes to a partner of a kind.
+   *
+   * @param oldest age of the oldest one queued; zero where there is none
+   */
+  record Got(
+      Flow flow,
+      long delivered,
+      long queued,
+      long parked,
+      long expired,
+      long cancelled,
+      long filtered,
+      Duration oldest) {
+    public long routed() {
+      return delivered + queued + parked + expired + cancelled;
+    }
+  }
+
+  /**
+   * A queue whose last batch did not go through.
+   *
+   * @param flow null for a queue of the hub's own
+   * @param since when that was first seen
+   */
+  record Silence(String queue, Flow flow, Instant since, long waiting) {}
+
+  /**
+   * Whether what the doors and queues count is what the journal says.
+   *
+   * @param since the doors are compared from here on; null before the first quiet moment
+   * @param compared the last quiet moment; null before there was one
+   * @param differences by what was compared; empty where all fits
+   */
+  record Check(Instant since, Instant compared, List<Difference> differences) {}
+
+  /**
+   * Two counts that should be the same.
+   *
+   * @param state what is counted
+   * @param counted at the door, in the queue or at the far end
+   * @param journal what the journal says
+   */
+  record Difference(Flow flow, State state, long counted, long journal) {}
+
+  public long today() {
+    return hours.stream().mapToLong(Long::longValue).sum();
+  }
+
+  public long queued() {
+    return got.stream().mapToLong(Got::queued).sum();
+  }
+
+  public long delivered() {
+    return got.stream().mapToLong(Got::delivered).sum();
+  }
+
+  public long parked() {
+    return got.stream().mapToLong(Got::parked).sum();
+  }
+
+  public long held() {
+    return sent.stream().mapToLong(Sent::held).sum();
+  }
+
+  public long waiting() {
+    return sent.stream().mapToLong(Sent::waiting).sum();
+  }
+
+  public long received() {
+    return sent.stream().mapToLong(Sent::received).sum();
+  }
+
+  public long rejected() {
+    return sent.stream().mapToLong(Sent::rejected).sum();
+  }
+
+  /** What stands still until a person does something. */
+  public long forOperator() {
+    return parked() + held();
+  }
+
+  List<Difference> differences(Flow flow) {
+    return check.differences().stream().filter(d -> d.flow().equals(flow)).toList();
+  }
+
+  /** Whether the partner does not take what is there for it. */
+  boolean silent(Flow flow) {
+    return silences.stream().anyMatch(silence -> flow.equals(silence.flow()));
+  }
+
+  /** The figures that change under a reader's eyes, by the name they have on the pages. */
+  void each(java.util.function.BiConsumer<String, Long> figure) {
+    figure.accept("today", today());
+    figure.accept("queued", queued());
+    figure.accept("delivered", delivered());
+    figure.accept("rejected", rejected());
+    figure.accept("operator", forOperator());
+    figure.accept("waiting", waiting());
+    for (Sent s : sent) {
+      String name = "sent." + s.flow() + '.';
+      Map.of(
+              "received", s.received(),
+              "accepted", s.accepted(),
+              "rejected", s.rejected(),
+              "duplicate", s.duplicate(),
+              "held", s.held(),
+              "intake", s.intake())
+          .forEach((part, value) -> figure.accept(name + part, value));
+    }
+    for (Got g : got) {
+      String name = "got." + g.flow() + '.';
+      Map.of(
+              "routed", g.routed(),
+              "delivered", g.delivered(),
+              "queued", g.queued(),
+              "parked", g.parked(),
+              "expired", g.expired(),
+              "cancelled", g.cancelled())
+          .forEach((part, value) -> figure.accept(name + part, value));
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package id.blkhub.correlation;
+
+import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.message.Correction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Decides the arrivals of one batch in their order, in memory. */
+final class ArrivalDecider {
+  private final Inbox inbox;
+  private final SenderHistory senderHistory;
+  private final Cases cases;
+  private final WaitingMessages room;
+  private final CorrectionPlanner correctionPlanner;
+  private final Router router;
+  private final Set<List<String>> seen = new HashSet<>();
+
+  ArrivalDecider(
+      Inbox inbox,
+      SenderHistory senderHistory,
+      Cases cases,
+      WaitingMessages room,
+      CorrectionPlanner correctionPlanner,
+      Router router) {
+    this.correctionPlanner = correctionPlanner;
+    this.inbox = inbox;
+    this.senderHistory = senderHistory;
+    this.cases = cases;
+    this.room = room;
+    this.router = router;
+  }
+
+  /**
+   * @return a Fresh names nobody woken yet: the table knows it once everything is written
+   */
+  Outcome decide(int index, Arrival arrival) {
+    if (!seen.add(java.util.Arrays.asList(arrival.stamp(), arrival.wokenBy()))) {
+      return new Outcome.Settled();
+    }
+    Inbox.Entry known = inbox.get(arrival.stamp());
+    if (known == null) {
+      return decideNew(index, arrival);
+    }
+    if (known.decision() == Decision.WITHDRAWN && known.number() == null) {
+      return new Outcome.Withdrawn();
+    }
+    if (Objects.equals(known.wokenBy(), arrival.wokenBy())) {
+      return repeat(index, arrival, known);
+    }
+    WaitingMessages.WaitingMessage waitingMessage = room.get(arrival.stamp());
+    if (waitingMessage == null || !Objects.equals(waitingMessage.wokenBy(), arrival.wokenBy())) {
+      return new Outcome.Settled();
+    }
+    return decideWoken(index, arrival, waitingMessage);
+  }
+
+  private Outcome repeat(int index, Arrival arrival, Inbox.Entry known) {
+    return switch (known.decision()) {
+      case FRESH -> go(index, arrival, cases.get(known.caseId()), change(arrival, known));
+      case DUPLICATE -> new Outcome.Duplicate(known.reference());
+      case CONFLICT -> new Outcome.Conflict(Outcome.Reason.valueOf(known.reference()));
+      // who took it back afterwards says so by itself
+      case WAITING, WITHDRAWN -> new Outcome.Waiting(known.number());
+      case UNKNOWN -> new Outcome.Unknown(known.number(), known.message());
+    };
+  }
+
+  private Change change(Arrival arrival, Inbox.Entry known) {
+    return arrival.correction() == null
+        ? null
+        : Change.read(arrival.correction(), known.reference(), inbox);
+  }
+
+  private Outcome decideNew(int index, Arrival arrival) {
+    SenderHistory.Used used = senderHistory.used(arrival);
+    if (used != null) {
+      return used.contentHash().equals(arrival.contentHash())
+          ? duplicate(arrival, used.stamp())
+          : conflict(arrival, Outcome.Reason.SAME_ID_OTHER_CONTENT);
+    }
+    KeyState latest = senderHistory.latest(arrival);
+    if (latest != null && latest.repeatedBy(arrival)) {
+      return duplicate(arrival, latest.stamp());
+    }
+    if (arrival.correction() == Correction.VOID || arrival.correction() == Correction.CANCEL) {
+      return takeBackEarlier(index, arrival, latest);
+    }
+    if (arrival.correction() == Correction.CORRECT && correctionPlanner.nothingBefore(arrival)) {
+      return conflict(arrival, Outcome.Reason.NOTHING_TO_CORRECT);
+    }
+    if (latest != null && latest.version() != null && arrival.version() != null) {
+      int order = arrival.version().compareTo(latest.version());
+      if (order < 0 || order == 0 && !latest.ended()) {
+        return conflict(
+            arrival,
+            order < 0 ? Outcome.Reason.OLDER_VERSION : Outcome.Reason.SAME_VERSION_OTHER_CONTENT);
+      }
+    }
+    Match match = correlate(arrival);
+    return switch (match.fit()) {
+      case AMBIGUOUS -> {
+        correctionPlanner.held(arrival);
+        yield new Outcome.Ambiguous(arrival.claim().find());
+      }
+      case TAKEN -> conflict(arrival, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
+      case NO_CONSENT -> conflict(arrival, Outcome.Reason.NO_CONSENT);
+      case CLOSED -> conflict(arrival, Outcome.Reason.CLOSED);
+      case NONE -> {
+        senderHistory.occupy(arrival, arrival.stamp());
+        senderHistory.remember(arrival);
+        room.enter(arrival, latest);
+        yield waiting(arrival);
+      }
+      case FOUND -> {
+        Change change = replaced(arrival);
+        senderHistory.occupy(arrival, arrival.stamp());
+        senderHistory.remember(arrival);
+        yield accept(index, arrival, match.found(), change);
+      }
+    };
+  }
+
+  private Change replaced(Arrival arrival) {
+    return arrival.correction() == null ? null : correctionPlanner.replace(arrival);
+  }
+
+  private Outcome takeBackEarlier(int index, Arrival arrival, KeyState latest) {
+    boolean voids = arrival.correction() == Correction.VOID;
+    Change change = voids ? correctionPlanner.voids(arrival) : correctionPlanner.cancels(arrival);
+    if (change == null) {
+      return conflict(arrival, Outcome.Reason.NOTHING_TO_CORRECT);
+    }
+    senderHistory.occupy(arrival, arrival.stamp());
+    return accept(index, arrival, latest == null ? null : cases.get(latest.caseId()), change);
+  }
+
+  private Outcome decideWoken(
+      int index, Arrival arrival, WaitingMessages.WaitingMessage waitingMessage) {
+    KeyState latest = senderHistory.latest(arrival);
+    boolean overtaken =
+        latest != null
+            && !latest.stamp().equals(arrival.stamp())
+            && (room.get(latest.stamp()) == null || latest.corrects());
+    if (overtaken && latest.says(arrival.contentHash())) {
+      room.leave(arrival.stamp());
+      return duplicate(arrival, latest.stamp());
+    }
+    if (overtaken) {
+      return reject(
+          arrival,
+          waitingMessage,
+          latest.version() != null && arrival.version() != null
+              ? Outcome.Reason.OLDER_VERSION
+              : Outcome.Reason.OVERTAKEN);
+    }
+    Match match = correlate(arrival);
+    return switch (match.fit()) {
+      case AMBIGUOUS -> {
+        takeBack(arrival, waitingMessage);
+        inbox.forget(arrival.stamp());
+        correctionPlanner.held(arrival);
+        yield new Outcome.Ambiguous(arrival.claim().find());
+      }
+      case TAKEN -> reject(arrival, waitingMessage, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
+      case NO_CONSENT -> reject(arrival, waitingMessage, Outcome.Reason.NO_CONSENT);
+      case CLOSED -> reject(arrival, waitingMessage, Outcome.Reason.CLOSED);
+      case NONE -> {
+        room.stay(arrival.stamp());
+        yield waiting(arrival);
+      }
+      case FOUND -> {
+        Change change = replaced(arrival);
+        room.leave(arrival.stamp());
+        yield accept(index, arrival, match.found(), change);
+      }
+    };
+  }
+
+  private enum Fit {
+    FOUND,
+    NONE,
+    AMBIGUOUS,
+    TAKEN,
+    NO_CONSENT,
+    CLOSED
+  }
+
+  /**
+   * @param found null for kinds without cases
+   */
+  private record Match(Fit fit, Case found) {}
+
+  private Match correlate(Arrival arrival) {
+    Arrival.CaseClaim claim = arrival.claim();
+    if (claim == null) {
+      return new Match(Fit.FOUND, null);
+    }
+    String partner = arrival.partner();
+    boolean opens = claim.role().opens();
+    List<Case> fitting;
+    if (opens) {
+      Case own = cases.own(partner, claim.find());
+      fitting = own == null ? List.of() : List.of(own);
+    } else {
+      fitting = cases.find(partner, claim.find());
+    }
+    if (!opens && !fitting.isEmpty()) {
+      fitting = fitting.stream().filter(one -> one.answers(claim.find())).toList();
+      if (fitting.isEmpty()) {
+        return new Match(Fit.CLOSED, null);
+      }
+    }
+    if (fitting.size() > 1) {
+      return new Match(Fit.AMBIGUOUS, null);
+    }
+    if (fitting.isEmpty() && !opens) {
+      return new Match(Fit.NONE, null);
+    }
+    Case found = fitting.isEmpty() ? null : fitting.get(0);
+    if (found != null && !cases.takes(found, claim, arrival.subject())) {
+      return new Match(Fit.CLOSED, null);
+    }
+    if (found != null && claim.consent() != null && !claim.consent().givenIn(found.facts())) {
+      return new Match(Fit.NO_CONSENT, null);
+    }
+    if (claim.role() == Arrival.Role.REFER) {
+      return new Match(Fit.FOUND, found);
+    }
+    String subject = arrival.subject();
+    String yielding = arrival.correction() == Correction.CORRECT ? subject : null;
+    if (cases.taken(found == null ? partner : found.owner(), found, claim.add(), yielding)) {
+      return new Match(Fit.TAKEN, null);
+    }
+    if (found == null) {
+      return new Match(Fit.FOUND, cases.open(partner, claim, subject));
+    }
+    if (opens) {
+      cases.reopen(found, claim, subject);
+    } else {
+      cases.extend(found, claim, subject);
+    }
+    return new Match(Fit.FOUND, found);
+  }
+
+  private Outcome accept(int index, Arrival arrival, Case found, Change change) {
+    String does = change == null ? null : change.text();
+    inbox.put(arrival, Decision.FRESH, does, null, found == null ? 0 : found.id());
+    return go(index, arrival, found, change);
+  }
+
+  /** Also for one that was accepted before: nothing was sent for it then, so what counts is now. */
+  private Outcome go(int index, Arrival arrival, Case found, Change change) {
+    Outcome.Fresh fresh =
+        found == null
+            ? new Outcome.Fresh(0, null, Map.of(), List.of(), change)
+            : new Outcome.Fresh(
+                found.id(), found.owner(), Map.copyOf(found.facts()), List.of(), change);
+    Set<String> receivers = router.receivers(index, fresh);
+    if (change != null && change.correction() != Correction.CORRECT) {
+      return fresh;
+    }
+    if (change != null) {
+      Set<String> gone = new HashSet<>(change.earlier().keySet());
+      gone.removeAll(receivers);
+      senderHistory.toldVoid(arrival, gone);
+    }
+    senderHistory.sent(arrival, receivers, fresh.caseId());
+    if (found != null) {
+      cases.sent(found, receivers);
+      cases.sent(found, arrival.claim().knownTo());
+      room.wake(found, arrival.stamp());
+    }
+    return fresh;
+  }
+
+  private Outcome duplicate(Arrival arrival, String original) {
+    senderHistory.occupy(arrival, original);
+    senderHistory.touch(arrival);
+    inbox.put(arrival, Decision.DUPLICATE, original, null, 0);
+    return new Outcome.Duplicate(original);
+  }
+
+  private Outcome conflict(Arrival arrival, Outcome.Reason reason) {
+    inbox.put(arrival, Decision.CONFLICT, reason.name(), null, 0);
+    return new Outcome.Conflict(reason);
+  }
+
+  private Outcome waiting(Arrival arrival) {
+    Arrival.CorrelationId correlationId = arrival.claim().find();
+    inbox.put(arrival, Decision.WAITING, null, correlationId, 0);
+    return new Outcome.Waiting(correlationId);
+  }
+
+  private Outcome reject(
+      Arrival arrival, WaitingMessages.WaitingMessage waitingMessage, Outcome.Reason reason) {
+    takeBack(arrival, waitingMessage);
+    return conflict(arrival, reason);
+  }
+
+  private void takeBack(Arrival arrival, WaitingMessages.WaitingMessage waitingMessage) {
+    senderHistory.takeBack(inbox.get(arrival.stamp()).message(), waitingMessage.previous());
+    room.takeBack(waitingMessage);
+  }
+}

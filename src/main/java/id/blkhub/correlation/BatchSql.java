@@ -1,0 +1,112 @@
+package id.blkhub.correlation;
+
+import id.blkhub.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/** Statements over many rows at once, in the SQL that SQLite and PostgreSQL share. */
+final class BatchSql {
+  /** SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535. */
+  private static final int AT_ONCE = 500;
+
+  /** Says that it is null without asking the driver for the type of each parameter. */
+  private static final SqlParameterValue NULL = new SqlParameterValue(Types.NULL, null);
+
+  private BatchSql() {}
+
+  /** {@code head (?,?) tail} for each row, prepared once. */
+  static void insert(Sql sql, String head, Collection<Object[]> rows, String tail) {
+    if (!rows.isEmpty()) {
+      List<Object[]> all = List.copyOf(rows);
+      sql.batch(head + ' ' + places(all.subList(0, 1)) + ' ' + tail, all);
+    }
+  }
+
+  /** {@code head (?,?),(?,?) tail} over all rows, each an array of the same length. */
+  static void write(Sql sql, String head, Collection<Object[]> rows, String tail) {
+    for (List<Object[]> some : chunks(rows)) {
+      sql.sql(head + ' ' + places(some) + ' ' + tail).params(flat(some)).update();
+    }
+  }
+
+  /** The same for a statement that gives rows. */
+  static <T> List<T> read(
+      Sql sql, String head, Collection<Object[]> keys, String tail, RowMapper<T> mapper) {
+    List<T> found = new ArrayList<>();
+    for (List<Object[]> some : chunks(keys)) {
+      found.addAll(
+          sql.sql(head + ' ' + places(some) + ' ' + tail).params(flat(some)).query(mapper).list());
+    }
+    return found;
+  }
+
+  static Object[] row(Object... cells) {
+    return cells;
+  }
+
+  static List<Object[]> column(Collection<?> values) {
+    List<Object[]> rows = new ArrayList<>(values.size());
+    for (Object value : values) {
+      rows.add(new Object[] {value});
+    }
+    return rows;
+  }
+
+  static List<Object[]> numbers(Collection<Arrival.CorrelationId> numbers) {
+    List<Object[]> rows = new ArrayList<>(numbers.size());
+    for (Arrival.CorrelationId correlationId : numbers) {
+      rows.add(row(correlationId.type(), correlationId.value()));
+    }
+    return rows;
+  }
+
+  /**
+   * The version in two columns, of which the first is null where there is none.
+   *
+   * @param whole the number of the first; the fraction stands in the next
+   */
+  static Version version(ResultSet row, int whole) throws SQLException {
+    long number = row.getLong(whole);
+    return row.wasNull() ? null : new Version(number, row.getInt(whole + 1));
+  }
+
+  /** The first of those columns. */
+  static Long whole(Version version) {
+    return version == null ? null : version.whole();
+  }
+
+  /** The second of those columns. */
+  static int nanos(Version version) {
+    return version == null ? 0 : version.nanos();
+  }
+
+  private static List<List<Object[]>> chunks(Collection<Object[]> rows) {
+    List<Object[]> all = List.copyOf(rows);
+    List<List<Object[]>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      chunks.add(all.subList(from, Math.min(from + AT_ONCE, all.size())));
+    }
+    return chunks;
+  }
+
+  private static String places(List<Object[]> rows) {
+    String one = "(" + "?,".repeat(rows.get(0).length - 1) + "?)";
+    return (one + ',').repeat(rows.size() - 1) + one;
+  }
+
+  private static List<Object> flat(List<Object[]> rows) {
+    List<Object> flat = new ArrayList<>(rows.size() * rows.get(0).length);
+    for (Object[] row : rows) {
+      for (Object cell : row) {
+        flat.add(cell == null ? NULL : cell);
+      }
+    }
+    return flat;
+  }
+}

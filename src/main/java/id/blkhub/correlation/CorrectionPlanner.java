@@ -1,0 +1,213 @@
+package id.blkhub.correlation;
+
+import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.message.Correction;
+import id.blkhub.store.Sql;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Takes earlier messages back for those of a batch that void, correct or cancel them. */
+final class CorrectionPlanner {
+  private final Inbox inbox;
+  private final SenderHistory senderHistory;
+  private final Cases cases;
+  private final WaitingMessages room;
+  private final long now;
+  private final Map<String, List<String>> held = new HashMap<>();
+  private final Map<String, Correction> withdrawn = new TreeMap<>();
+  private final Map<String, Arrival> newlyHeld = new TreeMap<>();
+
+  CorrectionPlanner(
+      Inbox inbox, SenderHistory senderHistory, Cases cases, WaitingMessages room, long now) {
+    this.inbox = inbox;
+    this.senderHistory = senderHistory;
+    this.cases = cases;
+    this.room = room;
+    this.now = now;
+  }
+
+  /** Reads what only marked messages need: nothing for a batch without any. */
+  void load(Sql sql, Collection<Arrival> batch) {
+    Set<String> stamps = new HashSet<>();
+    for (Arrival arrival : batch) {
+      Inbox.Entry known = inbox.get(arrival.stamp());
+      if (known != null && arrival.correction() != null && known.decision() == Decision.FRESH) {
+        stamps.addAll(Change.endedIn(known.reference()));
+      }
+      KeyState latest = arrival.correction() == null ? null : senderHistory.latest(arrival);
+      if (latest != null) {
+        stamps.addAll(room.loadBefore(sql, latest.stamp()));
+      }
+      if (arrival.correction() != null) {
+        held.put(arrival.subject(), readHeld(sql, arrival));
+      }
+    }
+    inbox.read(sql, stamps);
+  }
+
+  private static List<String> readHeld(Sql sql, Arrival arrival) {
+    return sql.sql(
+            "SELECT stamp FROM held_key WHERE partner = ? AND kind = ? AND business_key = ? AND"
+                + " stamp NOT IN (SELECT stamp FROM inbox) ORDER BY stamp")
+        .params(BusinessKey.of(arrival).cells())
+        .query(String.class)
+        .list();
+  }
+
+  /** Nothing is remembered of a held message but that it may be taken back. */
+  void held(Arrival arrival) {
+    newlyHeld.put(arrival.stamp(), arrival);
+  }
+
+  /** Whether there is nothing a correction could take the place of. */
+  boolean nothingBefore(Arrival arrival) {
+    KeyState latest = senderHistory.latest(arrival);
+    return (latest == null || latest.voided()) && heldBefore(arrival).isEmpty();
+  }
+
+  private List<String> heldBefore(Arrival arrival) {
+    return held.getOrDefault(arrival.subject(), List.of()).stream()
+        .filter(stamp -> inbox.get(stamp) == null)
+        .toList();
+  }
+
+  /** What the new content replaces; its case is extended already, and it is not yet the latest. */
+  Change replace(Arrival arrival) {
+    List<Outcome.Entry> ended = endWaiting(arrival, true);
+    List<String> rejected = endHeld(arrival);
+    KeyState latest = senderHistory.latest(arrival);
+    if (latest == null || latest.voided()) {
+      return new Change(Correction.CORRECT, Map.of(), ended, rejected);
+    }
+    Case earlier = cases.get(latest.caseId());
+    if (earlier != null) {
+      cases.retract(earlier, arrival.subject(), arrival.claim(), false, now);
+    }
+    return withdraw(Correction.CORRECT, latest.recipients(), ended, rejected);
+  }
+
+  /** Null where there is nothing to void. */
+  Change voids(Arrival arrival) {
+    List<Outcome.Entry> ended = endWaiting(arrival, true);
+    List<String> rejected = endHeld(arrival);
+    KeyState latest = senderHistory.latest(arrival);
+    if (latest == null || latest.voided()) {
+      return ended.isEmpty() && rejected.isEmpty()
+          ? null
+          : new Change(Correction.VOID, Map.of(), ended, rejected);
+    }
+    Case one = cases.get(latest.caseId());
+    if (one != null) {
+      boolean whole = arrival.claim() != null && one.endsWith(arrival.claim(), arrival.subject());
+      cases.retract(one, arrival.subject(), null, whole, now);
+    }
+    senderHistory.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.stamp());
+    return withdraw(Correction.VOID, latest.recipients(), ended, rejected);
+  }
+
+  /** Null where nothing can be under way. */
+  Change cancels(Arrival arrival) {
+    List<Outcome.Entry> ended = endWaiting(arrival, false);
+    List<String> rejected = ended.isEmpty() ? endHeld(arrival) : List.of();
+    if (!ended.isEmpty() || !rejected.isEmpty()) {
+      return new Change(Correction.CANCEL, Map.of(), ended, rejected);
+    }
+    KeyState latest = senderHistory.latest(arrival);
+    if (latest == null
+        || latest.ended()
+        || latest.corrects()
+        || latest.recipients().of(latest.stamp()).isEmpty()) {
+      return null;
+    }
+    senderHistory.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.stamp());
+    return withdraw(
+        Correction.CANCEL, latest.recipients().of(latest.stamp()), List.of(), List.of());
+  }
+
+  private Change withdraw(
+      Correction cause, Recipients sent, List<Outcome.Entry> ended, List<String> rejected) {
+    sent.allStamps().forEach(stamp -> withdrawn.putIfAbsent(stamp, cause));
+    return new Change(cause, sent.stamps(), ended, rejected);
+  }
+
+  /** Those that wait under the key, the latest first. */
+  private List<Outcome.Entry> endWaiting(Arrival arrival, boolean all) {
+    List<Outcome.Entry> ended = new ArrayList<>();
+    KeyState keyState = senderHistory.latest(arrival);
+    while (keyState != null && (all || ended.isEmpty())) {
+      WaitingMessages.WaitingMessage waitingMessage = room.get(keyState.stamp());
+      if (waitingMessage == null) {
+        break;
+      }
+      if (!waitingMessage.stamp().equals(arrival.stamp())) {
+        ended.add(end(waitingMessage, arrival.stamp()));
+      }
+      keyState = waitingMessage.previous();
+    }
+    return ended;
+  }
+
+  private Outcome.Entry end(WaitingMessages.WaitingMessage waitingMessage, String by) {
+    Inbox.Entry entry =
+        Objects.requireNonNull(inbox.get(waitingMessage.stamp()), "waits, so it is known");
+    senderHistory.takeBack(entry.message(), waitingMessage.previous());
+    room.takeBack(waitingMessage);
+    inbox.put(
+        new Inbox.Entry(
+            entry.message(), entry.wokenBy(), Decision.WITHDRAWN, by, entry.number(), 0));
+    return entry.message();
+  }
+
+  private List<String> endHeld(Arrival arrival) {
+    List<String> rejected = heldBefore(arrival);
+    for (String stamp : rejected) {
+      Outcome.Entry message =
+          new Outcome.Entry(
+              stamp,
+              arrival.partner(),
+              arrival.kind(),
+              null,
+              null,
+              arrival.businessKey(),
+              arrival.test());
+      inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, arrival.stamp(), null, 0));
+    }
+    return rejected;
+  }
+
+  void save(Sql sql) {
+    withdrawn(sql, withdrawn, now);
+    List<Object[]> rows = new ArrayList<>();
+    for (Arrival arrival : newlyHeld.values()) {
+      rows.add(
+          BatchSql.row(
+              arrival.stamp(),
+              arrival.partner(),
+              TestNames.stored(arrival.kind(), arrival.test()),
+              arrival.businessKey(),
+              now));
+    }
+    BatchSql.insert(
+        sql,
+        "INSERT INTO held_key (stamp, partner, kind, business_key, at) VALUES",
+        rows,
+        "ON CONFLICT (stamp) DO NOTHING");
+  }
+
+  static void withdrawn(Sql sql, Map<String, Correction> stamps, long now) {
+    List<Object[]> rows = new ArrayList<>();
+    stamps.forEach((stamp, cause) -> rows.add(BatchSql.row(stamp, cause.name(), now)));
+    BatchSql.insert(
+        sql,
+        "INSERT INTO withdrawn (stamp, cause, at) VALUES",
+        rows,
+        "ON CONFLICT (stamp) DO NOTHING");
+  }
+}

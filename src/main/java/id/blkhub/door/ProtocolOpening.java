@@ -1,0 +1,160 @@
+package id.blkhub.door;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+
+/** How the connections of a port begin. What begins otherwise gets no further. */
+public enum ProtocolOpening {
+  /** The protocol header of AMQP 1.0, plain or with SASL (2.2). */
+  AMQP {
+    private final byte[] rest = {1, 0, 0};
+
+    @Override
+    Verdict of(ByteBuf bytes) {
+      Verdict name = begins(bytes, 0, AMQP_NAME);
+      if (name != Verdict.YES || bytes.readableBytes() == AMQP_NAME.length) {
+        return name == Verdict.YES ? Verdict.UNDECIDED : name;
+      }
+      int protocol = at(bytes, AMQP_NAME.length);
+      if (protocol != 0 && protocol != SASL) {
+        return Verdict.NO;
+      }
+      return begins(bytes, AMQP_NAME.length + 1, rest);
+    }
+
+    @Override
+    byte[] counterOffer(ByteBuf bytes) {
+      return begins(bytes, 0, AMQP_NAME) == Verdict.YES
+          ? new byte[] {'A', 'M', 'Q', 'P', SASL, 1, 0, 0}
+          : NOTHING;
+    }
+  },
+
+  /** A CONNECT of MQTT: its type, its length, the protocol's name (3.1). */
+  MQTT {
+    @Override
+    Verdict of(ByteBuf bytes) {
+      if (at(bytes, 0) != CONNECT) {
+        return Verdict.NO;
+      }
+      int length = 0;
+      int next = 1;
+      int digit;
+      do {
+        if (next > MOST_DIGITS) {
+          return Verdict.NO;
+        }
+        if (next == bytes.readableBytes()) {
+          return Verdict.UNDECIDED;
+        }
+        digit = at(bytes, next);
+        length |= (digit & 0x7f) << 7 * (next - 1);
+        next++;
+      } while (digit > 0x7f);
+      if (length < SHORTEST_CONNECT) {
+        return Verdict.NO;
+      }
+      Verdict name = begins(bytes, next, MQTT_NAME);
+      return name == Verdict.NO ? begins(bytes, next, MQTT_31_NAME) : name;
+    }
+  },
+
+  /** The line CONNECT or STOMP, after as many empty lines as a tired client leaves. */
+  STOMP {
+    @Override
+    Verdict of(ByteBuf bytes) {
+      Verdict verdict = Verdict.NO;
+      for (byte[] line : STOMP_LINES) {
+        Verdict one = begins(bytes, 0, line);
+        if (one == Verdict.YES) {
+          return one;
+        }
+        verdict = one == Verdict.UNDECIDED ? one : verdict;
+      }
+      return verdict;
+    }
+
+    @Override
+    boolean isSkipped(byte first) {
+      return first == '\n' || first == '\r';
+    }
+  },
+
+  /** A TLS record with a ClientHello (RFC 8446, 5.1). */
+  TLS {
+    @Override
+    Verdict of(ByteBuf bytes) {
+      boolean sound = at(bytes, 0) == HANDSHAKE;
+      int known = bytes.readableBytes();
+      sound &= known <= 1 || at(bytes, 1) == 3;
+      sound &= known <= 2 || at(bytes, 2) <= 4;
+      sound &= known <= 3 || at(bytes, 3) <= LONGEST_RECORD >> 8;
+      sound &= known <= 5 || at(bytes, 5) == CLIENT_HELLO;
+      if (!sound) {
+        return Verdict.NO;
+      }
+      return known > 5 ? Verdict.YES : Verdict.UNDECIDED;
+    }
+  };
+
+  /** Whether a connection may go on; undecided while every byte so far is right. */
+  enum Verdict {
+    YES,
+    NO,
+    UNDECIDED
+  }
+
+  private static final byte[] NOTHING = {};
+  private static final byte[] AMQP_NAME = {'A', 'M', 'Q', 'P'};
+  private static final byte SASL = 3;
+  private static final int CONNECT = 0x10;
+  private static final int MOST_DIGITS = 4;
+
+  /** Name, level, flags, keep alive, and a client id of no character. */
+  private static final int SHORTEST_CONNECT = 12;
+
+  private static final byte[] MQTT_NAME = {0, 4, 'M', 'Q', 'T', 'T'};
+
+  /** It is let in to be told that version 3.1 is not spoken. */
+  private static final byte[] MQTT_31_NAME = {0, 6, 'M', 'Q', 'I', 's', 'd', 'p'};
+
+  private static final byte[][] STOMP_LINES = {
+    ascii("CONNECT\n"), ascii("CONNECT\r\n"), ascii("STOMP\n"), ascii("STOMP\r\n")
+  };
+  private static final int HANDSHAKE = 0x16;
+  private static final int LONGEST_RECORD = 1 << 14;
+  private static final int CLIENT_HELLO = 1;
+
+  /**
+   * @param bytes the first ones, at least one; they stay unread
+   */
+  abstract Verdict of(ByteBuf bytes);
+
+  /** Whether a connection may begin with this byte without saying anything by it. */
+  boolean isSkipped(byte first) {
+    return false;
+  }
+
+  /** What a client hears that speaks another version; nothing as a rule. */
+  byte[] counterOffer(ByteBuf bytes) {
+    return NOTHING;
+  }
+
+  private static int at(ByteBuf bytes, int index) {
+    return bytes.getUnsignedByte(bytes.readerIndex() + index);
+  }
+
+  private static Verdict begins(ByteBuf bytes, int from, byte[] expected) {
+    int known = Math.min(expected.length, bytes.readableBytes() - from);
+    for (int index = 0; index < known; index++) {
+      if (at(bytes, from + index) != Byte.toUnsignedInt(expected[index])) {
+        return Verdict.NO;
+      }
+    }
+    return known == expected.length ? Verdict.YES : Verdict.UNDECIDED;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,76 @@
+package id.blkhub.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import id.blkhub.door.MessageProperties;
+import id.blkhub.message.Blamed;
+import id.blkhub.message.Compact;
+import id.blkhub.queue.QueueMessage;
+import id.blkhub.seal.Seal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Seals delivery notes into message properties and opens them again. */
+final class DeliveryHeaderCodec {
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryHeaderCodec.class);
+
+  private static final ObjectWriter WRITER = Compact.MAPPER.writerFor(DeliveryHeader.class);
+
+  private final Seal seal;
+
+  DeliveryHeaderCodec(Seal seal) {
+    this.seal = seal;
+  }
+
+  /**
+   * @param stage {@link MessageProperties#CANONICAL} or {@link MessageProperties#MAPPED}
+   */
+  Map<String, Object> properties(DeliveryHeader note, String stage) {
+    return Map.of(
+        MessageProperties.STAMP,
+        note.messageId(),
+        MessageProperties.NOTE,
+        write(note),
+        MessageProperties.STAGE,
+        stage);
+  }
+
+  private String write(DeliveryHeader note) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(seal.seal(WRITER.writeValueAsBytes(note), note.messageId()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Plain values can always be written", e);
+    }
+  }
+
+  /** The note that came with a message; empty where there is none or its key is gone. */
+  Optional<DeliveryHeader> ifReadable(QueueMessage message) {
+    String note = message.text(MessageProperties.NOTE);
+    if (note == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(message.text(MessageProperties.STAMP), note));
+    } catch (RuntimeException e) {
+      LOG.error(
+          "messageId={} has a note that cannot be read",
+          message.text(MessageProperties.STAMP),
+          Blamed.of(e));
+      return Optional.empty();
+    }
+  }
+
+  DeliveryHeader read(String stamp, String note) {
+    try {
+      return Compact.read(seal.open(Base64.getDecoder().decode(note), stamp), DeliveryHeader.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package id.blkhub.http;
+
+import id.blkhub.exchange.Delivery;
+import id.blkhub.http.UnknownOutcomes.Earlier;
+
+/**
+ * A delivery for which the partner may be called.
+ *
+ * @param earlier what is known of earlier calls under its key; null where nobody asks
+ */
+record PreparedCall(Delivery delivery, byte[] body, Earlier earlier) {}

@@ -1,0 +1,37 @@
+package id.blkhub.lint;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What files may rely on beside each other.
+ *
+ * @param steps the names a route may give in {@code process}
+ * @param settings whether a setting of that name is given; its value is never asked for
+ */
+public record LintContext(Set<String> steps, Predicate<String> settings) {
+  /** The steps the hub offers to routes; a test compares them with what there is. */
+  public static final Set<String> STEPS =
+      Set.of(
+          "canonicalise",
+          "checkAgreement",
+          "checkContract",
+          "correlate",
+          "forward",
+          "makeAvailable",
+          "mapOut",
+          "minimise",
+          "open",
+          "parkDead",
+          "rejectOverdue",
+          "report",
+          "reportExpired",
+          "sendAgain",
+          "storeEvents",
+          "unwrap",
+          "withdraw");
+
+  public LintContext {
+    steps = Set.copyOf(steps);
+  }
+}

@@ -1,0 +1,120 @@
+package id.blkhub.newpartner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contract;
+import id.blkhub.contract.Contracts;
+import id.blkhub.exchange.DryRun;
+import id.blkhub.exchange.DryRun.Stage;
+import id.blkhub.mapping.FormPath;
+import id.blkhub.message.Violation;
+import id.blkhub.newpartner.PartnerDraftOptions.Sample;
+import id.blkhub.rehearsal.Pretty;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Samples and what the drafted mappings make of them. */
+final class DraftCasePairs {
+  private static final String MISSING = "HUB-C020";
+  private static final String FIRST = "full";
+
+  private final PartnerDraftOptions partnerDraftOptions;
+  private final Contracts contracts;
+  private final CanonicalSamples others;
+  private final DryRun dryRun;
+  private final Function<String, Path> place;
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final Set<String> findings = new LinkedHashSet<>();
+  private final Map<String, ObjectNode> own = new LinkedHashMap<>();
+
+  /**
+   * @param place where a file of the draft will lie
+   */
+  DraftCasePairs(
+      PartnerDraftOptions partnerDraftOptions,
+      Contracts contracts,
+      CanonicalSamples others,
+      DraftWorkspace draftWorkspace,
+      Function<String, Path> place)
+      throws IOException {
+    this.place = place;
+    this.partnerDraftOptions = partnerDraftOptions;
+    this.contracts = contracts;
+    this.others = others;
+    this.dryRun = draftWorkspace.dryRun();
+    partnerDraftOptions
+        .sends()
+        .forEach((kind, samples) -> samples.forEach(sample -> sent(kind, sample)));
+    for (String kind : partnerDraftOptions.receives()) {
+      received(kind);
+    }
+  }
+
+  Map<String, String> files() {
+    return files;
+  }
+
+  List<String> findings() {
+    return List.copyOf(findings);
+  }
+
+  private void sent(String kind, Sample sample) {
+    String mapping = Draft.path(partnerDraftOptions.id(), "in", kind);
+    List<Stage> stages =
+        dryRun.in(
+            FormPath.in(partnerDraftOptions.id(), kind),
+            sample.text().getBytes(StandardCharsets.UTF_8));
+    Stage last = stages.get(stages.size() - 1);
+    if (last.document() instanceof ObjectNode canonical) {
+      put(mapping, sample.name(), sample.text(), canonical);
+      own.putIfAbsent(kind, canonical);
+    }
+    Contract form = contracts.canonical(kind).orElseThrow().contract();
+    last.problems()
+        .forEach(problem -> findings.add(finding(mapping + Draft.SCRIPT, problem, form)));
+  }
+
+  private String finding(String file, Violation problem) {
+    return "%s: %s %s %s"
+        .formatted(place.apply(file), problem.code(), problem.path(), problem.message().en());
+  }
+
+  private String finding(String file, Violation problem, Contract form) {
+    if (!problem.code().equals(MISSING)) {
+      return finding(file, problem);
+    }
+    List<String> choices = new ArrayList<>();
+    form.choices(problem.path()).forEach(choice -> choices.add(choice.asText()));
+    String one = choices.isEmpty() ? "" : ", one of " + String.join(", ", choices);
+    return "%s: the canonical form still needs %s%s"
+        .formatted(place.apply(file), problem.path(), one);
+  }
+
+  private void received(String kind) throws IOException {
+    Optional<ObjectNode> canonical = others.fullest(kind).map(CanonicalSamples.Sent::canonical);
+    if (canonical.isEmpty()) {
+      canonical = Optional.ofNullable(own.get(kind));
+    }
+    if (canonical.isPresent()) {
+      JsonNode seen = dryRun.minimised(partnerDraftOptions.id(), kind, canonical.get()).document();
+      Stage mapped = dryRun.mapped(FormPath.out(partnerDraftOptions.id(), kind), seen);
+      String mapping = Draft.path(partnerDraftOptions.id(), "out", kind);
+      put(mapping, FIRST, Pretty.json(seen) + "\n", mapped.document());
+      mapped.problems().forEach(problem -> findings.add(finding(mapping + Draft.SCHEMA, problem)));
+    }
+  }
+
+  private void put(String mapping, String name, String in, JsonNode out) {
+    files.put(mapping + '/' + name + ".in.json", in);
+    files.put(mapping + '/' + name + ".out.json", Pretty.json(out) + "\n");
+  }
+}
