@@ -1,6 +1,6 @@
 package id.blkhub.broker;
 
-import id.blkhub.exchange.Acknowledged;
+import id.blkhub.delivery.Acknowledged;
 import id.blkhub.message.Blamed;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;

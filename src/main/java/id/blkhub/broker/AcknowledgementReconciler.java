@@ -1,8 +1,8 @@
 package id.blkhub.broker;
 
+import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
-import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Blamed;

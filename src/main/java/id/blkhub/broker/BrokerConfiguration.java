@@ -2,13 +2,13 @@ package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.WithdrawalStore;
+import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.AmqpDoor;
 import id.blkhub.door.InboundGuardPlugin;
 import id.blkhub.door.MqttDoor;
 import id.blkhub.door.PartnerSecurity;
 import id.blkhub.door.StompDoor;
-import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.Journal;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.meter.RouteMeters;

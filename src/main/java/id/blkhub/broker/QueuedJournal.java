@@ -1,7 +1,7 @@
 package id.blkhub.broker;
 
+import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
-import id.blkhub.exchange.Acknowledged;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.JournalEvent;

@@ -1,12 +1,12 @@
 package id.blkhub.cli;
 
 import id.blkhub.cli.CommandOptions.Misuse;
-import id.blkhub.exchange.DryRun.Stage;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Violation;
 import id.blkhub.rehearsal.Pretty;
 import id.blkhub.rehearsal.Workspace;
+import id.blkhub.translation.DryRun.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

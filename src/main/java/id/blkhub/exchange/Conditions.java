@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The conditions of agreements, compiled once each. */
-final class Conditions {
+public final class Conditions {
   private final Mappings mappings;
   private final Map<String, Predicate> compiled = new ConcurrentHashMap<>();
 
-  Conditions(Mappings mappings) {
+  public Conditions(Mappings mappings) {
     this.mappings = mappings;
   }
 
   /**
    * @param when JSLT; null always holds
    */
-  boolean holds(String when, JsonNode document) {
+  public boolean holds(String when, JsonNode document) {
     return when == null
         || compiled.computeIfAbsent(when, mappings::compilePredicate).test(document);
   }

@@ -78,7 +78,7 @@ public record DeliveryHeader(
         false);
   }
 
-  DeliveryHeader retried(Instant at) {
+  public DeliveryHeader retried(Instant at) {
     return new DeliveryHeader(
         messageId,
         sender,
@@ -98,7 +98,7 @@ public record DeliveryHeader(
   }
 
   /** A delivery of its own, which its receiver asked for after it had taken the first. */
-  DeliveryHeader repeated(String replay, Instant at) {
+  public DeliveryHeader repeated(String replay, Instant at) {
     return new DeliveryHeader(
         messageId,
         sender,
@@ -121,7 +121,7 @@ public record DeliveryHeader(
    * Whether its receiver may have what it says although this delivery has not left: it took the
    * message before, or saw it and refused it.
    */
-  boolean mayBeKnown() {
+  public boolean mayBeKnown() {
     return repeat != null || retriedAt != null;
   }
 
@@ -129,7 +129,7 @@ public record DeliveryHeader(
    * What becomes of it when it cannot be mapped or its receiver refuses it. No operator need look
    * at what the receiver has already: it may ask once more.
    */
-  State refused() {
+  public State refused() {
     return repeat == null ? State.PARKED : State.CANCELLED;
   }
 
@@ -137,7 +137,7 @@ public record DeliveryHeader(
    * From when the time of the agreement runs: whoever sends it on its way again gives the receiver
    * the whole time once more.
    */
-  Instant timeRunsFrom() {
+  public Instant timeRunsFrom() {
     return retriedAt == null ? acceptedAt : retriedAt;
   }
 

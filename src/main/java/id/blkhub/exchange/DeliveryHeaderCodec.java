@@ -16,21 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Seals delivery notes into message properties and opens them again. */
-final class DeliveryHeaderCodec {
+public final class DeliveryHeaderCodec {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryHeaderCodec.class);
 
   private static final ObjectWriter WRITER = Compact.MAPPER.writerFor(DeliveryHeader.class);
 
   private final Seal seal;
 
-  DeliveryHeaderCodec(Seal seal) {
+  public DeliveryHeaderCodec(Seal seal) {
     this.seal = seal;
   }
 
   /**
    * @param stage {@link MessageProperties#CANONICAL} or {@link MessageProperties#MAPPED}
    */
-  Map<String, Object> properties(DeliveryHeader note, String stage) {
+  public Map<String, Object> properties(DeliveryHeader note, String stage) {
     return Map.of(
         MessageProperties.STAMP,
         note.messageId(),
@@ -50,7 +50,7 @@ final class DeliveryHeaderCodec {
   }
 
   /** The note that came with a message; empty where there is none or its key is gone. */
-  Optional<DeliveryHeader> ifReadable(QueueMessage message) {
+  public Optional<DeliveryHeader> ifReadable(QueueMessage message) {
     String note = message.text(MessageProperties.NOTE);
     if (note == null) {
       return Optional.empty();
@@ -66,7 +66,7 @@ final class DeliveryHeaderCodec {
     }
   }
 
-  DeliveryHeader read(String stamp, String note) {
+  public DeliveryHeader read(String stamp, String note) {
     try {
       return Compact.read(seal.open(Base64.getDecoder().decode(note), stamp), DeliveryHeader.class);
     } catch (IOException e) {

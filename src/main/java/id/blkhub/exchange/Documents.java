@@ -1,8 +1,13 @@
 package id.blkhub.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import id.blkhub.seal.Seal;
@@ -18,7 +23,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * process sealed or opened a moment ago it need not decrypt and parse for each receiver again.
  * Thread-safe.
  */
-final class Documents {
+public final class Documents {
+  /** Documents travel through the hub unchanged in their numbers. */
+  public static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
   /** AES-GCM's tag, which closes the sealed bytes and differs for whatever was ever sealed. */
   private static final int TAG = 16;
 
@@ -29,7 +44,6 @@ final class Documents {
   private static final long SHARE = 128;
 
   private final Seal seal;
-  private final ObjectMapper json;
   private final Cache<Key, Kept> recent =
       Caffeine.newBuilder()
           .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE)
@@ -51,9 +65,8 @@ final class Documents {
     }
   }
 
-  Documents(Seal seal, ObjectMapper json) {
+  public Documents(Seal seal) {
     this.seal = seal;
-    this.json = json;
   }
 
   /**
@@ -61,9 +74,9 @@ final class Documents {
    * @param stamp of the message it belongs to
    * @param receivers how many will open it; it is kept no longer than until they have
    */
-  byte[] seal(JsonNode document, String stamp, int receivers) {
+  public byte[] seal(JsonNode document, String stamp, int receivers) {
     try {
-      byte[] sealed = seal.seal(json.writeValueAsBytes(document), stamp);
+      byte[] sealed = seal.seal(JSON.writeValueAsBytes(document), stamp);
       if (receivers > 0) {
         keep(sealed, stamp, document, receivers);
       }
@@ -77,7 +90,7 @@ final class Documents {
    * @return not to be changed: other receivers get the same
    * @throws Seal.SealBroken when the bytes were changed, are another message's or their key is gone
    */
-  JsonNode open(byte[] sealed, String stamp) {
+  public JsonNode open(byte[] sealed, String stamp) {
     Key key = Key.of(sealed, stamp);
     Kept kept = recent.getIfPresent(key);
     if (kept != null && kept.size == sealed.length) {
@@ -87,7 +100,7 @@ final class Documents {
       return kept.document;
     }
     try {
-      JsonNode document = json.readTree(seal.open(sealed, stamp));
+      JsonNode document = JSON.readTree(seal.open(sealed, stamp));
       // another receiver's, or the same one's next attempt
       keep(sealed, stamp, document, Integer.MAX_VALUE);
       return document;

@@ -11,37 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes journal events of messages and deliveries. */
-final class Events {
+public final class Events {
   private final JournalEvent base;
 
   private Events(JournalEvent base) {
     this.base = base;
   }
 
-  static Events of(Incoming message, State state, Instant at) {
-    return new Events(
-        new JournalEvent(
-            Ids.next(),
-            message.stamp,
-            at,
-            state,
-            message.partner,
-            message.kind,
-            senderMessageId(message),
-            message.source,
-            message.businessKey,
-            message.subjectHash,
-            null,
-            null,
-            0,
-            List.of(),
-            null,
-            Map.of(),
-            message.isTest()));
+  /** Goes on from an event that has no receiver, errors or payloads yet. */
+  public static Events of(JournalEvent base) {
+    return new Events(base);
   }
 
   /** Of a message of which only its names are known any more. */
-  static Events of(Outcome.Entry message, State state, Instant at) {
+  public static Events of(Outcome.Entry message, State state, Instant at) {
     return of(
         new OriginalMessage(
             message.partner(),
@@ -60,7 +43,7 @@ final class Events {
         at);
   }
 
-  static Events of(OriginalMessage message, State state, Instant at) {
+  public static Events of(OriginalMessage message, State state, Instant at) {
     return new Events(
         new JournalEvent(
             Ids.next(),
@@ -82,7 +65,7 @@ final class Events {
             TestMark.set(message.test())));
   }
 
-  static Events of(DeliveryHeader note, State state, Instant at) {
+  public static Events of(DeliveryHeader note, State state, Instant at) {
     return new Events(
         new JournalEvent(
             Ids.next(),
@@ -104,36 +87,28 @@ final class Events {
             note.test()));
   }
 
-  /** The id the sender knows it by; a message without one is known by its content. */
-  static String senderMessageId(Incoming message) {
-    if (message.explicitId != null) {
-      return message.explicitId;
-    }
-    return "hmac:" + (message.contentHash != null ? message.contentHash : message.bodyHash);
-  }
-
-  Events receiver(String receiver) {
+  public Events receiver(String receiver) {
     return with(receiver, base.partnerRef(), base.attempt(), base.errors(), base.payloads());
   }
 
-  Events partnerRef(String ref) {
+  public Events partnerRef(String ref) {
     return with(base.receiver(), ref, base.attempt(), base.errors(), base.payloads());
   }
 
-  Events attempt(int attempt) {
+  public Events attempt(int attempt) {
     return with(base.receiver(), base.partnerRef(), attempt, base.errors(), base.payloads());
   }
 
-  Events errors(List<Violation> errors) {
+  public Events errors(List<Violation> errors) {
     return with(base.receiver(), base.partnerRef(), base.attempt(), errors, base.payloads());
   }
 
-  Events payload(String stage, byte[] sealed) {
+  public Events payload(String stage, byte[] sealed) {
     return with(
         base.receiver(), base.partnerRef(), base.attempt(), base.errors(), Map.of(stage, sealed));
   }
 
-  Events detail(String detail) {
+  public Events detail(String detail) {
     return with(
         base.receiver(), base.partnerRef(), base.attempt(), base.errors(), base.payloads(), detail);
   }
@@ -175,7 +150,7 @@ final class Events {
             base.test()));
   }
 
-  JournalEvent build() {
+  public JournalEvent build() {
     return base;
   }
 }

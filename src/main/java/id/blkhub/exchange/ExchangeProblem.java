@@ -4,16 +4,11 @@ import id.blkhub.message.ProblemCode;
 import id.blkhub.message.Text;
 
 /** What a sender or an operator is told about a message on its way and about its deliveries. */
-enum ExchangeProblem implements ProblemCode {
+public enum ExchangeProblem implements ProblemCode {
   NO_BUSINESS_KEY(
       "HUB-X002",
       "Kunci bisnis tidak ditemukan setelah pemetaan.",
       "The mapping gave no business key."),
-  /** A file the hub needs is missing or put aside: the hub's fault, so the message is held. */
-  FILE_MISSING(
-      "HUB-X003",
-      "Hub tidak dapat memakai berkas %s; pesan disimpan dan operator diberi tahu.",
-      "The hub cannot use its file %s; the message is kept and an operator is told."),
   WAITS(
       "HUB-X014",
       "Menunggu nomor %s yang belum dikenal hub.",
@@ -76,11 +71,7 @@ enum ExchangeProblem implements ProblemCode {
   NOT_KNOWN_TO(
       "HUB-X047",
       "knownTo menyebut mitra yang tidak ada atau tidak menerima jenis pesan yang memuat kasus.",
-      "knownTo names a partner that does not exist or receives no kind with cases."),
-  NO_AGREEMENT_TO_TRY(
-      "HUB-T004",
-      "%s tidak punya perjanjian untuk %s di partner.yaml.",
-      "%s has no agreement for %s in its partner.yaml.");
+      "knownTo names a partner that does not exist or receives no kind with cases.");
 
   private final String code;
   private final Text sentence;

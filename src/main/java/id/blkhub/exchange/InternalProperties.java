@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /** The hub's own properties of a message, as they go on with it inside the hub. */
-final class InternalProperties {
+public final class InternalProperties {
   private static final List<String> OWN =
       List.of(MessageProperties.STAMP, MessageProperties.NOTE, MessageProperties.STAGE);
 
   private InternalProperties() {}
 
   /** A held message keeps what woke it: without it the cases would take it for a repetition. */
-  static Map<String, Object> held(String stamp, String wokenBy) {
+  public static Map<String, Object> held(String stamp, String wokenBy) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(MessageProperties.STAMP, stamp);
     properties.put(MessageProperties.WOKEN, wokenBy);
     return properties;
   }
 
-  static Map<String, Object> own(QueueMessage message) {
+  public static Map<String, Object> own(QueueMessage message) {
     Map<String, Object> own = new HashMap<>();
     for (String name : OWN) {
       Object value = message.properties().get(name);

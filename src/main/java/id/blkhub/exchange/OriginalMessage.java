@@ -25,7 +25,7 @@ import java.util.Map;
  *     looked at it yet
  * @param test what it and its door say of whether it is a test; null where neither says anything
  */
-record OriginalMessage(
+public record OriginalMessage(
     String partner,
     String kind,
     String stamp,
@@ -42,28 +42,11 @@ record OriginalMessage(
    * In the place of what woke it, of a message that enters again without having waited. The cases
    * must then take it for the copy they know, if they know one.
    */
-  static final String NOT_WOKEN = "";
+  public static final String NOT_WOKEN = "";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static byte[] write(Incoming message) {
-    return write(
-        new OriginalMessage(
-            message.partner,
-            message.kind,
-            message.stamp,
-            message.receivedAt.toEpochMilli(),
-            message.explicitId,
-            message.source,
-            message.body,
-            Head.PLAIN_JSON,
-            message.mark,
-            message.dataschema,
-            message.contractVersion,
-            message.test));
-  }
-
-  static byte[] write(OriginalMessage originalMessage) {
+  public static byte[] write(OriginalMessage originalMessage) {
     try {
       return JSON.writeValueAsBytes(originalMessage);
     } catch (JsonProcessingException e) {
@@ -72,12 +55,12 @@ record OriginalMessage(
   }
 
   /** The version a message was read with when it was here before; null where it was not. */
-  static Integer version(QueueMessage message) {
+  public static Integer version(QueueMessage message) {
     String version = message.text(MessageProperties.CONTRACT_VERSION);
     return version == null ? null : Integer.valueOf(version);
   }
 
-  static OriginalMessage read(byte[] bytes) {
+  public static OriginalMessage read(byte[] bytes) {
     try {
       return JSON.readValue(bytes, OriginalMessage.class);
     } catch (IOException e) {
@@ -90,7 +73,7 @@ record OriginalMessage(
    *
    * @param wokenBy what the cases need to tell this copy from another
    */
-  OutgoingMessage again(String address, String wokenBy) {
+  public OutgoingMessage again(String address, String wokenBy) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(MessageProperties.STAMP, stamp);
     properties.put(MessageProperties.RECEIVED, receivedAt);

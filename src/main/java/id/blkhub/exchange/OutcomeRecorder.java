@@ -17,7 +17,7 @@ import java.util.Map;
  * Collects the events of a batch into one journal message, sends the receipts they cause, and
  * counts them once the batch is committed.
  */
-final class OutcomeRecorder {
+public final class OutcomeRecorder {
   /**
    * Payload in one journal message, so that large ones do not add up in memory; an array of a
    * mebibyte is one for which the collector (G1) starts a cycle of its own.
@@ -29,12 +29,12 @@ final class OutcomeRecorder {
   private final List<JournalEvent> events = new ArrayList<>();
   private long bytes;
 
-  OutcomeRecorder(QueueBatch queue, MessageMeters meters) {
+  public OutcomeRecorder(QueueBatch queue, MessageMeters meters) {
     this.queue = queue;
     this.meters = meters;
   }
 
-  void event(JournalEvent event) {
+  public void event(JournalEvent event) {
     events.add(event);
     for (byte[] payload : event.payloads().values()) {
       bytes += payload.length;
@@ -44,7 +44,7 @@ final class OutcomeRecorder {
     }
   }
 
-  void eventWithReceipt(JournalEvent event) {
+  public void eventWithReceipt(JournalEvent event) {
     if (event.receipted()) {
       queue.send(receipt(event));
     }
@@ -52,7 +52,7 @@ final class OutcomeRecorder {
   }
 
   /** The far end confirmed it at that moment. */
-  void delivered(DeliveryHeader note, Instant at) {
+  public void delivered(DeliveryHeader note, Instant at) {
     if (note.repeat() != null) {
       // how long the first took was measured
       return;
@@ -62,7 +62,7 @@ final class OutcomeRecorder {
   }
 
   /** What the sender of the message gets on its receipts queue. */
-  static OutgoingMessage receipt(JournalEvent event) {
+  public static OutgoingMessage receipt(JournalEvent event) {
     return new OutgoingMessage(
         Addresses.receipts(event.sender()),
         ReceiptCodec.toCloudEvent(event.receipt()),
@@ -72,7 +72,7 @@ final class OutcomeRecorder {
         0);
   }
 
-  void close() {
+  public void close() {
     if (!events.isEmpty()) {
       List<JournalEvent> written = List.copyOf(events);
       queue.send(

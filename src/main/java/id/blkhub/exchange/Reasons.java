@@ -7,10 +7,10 @@ import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 
 /** The sentences a sender reads when the hub's memory speaks against its message. */
-final class Reasons {
+public final class Reasons {
   private Reasons() {}
 
-  static Violation conflict(Outcome.Reason reason, Arrival.CaseClaim claim) {
+  public static Violation conflict(Outcome.Reason reason, Arrival.CaseClaim claim) {
     boolean consent = reason == Outcome.Reason.NO_CONSENT && claim != null;
     return reason.violation(consent ? claim.consent().path() : "");
   }
@@ -20,7 +20,7 @@ final class Reasons {
    *
    * @param kept whether it is sure that the receiver never saw it
    */
-  static Violation withdrawn(Correction cause, boolean kept) {
+  public static Violation withdrawn(Correction cause, boolean kept) {
     if (!kept) {
       return ExchangeProblem.WITHDRAWN_LATE.violation();
     }
@@ -34,7 +34,7 @@ final class Reasons {
    *
    * @param problem has one place, for the number's name
    */
-  static Violation about(ExchangeProblem problem, Arrival.CorrelationId correlationId) {
+  public static Violation about(ExchangeProblem problem, Arrival.CorrelationId correlationId) {
     return problem.violation(new Text(type(correlationId), correlationId.name()));
   }
 

@@ -2,7 +2,6 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfile.Scope;
@@ -11,11 +10,8 @@ import id.blkhub.partner.Partners;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Decides by agreement who gets a message: stage, validity, scope and condition. */
 public final class Receivers {
@@ -24,45 +20,11 @@ public final class Receivers {
   private final Clock clock;
   private final ZoneId zone;
 
-  Receivers(Partners partners, Conditions conditions, Clock clock, ZoneId zone) {
+  public Receivers(Partners partners, Conditions conditions, Clock clock, ZoneId zone) {
     this.partners = partners;
     this.conditions = conditions;
     this.clock = clock;
     this.zone = zone;
-  }
-
-  void decide(Incoming message) {
-    Correction asked = message.change == null ? null : message.change.correction();
-    if (asked == Correction.VOID || asked == Correction.CANCEL) {
-      message.receivers = List.of();
-      tellEarlier(message, asked == Correction.VOID, everyone(message));
-      return;
-    }
-    List<String> routed = new ArrayList<>();
-    List<String> filtered = new ArrayList<>();
-    ObjectNode document = withContext(message.canonical, message.facts, message.owner);
-    for (PartnerProfile partner : partners.receiversOf(message.kind)) {
-      Reception reception = partner.reception(message.kind).orElseThrow();
-      boolean gets = allows(partner, reception, document, message.owner, message.isTest());
-      (gets ? routed : filtered).add(partner.id());
-    }
-    message.receivers = routed;
-    tellEarlier(message, asked == Correction.CORRECT, filtered);
-  }
-
-  private List<String> everyone(Incoming message) {
-    return partners.receiversOf(message.kind).stream().map(PartnerProfile::id).toList();
-  }
-
-  /** Whoever got something under the key and does not get this learns that it does not count. */
-  private static void tellEarlier(Incoming message, boolean tell, List<String> others) {
-    List<String> voids = new ArrayList<>();
-    if (tell) {
-      voids.addAll(new TreeSet<>(message.change.earlier().keySet()));
-      voids.removeAll(message.receivers);
-    }
-    message.voids = voids;
-    message.filtered = others.stream().filter(partner -> !voids.contains(partner)).toList();
   }
 
   /** Why a message is not for a partner. */
@@ -78,7 +40,7 @@ public final class Receivers {
   }
 
   /** Whether stage, agreement, scope and condition hold today. */
-  boolean allows(
+  public boolean allows(
       PartnerProfile partner, Reception reception, JsonNode document, String owner, boolean test) {
     return bar(partner, reception, document, owner, test).isEmpty();
   }
@@ -108,7 +70,8 @@ public final class Receivers {
   }
 
   /** The canonical message joined by what the hub knows of its case. */
-  static ObjectNode withContext(ObjectNode canonical, Map<String, JsonNode> facts, String owner) {
+  public static ObjectNode withContext(
+      ObjectNode canonical, Map<String, JsonNode> facts, String owner) {
     ObjectNode document = canonical.objectNode();
     document.setAll(canonical);
     ObjectNode context = document.putObject("context");

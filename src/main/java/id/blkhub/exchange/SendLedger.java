@@ -11,10 +11,10 @@ import java.util.Set;
  * What may have reached whom. Where that is not certain a receiver counts as one that has the
  * message: a void too many does no harm, a void too few does.
  */
-final class SendLedger {
+public final class SendLedger {
   private final WithdrawalStore withdrawalStore;
 
-  SendLedger(WithdrawalStore withdrawalStore) {
+  public SendLedger(WithdrawalStore withdrawalStore) {
     this.withdrawalStore = withdrawalStore;
   }
 
@@ -23,7 +23,7 @@ final class SendLedger {
    *
    * @return the message ids of those of which nothing can have left before
    */
-  Set<String> mayLeave(List<DeliveryHeader> notes) {
+  public Set<String> mayLeave(List<DeliveryHeader> notes) {
     // nothing takes a void back
     List<DeliveryHeader> noted =
         notes.stream().filter(note -> note.correction() != Correction.VOID).toList();
@@ -34,7 +34,7 @@ final class SendLedger {
   }
 
   /** Of deliveries that will not leave any more: kept back, as far as none was known before. */
-  void willNotLeave(String receiver, Collection<DeliveryHeader> notes) {
+  public void willNotLeave(String receiver, Collection<DeliveryHeader> notes) {
     List<String> known = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (DeliveryHeader note : notes) {

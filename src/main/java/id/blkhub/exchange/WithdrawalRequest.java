@@ -53,23 +53,23 @@ public record WithdrawalRequest(
         .message();
   }
 
-  boolean byId() {
+  public boolean byId() {
     return businessKey == null;
   }
 
   /** The same with what was found out by the id. */
-  WithdrawalRequest known(String key, Collection<String> sentTo, boolean ofTest) {
+  public WithdrawalRequest known(String key, Collection<String> sentTo, boolean ofTest) {
     return new WithdrawalRequest(
         id, partner, kind, key, cause, stamps, List.copyOf(sentTo), held, pass, ofTest);
   }
 
   /** The same, to be done once more. */
-  WithdrawalRequest again() {
+  public WithdrawalRequest again() {
     return new WithdrawalRequest(
         id, partner, kind, businessKey, cause, stamps, receivers, held, pass + 1, test);
   }
 
-  OutgoingMessage message() {
+  public OutgoingMessage message() {
     try {
       return OutgoingMessage.internal(
           Addresses.WITHDRAW, JSON.writeValueAsBytes(this), Map.of(MessageProperties.STAMP, id));
@@ -78,7 +78,7 @@ public record WithdrawalRequest(
     }
   }
 
-  static WithdrawalRequest read(byte[] bytes) {
+  public static WithdrawalRequest read(byte[] bytes) {
     try {
       return JSON.readValue(bytes, WithdrawalRequest.class);
     } catch (IOException e) {

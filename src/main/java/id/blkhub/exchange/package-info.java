@@ -1,2 +1,6 @@
-/** The steps that routes call: from what a partner sent to what each other partner may see. */
+/**
+ * What intake, delivery and upkeep share: the header that travels with a delivery, sealed
+ * documents, the events and receipts of a batch, who may get a message, and what may have reached
+ * whom.
+ */
 package id.blkhub.exchange;

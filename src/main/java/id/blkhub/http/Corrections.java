@@ -1,6 +1,6 @@
 package id.blkhub.http;
 
-import id.blkhub.exchange.Delivery;
+import id.blkhub.delivery.Delivery;
 import id.blkhub.message.Correction;
 import java.util.Locale;
 

@@ -3,7 +3,7 @@ package id.blkhub.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.exchange.Delivery;
+import id.blkhub.delivery.Delivery;
 import id.blkhub.http.RememberedAnswers.Question;
 import id.blkhub.http.UnknownOutcomes.Earlier;
 import id.blkhub.http.Verdict.Accepted;

@@ -1,6 +1,6 @@
 package id.blkhub.http;
 
-import id.blkhub.exchange.Delivery;
+import id.blkhub.delivery.Delivery;
 import id.blkhub.http.Verdict.Effect;
 import id.blkhub.http.Verdict.Later;
 import java.util.concurrent.CompletionException;

@@ -1,6 +1,6 @@
 package id.blkhub.http;
 
-import id.blkhub.exchange.Delivery;
+import id.blkhub.delivery.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package id.blkhub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.blkhub.exchange.Delivery;
+import id.blkhub.delivery.Delivery;
 import id.blkhub.http.UnknownOutcomes.Earlier;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package id.blkhub.newpartner;
 
 import id.blkhub.contract.Contracts;
-import id.blkhub.exchange.DryRun;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.rehearsal.Workspace;
+import id.blkhub.translation.DryRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package id.blkhub.rehearsal;
 
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.StrictJson;
+import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
-import id.blkhub.exchange.Acknowledged;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.http.PartnerHttpComponent;
 import id.blkhub.mapping.Mappings;
@@ -44,7 +44,14 @@ import org.springframework.util.FileSystemUtils;
 final class RehearsalHub implements AutoCloseable {
   /** The hub's own packages whose parts run here as they do there. */
   private static final String[] PACKAGES = {
-    "id.blkhub.exchange", "id.blkhub.correlation", "id.blkhub.seal", "id.blkhub.store"
+    "id.blkhub.translation",
+    "id.blkhub.exchange",
+    "id.blkhub.intake",
+    "id.blkhub.delivery",
+    "id.blkhub.upkeep",
+    "id.blkhub.correlation",
+    "id.blkhub.seal",
+    "id.blkhub.store"
   };
 
   private final Path data;

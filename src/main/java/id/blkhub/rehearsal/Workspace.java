@@ -1,7 +1,6 @@
 package id.blkhub.rehearsal;
 
 import id.blkhub.contract.Contracts;
-import id.blkhub.exchange.DryRun;
 import id.blkhub.mapping.Coverage;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.FormPath;
@@ -10,6 +9,7 @@ import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.Outline;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
+import id.blkhub.translation.DryRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package id.blkhub.remedy;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
-import id.blkhub.exchange.ResubmissionFactory;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.StuckFinder;
@@ -14,6 +13,7 @@ import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.queue.SelectiveConsumer.BrokerFailed;
 import id.blkhub.queue.SelectiveConsumer.Taken;
+import id.blkhub.upkeep.ResubmissionFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

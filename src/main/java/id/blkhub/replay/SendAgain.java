@@ -2,7 +2,6 @@ package id.blkhub.replay;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.door.Addresses;
-import id.blkhub.exchange.ResubmissionFactory;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.ReplayRow;
@@ -15,6 +14,7 @@ import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
+import id.blkhub.upkeep.ResubmissionFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

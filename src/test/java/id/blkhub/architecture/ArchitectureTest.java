@@ -49,25 +49,30 @@ class ArchitectureTest {
           "web         | message",
           "journal     | message seal store",
           "contract    | correlation files mapping message",
-          "exchange    | contract correlation door journal mapping message meter partner queue"
-              + " reader seal",
-          "broker      | correlation door exchange journal message meter partner queue reader"
-              + " store tls",
-          "http        | exchange message queue store",
+          "translation | contract correlation mapping message partner reader",
+          "exchange    | correlation door journal mapping message meter partner queue reader seal",
+          "intake      | contract correlation door exchange mapping message meter partner queue"
+              + " reader seal translation",
+          "delivery    | correlation door exchange mapping message meter partner queue translation",
+          "upkeep      | contract correlation door exchange journal mapping message meter partner"
+              + " queue seal",
+          "broker      | correlation delivery door exchange journal message meter partner queue"
+              + " reader store tls",
+          "http        | delivery exchange message queue store",
           "lint        | contract files http mapping message partner queue",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract journal mapping message pack partner reader replay seal"
               + " web",
-          "replay      | broker correlation door exchange journal message meter partner queue",
-          "remedy      | door exchange journal message meter queue",
-          "console     | broker contract correlation door exchange journal mapping message partner"
-              + " queue remedy seal web",
-          "rehearsal   | contract correlation door exchange files http journal mapping message"
-              + " meter partner queue route seal store",
-          "newpartner  | contract exchange files mapping message partner rehearsal",
-          "cli         | broker contract exchange files lint mapping message newpartner pack"
-              + " partner rehearsal route seal store tls");
+          "replay      | broker correlation door journal message meter partner queue upkeep",
+          "remedy      | door journal message meter queue upkeep",
+          "console     | broker contract correlation door journal mapping message partner"
+              + " queue remedy seal translation web",
+          "rehearsal   | contract correlation delivery door exchange files http journal mapping"
+              + " message meter partner queue route seal store translation",
+          "newpartner  | contract files mapping message partner rehearsal translation",
+          "cli         | broker contract files lint mapping message newpartner pack"
+              + " partner rehearsal route seal store tls translation");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

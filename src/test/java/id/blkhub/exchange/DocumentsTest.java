@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a process remembers of a document is what it would have read. */
 class DocumentsTest {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final ObjectMapper JSON = Documents.JSON;
 
   private final CountingSeal seal = new CountingSeal();
-  private final Documents documents = new Documents(seal, JSON);
+  private final Documents documents = new Documents(seal);
 
   @Test
   void shouldDecryptOnceForAllReceivers() throws Exception {
@@ -42,7 +42,7 @@ class DocumentsTest {
   @Test
   void shouldReadWhatAnotherProcessSealed() throws Exception {
     JsonNode document = JSON.readTree("{\"a\": 1}");
-    byte[] sealed = new Documents(seal, JSON).seal(document, "m-1", 2);
+    byte[] sealed = new Documents(seal).seal(document, "m-1", 2);
 
     assertThat(documents.open(sealed, "m-1")).isEqualTo(document);
     assertThat(documents.open(sealed, "m-1")).isEqualTo(document);

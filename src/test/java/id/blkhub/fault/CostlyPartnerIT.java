@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.blkhub.exchange.HeavyBody;
+import id.blkhub.intake.HeavyBody;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;

@@ -3,7 +3,7 @@ package id.blkhub.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import id.blkhub.exchange.Delivery;
+import id.blkhub.delivery.Delivery;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Correction;
 import java.time.Instant;

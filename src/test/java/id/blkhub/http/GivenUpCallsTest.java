@@ -4,8 +4,8 @@ import static id.blkhub.http.HttpFixture.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.blkhub.exchange.Delivery;
-import id.blkhub.exchange.Delivery.Result;
+import id.blkhub.delivery.Delivery;
+import id.blkhub.delivery.Delivery.Result;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.store.TestDatabases;

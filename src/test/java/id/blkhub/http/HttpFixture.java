@@ -3,7 +3,7 @@ package id.blkhub.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.exchange.Delivery;
+import id.blkhub.delivery.Delivery;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Database;

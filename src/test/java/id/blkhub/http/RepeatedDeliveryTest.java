@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
-import id.blkhub.exchange.Delivery;
-import id.blkhub.exchange.Delivery.Result;
+import id.blkhub.delivery.Delivery;
+import id.blkhub.delivery.Delivery.Result;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;

@@ -1,0 +1,5 @@
+/**
+ * From a queued delivery to what its receiver gets: opened, agreed, minimised, mapped, sent and
+ * settled. The steps of the routes that read {@code deliver.<partner>.<kind>}.
+ */
+package id.blkhub.delivery;

@@ -1,0 +1,6 @@
+/**
+ * From what a partner sent to deliveries: a message is received, checked, made canonical and
+ * decided, and its outcome is dispatched. The steps of the routes that read {@code
+ * in.<partner>.<kind>}.
+ */
+package id.blkhub.intake;

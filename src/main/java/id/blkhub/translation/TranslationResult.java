@@ -1,0 +1,64 @@
+package id.blkhub.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.contract.Contract;
+import id.blkhub.contract.Findings;
+import id.blkhub.contract.Undecided;
+import id.blkhub.mapping.JsltPlace;
+import id.blkhub.mapping.MappingFailed;
+import id.blkhub.message.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a document in one step of its translation.
+ *
+ * @param document the form it has now; null where there is none
+ * @param problems all at once; empty where it may go on
+ * @param warnings what its sender should look at, though it may go on
+ * @param fault whose they are
+ * @param place the expression that failed; empty where no expression did
+ */
+public record TranslationResult(
+    JsonNode document,
+    List<Violation> problems,
+    List<Violation> warnings,
+    Fault fault,
+    Optional<JsltPlace> place) {
+  public enum Fault {
+    NONE,
+    /** The document breaks a contract. */
+    DOCUMENT,
+    /** A file of the hub is missing, or its mapping or contract failed. */
+    HUB
+  }
+
+  /** The document held against a contract. */
+  public static TranslationResult checked(JsonNode document, Contract contract) {
+    try {
+      Findings found = contract.check(document);
+      Fault fault = found.ok() ? Fault.NONE : Fault.DOCUMENT;
+      return new TranslationResult(
+          document, found.errors(), found.warnings(), fault, Optional.empty());
+    } catch (Undecided e) {
+      return failed(e.violation());
+    }
+  }
+
+  public static TranslationResult missing(String file) {
+    return failed(TranslationProblem.FILE_MISSING.violation(file));
+  }
+
+  public static TranslationResult failed(MappingFailed failure) {
+    return new TranslationResult(
+        null, List.of(failure.violation()), List.of(), Fault.HUB, failure.place());
+  }
+
+  private static TranslationResult failed(Violation why) {
+    return new TranslationResult(null, List.of(why), List.of(), Fault.HUB, Optional.empty());
+  }
+
+  public boolean good() {
+    return fault == Fault.NONE;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Contracts, mappings and the fields of agreements, applied to one document. Knows nothing of
+ * queues, and tries documents without sending anything.
+ */
+package id.blkhub.translation;

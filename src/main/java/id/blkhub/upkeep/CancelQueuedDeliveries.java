@@ -1,0 +1,126 @@
+package id.blkhub.upkeep;
+
+import id.blkhub.contract.CanonicalKind;
+import id.blkhub.contract.Contracts;
+import id.blkhub.correlation.Arrival.Role;
+import id.blkhub.correlation.Outcome;
+import id.blkhub.correlation.WithdrawalStore;
+import id.blkhub.exchange.Events;
+import id.blkhub.exchange.OutcomeRecorder;
+import id.blkhub.exchange.WithdrawalRequest;
+import id.blkhub.message.Correction;
+import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
+import id.blkhub.partner.Partners;
+import id.blkhub.queue.QueueBatch;
+import id.blkhub.queue.QueueMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes withdrawn messages out of the queues they still lie in. What is on its way between two
+ * queues is met again a little later; what a delivery route holds is cancelled there. It may run
+ * again after a crash: whatever was taken out is gone from its queue, and that is all it goes by.
+ */
+final class CancelQueuedDeliveries {
+  /** After the first pass; a batch under way is through by then. */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(2), Duration.ofMinutes(1));
+
+  private final WithdrawalStore withdrawalStore;
+  private final RemoveFromQueues removeFromQueues;
+  private final Partners partners;
+  private final Contracts contracts;
+  private final Clock clock;
+  private final MessageMeters meters;
+
+  CancelQueuedDeliveries(
+      WithdrawalStore withdrawalStore,
+      RemoveFromQueues removeFromQueues,
+      Partners partners,
+      Contracts contracts,
+      Clock clock,
+      MessageMeters meters) {
+    this.withdrawalStore = withdrawalStore;
+    this.removeFromQueues = removeFromQueues;
+    this.partners = partners;
+    this.contracts = contracts;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  QueueBatch withdraw(QueueBatch batch) {
+    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
+    for (QueueMessage message : batch.messages()) {
+      WithdrawalRequest request = WithdrawalRequest.read(message.body());
+      withdraw(batch, request.byId() ? byId(outcomeRecorder, request) : request);
+    }
+    outcomeRecorder.close();
+    return batch;
+  }
+
+  /** Marks the message first: from here on no copy of it goes further. */
+  private WithdrawalRequest byId(OutcomeRecorder outcomeRecorder, WithdrawalRequest request) {
+    WithdrawalStore.Met met =
+        withdrawalStore.cancel(
+            request.stamps().get(0), request.partner(), request.kind(), request.id());
+    if (met.waited() != null) {
+      outcomeRecorder.eventWithReceipt(
+          Events.of(met.waited(), State.REJECTED, clock.instant())
+              .errors(List.of(Outcome.Withdrawn.violation()))
+              .build());
+    }
+    return request.known(met.businessKey(), met.receivers(), met.test());
+  }
+
+  private void withdraw(QueueBatch batch, WithdrawalRequest request) {
+    boolean busy = false;
+    for (String stamp : request.held()) {
+      busy |= removeFromQueues.held(request.partner(), request.kind(), stamp);
+    }
+    for (String receiver : receivers(request)) {
+      for (String stamp : request.stamps()) {
+        busy |= removeFromQueues.deliveries(receiver, request.kind(), stamp, request.cause());
+      }
+    }
+    boolean through = !busy && !request.stamps().isEmpty() && through(request);
+    // what is known to lie there is come back for as often as it takes
+    if (busy || !through && request.pass() <= PAUSES.size()) {
+      Instant next = clock.instant().plus(PAUSES.get(Math.min(request.pass(), PAUSES.size()) - 1));
+      batch.send(request.again().message().deliveredAt(next.toEpochMilli()));
+    }
+  }
+
+  private Collection<String> receivers(WithdrawalRequest request) {
+    return request.receivers().stream()
+        .filter(id -> partners.find(id).flatMap(p -> p.reception(request.kind())).isPresent())
+        .toList();
+  }
+
+  /** Whether nothing is left to be taken out. */
+  private boolean through(WithdrawalRequest request) {
+    if (request.cause() == Correction.CANCEL && !request.businessKey().isEmpty()) {
+      boolean opens =
+          contracts
+              .canonical(request.kind())
+              .flatMap(CanonicalKind::role)
+              .filter(Role.OPEN::equals)
+              .isPresent();
+      if (withdrawalStore.finish(
+          request.partner(), request.kind(), request.businessKey(), opens, request.test())) {
+        return true;
+      }
+    }
+    Map<String, Set<String>> back = withdrawalStore.keptBack(request.stamps());
+    return request.receivers().stream()
+        .allMatch(
+            receiver ->
+                request.stamps().stream()
+                    .allMatch(stamp -> back.getOrDefault(stamp, Set.of()).contains(receiver)));
+  }
+}

@@ -1,0 +1,158 @@
+package id.blkhub.upkeep;
+
+import id.blkhub.correlation.Outcome;
+import id.blkhub.correlation.WithdrawalStore;
+import id.blkhub.door.Addresses;
+import id.blkhub.door.MessageProperties;
+import id.blkhub.exchange.DeliveryHeader;
+import id.blkhub.exchange.DeliveryHeaderCodec;
+import id.blkhub.exchange.Events;
+import id.blkhub.exchange.OriginalMessage;
+import id.blkhub.exchange.OutcomeRecorder;
+import id.blkhub.exchange.Reasons;
+import id.blkhub.exchange.SendLedger;
+import id.blkhub.journal.JournalCodec;
+import id.blkhub.message.Correction;
+import id.blkhub.message.JournalEvent;
+import id.blkhub.message.State;
+import id.blkhub.meter.MessageMeters;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueMessage;
+import id.blkhub.queue.SelectiveConsumer;
+import id.blkhub.queue.SelectiveConsumer.Taken;
+import id.blkhub.seal.Seal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Takes single messages out of queues; event and receipt leave in the same transaction. */
+final class RemoveFromQueues {
+  private static final int MOST = 10;
+
+  private final SelectiveConsumer queues;
+  private final WithdrawalStore withdrawalStore;
+  private final SendLedger sendLedger;
+  private final Seal seal;
+  private final DeliveryHeaderCodec deliveryHeaderCodec;
+  private final Clock clock;
+  private final MessageMeters meters;
+
+  RemoveFromQueues(
+      SelectiveConsumer queues,
+      WithdrawalStore withdrawalStore,
+      Seal seal,
+      DeliveryHeaderCodec deliveryHeaderCodec,
+      Clock clock,
+      MessageMeters meters) {
+    this.queues = queues;
+    this.withdrawalStore = withdrawalStore;
+    this.sendLedger = new SendLedger(withdrawalStore);
+    this.seal = seal;
+    this.deliveryHeaderCodec = deliveryHeaderCodec;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /**
+   * A held message becomes a rejected one.
+   *
+   * @return whether it is still there and was not to be had just now
+   */
+  boolean held(String partner, String kind, String stamp) {
+    return take(
+            Addresses.held(partner, kind),
+            stamp,
+            message ->
+                Events.of(
+                        OriginalMessage.read(seal.open(message.body(), stamp)),
+                        State.REJECTED,
+                        clock.instant())
+                    .errors(List.of(Outcome.Withdrawn.violation()))
+                    .build())
+        .busy();
+  }
+
+  /**
+   * The deliveries of one message to one receiver, wherever they still lie.
+   *
+   * @return whether one is still there and was not to be had just now
+   */
+  boolean deliveries(String receiver, String kind, String stamp, Correction cause) {
+    Taken waiting =
+        take(
+            Addresses.deliver(receiver, kind),
+            stamp,
+            message -> cancelled(message, cause, kept(receiver, message)));
+    Taken parked =
+        take(
+            Addresses.parked(receiver, kind),
+            stamp,
+            message -> cancelled(message, cause, kept(receiver, message)));
+    Taken unread =
+        take(
+            Addresses.out(receiver, kind),
+            stamp,
+            message -> {
+              // it lay open: read and not yet acknowledged, or given back when a connection broke
+              withdrawalStore.mayHaveLeft(receiver, List.of(stamp));
+              return cancelled(message, cause, false);
+            });
+    return waiting.busy() || parked.busy() || unread.busy();
+  }
+
+  /** Whether the receiver cannot have it; what it has rejected on its own queue it has seen. */
+  private boolean kept(String receiver, QueueMessage message) {
+    if (!MessageProperties.CANONICAL.equals(message.text(MessageProperties.STAGE))) {
+      return false;
+    }
+    String stamp = message.text(MessageProperties.STAMP);
+    sendLedger.willNotLeave(
+        receiver, List.of(deliveryHeaderCodec.read(stamp, message.text(MessageProperties.NOTE))));
+    return withdrawalStore
+        .keptBack(List.of(stamp))
+        .getOrDefault(stamp, Set.of())
+        .contains(receiver);
+  }
+
+  private JournalEvent cancelled(QueueMessage message, Correction cause, boolean kept) {
+    DeliveryHeader note =
+        deliveryHeaderCodec.read(
+            message.text(MessageProperties.STAMP), message.text(MessageProperties.NOTE));
+    return Events.of(note, State.CANCELLED, clock.instant())
+        .errors(List.of(Reasons.withdrawn(cause, kept)))
+        .build();
+  }
+
+  /** Again until there is none: copies may lie far apart. */
+  private Taken take(String queue, String stamp, Function<QueueMessage, JournalEvent> end) {
+    int count = 0;
+    Taken taken;
+    do {
+      taken = takeSome(queue, stamp, end);
+      count += taken.count();
+    } while (taken.count() > 0 && !taken.busy());
+    return new Taken(count, taken.busy());
+  }
+
+  private Taken takeSome(String queue, String stamp, Function<QueueMessage, JournalEvent> end) {
+    List<JournalEvent> events = new ArrayList<>();
+    Taken taken =
+        queues.take(
+            queue,
+            MessageProperties.STAMP + " = '" + stamp.replace("'", "''") + "'",
+            MOST,
+            message -> {
+              JournalEvent event = end.apply(message);
+              events.add(event);
+              return List.of(
+                  OutcomeRecorder.receipt(event),
+                  OutgoingMessage.internal(
+                      Addresses.JOURNAL, JournalCodec.encode(List.of(event), List.of()), Map.of()));
+            });
+    events.forEach(meters::count);
+    return taken;
+  }
+}

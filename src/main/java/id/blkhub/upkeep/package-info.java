@@ -1,0 +1,5 @@
+/**
+ * The hub's work beside the two ways of a message: the journal, timers, expired and rejected
+ * deliveries, cancelled ones, messages on which a step failed, and what goes on its way again.
+ */
+package id.blkhub.upkeep;

@@ -1,0 +1,42 @@
+package id.blkhub.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.blkhub.door.MessageProperties;
+import id.blkhub.exchange.OriginalMessage;
+import id.blkhub.message.Correction;
+import id.blkhub.queue.OutgoingMessage;
+import id.blkhub.queue.QueueMessage;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** A message that waits or is held enters again with the version it was read with. */
+class KeptVersionTest {
+  @Test
+  void shouldEnterAgainWithTheVersionItWasReadWith() {
+    Incoming message =
+        new Incoming("supra", "vacancy", "m", Instant.EPOCH, null, "{}".getBytes(UTF_8));
+    message.contractVersion = 1;
+
+    OutgoingMessage again =
+        OriginalMessage.read(message.original())
+            .again("in.supra.vacancy", OriginalMessage.NOT_WOKEN);
+
+    assertThat(again.properties()).containsEntry(MessageProperties.CONTRACT_VERSION, "1");
+    assertThat(OriginalMessage.version(new QueueMessage(again.body(), again.properties())))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldReadWhatWasKeptBeforeThereWereVersions() {
+    byte[] kept =
+        """
+        {"partner": "supra", "kind": "vacancy", "stamp": "m", "receivedAt": 0, "body": "e30="}
+        """
+            .getBytes(UTF_8);
+
+    assertThat(OriginalMessage.read(kept).contractVersion()).isNull();
+    assertThat(OriginalMessage.read(kept).mark()).isEqualTo((Correction.Mark) null);
+  }
+}
