@@ -1,7 +1,6 @@
 package id.blkhub.api;
 
 import id.blkhub.broker.DoorCounts;
-import id.blkhub.broker.InboundQueue;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
@@ -10,6 +9,7 @@ import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
+import id.blkhub.sending.InboundQueue;
 import id.blkhub.web.FaultLog;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,12 +1,12 @@
 package id.blkhub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.blkhub.broker.WithdrawalQueue;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
 import id.blkhub.message.State;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.sending.WithdrawalQueue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;

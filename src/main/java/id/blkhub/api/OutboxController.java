@@ -2,7 +2,6 @@ package id.blkhub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import id.blkhub.broker.Outbox;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.State;
@@ -10,6 +9,7 @@ import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
+import id.blkhub.sending.Outbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;

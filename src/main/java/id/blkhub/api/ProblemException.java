@@ -13,7 +13,7 @@ final class ProblemException extends RuntimeException {
   private final transient ProblemDocument problemDocument;
 
   ProblemException(ProblemDocument problemDocument) {
-    super(problemDocument.rule().code(), null, false, false);
+    super(problemDocument.reason().code(), null, false, false);
     this.problemDocument = problemDocument;
   }
 

@@ -1,6 +1,5 @@
 package id.blkhub.api;
 
-import id.blkhub.broker.InboundQueue;
 import id.blkhub.contract.SortedJson;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
@@ -8,6 +7,7 @@ import id.blkhub.message.Ids;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.reader.ReadMessage;
+import id.blkhub.sending.InboundQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -52,7 +52,7 @@ final class SubmitController {
           .body(Taken.of(take(partner, kind, request)));
     } catch (ProblemException e) {
       if (e.problem().messageId() == null) {
-        refusals.note(request, partner, e.problem().rule());
+        refusals.note(request, partner, e.problem().reason());
       }
       throw e;
     }

@@ -1,15 +1,8 @@
 package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
-import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.AmqpDoor;
-import id.blkhub.door.InboundGuardPlugin;
-import id.blkhub.door.MqttDoor;
-import id.blkhub.door.PartnerSecurity;
-import id.blkhub.door.StompDoor;
-import id.blkhub.journal.Journal;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.meter.RouteMeters;
 import id.blkhub.partner.Accounts;
@@ -25,19 +18,23 @@ import id.blkhub.store.DatabaseTrouble;
 import id.blkhub.tls.Certificates;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.JMSException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 
-/** The embedded broker and what hangs on it, in the order in which it must start and stop. */
+/**
+ * The embedded broker and what needs it. Everything that takes the broker as a parameter starts
+ * after it and stops before it.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BrokerSettings.class)
+@EnableConfigurationProperties({
+  BrokerSettings.class,
+  ListenerSettings.class,
+  ConsumerSettings.class
+})
 class BrokerConfiguration {
   @Bean
   MessageMeters messageMeters(MeterRegistry registry) {
@@ -56,39 +53,39 @@ class BrokerConfiguration {
   }
 
   @Bean
-  HubBrokerEventListener doorkeeper(DoorCounts counts) {
+  HubBrokerEventListener brokerEventListener(DoorCounts counts) {
     return new HubBrokerEventListener(counts);
   }
 
+  @Bean
+  BrokerGuard brokerGuard(
+      Partners partners,
+      Accounts accounts,
+      RateLimiter rates,
+      HubBrokerEventListener events,
+      Clock clock,
+      BrokerSettings settings) {
+    return new BrokerGuard(partners, accounts, rates, events, clock, settings.largestFrame());
+  }
+
   /**
-   * After the data folder is ours: the broker would wait for its own lock without end. And after
-   * the databases are there: where the broker has files, they must have been made.
+   * Starts after this process owns the data folder, because the broker would wait for its own lock
+   * without end. Starts after the databases too: where the broker has files, databases must exist.
    */
   @Bean
   @DependsOn({"dataFolder", "hubDatabase", "journalDatabase"})
   EmbeddedBroker embeddedBroker(
       BrokerSettings settings,
+      ListenerSettings listeners,
       Partners partners,
-      Accounts accounts,
-      RateLimiter rates,
-      HubBrokerEventListener doorkeeper,
-      Clock clock,
+      BrokerGuard guard,
       DiskFailure diskFailure,
       Certificates certificates) {
-    String hubSecret = secret();
     return new EmbeddedBroker(
         settings,
+        listeners,
         new BrokerFiles(settings, partners),
-        new PartnerSecurity(accounts, partners, doorkeeper, clock, hubSecret),
-        new InboundGuardPlugin(partners, rates, doorkeeper, clock),
-        doorkeeper,
-        List.of(
-            new AmqpDoor(partners, doorkeeper, clock, settings.largestFrame()),
-            new MqttDoor(partners, doorkeeper, clock, settings.largestFrame()),
-            new StompDoor(partners, doorkeeper, clock, settings.largestFrame())),
-        PartnerSecurity.HUB_USER,
-        hubSecret,
-        secret(),
+        guard,
         diskFailure::happened,
         certificates.of(Certificates.QUEUES));
   }
@@ -98,57 +95,9 @@ class BrokerConfiguration {
     return new DiskFailure(context, settings);
   }
 
-  private static String secret() {
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
-  }
-
-  @Bean
-  HubSender hubSender(EmbeddedBroker broker) {
-    return new HubSender(broker.connections());
-  }
-
   @Bean
   SelectiveConsumer selectiveConsumer(EmbeddedBroker broker) {
     return new BrokerSelectiveConsumer(broker.connections(), new PageFileScan(broker));
-  }
-
-  @Bean
-  AcknowledgementJournaler aftermath(
-      HubSender sender, Acknowledged acknowledged, HubBrokerEventListener doorkeeper) {
-    AcknowledgementJournaler acknowledgementJournaler =
-        new AcknowledgementJournaler(sender, acknowledged);
-    doorkeeper.join(acknowledgementJournaler);
-    return acknowledgementJournaler;
-  }
-
-  @Bean
-  Journal journal(
-      HubSender sender,
-      AcknowledgementJournaler acknowledgementJournaler,
-      Acknowledged acknowledged,
-      MessageMeters meters) {
-    return new QueuedJournal(sender, acknowledgementJournaler, acknowledged, meters);
-  }
-
-  @Bean
-  InboundQueue inboundQueue(EmbeddedBroker broker, HubSender sender, Clock clock) {
-    return new DurableInboundQueue(broker, sender, clock);
-  }
-
-  @Bean
-  Outbox outbox(
-      EmbeddedBroker broker,
-      SelectiveConsumer queues,
-      Acknowledged acknowledged,
-      DoorCounts counts) {
-    return new QueueOutbox(broker, queues, acknowledged, counts);
-  }
-
-  @Bean
-  WithdrawalQueue withdrawQueue(HubSender sender, WithdrawalStore withdrawalStore) {
-    return new DurableWithdrawalQueue(sender, withdrawalStore);
   }
 
   @Bean
@@ -175,18 +124,18 @@ class BrokerConfiguration {
   /** Shown as {@code broker}; part of readiness. */
   @Bean
   BrokerHealth brokerHealthIndicator(
-      EmbeddedBroker broker, ConsumerPool consumerPool, WaitingMeter database) {
-    return new BrokerHealth(broker, consumerPool, database);
+      EmbeddedBroker broker, ConsumerPool consumers, WaitingMeter database) {
+    return new BrokerHealth(broker, consumers, database);
   }
 
   @Bean
-  ConsumerPool lanes(
+  ConsumerPool consumerPool(
       EmbeddedBroker broker,
       PoisonMessageHandler poisonMessageHandler,
-      BrokerSettings settings,
-      HubBrokerEventListener doorkeeper) {
+      ConsumerSettings settings,
+      HubBrokerEventListener events) {
     int workers = settings.workersFor(Runtime.getRuntime().availableProcessors());
-    ConsumerPool consumerPool =
+    ConsumerPool consumers =
         new ConsumerPool(
             broker.connections(),
             poisonMessageHandler,
@@ -197,12 +146,12 @@ class BrokerConfiguration {
                 queue -> Addresses.isIn(queue) ? Addresses.partnerOf(queue) : null),
             settings.longestPause(),
             queue -> broker.depth(queue) > 0);
-    doorkeeper.join(consumerPool);
-    return consumerPool;
+    events.join(consumers);
+    return consumers;
   }
 
   @Bean("hub-queue")
-  HubQueueComponent hubQueue(ConsumerPool consumerPool) {
-    return new HubQueueComponent(consumerPool);
+  HubQueueComponent hubQueue(ConsumerPool consumers) {
+    return new HubQueueComponent(consumers);
   }
 }

@@ -21,15 +21,15 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** The broker's configuration, derived from the settings and the partner profiles. */
+/** Derives the broker's configuration from the settings and the partner profiles. */
 final class BrokerFiles {
-  /** 0.2 ms: a commit waits for it; measured against the default of 3.3 ms. */
+  /** 0.2 ms. A commit waits for the buffer to be written; the default of 3.3 ms is slower. */
   private static final int JOURNAL_BUFFER_NANOS = 200_000;
 
   private static final int UNLIMITED_ATTEMPTS = -1;
   private static final int DISK_SCAN_MILLIS = 500;
 
-  /** Of the heap, for the journal's address, through which goes what all partners do. */
+  /** Share of the heap for the address of the journal, which gets the events of all partners. */
   private static final int SHARE_OF_JOURNAL = 64;
 
   private final BrokerSettings settings;
@@ -40,14 +40,14 @@ final class BrokerFiles {
     this.partners = partners;
   }
 
-  Configuration configuration(int inVmId, String clusterSecret) throws Exception {
+  Configuration configuration(int inVmId) throws Exception {
     ConfigurationImpl configuration = new ConfigurationImpl();
     configuration.setName("hub");
     configuration.setSecurityEnabled(true);
-    // unused, yet the well-known default password would open every door; a name nobody can guess
-    // leaves the well-known one to our own security, which journals who tries it
+    // The hub has no cluster, but its well-known user and password would let anybody in. With a
+    // random user name, the well-known one goes to the hub's own security, which journals it.
     configuration.setClusterUser(UUID.randomUUID().toString());
-    configuration.setClusterPassword(clusterSecret);
+    configuration.setClusterPassword(Secrets.random());
     configuration.setPersistenceEnabled(true);
     configuration.setJournalType(JournalType.NIO);
     configuration.setJournalDirectory(settings.data().resolve("journal").toString());
@@ -58,18 +58,18 @@ final class BrokerFiles {
     configuration.setJournalSyncNonTransactional(settings.journalSync());
     configuration.setJournalDatasync(settings.journalSync());
     configuration.setJournalBufferTimeout_NIO(JOURNAL_BUFFER_NANOS);
-    // a message beyond the journal's buffer becomes a large one, which is a file of its own
+    // a message larger than the journal's buffer becomes a "large message", a file of its own
     int buffer = Math.toIntExact(settings.largestMessage().toBytes() * 2);
     configuration.setJournalBufferSize_NIO(buffer);
     configuration.setJournalFileSize(Math.max(buffer * 2, 10 << 20));
     configuration.setJournalMinFiles(2);
-    // a file beyond these is deleted, and the next is filled with zeros before it is used
+    // files beyond these are deleted, and a new file must be filled with zeros before its use
     configuration.setJournalPoolFiles(30);
     configuration.setMaxDiskUsage(settings.maxDiskUsage());
-    // what senders may still send between two looks must not fill the rest
+    // senders must not be able to fill the rest of the disk between two checks
     configuration.setDiskScanPeriod(DISK_SCAN_MILLIS);
     configuration.setJMXManagementEnabled(false);
-    // what a client did not acknowledge stays in its partner's queue; there is no other session
+    // the partner's queue keeps what a client did not acknowledge; no other session state exists
     configuration.setMqttSubscriptionPersistenceEnabled(false);
     configuration.setMessageExpiryScanPeriod(1_000);
     configuration.setAddressQueueScanPeriod(-1);
@@ -93,7 +93,7 @@ final class BrokerFiles {
         internal()
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
             .setMaxSizeBytes(settings.acceptedPerAddress().toBytes())
-            // a sender that attached to no address gets credit all the same, and is refused here
+            // a sender that attached to no address always gets credit; it is refused here
             .setMaxSizeBytesRejectThreshold(settings.acceptedPerAddress().toBytes() * 2));
     configuration.addAddressSetting(
         Addresses.JOURNAL,
@@ -105,14 +105,14 @@ final class BrokerFiles {
         internal()
             .setMaxDeliveryAttempts(UNLIMITED_ATTEMPTS)
             .setExpiryDelay(settings.receiptsKept().toMillis())
-            // empty, not null: null would be filled in from # and receipts would become dead
-            // letters
+            // empty, not null: null would inherit the address of #, and unread receipts would end
+            // in the hub's queue of expired messages
             .setExpiryAddress(SimpleString.of("")));
     configuration.addAddressSetting(
         "activemq.#", closed().setSendToDLAOnNoRoute(false).setDeadLetterAddress(null));
   }
 
-  /** Loses nothing: what cannot be routed, delivered or kept goes where the hub sorts it out. */
+  /** Loses nothing: a message that cannot be routed or delivered goes to a queue of the hub. */
   private AddressSettings internal() {
     return closed()
         .setDeadLetterAddress(SimpleString.of(Addresses.DEAD))
@@ -122,26 +122,26 @@ final class BrokerFiles {
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
   }
 
-  /** For as many addresses as there are. */
+  /** The limits of memory for these addresses. */
   MemoryShares shares() {
     return new MemoryShares(Runtime.getRuntime().maxMemory(), addresses().size());
   }
 
   private static AddressSettings closed() {
     return new AddressSettings()
-        // nobody may create anything: with these on, the broker asks the security manager, which
-        // refuses and journals it; off, the broker would refuse by itself and nobody would know
+        // Nobody may create anything. With these on, the broker asks the security manager, which
+        // refuses and journals it. With these off, it would refuse without a trace in the journal.
         .setAutoCreateAddresses(true)
         .setAutoCreateQueues(true)
         .setAutoDeleteAddresses(false)
         .setAutoDeleteQueues(false)
-        // a group id a sender chose must not decide which consumer works
+        // a group id that a sender chose must not select the consumer
         .setDefaultGroupBuckets(0)
         .setDefaultAddressRoutingType(RoutingType.ANYCAST)
         .setDefaultQueueRoutingType(RoutingType.ANYCAST);
   }
 
-  /** Every address there is, each created explicitly. */
+  /** All addresses; the broker creates no other. */
   Set<String> addresses() {
     Set<String> addresses =
         new LinkedHashSet<>(

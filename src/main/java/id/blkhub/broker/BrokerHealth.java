@@ -6,18 +6,18 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether the hub takes messages: the broker runs and its doors are open. Senders are served while
- * the database is away, a partner is down or an operator has paused a route, so those are details
- * and not a reason to be taken out of service.
+ * Reports whether the hub takes messages: the broker runs and its listeners are open. Senders are
+ * served while the database is down, a partner is down or an operator has paused a route, so these
+ * are details and no reason to take the hub out of service.
  */
 final class BrokerHealth implements HealthIndicator {
   private final EmbeddedBroker broker;
-  private final ConsumerPool consumerPool;
+  private final ConsumerPool consumers;
   private final WaitingMeter database;
 
-  BrokerHealth(EmbeddedBroker broker, ConsumerPool consumerPool, WaitingMeter database) {
+  BrokerHealth(EmbeddedBroker broker, ConsumerPool consumers, WaitingMeter database) {
     this.broker = broker;
-    this.consumerPool = consumerPool;
+    this.consumers = consumers;
     this.database = database;
   }
 
@@ -25,14 +25,14 @@ final class BrokerHealth implements HealthIndicator {
   public Health health() {
     boolean runs = broker.runs();
     boolean open = broker.doorsOpen();
-    Map<String, String> troubles = consumerPool.troubles();
+    Map<String, String> failures = consumers.failures();
     Health.Builder health = runs && open ? Health.up() : Health.outOfService();
     return health
         .withDetail("broker", runs ? "runs" : "stopped")
         .withDetail("doors", open ? "open" : "closed")
         .withDetail("disk", broker.diskFull() ? "nearly full: senders are held back" : "has room")
         .withDetail("database", database.databaseAnswers() ? "answers" : "does not answer")
-        .withDetail("queuesInTrouble", troubles)
+        .withDetail("queuesInTrouble", failures)
         .build();
   }
 }

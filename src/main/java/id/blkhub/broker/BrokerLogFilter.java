@@ -12,22 +12,23 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.server.ActiveMQServerLogger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Keeps out of the log what the broker says of each client: anyone could fill the disk with it, and
- * some of it quotes what the client sent. Of what is no matter of course one line a minute remains,
- * with the place of an exception and without its text. It goes by the codes of Artemis 2.55.0, as
- * other lines of the same logger matter to an operator.
+ * Removes from the log the broker's lines about single clients: anybody could fill the disk with
+ * them, and some quote what the client sent. Ordinary ones are dropped. Of the others one line a
+ * minute remains, with the place of an exception and without its text. The filter knows the codes
+ * of Artemis 2.55.0, because other lines of the same logger matter to an operator.
  */
 final class BrokerLogFilter extends TurboFilter {
   private static final String BROKER = "org.apache.activemq.artemis";
   private static final String SERVER = ActiveMQServerLogger.class.getPackageName();
   private static final Pattern CODE = Pattern.compile("(AMQ\\d{6}): .*", Pattern.DOTALL);
 
-  /** Packages that speak of one client's bytes, packets and connections, and of nothing else. */
-  private static final List<String> OF_CLIENTS =
+  /** Packages whose lines are only about one client's bytes, packets and connections. */
+  private static final List<String> CLIENT_PACKAGES =
       List.of(
           "org.apache.activemq.artemis.core.protocol.",
           "org.apache.activemq.artemis.protocol.amqp.",
@@ -35,8 +36,8 @@ final class BrokerLogFilter extends TurboFilter {
           "org.apache.qpid.proton.",
           "io.netty.");
 
-  /** Said of each client that vanishes or cannot log in; refused logins are in the journal. */
-  private static final Set<String> MATTER_OF_COURSE =
+  /** Logged for each client that vanishes or cannot log in; refused logins are in the journal. */
+  private static final Set<String> DROPPED =
       Set.of(
           // "Client connection failed", "Cleared up", "Connection failure has been detected"
           "AMQ222061",
@@ -45,15 +46,15 @@ final class BrokerLogFilter extends TurboFilter {
           "AMQ222107",
           // "Security problem while authenticating"
           "AMQ222216",
-          // "Timeout on acceptor during protocol handshake": a connection on which nothing came
+          // "Timeout on acceptor during protocol handshake": nothing came on the connection
           "AMQ224088",
-          // "Failure during protocol handshake": on it came what is none of these protocols
+          // "Failure during protocol handshake": it was none of these protocols
           "AMQ224126");
 
-  /** What is said on a thread that starts a broker; null on any other. */
-  private static final ThreadLocal<List<String>> SAID = new ThreadLocal<>();
+  /** Messages logged on a thread that starts a broker; unset on any other thread. */
+  private static final ThreadLocal<@Nullable List<String>> DURING_START = new ThreadLocal<>();
 
-  /** Caused by clients too, but nothing that decent ones cause. */
+  /** Also caused by clients, but not by well-behaved ones. */
   private static final Set<String> COUNTED =
       Set.of(
           // STOMP: cleaning up, acknowledging in a transaction, a transaction begun twice
@@ -87,7 +88,8 @@ final class BrokerLogFilter extends TurboFilter {
   private final LinePerMinute lines =
       new LinePerMinute(
           Duration.ofMinutes(1),
-          (what, count) -> LOG.warn("A client caused {} in the broker, {} times", what, count));
+          (what, count) ->
+              LOG.warn("count={} cause={} Caused in the broker by a client", count, what));
 
   private BrokerLogFilter() {}
 
@@ -98,23 +100,24 @@ final class BrokerLogFilter extends TurboFilter {
   }
 
   /**
-   * Keeps back what the broker says with a stack trace while it starts.
+   * Starts a broker and keeps the lines with a stack trace out of the log meanwhile.
    *
-   * @return the first of it, one sentence; empty where it said nothing
+   * @return the message of the first of their exceptions; empty where there was none
    */
   static String start(Start broker) throws Exception {
-    SAID.set(new ArrayList<>());
+    List<String> messages = new ArrayList<>();
+    DURING_START.set(messages);
     try {
       broker.run();
-      return SAID.get().stream().findFirst().orElse("");
+      return messages.stream().findFirst().orElse("");
     } catch (Exception e) {
-      throw SAID.get().isEmpty() ? e : new IllegalStateException(SAID.get().get(0), e);
+      throw messages.isEmpty() ? e : new IllegalStateException(messages.get(0), e);
     } finally {
-      SAID.remove();
+      DURING_START.remove();
     }
   }
 
-  /** Once for all brokers of this process. */
+  /** Installs the filter once for all brokers of this process. */
   static void install() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
         && context.getTurboFilterList().stream().noneMatch(BrokerLogFilter.class::isInstance)) {
@@ -124,10 +127,16 @@ final class BrokerLogFilter extends TurboFilter {
 
   @Override
   public FilterReply decide(
-      Marker marker, Logger logger, Level level, String format, Object[] values, Throwable thrown) {
+      Marker marker,
+      Logger logger,
+      Level level,
+      @Nullable String format,
+      Object @Nullable [] values,
+      @Nullable Throwable thrown) {
     Throwable cause = cause(values, thrown);
-    if (cause != null && SAID.get() != null && logger.getName().startsWith(BROKER)) {
-      SAID.get().add(sentence(cause));
+    List<String> duringStart = DURING_START.get();
+    if (cause != null && duringStart != null && logger.getName().startsWith(BROKER)) {
+      duringStart.add(sentence(cause));
       return FilterReply.DENY;
     }
     if (format == null || !level.isGreaterOrEqual(Level.WARN)) {
@@ -135,12 +144,10 @@ final class BrokerLogFilter extends TurboFilter {
     }
     String name = logger.getName();
     String code = codeOf(format);
-    boolean ofClients = OF_CLIENTS.stream().anyMatch((name + '.')::startsWith);
+    boolean aboutClient = CLIENT_PACKAGES.stream().anyMatch((name + '.')::startsWith);
     boolean counted = name.equals(SERVER) && COUNTED.contains(code);
-    if (!ofClients && !counted) {
-      return name.equals(SERVER) && MATTER_OF_COURSE.contains(code)
-          ? FilterReply.DENY
-          : FilterReply.NEUTRAL;
+    if (!aboutClient && !counted) {
+      return name.equals(SERVER) && DROPPED.contains(code) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
     if (level.isGreaterOrEqual(logger.getEffectiveLevel())) {
       lines.add(kind(code.isEmpty() ? name : code, thrown));
@@ -153,8 +160,10 @@ final class BrokerLogFilter extends TurboFilter {
     return code.matches() ? code.group(1) : "";
   }
 
-  /** Of what the broker wrote itself; the text of a line or an exception may be a client's. */
-  private static String kind(String source, Throwable thrown) {
+  /**
+   * Uses only what the broker itself chose; the text of a line or an exception may quote a client.
+   */
+  private static String kind(String source, @Nullable Throwable thrown) {
     if (thrown == null) {
       return source;
     }
@@ -170,8 +179,8 @@ final class BrokerLogFilter extends TurboFilter {
         + ')';
   }
 
-  /** It may come as the last of the values too. */
-  private static Throwable cause(Object[] values, Throwable thrown) {
+  /** The exception of a log event; it can also be the last of the values. */
+  private static @Nullable Throwable cause(Object @Nullable [] values, @Nullable Throwable thrown) {
     if (thrown != null || values == null || values.length == 0) {
       return thrown;
     }

@@ -1,6 +1,6 @@
 package id.blkhub.broker;
 
-/** The broker cannot start or listen with these settings; the message says what is in the way. */
+/** The broker cannot start or listen with these settings; the message says why. */
 public final class BrokerUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

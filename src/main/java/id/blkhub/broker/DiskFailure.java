@@ -7,8 +7,8 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What follows when the broker's files cannot be written any more: the broker has stopped and does
- * not start again in this process, so the hub says that it is broken, and whoever runs it ends it.
+ * Reacts when the broker's files cannot be written any more. The broker has stopped and cannot
+ * start again in this process, so liveness becomes BROKEN and the supervisor restarts the hub.
  */
 final class DiskFailure {
   private static final Logger LOG = LoggerFactory.getLogger(DiskFailure.class);
@@ -22,13 +22,13 @@ final class DiskFailure {
   }
 
   /**
-   * @param cause of which only the kind and the sentence are told
-   * @param file on which it happened; may be {@code null} as a word
+   * @param cause its class and message are logged
+   * @param file the file on which it happened; the text {@code null} where that is not known
    */
   void happened(Throwable cause, String file) {
     LOG.error(
-        "code={} disk={} file={} cause={} The broker cannot use its files and has stopped. What was confirmed is on"
-            + " the disk; mend the disk and start the hub again.",
+        "code={} disk={} file={} cause={} The broker cannot use its files and has stopped. What was"
+            + " confirmed is on the disk; mend the disk and start the hub again.",
         "HUB-B012",
         settings.data(),
         file,

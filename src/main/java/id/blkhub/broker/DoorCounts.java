@@ -8,11 +8,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /**
- * Counts messages where they enter and where partners take them, independently of the journal; part
- * of {@code blkhub_messages_total}.
+ * Counts messages where they enter and where partners take them, independently of the journal. Both
+ * counts are part of {@code blkhub_messages_total}.
  */
 public final class DoorCounts {
-  private static final String STRANGERS = "blkhub.strangers";
+  private static final String CLOSED_BEFORE_LOGIN = "blkhub.strangers";
 
   private final MessageMeters meters;
   private final MeterRegistry registry;
@@ -22,19 +22,25 @@ public final class DoorCounts {
     this.registry = registry;
   }
 
-  /** A message of the partner was received, be it only to be rejected at once. */
+  /** A message of the partner was received; also counted when it is rejected at once. */
   public void received(String partner, String kind) {
     meters.count(partner, kind, State.RECEIVED);
   }
 
-  /** A connection was closed on which nobody had logged in. */
-  void stranger(String protocol, PreLoginClosure why) {
+  /** A connection was closed before its login. */
+  void closedBeforeLogin(String protocol, PreLoginClosure reason) {
     registry
-        .counter(STRANGERS, "protocol", protocol, "reason", why.name().toLowerCase(Locale.ROOT))
+        .counter(
+            CLOSED_BEFORE_LOGIN,
+            "protocol",
+            protocol,
+            "reason",
+            reason.name().toLowerCase(Locale.ROOT))
         .increment();
   }
 
-  void delivered(String address) {
+  /** A partner took a delivery from its queue for good. */
+  public void delivered(String address) {
     meters.count(Addresses.partnerOf(address), Addresses.kindOf(address), State.DELIVERED);
   }
 }

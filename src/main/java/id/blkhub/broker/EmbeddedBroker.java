@@ -1,13 +1,10 @@
 package id.blkhub.broker;
 
-import id.blkhub.door.BrokerEventListener;
-import id.blkhub.door.InboundGuardPlugin;
 import id.blkhub.door.PartnerSecurity;
 import id.blkhub.tls.LiveCertificate;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -17,66 +14,48 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.spi.core.protocol.ProtocolManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Artemis inside the hub's process. It starts with no port open; {@link #openDoors()} comes last,
- * when all routes run.
+ * Artemis inside the hub's process. It starts without a port; {@link #openDoors()} opens the ports
+ * last, when all routes run.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final AtomicInteger SERVER_IDS = new AtomicInteger();
 
-  private final BrokerSettings settings;
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final ActiveMQConnectionFactory connections;
   private final Listeners listeners;
   private volatile boolean doorsOpen;
 
   /**
+   * Starts the broker.
+   *
    * @param diskFailed called once when the broker's files cannot be written or read any more; the
    *     broker stops then by itself
    * @param certificate for the ports with TLS; without one there are none
    */
   EmbeddedBroker(
       BrokerSettings settings,
+      ListenerSettings listenerSettings,
       BrokerFiles files,
-      PartnerSecurity security,
-      InboundGuardPlugin inboundGuardPlugin,
-      BrokerEventListener brokerEventListener,
-      List<ProtocolManagerFactory<?>> protocols,
-      String hubUser,
-      String hubSecret,
-      String clusterSecret,
+      BrokerGuard guard,
       BiConsumer<Throwable, String> diskFailed,
       Optional<LiveCertificate> certificate) {
-    this.settings = settings;
-    BrokerLogFilter.install();
     int serverId = SERVER_IDS.incrementAndGet();
+    long largestMessage = settings.largestMessage().toBytes();
+    BrokerLogFilter.install();
     try {
       Files.createDirectories(settings.data());
-      Configuration configuration = files.configuration(serverId, clusterSecret);
-      configuration.registerBrokerPlugin(inboundGuardPlugin);
-      configuration.registerBrokerPlugin(new UndeletableQueuesPlugin());
-      broker.setConfiguration(configuration);
-      broker.setSecurityManager(security);
-      broker.createActiveMQServer();
-      protocols.forEach(server()::addProtocolManagerFactory);
-      server()
-          .registerIOCriticalErrorListener(
-              (cause, message, file) -> diskFailed.accept(cause, String.valueOf(file)));
-      String trouble = BrokerLogFilter.start(broker::start);
-      if (!server().isActive()) {
-        throw new IllegalStateException(trouble);
-      }
-      files.shares().keep(server());
+      start(files, serverId, guard, diskFailed);
     } catch (IOException e) {
       throw new BrokerUnusable(
           "HUB-S014 The broker's folder hub.broker.data cannot be made: " + settings.data(), e);
     } catch (Exception e) {
-      stopHalf();
+      stopPartly();
       throw new BrokerUnusable(
           "HUB-S014 The broker cannot use its files in "
               + settings.data()
@@ -86,43 +65,70 @@ public final class EmbeddedBroker implements AutoCloseable {
               + " that wrote it.",
           e);
     }
-    listeners = new Listeners(server(), settings, certificate, brokerEventListener);
-    connections = new ActiveMQConnectionFactory("vm://" + serverId, hubUser, hubSecret);
-    connections.setDeserializationDenyList("*");
-    connections.setBlockOnDurableSend(true);
-    // only partners are pushed back; the hub's own sends never wait for space
-    connections.setProducerWindowSize(-1);
-    connections.setReconnectAttempts(0);
-    // a large message would be a file of its own, outside the commit
-    connections.setMinLargeMessageSize(
-        Math.toIntExact(settings.largestMessage().toBytes() * 2 - 65_536));
-    connections.setUseGlobalPools(true);
-    connections.setCacheDestinations(true);
+    listeners =
+        new Listeners(server(), listenerSettings, largestMessage, certificate, guard.events());
+    connections = connections(serverId, guard.hubSecret(), largestMessage);
   }
 
-  /** A broker that did not start has threads and locks all the same. */
-  private void stopHalf() {
+  private void start(
+      BrokerFiles files, int serverId, BrokerGuard guard, BiConsumer<Throwable, String> diskFailed)
+      throws Exception {
+    Configuration configuration = files.configuration(serverId);
+    configuration.registerBrokerPlugin(guard.plugin());
+    configuration.registerBrokerPlugin(new UndeletableQueuesPlugin());
+    broker.setConfiguration(configuration);
+    broker.setSecurityManager(guard.security());
+    broker.createActiveMQServer();
+    guard.protocols().forEach(server()::addProtocolManagerFactory);
+    server()
+        .registerIOCriticalErrorListener(
+            (cause, message, file) -> diskFailed.accept(cause, String.valueOf(file)));
+    String logged = BrokerLogFilter.start(broker::start);
+    if (!server().isActive()) {
+      throw new IllegalStateException(logged);
+    }
+    files.shares().keepAdapting(server());
+  }
+
+  private static ActiveMQConnectionFactory connections(
+      int serverId, String hubSecret, long largestMessage) {
+    ActiveMQConnectionFactory connections =
+        new ActiveMQConnectionFactory("vm://" + serverId, PartnerSecurity.HUB_USER, hubSecret);
+    connections.setDeserializationDenyList("*");
+    connections.setBlockOnDurableSend(true);
+    // only partners are held back; the hub's own sends never wait for space
+    connections.setProducerWindowSize(-1);
+    connections.setReconnectAttempts(0);
+    // a "large message" would be a file of its own, outside the commit
+    connections.setMinLargeMessageSize(Math.toIntExact(largestMessage * 2 - 65_536));
+    connections.setUseGlobalPools(true);
+    connections.setCacheDestinations(true);
+    return connections;
+  }
+
+  /** Stops a broker that did not start; it has threads and locks all the same. */
+  private void stopPartly() {
     try {
       broker.stop();
     } catch (Exception e) {
-      // why it did not start is what matters
-      LOG.debug("a broker that did not start does not stop", e);
+      // the caller reports why it did not start
+      LOG.debug("A broker that did not start does not stop", e);
     }
   }
 
-  /** Connections of the hub itself; partners have none of these. */
+  /** Makes the hub's own connections, within the process. */
   public ConnectionFactory connections() {
     return connections;
   }
 
-  /** Lets partners in. */
+  /** Opens the ports for partners. */
   public void openDoors() {
     listeners.open();
     doorsOpen = true;
   }
 
   /**
-   * The port a protocol really listens on without TLS.
+   * The port on which a protocol listens without TLS.
    *
    * @param protocol {@code amqp}, {@code mqtt} or {@code stomp}
    * @return 0 where there is none
@@ -131,17 +137,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     return listeners.port(protocol);
   }
 
-  /** The port AMQP really listens on. */
+  /** The port on which AMQP listens. */
   public int amqpPort() {
     return listeners.port("amqp");
   }
 
-  /** The port MQTT really listens on; 0 where it is switched off. */
+  /** The port on which MQTT listens; 0 where it is switched off. */
   public int mqttPort() {
     return listeners.port("mqtt");
   }
 
-  /** The port STOMP really listens on; 0 where it is switched off. */
+  /** The port on which STOMP listens; 0 where it is switched off. */
   public int stompPort() {
     return listeners.port("stomp");
   }
@@ -156,7 +162,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return listeners.port(protocol + Listeners.WITH_TLS);
   }
 
-  /** Lets nobody in any more and closes partners' connections. */
+  /** Closes the ports and partners' connections. */
   public void closeDoors() {
     doorsOpen = false;
     listeners.close();
@@ -175,23 +181,23 @@ public final class EmbeddedBroker implements AutoCloseable {
     return broker.getActiveMQServer();
   }
 
-  /** The queue of that name; null where there is none, or no broker. */
-  Queue queue(String name) {
+  /** The queue of that name; null where there is none, or no running broker. */
+  public @Nullable Queue queue(String name) {
     return runs() ? server().locateQueue(SimpleString.of(name)) : null;
   }
 
-  /** No message has a higher id yet. */
-  long lastMessageId() {
+  /** The highest id that a message has so far. */
+  public long lastMessageId() {
     return server().getStorageManager().getCurrentID();
   }
 
-  /** Messages in a queue, those being delivered included; 0 where there is none. */
+  /** Messages in a queue, those being delivered included; 0 where there is no such queue. */
   public long depth(String name) {
     Queue queue = queue(name);
     return queue == null ? 0 : queue.getMessageCount();
   }
 
-  /** Bytes of the messages in a queue; 0 where there is none. */
+  /** Bytes of the messages in a queue; 0 where there is no such queue. */
   public long bytes(String name) {
     Queue queue = queue(name);
     try {
@@ -201,14 +207,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Messages taken from a queue for good since the start; 0 where there is none. */
-  long taken(String name) {
+  /** Messages acknowledged in a queue since the start; 0 where there is no such queue. */
+  public long taken(String name) {
     Queue queue = queue(name);
     return queue == null ? 0 : queue.getMessagesAcknowledged();
   }
 
-  /** Whether partners are being slowed down on that address. */
-  boolean full(String address) {
+  /** Whether senders to that address are held back. */
+  public boolean full(String address) {
     try {
       var store = server().getPagingManager().getPageStore(SimpleString.of(address));
       return store != null && store.isFull() || server().getPagingManager().isDiskFull();
@@ -217,7 +223,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Whether all partners are being held back because the disk is nearly full. */
+  /** Whether all senders are held back because the disk is nearly full. */
   boolean diskFull() {
     return runs() && server().getPagingManager().isDiskFull();
   }

@@ -9,18 +9,18 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * When the hub stops, lets all batches under way end at the same time, before the routes stop one
+ * Lets all batches in progress end together when the hub stops, before Camel stops the routes one
  * after the other.
  */
 @Component
 class FinishBatches implements SmartLifecycle {
-  private final ConsumerPool consumerPool;
+  private final ConsumerPool consumers;
   private final List<AwaitedAnswers> answers;
   private final Duration atMost;
   private volatile boolean running;
 
-  FinishBatches(ConsumerPool consumerPool, List<AwaitedAnswers> answers, BrokerSettings settings) {
-    this.consumerPool = consumerPool;
+  FinishBatches(ConsumerPool consumers, List<AwaitedAnswers> answers, ConsumerSettings settings) {
+    this.consumers = consumers;
     this.answers = answers;
     this.atMost = settings.finishWithin();
   }
@@ -32,7 +32,7 @@ class FinishBatches implements SmartLifecycle {
 
   @Override
   public void stop() {
-    consumerPool.finish(atMost, answers);
+    consumers.finish(atMost, answers);
     running = false;
   }
 
@@ -41,7 +41,7 @@ class FinishBatches implements SmartLifecycle {
     return running;
   }
 
-  /** After HTTP and the other doors are closed; Camel stops its routes right after. */
+  /** Stops after HTTP and the listeners are closed, right before Camel stops its routes. */
   @Override
   public int getPhase() {
     return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 600;

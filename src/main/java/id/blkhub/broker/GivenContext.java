@@ -7,8 +7,9 @@ import org.apache.activemq.artemis.core.remoting.impl.ssl.DefaultSSLContextFacto
 import org.apache.activemq.artemis.spi.core.remoting.ssl.SSLContextConfig;
 
 /**
- * Lets a listener of the broker use the context it is given, whose certificate changes while the
- * hub runs, instead of making one of a file. The broker finds it by {@code META-INF/services}.
+ * Makes a listener of the broker use the SSL context in its parameters instead of creating one from
+ * a file. That context shows a certificate that can change while the hub runs. The broker finds
+ * this class by {@code META-INF/services}.
  */
 public final class GivenContext extends DefaultSSLContextFactory {
   @Override
@@ -19,7 +20,7 @@ public final class GivenContext extends DefaultSSLContextFactory {
         : super.getSSLContext(config, parameters);
   }
 
-  /** Before the broker's own. */
+  /** Higher than the priority of the broker's own factory. */
   @Override
   public int getPriority() {
     return super.getPriority() + 1;

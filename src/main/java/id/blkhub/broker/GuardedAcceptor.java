@@ -23,8 +23,8 @@ import org.apache.activemq.artemis.spi.core.remoting.ServerConnectionLifeCycleLi
 import org.apache.activemq.artemis.utils.actors.OrderedExecutor;
 
 /**
- * A port of the broker on which each connection meets the hub's {@link FirstBytes} before the
- * broker's detection of protocols, and before TLS.
+ * Acceptor of one port that puts the hub's {@link FirstBytes} before the broker's detection of
+ * protocols, and before TLS. Its constructor has the parameters that the broker's acceptor needs.
  */
 final class GuardedAcceptor extends NettyAcceptor {
   private GuardedAcceptor(
@@ -38,8 +38,8 @@ final class GuardedAcceptor extends NettyAcceptor {
       Map<String, ProtocolManager> protocols,
       String threads,
       MetricsManager metrics,
-      ProtocolOpening protocolOpening,
-      BrokerEventListener brokerEventListener) {
+      ProtocolOpening opening,
+      BrokerEventListener events) {
     super(
         name,
         cluster,
@@ -51,13 +51,11 @@ final class GuardedAcceptor extends NettyAcceptor {
         protocols,
         threads,
         metrics);
-    replaceDetection(
-        new Detection(protocols, this, scheduled, protocolOpening, brokerEventListener));
+    replaceDetection(new Detection(protocols, this, scheduled, opening, events));
   }
 
   /** Makes the acceptors of one port. */
-  static AcceptorFactory factory(
-      ProtocolOpening protocolOpening, BrokerEventListener brokerEventListener) {
+  static AcceptorFactory factory(ProtocolOpening opening, BrokerEventListener events) {
     return (name,
         cluster,
         configuration,
@@ -79,11 +77,11 @@ final class GuardedAcceptor extends NettyAcceptor {
             protocols,
             threads,
             metrics,
-            protocolOpening,
-            brokerEventListener);
+            opening,
+            events);
   }
 
-  /** The broker has no other place for a handler that comes before its own. */
+  /** Replaces a private field, because the broker offers no place for a handler before its own. */
   private void replaceDetection(Detection detection) {
     try {
       Field field = NettyAcceptor.class.getDeclaredField("protocolHandler");
@@ -95,24 +93,24 @@ final class GuardedAcceptor extends NettyAcceptor {
   }
 
   private static final class Detection extends ProtocolHandler {
-    private final ProtocolOpening protocolOpening;
-    private final BrokerEventListener brokerEventListener;
+    private final ProtocolOpening opening;
+    private final BrokerEventListener events;
 
     Detection(
         Map<String, ProtocolManager> protocols,
         NettyAcceptor acceptor,
         ScheduledExecutorService scheduled,
-        ProtocolOpening protocolOpening,
-        BrokerEventListener brokerEventListener) {
+        ProtocolOpening opening,
+        BrokerEventListener events) {
       super(protocols, acceptor, scheduled);
-      this.protocolOpening = protocolOpening;
-      this.brokerEventListener = brokerEventListener;
+      this.opening = opening;
+      this.events = events;
     }
 
-    /** The broker asks for it once for each connection, and adds it behind TLS. */
+    /** Called by the broker once for each connection; the result is added behind TLS. */
     @Override
     public ChannelHandler getProtocolDecoder() {
-      ChannelHandler ofBroker = super.getProtocolDecoder();
+      ChannelHandler detection = super.getProtocolDecoder();
       return new ChannelInitializer<Channel>() {
         @Override
         protected void initChannel(Channel channel) {
@@ -120,12 +118,10 @@ final class GuardedAcceptor extends NettyAcceptor {
           boolean tls = pipeline.get(SslHandler.class) != null;
           if (tls) {
             pipeline.addFirst(
-                "first-bytes-of-tls",
-                new FirstBytes(ProtocolOpening.TLS, false, brokerEventListener));
+                "first-bytes-of-tls", new FirstBytes(ProtocolOpening.TLS, false, events));
           }
-          pipeline.addLast(
-              "first-bytes", new FirstBytes(protocolOpening, tls, brokerEventListener));
-          pipeline.addLast(ofBroker);
+          pipeline.addLast("first-bytes", new FirstBytes(opening, tls, events));
+          pipeline.addLast(detection);
         }
       };
     }

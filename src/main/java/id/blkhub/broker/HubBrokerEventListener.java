@@ -6,31 +6,35 @@ import id.blkhub.message.Refusal;
 import id.blkhub.queue.ConsumerPool;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes on what the door noticed. The parts join once the broker they need has started. */
-final class HubBrokerEventListener implements BrokerEventListener {
+/**
+ * Passes broker events on: to the counters, to the consumers of queues and to the journal. The
+ * latter two need the running broker, so they join after its start.
+ */
+public final class HubBrokerEventListener implements BrokerEventListener {
   private static final Logger LOG = LoggerFactory.getLogger(HubBrokerEventListener.class);
 
   private final DoorCounts counts;
-  private final LinePerMinute strangers =
+  private final LinePerMinute closures =
       new LinePerMinute(
           Duration.ofMinutes(1),
-          (what, count) -> LOG.warn("{} connections of strangers closed, {}", count, what));
-  private volatile ConsumerPool consumerPool;
-  private volatile AcknowledgementJournaler acknowledgementJournaler;
+          (what, count) -> LOG.warn("count={} {} Connections closed before a login", count, what));
+  private volatile @Nullable ConsumerPool consumers;
+  private volatile @Nullable EventRecorder recorder;
 
   HubBrokerEventListener(DoorCounts counts) {
     this.counts = counts;
   }
 
-  void join(ConsumerPool consumerPool) {
-    this.consumerPool = consumerPool;
+  void join(ConsumerPool joining) {
+    consumers = joining;
   }
 
-  void join(AcknowledgementJournaler acknowledgementJournaler) {
-    this.acknowledgementJournaler = acknowledgementJournaler;
+  public void join(EventRecorder joining) {
+    recorder = joining;
   }
 
   @Override
@@ -40,32 +44,32 @@ final class HubBrokerEventListener implements BrokerEventListener {
 
   @Override
   public void arrived(String queue) {
-    ConsumerPool known = consumerPool;
-    if (known != null) {
-      known.wake(queue);
+    ConsumerPool joined = consumers;
+    if (joined != null) {
+      joined.wake(queue);
     }
   }
 
   @Override
-  public void acknowledged(String address, String stamp, String sealedNote) {
+  public void acknowledged(String address, String messageId, @Nullable String sealedHeader) {
     counts.delivered(address);
-    AcknowledgementJournaler known = acknowledgementJournaler;
-    if (known != null && sealedNote != null) {
-      known.taken(stamp, sealedNote);
+    EventRecorder joined = recorder;
+    if (joined != null && sealedHeader != null) {
+      joined.deliveryTaken(messageId, sealedHeader);
     }
   }
 
   @Override
-  public void stranger(String protocol, PreLoginClosure why) {
-    counts.stranger(protocol, why);
-    strangers.add(protocol + ": " + why.name().toLowerCase(Locale.ROOT));
+  public void closedBeforeLogin(String protocol, PreLoginClosure reason) {
+    counts.closedBeforeLogin(protocol, reason);
+    closures.add("protocol=" + protocol + " reason=" + reason.name().toLowerCase(Locale.ROOT));
   }
 
   @Override
   public void refused(Refusal refusal) {
-    AcknowledgementJournaler known = acknowledgementJournaler;
-    if (known != null) {
-      known.refused(refusal);
+    EventRecorder joined = recorder;
+    if (joined != null) {
+      joined.refused(refusal);
     }
   }
 }

@@ -9,28 +9,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Says at once that something happened, and then once a minute how often more. Clients cause it, so
- * a line for each would let anyone fill the disk.
+ * Logs an event at once, and then once a minute how often it happened again. Clients cause these
+ * events, so a line for each would let anybody fill the disk.
  */
 final class LinePerMinute {
-  /** More kinds than the code knows would come from a client. */
+  /** The hub has fewer kinds of event; more could only come from a client. */
   private static final int MOST_KINDS = 100;
 
   private static final String OTHERS = "Others";
 
-  private final Map<String, Long> unsaid = new HashMap<>();
+  private final Map<String, Long> unlogged = new HashMap<>();
   private final long millis;
   private final BiConsumer<String, Long> log;
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
-            Thread thread = new Thread(task, "line-per-minute");
+            Thread thread = new Thread(task, "hub-log-limit");
             thread.setDaemon(true);
             return thread;
           });
 
   /**
-   * @param log takes what happened and how often since the last line
+   * @param log gets the event and how often it happened since the last line
    */
   LinePerMinute(Duration minute, BiConsumer<String, Long> log) {
     this.millis = minute.toMillis();
@@ -39,10 +39,10 @@ final class LinePerMinute {
 
   void add(String what) {
     String kind;
-    synchronized (unsaid) {
-      kind = unsaid.containsKey(what) || unsaid.size() < MOST_KINDS ? what : OTHERS;
-      Long count = unsaid.get(kind);
-      unsaid.put(kind, count == null ? 0 : count + 1);
+    synchronized (unlogged) {
+      kind = unlogged.containsKey(what) || unlogged.size() < MOST_KINDS ? what : OTHERS;
+      Long count = unlogged.get(kind);
+      unlogged.put(kind, count == null ? 0 : count + 1);
       if (count != null) {
         return;
       }
@@ -52,18 +52,18 @@ final class LinePerMinute {
   }
 
   private void later(String kind) {
-    TIMER.schedule(() -> say(kind), millis, TimeUnit.MILLISECONDS);
+    TIMER.schedule(() -> logAgain(kind), millis, TimeUnit.MILLISECONDS);
   }
 
-  private void say(String kind) {
+  private void logAgain(String kind) {
     long count;
-    synchronized (unsaid) {
-      count = unsaid.get(kind);
+    synchronized (unlogged) {
+      count = unlogged.getOrDefault(kind, 0L);
       if (count == 0) {
-        unsaid.remove(kind);
+        unlogged.remove(kind);
         return;
       }
-      unsaid.put(kind, 0L);
+      unlogged.put(kind, 0L);
     }
     log.accept(kind, count);
     later(kind);

@@ -4,7 +4,7 @@ import org.springframework.boot.web.server.context.WebServerGracefulShutdownLife
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Lets partners in last, when everything behind the door runs, and out first. */
+/** Opens the listeners last, when all routes run, and closes them first. */
 @Component
 class ListenerLifecycle implements SmartLifecycle {
   private final EmbeddedBroker broker;
@@ -31,7 +31,7 @@ class ListenerLifecycle implements SmartLifecycle {
     return open;
   }
 
-  /** At start after the web server; at the end after HTTP stopped taking requests. */
+  /** Starts after the web server; stops after HTTP no longer takes requests. */
   @Override
   public int getPhase() {
     return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 500;

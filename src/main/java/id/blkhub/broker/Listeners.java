@@ -22,37 +22,41 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/** The broker's ports: one for each protocol, and one more where TLS is on. */
+/** The broker's ports: one for each protocol, and a second one where TLS is configured. */
 final class Listeners {
   static final String WITH_TLS = "-tls";
 
-  /** Messages of a subscriber under way at once; what it did not acknowledge is given again. */
+  /** Unacknowledged messages that a subscriber may have at once. */
   private static final int MOST_IN_FLIGHT = 1_000;
 
-  /** Seconds after which an MQTT client that sends nothing counts as gone, if it allows longer. */
-  private static final int LONGEST_SILENCE = 1_200;
+  /** Upper limit of an MQTT client's keep-alive, in seconds. */
+  private static final int LONGEST_KEEP_ALIVE = 1_200;
 
-  /** Bytes a STOMP subscriber has at once; a larger message is sent alone. */
+  /** Unacknowledged bytes that a STOMP subscriber may have; a larger message is sent alone. */
   private static final int STOMP_WINDOW = 1 << 20;
 
   private final ActiveMQServer server;
-  private final BrokerSettings settings;
+  private final ListenerSettings settings;
+  private final long largestMessage;
   private final Optional<LiveCertificate> certificate;
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private final Map<String, NettyAcceptor> open = new LinkedHashMap<>();
 
   /**
+   * @param largestMessage in bytes; the broker takes a larger one as a "large message"
    * @param certificate for the ports with TLS; without one there are none
    */
   Listeners(
       ActiveMQServer server,
-      BrokerSettings settings,
+      ListenerSettings settings,
+      long largestMessage,
       Optional<LiveCertificate> certificate,
-      BrokerEventListener brokerEventListener) {
+      BrokerEventListener events) {
     this.server = server;
     this.settings = settings;
+    this.largestMessage = largestMessage;
     this.certificate = certificate;
-    this.brokerEventListener = brokerEventListener;
+    this.events = events;
   }
 
   void open() {
@@ -64,15 +68,15 @@ final class Listeners {
     open("stomp", settings.stomp(), settings.tls().stomp(), stomp());
   }
 
-  private void guard(ProtocolOpening protocolOpening, String name) {
+  private void guard(ProtocolOpening opening, String name) {
     for (String port : List.of(name, name + WITH_TLS)) {
       server
           .getServiceRegistry()
-          .addAcceptorFactory(port, GuardedAcceptor.factory(protocolOpening, brokerEventListener));
+          .addAcceptorFactory(port, GuardedAcceptor.factory(opening, events));
     }
   }
 
-  /** The port it really listens on; 0 where it does not. */
+  /** The port in use, also where the settings ask for a free one; 0 where there is none. */
   int port(String name) {
     NettyAcceptor acceptor = open.get(name);
     return acceptor == null ? 0 : acceptor.getActualPort();
@@ -85,7 +89,7 @@ final class Listeners {
         "saslMechanisms",
         "PLAIN",
         "amqpMinLargeMessageSize",
-        settings.largestMessage().toBytes(),
+        largestMessage,
         "amqpCredits",
         "1000",
         "amqpLowCredits",
@@ -103,7 +107,7 @@ final class Listeners {
         "topicAliasMaximum",
         "0",
         "serverKeepAlive",
-        Integer.toString(LONGEST_SILENCE),
+        Integer.toString(LONGEST_KEEP_ALIVE),
         "defaultMaximumInFlightPublishMessages",
         Integer.toString(MOST_IN_FLIGHT));
   }
@@ -112,7 +116,7 @@ final class Listeners {
     return Map.of(
         TransportConstants.PROTOCOLS_PROP_NAME,
         StompDoor.PROTOCOL,
-        // a large message would be a file of its own, outside the commit
+        // a "large message" would be a file of its own, outside the commit
         TransportConstants.STOMP_MIN_LARGE_MESSAGE_SIZE,
         "-1",
         TransportConstants.STOMP_CONSUMER_WINDOW_SIZE,
@@ -122,7 +126,7 @@ final class Listeners {
   }
 
   private void open(
-      String name, BrokerSettings.Listener listener, int tlsPort, Map<String, Object> protocol) {
+      String name, ListenerSettings.Listener listener, int tlsPort, Map<String, Object> protocol) {
     if (!listener.enabled()) {
       return;
     }
@@ -131,7 +135,7 @@ final class Listeners {
       SSLContext context = certificate.get().context();
       Map<String, Object> parameters = new HashMap<>(protocol);
       parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, "true");
-      // one context for as long as the hub runs; it shows whatever certificate there is then
+      // the same context as long as the hub runs; it shows the certificate of the moment
       parameters.put(TransportConstants.SSL_CONTEXT_PROP_NAME, context);
       parameters.put(
           TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
@@ -174,7 +178,7 @@ final class Listeners {
     }
   }
 
-  /** Clients hear that the hub closes, rather than lose their connection. */
+  /** Tells clients that the hub closes before it closes their connections. */
   void close() {
     if (open.isEmpty()) {
       return;

@@ -1,5 +1,6 @@
 package id.blkhub.broker;
 
+import id.blkhub.message.Blamed;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -7,19 +8,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an internal address may hold in memory before it goes on on disk. While all addresses
- * together hold little, each may hold much, so that a burst between two partners stays in memory
- * however many others there are. Once they hold an eighth of the heap, each may hold its share of a
- * quarter, so that many partners that take nothing stay together below the broker's limit for all
- * memory, half the heap, at which it would hold back the senders of others.
+ * Limits how many bytes an internal address may hold in memory before it pages to disk. While all
+ * addresses together hold little, the limit of each is high, so that a burst between two partners
+ * stays in memory. When they hold more than an eighth of the heap, each gets an equal share of a
+ * quarter of the heap. Then many partners that take nothing together stay below half the heap, the
+ * limit at which the broker would hold back the senders of all.
  */
 final class MemoryShares {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryShares.class);
 
   static final String ALL = "#";
 
-  /** What may come in between two looks is small against an eighth of the heap. */
-  private static final int LOOK_EVERY_MILLIS = 250;
+  /** What can arrive between two checks is small against an eighth of the heap. */
+  private static final int CHECK_EVERY_MILLIS = 250;
 
   private static final long MOST = 16L << 20;
   private static final long LEAST = 64L << 10;
@@ -43,39 +44,39 @@ final class MemoryShares {
     applied = most;
   }
 
-  /** Bytes of a share, neither too few for some messages nor more than an address needs. */
+  /** A share in bytes, at least enough for some messages and at most what an address needs. */
   static long limited(long share) {
     return Math.max(LEAST, Math.min(MOST, share));
   }
 
-  /** Bytes an address may hold at present. */
+  /** Bytes that an address may hold at present. */
   long each() {
     return isTight ? share : most;
   }
 
   /**
-   * Decides by what all addresses hold.
+   * Chooses between the two limits.
    *
-   * @param held bytes
+   * @param held bytes that all addresses hold
    */
-  void look(long held) {
-    // what made it tight must be gone by half, or it would change with every message
+  void choose(long held) {
+    // half of it must be gone before the higher limit returns, or it would change all the time
     isTight = held > (isTight ? ample : tight);
   }
 
-  /** Looks as long as the broker runs. */
-  void keep(ActiveMQServer server) {
+  /** Adapts the limit as long as the broker runs. */
+  void keepAdapting(ActiveMQServer server) {
     server
         .getScheduledPool()
         .scheduleWithFixedDelay(
-            () -> apply(server), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            () -> adapt(server), CHECK_EVERY_MILLIS, CHECK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Looks once; a broker that cannot be asked is asked again. */
-  void apply(ActiveMQServer server) {
+  /** Adapts the limit once. */
+  void adapt(ActiveMQServer server) {
     try {
       long held = server.getPagingManager().getGlobalSize();
-      look(held);
+      choose(held);
       if (each() != applied) {
         AddressSettings settings = server.getAddressSettingsRepository().getMatch(ALL);
         server
@@ -86,7 +87,7 @@ final class MemoryShares {
             "Queues hold {} MiB; each may hold {} KiB in memory now", held >> 20, each() >> 10);
       }
     } catch (RuntimeException e) {
-      LOG.warn("What queues may hold in memory could not be decided; tried again", e);
+      LOG.warn("The limit of memory for queues could not be adapted; tried again", Blamed.of(e));
     }
   }
 }

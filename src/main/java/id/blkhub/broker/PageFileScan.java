@@ -17,15 +17,17 @@ import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.SelectorTranslator;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer's selector sees only what the broker has read from the page files, and the broker
- * stops reading after 20 MB that nobody takes. So what fits is read here and put at the head of the
- * queue, just as the broker does it one by one and in order.
+ * Scans the page files of a queue. A consumer with a selector sees only messages that the broker
+ * has read from the page files, and the broker stops reading after 20 MB that nobody takes. This
+ * scan reads further and puts the matching messages at the head of the queue, one by one and in
+ * order, as the broker does.
  */
 final class PageFileScan implements PagedQueueAccess {
-  /** Reading 2 GiB of pages takes some ten seconds. */
-  private static final int PATIENCE_SECONDS = 60;
+  /** Reading 2 GiB of pages takes about ten seconds. */
+  private static final int TIMEOUT_SECONDS = 60;
 
   private final EmbeddedBroker broker;
 
@@ -34,7 +36,7 @@ final class PageFileScan implements PagedQueueAccess {
   }
 
   @Override
-  public int bring(String name, String selector, int most) {
+  public int moveToHead(String name, @Nullable String selector, int most) {
     Queue queue = broker.queue(name);
     if (queue == null) {
       return 0;
@@ -42,7 +44,7 @@ final class PageFileScan implements PagedQueueAccess {
     try {
       Filter filter =
           FilterImpl.createFilter(SelectorTranslator.convertToActiveMQFilterString(selector));
-      // what was sent a moment ago is in the list only once the queue's own thread has put it there
+      // a message sent a moment ago is listed only once the queue's own thread has added it
       queue.flushExecutor();
       int found = inMemory(queue, filter, most);
       PageSubscription pages = queue.getPageSubscription();
@@ -50,18 +52,18 @@ final class PageFileScan implements PagedQueueAccess {
         return found;
       }
       found = onThreadOf(pages, () -> fromPages(queue, pages, filter, most));
-      // the broker may have read some of them just before that
+      // the broker may have read some of them just before the scan
       return found > 0 ? found : inMemory(queue, filter, most);
     } catch (ActiveMQException e) {
       throw new IllegalStateException("The queue cannot be looked through: " + name, e);
     }
   }
 
-  private static int inMemory(Queue queue, Filter filter, int most) {
+  private static int inMemory(Queue queue, @Nullable Filter filter, int most) {
     int found = 0;
-    try (LinkedListIterator<MessageReference> lying = queue.iterator()) {
-      while (found < most && lying.hasNext()) {
-        if (fits(filter, lying.next())) {
+    try (LinkedListIterator<MessageReference> references = queue.iterator()) {
+      while (found < most && references.hasNext()) {
+        if (matches(filter, references.next())) {
           found++;
         }
       }
@@ -69,50 +71,51 @@ final class PageFileScan implements PagedQueueAccess {
     return found;
   }
 
-  /** An iterator of its own: the broker's skips what was removed through another. */
-  private static int fromPages(Queue queue, PageSubscription pages, Filter filter, int most) {
-    List<MessageReference> brought = new ArrayList<>();
-    PageIterator lying = pages.iterator();
+  /** Uses its own iterator; the broker's skips messages that another iterator removed. */
+  private static int fromPages(
+      Queue queue, PageSubscription pages, @Nullable Filter filter, int most) {
+    List<MessageReference> moved = new ArrayList<>();
+    PageIterator paged = pages.iterator();
     try {
-      while (brought.size() < most && lying.hasNext()) {
-        PagedReference one = lying.next();
-        if (fits(filter, one)) {
-          lying.remove();
-          brought.add(0, one);
+      while (moved.size() < most && paged.hasNext()) {
+        PagedReference one = paged.next();
+        if (matches(filter, one)) {
+          paged.remove();
+          moved.add(0, one);
         }
       }
     } finally {
-      lying.close();
-      if (!brought.isEmpty()) {
-        queue.addHead(brought, false);
+      paged.close();
+      if (!moved.isEmpty()) {
+        queue.addHead(moved, false);
       }
     }
-    return brought.size();
+    return moved.size();
   }
 
-  private static boolean fits(Filter filter, MessageReference one) {
+  private static boolean matches(@Nullable Filter filter, MessageReference one) {
     return filter == null || filter.match(one.getMessage());
   }
 
-  private interface Look {
+  private interface Scan {
     int run();
   }
 
-  /** Where the broker itself reads the pages of this address, so that they take turns. */
-  private static int onThreadOf(PageSubscription pages, Look look) {
+  /** Runs on the thread on which the broker reads the pages of this address, so never beside it. */
+  private static int onThreadOf(PageSubscription pages, Scan scan) {
     CompletableFuture<Integer> done = new CompletableFuture<>();
     pages
         .getPagingStore()
         .execute(
             () -> {
               try {
-                done.complete(look.run());
+                done.complete(scan.run());
               } catch (RuntimeException e) {
                 done.completeExceptionally(e);
               }
             });
     try {
-      return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return done.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the pages were read", e);

@@ -18,10 +18,11 @@ import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What lies in the queues of each partner and kind, looked at when the figures are read. */
+/** Gauges of the queues of each partner and kind; each is measured when it is read. */
 final class QueueMeters {
   private static final Logger LOG = LoggerFactory.getLogger(QueueMeters.class);
 
@@ -100,38 +101,40 @@ final class QueueMeters {
         .register(registry);
   }
 
-  /** Seconds; 0 where nothing is queued. */
+  /** In seconds; 0 where nothing is queued. */
   private double oldest(String deliver, String out) {
     return Math.max(age(broker.queue(deliver)), age(broker.queue(out)));
   }
 
-  private double age(Queue queue) {
+  private double age(@Nullable Queue queue) {
     if (queue == null || queue.getMessageCount() == 0) {
       return 0;
     }
     try {
       Message first = first(queue);
-      String note = first == null ? null : first.getStringProperty(MessageProperties.NOTE);
-      if (note == null) {
+      String header =
+          first == null ? null : first.getStringProperty(MessageProperties.DELIVERY_HEADER);
+      if (first == null || header == null) {
         return 0;
       }
       Duration age =
           Duration.between(
-              acknowledged.underWaySince(first.getStringProperty(MessageProperties.STAMP), note),
+              acknowledged.underWaySince(
+                  first.getStringProperty(MessageProperties.MESSAGE_ID), header),
               clock.instant());
       return Math.max(0, age.toMillis() / 1_000.0);
     } catch (RuntimeException e) {
-      LOG.debug("The oldest of {} cannot be told", queue.getName(), e);
+      LOG.debug("queue={} The age of the oldest delivery is not known", queue.getName(), e);
       return Double.NaN;
     }
   }
 
-  /** Of those that lie there, are with a consumer, or wait for their next attempt. */
-  private static Message first(Queue queue) {
+  /** The oldest message that is queued, with a consumer, or scheduled for another attempt. */
+  private static @Nullable Message first(Queue queue) {
     List<MessageReference> heads = new ArrayList<>();
-    try (LinkedListIterator<MessageReference> lying = queue.browserIterator()) {
-      if (lying.hasNext()) {
-        heads.add(lying.next());
+    try (LinkedListIterator<MessageReference> queued = queue.browserIterator()) {
+      if (queued.hasNext()) {
+        heads.add(queued.next());
       }
     }
     if (queue.getDeliveringCount() > 0) {
@@ -140,7 +143,7 @@ final class QueueMeters {
     if (queue.getScheduledCount() > 0) {
       heads.addAll(queue.getScheduledMessages());
     }
-    // the broker numbers messages in the order in which they come
+    // the broker numbers messages in the order of their arrival
     return heads.stream()
         .map(MessageReference::getMessage)
         .min(Comparator.comparingLong(Message::getMessageID))

@@ -1,6 +1,7 @@
 package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
+import id.blkhub.message.Blamed;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
 import java.util.ArrayList;
@@ -11,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a partner that takes nothing from filling the disk: past its quota of bytes its oldest
- * deliveries expire, with a receipt to their senders. Age is kept by the broker itself.
+ * Keeps a partner that takes nothing from filling the disk. Beyond its quota of bytes its oldest
+ * deliveries expire, with a receipt to their senders. The broker itself limits the age.
  */
 final class QuotaWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QuotaWatch.class);
@@ -37,10 +39,10 @@ final class QuotaWatch implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    timer.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(this::check, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
-  private void look() {
+  private void check() {
     try {
       for (PartnerProfile partner : partners.all()) {
         for (PartnerProfile.Reception reception : partner.receives()) {
@@ -53,12 +55,12 @@ final class QuotaWatch implements AutoCloseable {
         }
       }
     } catch (Exception e) {
-      LOG.warn("Quotas could not be looked at; tried again in {} s", SECONDS, e);
+      LOG.warn("Quotas could not be checked; tried again in {} s", SECONDS, Blamed.of(e));
     }
   }
 
-  /** Expires the oldest until the rest fits, some at a time. */
-  void keepWithin(Queue queue, long quotaBytes) throws Exception {
+  /** Expires the oldest messages until the rest is within the quota, some at a time. */
+  void keepWithin(@Nullable Queue queue, long quotaBytes) throws Exception {
     if (queue == null || queue.getPersistentSize() <= quotaBytes) {
       return;
     }
@@ -72,14 +74,16 @@ final class QuotaWatch implements AutoCloseable {
       }
     }
     if (oldest.isEmpty()) {
-      // what is over lies in wait for another attempt
+      // what exceeds the quota is scheduled for another attempt and cannot expire now
       return;
     }
     for (long id : oldest) {
       queue.expireReference(id);
     }
     LOG.warn(
-        "{} is over its quota; its {} oldest deliveries expire", queue.getName(), oldest.size());
+        "queue={} count={} The queue is over its quota; its oldest deliveries expire",
+        queue.getName(),
+        oldest.size());
   }
 
   @Override

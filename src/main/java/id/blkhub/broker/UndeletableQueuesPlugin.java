@@ -13,27 +13,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes queues that nobody can delete, but for those the broker keeps for itself. The broker's MQTT
- * deletes the queue, with all that lies in it, to which it could not add a subscription, be it only
- * because the partner's password was changed a moment ago (MQTTSubscriptionManager.addSubscription
- * of Artemis 2.55.0).
+ * Makes queues undeletable, except the broker's own. When the broker's MQTT cannot add a
+ * subscription to a queue, for example because the partner's password has just changed, it deletes
+ * the queue with all its messages (MQTTSubscriptionManager.addSubscription of Artemis 2.55.0).
  */
 final class UndeletableQueuesPlugin implements ActiveMQServerPlugin {
   private static final Logger LOG = LoggerFactory.getLogger(UndeletableQueuesPlugin.class);
 
-  /** No address of the hub begins with it. */
+  /** Begins the names of the broker's own addresses; no address of the hub begins with it. */
   private static final String BROKERS_OWN = "$";
 
-  /** Comes before any queue is made or loaded. */
+  /** Called before any queue is created or loaded. */
   @Override
   public void registered(ActiveMQServer server) {
-    QueueFactoryImpl factory = new LastingFactory(server);
+    QueueFactoryImpl factory = new UndeletableQueueFactory(server);
     factory.setPostOffice(server.getPostOffice());
     ((ActiveMQServerImpl) server).replaceQueueFactory(factory);
   }
 
-  private static final class LastingFactory extends QueueFactoryImpl {
-    LastingFactory(ActiveMQServer server) {
+  private static final class UndeletableQueueFactory extends QueueFactoryImpl {
+    UndeletableQueueFactory(ActiveMQServer server) {
       super(
           server.getExecutorFactory(),
           server.getScheduledPool(),
@@ -64,7 +63,7 @@ final class UndeletableQueuesPlugin implements ActiveMQServerPlugin {
               this) {
             @Override
             public void deleteQueue(boolean removeConsumers) {
-              LOG.warn("The broker wanted to delete the queue {}; it stays", getName());
+              LOG.warn("queue={} The broker wanted to delete this queue; it stays", getName());
             }
           };
       server.getCriticalAnalyzer().add(queue);

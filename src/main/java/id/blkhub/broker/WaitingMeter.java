@@ -14,26 +14,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the messages that wait for a number. The figure is in the database, so it is fetched now
- * and then rather than when somebody reads it; this also tells whether the database answers.
+ * Gauges of the messages that wait for a number. The counts come from the database, so they are
+ * fetched every ten seconds instead of when they are read. The fetch also shows whether the
+ * database answers.
  */
 final class WaitingMeter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WaitingMeter.class);
   private static final int SECONDS = 10;
 
-  private record From(String partner, String kind) {}
+  private record Source(String partner, String kind) {}
 
   private final Correlator correlator;
   private final ScheduledExecutorService timer;
-  private volatile Map<From, Long> counts = Map.of();
+  private volatile Map<Source, Long> counts = Map.of();
   private volatile boolean answers = true;
 
   WaitingMeter(Correlator correlator, Partners partners, MeterRegistry registry) {
     this.correlator = correlator;
     for (PartnerProfile partner : partners.all()) {
       for (String kind : partner.sends()) {
-        From from = new From(partner.id(), kind);
-        Gauge.builder("blkhub.waiting", this, meter -> meter.counts.getOrDefault(from, 0L))
+        Source source = new Source(partner.id(), kind);
+        Gauge.builder("blkhub.waiting", this, meter -> meter.counts.getOrDefault(source, 0L))
             .description("Messages that wait for a number nobody has announced yet")
             .tag("partner", partner.id())
             .tag("kind", kind)
@@ -47,7 +48,7 @@ final class WaitingMeter implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    timer.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(this::fetch, 0, SECONDS, TimeUnit.SECONDS);
   }
 
   /** Whether the database answered when it was last asked. */
@@ -55,10 +56,10 @@ final class WaitingMeter implements AutoCloseable {
     return answers;
   }
 
-  void look() {
+  void fetch() {
     try {
-      Map<From, Long> fresh = new HashMap<>();
-      correlator.waiting().forEach(w -> fresh.put(new From(w.partner(), w.kind()), w.count()));
+      Map<Source, Long> fresh = new HashMap<>();
+      correlator.waiting().forEach(w -> fresh.put(new Source(w.partner(), w.kind()), w.count()));
       counts = fresh;
       if (!answers) {
         LOG.info("The database answers again");
@@ -66,7 +67,7 @@ final class WaitingMeter implements AutoCloseable {
       answers = true;
     } catch (RuntimeException e) {
       if (answers && !timer.isShutdown()) {
-        LOG.warn("The database does not answer: {}", e.getClass().getSimpleName());
+        LOG.warn("cause={} The database does not answer", e.getClass().getSimpleName());
       }
       answers = false;
     }
@@ -76,7 +77,7 @@ final class WaitingMeter implements AutoCloseable {
   public void close() {
     timer.shutdown();
     try {
-      // the database is closed next
+      // wait, because the database is closed next
       if (!timer.awaitTermination(2, TimeUnit.SECONDS)) {
         timer.shutdownNow();
       }

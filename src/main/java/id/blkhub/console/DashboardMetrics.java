@@ -162,7 +162,7 @@ class DashboardMetrics {
   }
 
   private List<Silence> silences(Instant now) {
-    Map<String, String> troubles = consumerPool.troubles();
+    Map<String, String> troubles = consumerPool.failures();
     silentSince.keySet().retainAll(troubles.keySet());
     List<Silence> silences = new ArrayList<>();
     for (String queue : new TreeMap<>(troubles).keySet()) {

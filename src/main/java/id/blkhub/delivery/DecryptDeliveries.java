@@ -26,10 +26,10 @@ final class DecryptDeliveries {
   DeliveryBatch open(QueueBatch queue) {
     List<Delivery> deliveries = new ArrayList<>(queue.messages().size());
     for (QueueMessage message : queue.messages()) {
-      String stamp = message.text(MessageProperties.STAMP);
+      String stamp = message.text(MessageProperties.MESSAGE_ID);
       deliveries.add(
           new Delivery(
-              deliveryHeaderCodec.read(stamp, message.text(MessageProperties.NOTE)),
+              deliveryHeaderCodec.read(stamp, message.text(MessageProperties.DELIVERY_HEADER)),
               // what lies behind the first was not tried yet
               deliveries.isEmpty() ? queue.attempt() : 1,
               documents.open(message.body(), stamp),

@@ -39,10 +39,11 @@ final class MakeAvailable {
       }
       DeliveryHeader note = delivery.note();
       Map<String, Object> properties = new HashMap<>();
-      properties.put(MessageProperties.STAMP, note.messageId());
+      properties.put(MessageProperties.MESSAGE_ID, note.messageId());
       // sealed already, and the same
       properties.put(
-          MessageProperties.NOTE, batch.queue().messages().get(i).text(MessageProperties.NOTE));
+          MessageProperties.DELIVERY_HEADER,
+          batch.queue().messages().get(i).text(MessageProperties.DELIVERY_HEADER));
       properties.put(MessageProperties.STAGE, MessageProperties.MAPPED);
       properties.put("cloudEvents_specversion", "1.0");
       properties.put("cloudEvents_id", note.messageId());

@@ -104,7 +104,7 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   private void stranger(ChannelHandlerContext context, PreLoginClosure why) {
     over = true;
     if (context.channel().isActive()) {
-      brokerEventListener.stranger(NAME, why);
+      brokerEventListener.closedBeforeLogin(NAME, why);
       context.close();
     }
   }

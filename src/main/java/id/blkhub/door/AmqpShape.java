@@ -34,7 +34,7 @@ final class AmqpShape {
       throws DoorRefusal {
     Head head = read(message, sender.limits().maxMessageBytes());
     clear(message);
-    message.putStringProperty(id.blkhub.door.MessageProperties.STAMP, stamp);
+    message.putStringProperty(id.blkhub.door.MessageProperties.MESSAGE_ID, stamp);
     message.putLongProperty(id.blkhub.door.MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);

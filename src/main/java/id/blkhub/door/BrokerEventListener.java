@@ -13,7 +13,7 @@ public interface BrokerEventListener {
   /**
    * A partner took a delivery from its queue for good.
    *
-   * @param sealedNote the {@link MessageProperties#NOTE} of the message, base64
+   * @param sealedNote the {@link MessageProperties#DELIVERY_HEADER} of the message, base64
    */
   void acknowledged(String address, String stamp, String sealedNote);
 
@@ -25,5 +25,5 @@ public interface BrokerEventListener {
    *
    * @param protocol what its port speaks, in lower case
    */
-  void stranger(String protocol, PreLoginClosure why);
+  void closedBeforeLogin(String protocol, PreLoginClosure why);
 }

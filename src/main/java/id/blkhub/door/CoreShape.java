@@ -43,7 +43,7 @@ final class CoreShape {
     message.setExpiration(0);
     message.setPriority((byte) NORMAL_PRIORITY);
     message.setUserID(null);
-    message.putStringProperty(MessageProperties.STAMP, stamp);
+    message.putStringProperty(MessageProperties.MESSAGE_ID, stamp);
     message.putLongProperty(MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);

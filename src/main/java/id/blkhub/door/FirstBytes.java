@@ -108,7 +108,7 @@ public final class FirstBytes extends ByteToMessageDecoder {
   private void close(ChannelHandlerContext context, PreLoginClosure why) {
     if (!decided && context.channel().isActive()) {
       decided = true;
-      brokerEventListener.stranger(protocolOpening.name().toLowerCase(Locale.ROOT), why);
+      brokerEventListener.closedBeforeLogin(protocolOpening.name().toLowerCase(Locale.ROOT), why);
       context.close();
     }
   }

@@ -194,8 +194,8 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
       return;
     }
     Message message = reference.getMessage();
-    String stamp = message.getStringProperty(MessageProperties.STAMP);
-    String note = message.getStringProperty(MessageProperties.NOTE);
+    String stamp = message.getStringProperty(MessageProperties.MESSAGE_ID);
+    String note = message.getStringProperty(MessageProperties.DELIVERY_HEADER);
     afterCommit(tx, () -> brokerEventListener.acknowledged(address, stamp, note));
   }
 

@@ -3,7 +3,7 @@ package id.blkhub.door;
 /** Message properties the hub sets; whatever a sender put under these names is gone by then. */
 public final class MessageProperties {
   /** The stamp: the hub's message id. */
-  public static final String STAMP = "hubStamp";
+  public static final String MESSAGE_ID = "hubStamp";
 
   /** When the door received it, milliseconds since 1970. */
   public static final String RECEIVED = "hubReceived";
@@ -52,7 +52,7 @@ public final class MessageProperties {
   public static final String WOKEN = "hubWoken";
 
   /** Sealed delivery note: what the hub must know when the partner acknowledges. */
-  public static final String NOTE = "hubNote";
+  public static final String DELIVERY_HEADER = "hubNote";
 
   /**
    * Which form the body of a delivery has: {@link #CANONICAL} or {@link #MAPPED}. It stays with the

@@ -115,7 +115,7 @@ final class MqttRefusals {
 
   /** Nobody logged in in time. */
   void tooLate() {
-    brokerEventListener.stranger("mqtt", PreLoginClosure.NO_LOGIN);
+    brokerEventListener.closedBeforeLogin("mqtt", PreLoginClosure.NO_LOGIN);
   }
 
   /** Ends a connection on which something came that cannot be read; version 5 hears why. */
@@ -123,7 +123,7 @@ final class MqttRefusals {
     if (Channels.isLoggedIn(context.channel())) {
       journal(context.channel(), "connection", refusal);
     } else if (context.channel().isActive()) {
-      brokerEventListener.stranger("mqtt", PreLoginClosure.UNREADABLE);
+      brokerEventListener.closedBeforeLogin("mqtt", PreLoginClosure.UNREADABLE);
     }
     if (!version5) {
       context.close();

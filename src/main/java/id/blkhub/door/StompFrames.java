@@ -44,7 +44,7 @@ final class StompFrames extends ByteToMessageDecoder {
         .schedule(
             () -> {
               if (!Channels.isLoggedIn(context.channel()) && context.channel().isActive()) {
-                brokerEventListener.stranger(NAME, PreLoginClosure.NO_LOGIN);
+                brokerEventListener.closedBeforeLogin(NAME, PreLoginClosure.NO_LOGIN);
                 context.close();
               }
             },
@@ -183,7 +183,7 @@ final class StompFrames extends ByteToMessageDecoder {
   private void end(ChannelHandlerContext context, DoorRefusal refusal) {
     over = true;
     if (!Channels.isLoggedIn(context.channel())) {
-      brokerEventListener.stranger(NAME, PreLoginClosure.UNREADABLE);
+      brokerEventListener.closedBeforeLogin(NAME, PreLoginClosure.UNREADABLE);
     }
     String sentence = refusal.getMessage();
     byte[] body = sentence.getBytes(StandardCharsets.UTF_8);

@@ -32,9 +32,9 @@ public final class DeliveryHeaderCodec {
    */
   public Map<String, Object> properties(DeliveryHeader note, String stage) {
     return Map.of(
-        MessageProperties.STAMP,
+        MessageProperties.MESSAGE_ID,
         note.messageId(),
-        MessageProperties.NOTE,
+        MessageProperties.DELIVERY_HEADER,
         write(note),
         MessageProperties.STAGE,
         stage);
@@ -51,16 +51,16 @@ public final class DeliveryHeaderCodec {
 
   /** The note that came with a message; empty where there is none or its key is gone. */
   public Optional<DeliveryHeader> ifReadable(QueueMessage message) {
-    String note = message.text(MessageProperties.NOTE);
+    String note = message.text(MessageProperties.DELIVERY_HEADER);
     if (note == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(read(message.text(MessageProperties.STAMP), note));
+      return Optional.of(read(message.text(MessageProperties.MESSAGE_ID), note));
     } catch (RuntimeException e) {
       LOG.error(
           "messageId={} has a note that cannot be read",
-          message.text(MessageProperties.STAMP),
+          message.text(MessageProperties.MESSAGE_ID),
           Blamed.of(e));
       return Optional.empty();
     }

@@ -9,14 +9,15 @@ import java.util.Map;
 /** The hub's own properties of a message, as they go on with it inside the hub. */
 public final class InternalProperties {
   private static final List<String> OWN =
-      List.of(MessageProperties.STAMP, MessageProperties.NOTE, MessageProperties.STAGE);
+      List.of(
+          MessageProperties.MESSAGE_ID, MessageProperties.DELIVERY_HEADER, MessageProperties.STAGE);
 
   private InternalProperties() {}
 
   /** A held message keeps what woke it: without it the cases would take it for a repetition. */
   public static Map<String, Object> held(String stamp, String wokenBy) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.STAMP, stamp);
+    properties.put(MessageProperties.MESSAGE_ID, stamp);
     properties.put(MessageProperties.WOKEN, wokenBy);
     return properties;
   }

@@ -75,7 +75,7 @@ public record OriginalMessage(
    */
   public OutgoingMessage again(String address, String wokenBy) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.STAMP, stamp);
+    properties.put(MessageProperties.MESSAGE_ID, stamp);
     properties.put(MessageProperties.RECEIVED, receivedAt);
     properties.put(MessageProperties.WOKEN, wokenBy);
     properties.put(MessageProperties.SENDER_ID, explicitId);

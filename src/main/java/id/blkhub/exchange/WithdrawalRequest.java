@@ -72,7 +72,9 @@ public record WithdrawalRequest(
   public OutgoingMessage message() {
     try {
       return OutgoingMessage.internal(
-          Addresses.WITHDRAW, JSON.writeValueAsBytes(this), Map.of(MessageProperties.STAMP, id));
+          Addresses.WITHDRAW,
+          JSON.writeValueAsBytes(this),
+          Map.of(MessageProperties.MESSAGE_ID, id));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Plain values can always be written", e);
     }

@@ -169,7 +169,7 @@ final class DispatchOutcomes {
 
   private void startTimer(QueueBatch queue, Incoming message, Instant now) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.STAMP, message.stamp);
+    properties.put(MessageProperties.MESSAGE_ID, message.stamp);
     properties.put(MessageProperties.WOKEN, message.wokenBy);
     queue.send(
         OutgoingMessage.internal(

@@ -37,7 +37,7 @@ final class Unwrap {
           new Incoming(
               partner,
               kind,
-              received.text(MessageProperties.STAMP),
+              received.text(MessageProperties.MESSAGE_ID),
               Instant.ofEpochMilli(received.number(MessageProperties.RECEIVED)),
               received.text(MessageProperties.WOKEN),
               received.body());

@@ -157,7 +157,7 @@ final class BatchConsumer {
         } else {
           commit(batch);
         }
-      } else if (transientFailure.passes(failure)) {
+      } else if (transientFailure.isTransient(failure)) {
         Duration wish = attempt <= ATTEMPTS_BEFORE_STEADY ? Duration.ZERO : STEADY_PAUSE;
         rollBack(wish, failure.getClass().getSimpleName());
       } else if (batch.messages().size() > 1) {
@@ -176,7 +176,7 @@ final class BatchConsumer {
   private void keep(QueueBatch batch, Throwable failure) throws JMSException {
     LOG.error("A message of {} cannot be processed and is kept aside", queue, Blamed.of(failure));
     QueueBatch kept = new QueueBatch(queue, batch.messages(), batch.attempt());
-    poisonMessageHandler.keep(kept, failure);
+    poisonMessageHandler.quarantine(kept, failure);
     commit(kept);
   }
 

@@ -42,7 +42,7 @@ public final class BrokerSelectiveConsumer implements SelectiveConsumer {
 
   private int bring(String queue, String selector, int most) {
     try {
-      return pagedQueueAccess.bring(queue, selector, most);
+      return pagedQueueAccess.moveToHead(queue, selector, most);
     } catch (RuntimeException e) {
       throw new BrokerFailed(e);
     }

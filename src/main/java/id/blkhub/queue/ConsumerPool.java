@@ -180,13 +180,13 @@ public final class ConsumerPool implements QueueReader, AutoCloseable {
   }
 
   /** Why the queue's last batch could not be committed; null while all is well. */
-  public String trouble(String queue) {
+  public String failure(String queue) {
     BatchConsumer batchConsumer = byQueue.get(queue);
     return batchConsumer == null ? null : batchConsumer.lastTrouble();
   }
 
   /** The queues whose last batch could not be committed, and why; empty while all is well. */
-  public Map<String, String> troubles() {
+  public Map<String, String> failures() {
     Map<String, String> troubles = new TreeMap<>();
     byQueue.forEach(
         (queue, batchConsumer) -> {

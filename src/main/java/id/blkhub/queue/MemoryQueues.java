@@ -231,7 +231,7 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
     } else {
       failures.add(failure);
       QueueBatch kept = batch(queue, route, taken);
-      poisoned.get().keep(kept, failure);
+      poisoned.get().quarantine(kept, failure);
       commit(route, kept, taken);
     }
   }

@@ -11,5 +11,5 @@ public interface PagedQueueAccess {
    * @param most where to stop looking
    * @return how many fit and are there to be taken, at most {@code most}
    */
-  int bring(String queue, String selector, int most);
+  int moveToHead(String queue, String selector, int most);
 }

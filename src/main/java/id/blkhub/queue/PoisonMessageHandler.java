@@ -5,5 +5,5 @@ package id.blkhub.queue;
  * cure. It is called in the message's own transaction and has to send it where it is kept.
  */
 public interface PoisonMessageHandler {
-  void keep(QueueBatch batch, Throwable failure);
+  void quarantine(QueueBatch batch, Throwable failure);
 }

@@ -2,5 +2,5 @@ package id.blkhub.queue;
 
 /** Tells a failure that passes (a database that is away) from one that stays (a faulty mapping). */
 public interface TransientFailure {
-  boolean passes(Throwable failure);
+  boolean isTransient(Throwable failure);
 }

@@ -32,7 +32,7 @@ final class ScenarioMessage {
   static OutgoingMessage of(Workspace workspace, Step step, long now) throws IOException {
     JsonNode what = step.what();
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.STAMP, Ids.next());
+    properties.put(MessageProperties.MESSAGE_ID, Ids.next());
     properties.put(MessageProperties.RECEIVED, now);
     properties.put(MessageProperties.SENDER_ID, text(what, "id"));
     properties.put(MessageProperties.SOURCE, text(what, "source"));

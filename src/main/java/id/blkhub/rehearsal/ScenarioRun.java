@@ -127,7 +127,9 @@ final class ScenarioRun {
     for (QueueMessage message : taken(partner)) {
       JournalEvent event =
           hub.acknowledged()
-              .event(message.text(MessageProperties.STAMP), message.text(MessageProperties.NOTE));
+              .event(
+                  message.text(MessageProperties.MESSAGE_ID),
+                  message.text(MessageProperties.DELIVERY_HEADER));
       if (event.receipted()) {
         hub.queues().send(hub.acknowledged().receipt(event));
       }

@@ -162,7 +162,7 @@ public final class Remedies {
   }
 
   private static String selector(String id) {
-    return MessageProperties.STAMP + " = '" + id + "'";
+    return MessageProperties.MESSAGE_ID + " = '" + id + "'";
   }
 
   private interface Action {

@@ -1,7 +1,5 @@
 package id.blkhub.replay;
 
-import id.blkhub.broker.HubSender;
-import id.blkhub.broker.NotSent;
 import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.ReplayTable;
@@ -10,6 +8,8 @@ import id.blkhub.journal.TakenFinder.Period;
 import id.blkhub.journal.TakenFinder.Place;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
+import id.blkhub.sending.HubSender;
+import id.blkhub.sending.NotSent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

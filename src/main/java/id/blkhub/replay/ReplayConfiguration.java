@@ -1,7 +1,6 @@
 package id.blkhub.replay;
 
 import id.blkhub.broker.EmbeddedBroker;
-import id.blkhub.broker.HubSender;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.ReplayTable;
@@ -9,6 +8,7 @@ import id.blkhub.journal.TakenFinder;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.QueueBatch;
+import id.blkhub.sending.HubSender;
 import id.blkhub.upkeep.ResubmissionFactory;
 import java.time.Clock;
 import org.apache.camel.Processor;

@@ -45,7 +45,7 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
   }
 
   @Override
-  public void keep(QueueBatch batch, Throwable failure) {
+  public void quarantine(QueueBatch batch, Throwable failure) {
     QueueMessage message = batch.messages().get(0);
     OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
     if (Addresses.isIn(batch.queue())) {
@@ -74,7 +74,7 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
       QueueBatch batch, OutcomeRecorder outcomeRecorder, QueueMessage message, Violation why) {
     String partner = Addresses.partnerOf(batch.queue());
     String kind = Addresses.kindOf(batch.queue());
-    String stamp = message.text(MessageProperties.STAMP);
+    String stamp = message.text(MessageProperties.MESSAGE_ID);
     OriginalMessage originalMessage =
         new OriginalMessage(
             partner,

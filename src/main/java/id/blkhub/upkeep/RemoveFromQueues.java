@@ -108,9 +108,10 @@ final class RemoveFromQueues {
     if (!MessageProperties.CANONICAL.equals(message.text(MessageProperties.STAGE))) {
       return false;
     }
-    String stamp = message.text(MessageProperties.STAMP);
+    String stamp = message.text(MessageProperties.MESSAGE_ID);
     sendLedger.willNotLeave(
-        receiver, List.of(deliveryHeaderCodec.read(stamp, message.text(MessageProperties.NOTE))));
+        receiver,
+        List.of(deliveryHeaderCodec.read(stamp, message.text(MessageProperties.DELIVERY_HEADER))));
     return withdrawalStore
         .keptBack(List.of(stamp))
         .getOrDefault(stamp, Set.of())
@@ -120,7 +121,8 @@ final class RemoveFromQueues {
   private JournalEvent cancelled(QueueMessage message, Correction cause, boolean kept) {
     DeliveryHeader note =
         deliveryHeaderCodec.read(
-            message.text(MessageProperties.STAMP), message.text(MessageProperties.NOTE));
+            message.text(MessageProperties.MESSAGE_ID),
+            message.text(MessageProperties.DELIVERY_HEADER));
     return Events.of(note, State.CANCELLED, clock.instant())
         .errors(List.of(Reasons.withdrawn(cause, kept)))
         .build();
@@ -142,7 +144,7 @@ final class RemoveFromQueues {
     Taken taken =
         queues.take(
             queue,
-            MessageProperties.STAMP + " = '" + stamp.replace("'", "''") + "'",
+            MessageProperties.MESSAGE_ID + " = '" + stamp.replace("'", "''") + "'",
             MOST,
             message -> {
               JournalEvent event = end.apply(message);

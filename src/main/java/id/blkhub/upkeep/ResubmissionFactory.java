@@ -55,10 +55,12 @@ public final class ResubmissionFactory {
    */
   public Optional<List<OutgoingMessage>> delivery(
       QueueMessage parked, Instant parkedAt, Supplier<Optional<byte[]>> canonical, String by) {
-    String stamp = parked.text(MessageProperties.STAMP);
+    String stamp = parked.text(MessageProperties.MESSAGE_ID);
     Instant now = after(parkedAt);
     DeliveryHeader note =
-        deliveryHeaderCodec.read(stamp, parked.text(MessageProperties.NOTE)).retried(now);
+        deliveryHeaderCodec
+            .read(stamp, parked.text(MessageProperties.DELIVERY_HEADER))
+            .retried(now);
     Optional<byte[]> body = body(parked, note, canonical);
     JournalEvent event =
         Events.of(note, State.ROUTED, now).detail(JournalEvent.RETRIED + by).build();
@@ -86,7 +88,7 @@ public final class ResubmissionFactory {
    * @param by who lets it go on
    */
   public List<OutgoingMessage> message(QueueMessage held, String by) {
-    String stamp = held.text(MessageProperties.STAMP);
+    String stamp = held.text(MessageProperties.MESSAGE_ID);
     String woken = held.text(MessageProperties.WOKEN);
     OriginalMessage originalMessage = OriginalMessage.read(seal.open(held.body(), stamp));
     // its state does not change before intake has looked at it; the event says who did what

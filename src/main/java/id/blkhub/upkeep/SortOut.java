@@ -50,7 +50,7 @@ final class SortOut {
   QueueBatch overdue(QueueBatch batch) {
     OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
     for (QueueMessage timer : batch.messages()) {
-      String stamp = timer.text(MessageProperties.STAMP);
+      String stamp = timer.text(MessageProperties.MESSAGE_ID);
       if (correlator.expire(stamp, timer.text(MessageProperties.WOKEN))
           instanceof Outcome.Unknown unknown) {
         OriginalMessage originalMessage = OriginalMessage.read(seal.open(timer.body(), stamp));
@@ -116,7 +116,7 @@ final class SortOut {
   private byte[] sealed(QueueMessage message) {
     return MessageProperties.CANONICAL.equals(message.text(MessageProperties.STAGE))
         ? message.body()
-        : seal.seal(message.body(), message.text(MessageProperties.STAMP));
+        : seal.seal(message.body(), message.text(MessageProperties.MESSAGE_ID));
   }
 
   private void unsorted(QueueBatch batch, QueueMessage message) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param reference leads an operator to the log; null except for faults of the hub
  */
 public record ProblemDocument(
-    HttpErrorReason rule,
+    HttpErrorReason reason,
     String messageId,
     List<Violation> errors,
     Duration retryAfter,
@@ -23,11 +23,11 @@ public record ProblemDocument(
   }
 
   public ProblemDocument retryAfter(Duration time) {
-    return new ProblemDocument(rule, messageId, errors, time, reference);
+    return new ProblemDocument(reason, messageId, errors, time, reference);
   }
 
   public ProblemDocument reference(String text) {
-    return new ProblemDocument(rule, messageId, errors, retryAfter, text);
+    return new ProblemDocument(reason, messageId, errors, retryAfter, text);
   }
 
   /** Whole seconds for {@code Retry-After}, rounded up so that nobody comes back too early. */

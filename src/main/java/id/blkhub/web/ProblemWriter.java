@@ -30,7 +30,7 @@ public final class ProblemWriter {
     if (response.isCommitted()) {
       return;
     }
-    HttpErrorReason httpErrorReason = problemDocument.rule();
+    HttpErrorReason httpErrorReason = problemDocument.reason();
     boolean indonesian = "id".equals(request.getLocale().toLanguageTag().split("-", 2)[0]);
     response.resetBuffer();
     response.setStatus(httpErrorReason.status().value());
@@ -76,7 +76,7 @@ public final class ProblemWriter {
   }
 
   private static ObjectNode document(ProblemDocument problemDocument, boolean indonesian) {
-    HttpErrorReason httpErrorReason = problemDocument.rule();
+    HttpErrorReason httpErrorReason = problemDocument.reason();
     ObjectNode document = JSON.createObjectNode();
     document.put("type", "urn:blkhub:problem:" + httpErrorReason.code());
     document.put("title", httpErrorReason.status().getReasonPhrase());

@@ -1,8 +1,5 @@
 package id.blkhub.api;
 
-import id.blkhub.broker.InboundQueue;
-import id.blkhub.broker.Outbox;
-import id.blkhub.broker.WithdrawalQueue;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
@@ -15,6 +12,9 @@ import id.blkhub.message.Refusal;
 import id.blkhub.replay.Replay;
 import id.blkhub.replay.Replays;
 import id.blkhub.seal.Seal;
+import id.blkhub.sending.InboundQueue;
+import id.blkhub.sending.Outbox;
+import id.blkhub.sending.WithdrawalQueue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

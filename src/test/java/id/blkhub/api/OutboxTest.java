@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.api.Door.Answer;
-import id.blkhub.broker.Outbox.Item;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
+import id.blkhub.sending.Outbox.Item;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;

@@ -36,7 +36,7 @@ class SharedCheckTest {
     assertThatThrownBy(() -> check(check, "slow"))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            e -> assertThat(e.problem().rule()).isEqualTo(HttpRule.CHECKS_TAKE_LONG));
+            e -> assertThat(e.problem().reason()).isEqualTo(HttpRule.CHECKS_TAKE_LONG));
     assertThat(check(check, "other")).isInstanceOf(MessageCheck.Result.Sound.class);
   }
 

@@ -56,15 +56,17 @@ class ArchitectureTest {
           "delivery    | correlation door exchange mapping message meter partner queue translation",
           "upkeep      | contract correlation door exchange journal mapping message meter partner"
               + " queue seal",
-          "broker      | correlation delivery door exchange journal message meter partner queue"
-              + " reader store tls",
+          "broker      | correlation delivery door message meter partner queue store tls",
+          "sending     | broker correlation delivery door exchange journal message meter partner"
+              + " queue reader",
           "http        | delivery exchange message queue store",
           "lint        | contract files http mapping message partner queue",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract journal mapping message pack partner reader replay seal"
-              + " web",
-          "replay      | broker correlation door journal message meter partner queue upkeep",
+              + " sending web",
+          "replay      | broker correlation door journal message meter partner queue sending"
+              + " upkeep",
           "remedy      | door journal message meter queue upkeep",
           "console     | broker contract correlation door journal mapping message partner"
               + " queue remedy seal translation web",

@@ -126,9 +126,9 @@ final class GrowthMain {
                 stamp, "supra", "m-" + n, "vacancy", "G-" + n, "blk", 0, Instant.now(), 1);
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(seal.seal(canonical(n).getBytes(UTF_8), stamp));
-        message.setStringProperty(MessageProperties.STAMP, stamp);
+        message.setStringProperty(MessageProperties.MESSAGE_ID, stamp);
         message.setStringProperty(
-            MessageProperties.NOTE,
+            MessageProperties.DELIVERY_HEADER,
             Base64.getEncoder().encodeToString(seal.seal(json.writeValueAsBytes(note), stamp)));
         message.setStringProperty(MessageProperties.STAGE, MessageProperties.CANONICAL);
         producer.send(message);

@@ -27,24 +27,24 @@ class MemorySharesTest {
 
   @Test
   void anAddressMayHoldMuchWhileAllHoldLittle() {
-    shares.look(128 * MIB);
+    shares.choose(128 * MIB);
     assertThat(shares.each()).isEqualTo(16 * MIB);
   }
 
   @Test
   void anAddressMayHoldItsShareOnceAllHoldAnEighthOfTheHeap() {
-    shares.look(129 * MIB);
+    shares.choose(129 * MIB);
     assertThat(shares.each()).isEqualTo(256 * MIB / 2_000);
   }
 
   @Test
   void itStaysSoUntilHalfOfThatIsGone() {
-    shares.look(129 * MIB);
-    shares.look(65 * MIB);
+    shares.choose(129 * MIB);
+    shares.choose(65 * MIB);
     assertThat(shares.each()).isEqualTo(256 * MIB / 2_000);
-    shares.look(64 * MIB);
+    shares.choose(64 * MIB);
     assertThat(shares.each()).isEqualTo(16 * MIB);
-    shares.look(65 * MIB);
+    shares.choose(65 * MIB);
     assertThat(shares.each()).as("and back only past an eighth").isEqualTo(16 * MIB);
   }
 
@@ -53,7 +53,7 @@ class MemorySharesTest {
     // half the heap, of which up to an eighth may be held before anything is tight
     for (int addresses : new int[] {1, 15, 100, 2_000, 4_096}) {
       MemoryShares of = new MemoryShares(HEAP, addresses);
-      of.look(HEAP);
+      of.choose(HEAP);
       assertThat(of.each() * addresses + HEAP / 8).isLessThan(HEAP / 2);
     }
   }
@@ -61,7 +61,7 @@ class MemorySharesTest {
   @Test
   void noAddressHasLessThanAFewMessages() {
     MemoryShares many = new MemoryShares(HEAP, 1_000_000);
-    many.look(HEAP);
+    many.choose(HEAP);
     assertThat(many.each()).isEqualTo(64 << 10);
   }
 
@@ -95,7 +95,7 @@ class MemorySharesTest {
       send(session, "deliver.a", 8, messageBytes);
       assertThat(pages(server, "deliver.a")).isFalse();
 
-      small.apply(server);
+      small.adapt(server);
       send(session, "receipts.b", 3, messageBytes);
       send(session, "in.c", 3, messageBytes);
       assertThat(pages(server, "receipts.b")).isTrue();
@@ -104,7 +104,7 @@ class MemorySharesTest {
       take(session, "deliver.a", 8);
       take(session, "receipts.b", 3);
       take(session, "in.c", 3);
-      small.apply(server);
+      small.adapt(server);
       send(session, "receipts.d", 8, messageBytes);
       assertThat(pages(server, "receipts.d")).isFalse();
     } finally {

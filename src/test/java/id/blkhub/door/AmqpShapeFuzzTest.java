@@ -62,7 +62,7 @@ class AmqpShapeFuzzTest {
     assertThat(message.isDurable()).isTrue();
     assertThat(message.getExpiration()).isZero();
     assertThat(message.getScheduledDeliveryTime()).isIn(null, 0L);
-    assertThat(message.getStringProperty(MessageProperties.STAMP)).isEqualTo(STAMP);
+    assertThat(message.getStringProperty(MessageProperties.MESSAGE_ID)).isEqualTo(STAMP);
     assertThat(message.getPropertyNames())
         .extracting(SimpleString::toString)
         .allMatch(name -> name.startsWith("hub"));

@@ -17,5 +17,5 @@ final class Silent implements BrokerEventListener {
   public void refused(Refusal refusal) {}
 
   @Override
-  public void stranger(String protocol, PreLoginClosure why) {}
+  public void closedBeforeLogin(String protocol, PreLoginClosure why) {}
 }

@@ -123,7 +123,7 @@ class DeepQueueIT {
   }
 
   private static String fits(String stamp) {
-    return MessageProperties.STAMP + " = '" + stamp + "'";
+    return MessageProperties.MESSAGE_ID + " = '" + stamp + "'";
   }
 
   private static List<String> lay(String queue) throws Exception {
@@ -135,7 +135,7 @@ class DeepQueueIT {
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(CONTENT.getBytes(UTF_8));
         stamps.add(Ids.next());
-        message.setStringProperty(MessageProperties.STAMP, stamps.get(n));
+        message.setStringProperty(MessageProperties.MESSAGE_ID, stamps.get(n));
         producer.send(message);
         if (n % 100 == 99) {
           session.commit();
@@ -153,7 +153,7 @@ class DeepQueueIT {
       connection.start();
       Message message = consumer.receive(Mailbox.PATIENCE.toMillis());
       while (message != null) {
-        stamps.add(message.getStringProperty(MessageProperties.STAMP));
+        stamps.add(message.getStringProperty(MessageProperties.MESSAGE_ID));
         message =
             stamps.size() < count
                 ? consumer.receive(Mailbox.PATIENCE.toMillis())

@@ -157,7 +157,7 @@ class OutboxIT {
             hub.bean(SelectiveConsumer.class)
                 .take(
                     "out.supra.certification",
-                    MessageProperties.STAMP + " = '" + last + "'",
+                    MessageProperties.MESSAGE_ID + " = '" + last + "'",
                     1,
                     message -> List.of())
                 .count())
@@ -172,7 +172,7 @@ class OutboxIT {
       for (int n = 0; n < count; n++) {
         String text = "{\"n\":" + n + '}';
         Message message = n % 2 == 0 ? bytes(session, text) : session.createTextMessage(text);
-        message.setStringProperty(MessageProperties.STAMP, Ids.next());
+        message.setStringProperty(MessageProperties.MESSAGE_ID, Ids.next());
         producer.send(message);
       }
       session.commit();

@@ -3,10 +3,10 @@ package id.blkhub.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.blkhub.broker.Forgetful;
 import id.blkhub.door.Addresses;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sending.Forgetful;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import id.blkhub.support.TestHub;

@@ -74,7 +74,8 @@ class ResubmissionFactoryTest {
     assertThat(delivery.body()).isEqualTo("sealed".getBytes(UTF_8));
     assertThat(delivery.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(14)).toEpochMilli());
     DeliveryHeader note =
-        deliveryHeaderCodec.read(STAMP, (String) delivery.properties().get(MessageProperties.NOTE));
+        deliveryHeaderCodec.read(
+            STAMP, (String) delivery.properties().get(MessageProperties.DELIVERY_HEADER));
     assertThat(note.timeRunsFrom()).isEqualTo(NOW);
     assertThat(note.acceptedAt()).isEqualTo(LONG_AGO);
     assertThat(note.idempotencyKey()).isEqualTo(note().idempotencyKey());

@@ -1,16 +1,17 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
 import id.blkhub.message.Correction;
+import org.jspecify.annotations.Nullable;
 
-/** Where the HTTP door puts a message it has checked. */
+/** Takes the messages that came in over HTTP and passed its checks. */
 public interface InboundQueue {
   /**
    * Puts the message on {@code in.<partner>.<kind>} and returns once it is durable.
    *
-   * @param stamp the hub's message id
-   * @param explicitId the id its sender gave it; null where there is none
+   * @param messageId the hub's id of the message
+   * @param explicitId the id its sender gave it; null where the sender gave none
    * @param source CloudEvents source; null where there is none
-   * @param mark what it asks of an earlier message
+   * @param mark what the message asks of an earlier one
    * @param version of its contract; null where intake decides
    * @param test whether it is a test
    * @throws RuntimeException when the broker did not take it; the sender must then try again
@@ -18,11 +19,11 @@ public interface InboundQueue {
   void put(
       String partner,
       String kind,
-      String stamp,
-      String explicitId,
-      String source,
+      String messageId,
+      @Nullable String explicitId,
+      @Nullable String source,
       Correction.Mark mark,
-      Integer version,
+      @Nullable Integer version,
       boolean test,
       byte[] body);
 }

@@ -1,4 +1,4 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
@@ -13,21 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts events on the journal's queue, with the receipts they cause; refusals follow soon after. */
+/**
+ * Journals through the queue {@code journal}: events are durable, with the receipts they cause,
+ * before {@link #record} returns. Refusals follow later, see {@link AcknowledgementJournaler}.
+ */
 final class QueuedJournal implements Journal {
   private final HubSender sender;
-  private final AcknowledgementJournaler acknowledgementJournaler;
+  private final AcknowledgementJournaler journaler;
   private final Acknowledged acknowledged;
   private final MessageMeters meters;
 
   QueuedJournal(
       HubSender sender,
-      AcknowledgementJournaler acknowledgementJournaler,
+      AcknowledgementJournaler journaler,
       Acknowledged acknowledged,
       MessageMeters meters) {
     this.meters = meters;
     this.sender = sender;
-    this.acknowledgementJournaler = acknowledgementJournaler;
+    this.journaler = journaler;
     this.acknowledged = acknowledged;
   }
 
@@ -36,7 +39,7 @@ final class QueuedJournal implements Journal {
     List<OutgoingMessage> messages = new ArrayList<>();
     messages.add(message(events, List.of()));
     events.stream()
-        // whoever hears of the outcome need not be told that the message came in
+        // the sender hears of the outcome; a receipt for RECEIVED would tell nothing more
         .filter(event -> event.receipted() && event.state() != State.RECEIVED)
         .forEach(event -> messages.add(acknowledged.receipt(event)));
     sender.send(messages);
@@ -45,7 +48,7 @@ final class QueuedJournal implements Journal {
 
   @Override
   public void refused(Refusal refusal) {
-    acknowledgementJournaler.refused(refusal);
+    journaler.refused(refusal);
   }
 
   static OutgoingMessage message(List<JournalEvent> events, List<Refusal> refusals) {

@@ -1,4 +1,4 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
 import id.blkhub.queue.JmsMessages;
 import id.blkhub.queue.OutgoingMessage;
@@ -11,11 +11,12 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
-/** Sends outside any route, from whatever thread: all given messages in one durable commit. */
+/** Sends messages outside any route, from any thread, all of one call in one durable commit. */
 public final class HubSender implements AutoCloseable {
   private final ConnectionFactory connections;
-  private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<SendingSession> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
   HubSender(ConnectionFactory connections) {
@@ -28,39 +29,40 @@ public final class HubSender implements AutoCloseable {
    * @throws NotSent when they are not; none of them was sent then
    */
   public void send(List<OutgoingMessage> messages) {
-    Line line = idle.poll();
+    @Nullable SendingSession session = idle.poll();
     try {
-      if (line == null) {
-        line = new Line(connections);
+      if (session == null) {
+        session = new SendingSession(connections);
       }
-      line.send(messages);
+      session.send(messages);
     } catch (JMSException | RuntimeException e) {
-      if (line != null) {
-        line.close();
+      if (session != null) {
+        session.close();
       }
       throw new NotSent(e);
     }
     if (closed) {
-      line.close();
+      session.close();
     } else {
-      idle.push(line);
+      idle.push(session);
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    for (Line line = idle.poll(); line != null; line = idle.poll()) {
-      line.close();
+    for (SendingSession session = idle.poll(); session != null; session = idle.poll()) {
+      session.close();
     }
   }
 
-  private static final class Line {
+  /** A transacted session with a connection of its own; used by one thread at a time. */
+  private static final class SendingSession {
     private final Connection connection;
     private final Session session;
     private final MessageProducer producer;
 
-    Line(ConnectionFactory connections) throws JMSException {
+    SendingSession(ConnectionFactory connections) throws JMSException {
       connection = connections.createConnection();
       session = connection.createSession(true, Session.SESSION_TRANSACTED);
       producer = session.createProducer(null);

@@ -1,4 +1,4 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
 import id.blkhub.support.TestHub;
 

@@ -1,6 +1,6 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
-/** The broker did not take messages; none of them was sent. */
+/** The broker did not take the messages of a call; none of them was sent. */
 public final class NotSent extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -7,18 +7,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-class BrokerSettingsTest {
-  private static BrokerSettings settings(String workers) {
+class ConsumerSettingsTest {
+  private static ConsumerSettings settings(String workers) {
     return new Binder(
             new MapConfigurationPropertySource(
                 Map.of("hub.broker.data", "broker", "hub.broker.workers", workers)))
-        .bind("hub.broker", BrokerSettings.class)
+        .bind("hub.broker", ConsumerSettings.class)
         .get();
   }
 
   @Test
   void workersFollowTheProcessors() {
-    BrokerSettings unsaid = settings("0");
+    ConsumerSettings unsaid = settings("0");
     assertThat(unsaid.workersFor(1)).isEqualTo(4);
     assertThat(unsaid.workersFor(2)).isEqualTo(4);
     assertThat(unsaid.workersFor(16)).isEqualTo(32);

@@ -1,28 +1,28 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.WithdrawalRequest;
 import java.util.List;
 
-/** The HTTP door's way to {@code withdraw}. */
+/** Puts requests that came in over HTTP on the queue {@code withdraw}. */
 final class DurableWithdrawalQueue implements WithdrawalQueue {
   private final HubSender sender;
-  private final WithdrawalStore withdrawalStore;
+  private final WithdrawalStore withdrawals;
 
-  DurableWithdrawalQueue(HubSender sender, WithdrawalStore withdrawalStore) {
+  DurableWithdrawalQueue(HubSender sender, WithdrawalStore withdrawals) {
     this.sender = sender;
-    this.withdrawalStore = withdrawalStore;
+    this.withdrawals = withdrawals;
   }
 
   @Override
   public boolean cancellable(String messageId) {
-    return withdrawalStore.cancellable(messageId);
+    return withdrawals.cancellable(messageId);
   }
 
   @Override
   public void cancel(String partner, String kind, String messageId) {
-    if (!withdrawalStore.withdrawn(List.of(messageId)).isEmpty()) {
-      // its request has run or still does; whatever turns up later is stopped by its mark
+    if (!withdrawals.withdrawn(List.of(messageId)).isEmpty()) {
+      // an earlier request did it; what arrives later is stopped by the mark in the database
       return;
     }
     sender.send(List.of(WithdrawalRequest.request(partner, kind, messageId)));

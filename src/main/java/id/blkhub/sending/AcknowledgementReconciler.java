@@ -1,5 +1,6 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
+import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
@@ -23,19 +24,20 @@ import java.util.Set;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out at start which deliveries partners took without the journal hearing of it, because the
- * hub died in between: available in the journal, yet no longer on the partner's queue.
+ * Finds at start the deliveries that partners took while the journal did not record it, because the
+ * hub was killed in between: AVAILABLE in the journal, yet no longer in the partner's queue.
  */
 @Component
 class AcknowledgementReconciler implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementReconciler.class);
-  private static final long PATIENCE_MILLIS = 500;
+  private static final long CHECK_EVERY_MILLIS = 500;
   private static final int PAGE = 500;
 
   private final EmbeddedBroker broker;
@@ -62,55 +64,57 @@ class AcknowledgementReconciler implements SmartLifecycle {
     this.clock = clock;
   }
 
-  /** Before any route runs: what lies on the partners' queues now. */
+  /** Notes what the partners' queues hold before any route runs; compares it later. */
   @Override
   public void start() {
     running = true;
     Instant start = clock.instant();
-    Map<String, Set<String>> lying = new HashMap<>();
+    Map<String, Set<String>> queued = new HashMap<>();
     for (PartnerProfile partner : partners.all()) {
       for (PartnerProfile.Reception reception : partner.receives()) {
         String address = Addresses.out(partner.id(), reception.kind());
-        lying.put(address, stamps(broker.queue(address)));
-        // expired or parked ones are on their way to be told apart
+        queued.put(address, messageIds(broker.queue(address)));
       }
     }
-    Set<String> elsewhere = stamps(broker.queue(Addresses.DEAD));
-    elsewhere.addAll(stamps(broker.queue(Addresses.EXPIRED)));
+    // messages in these two queues will be reported as expired or parked
+    Set<String> elsewhere = messageIds(broker.queue(Addresses.DEAD));
+    elsewhere.addAll(messageIds(broker.queue(Addresses.EXPIRED)));
     long caughtUpAt = broker.depth(Addresses.JOURNAL) + broker.taken(Addresses.JOURNAL);
     Thread thread =
-        new Thread(() -> compare(start, caughtUpAt, lying, elsewhere), "hub-taken-while-down");
+        new Thread(
+            () -> compare(start, caughtUpAt, queued, elsewhere), "hub-acknowledgement-reconciler");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static Set<String> stamps(Queue queue) {
-    Set<String> stamps = new HashSet<>();
+  private static Set<String> messageIds(@Nullable Queue queue) {
+    Set<String> messageIds = new HashSet<>();
     if (queue != null) {
       try (LinkedListIterator<MessageReference> references = queue.browserIterator()) {
         while (references.hasNext()) {
-          stamps.add(references.next().getMessage().getStringProperty(MessageProperties.STAMP));
+          messageIds.add(
+              references.next().getMessage().getStringProperty(MessageProperties.MESSAGE_ID));
         }
       }
     }
-    return stamps;
+    return messageIds;
   }
 
   private void compare(
-      Instant start, long caughtUpAt, Map<String, Set<String>> lying, Set<String> elsewhere) {
+      Instant start, long caughtUpAt, Map<String, Set<String>> queued, Set<String> elsewhere) {
     try {
       while (running) {
-        // the journal must first have caught up with what happened before the start
+        // events from before the start may still be on their way to the journal
         if (broker.taken(Addresses.JOURNAL) >= caughtUpAt) {
           try {
-            lying.forEach((address, stamps) -> compare(start, address, stamps, elsewhere));
+            queued.forEach((address, messageIds) -> compare(start, address, messageIds, elsewhere));
             return;
           } catch (RuntimeException e) {
             LOG.warn("Deliveries taken before the start are not journalled yet", Blamed.of(e));
           }
         }
         synchronized (monitor) {
-          monitor.wait(PATIENCE_MILLIS);
+          monitor.wait(CHECK_EVERY_MILLIS);
         }
       }
     } catch (InterruptedException e) {
@@ -118,7 +122,7 @@ class AcknowledgementReconciler implements SmartLifecycle {
     }
   }
 
-  private void compare(Instant start, String address, Set<String> lying, Set<String> elsewhere) {
+  private void compare(Instant start, String address, Set<String> queued, Set<String> elsewhere) {
     String receiver = Addresses.partnerOf(address);
     String kind = Addresses.kindOf(address);
     String after = "";
@@ -130,8 +134,8 @@ class AcknowledgementReconciler implements SmartLifecycle {
       after = page.get(page.size() - 1);
       List<JournalEvent> events =
           page.stream()
-              .filter(stamp -> !lying.contains(stamp) && !elsewhere.contains(stamp))
-              .flatMap(stamp -> finder.byMessageId(stamp).stream())
+              .filter(id -> !queued.contains(id) && !elsewhere.contains(id))
+              .flatMap(id -> finder.byMessageId(id).stream())
               .filter(message -> availableBefore(message, receiver, start))
               .map(message -> taken(message, receiver))
               .toList();
@@ -140,7 +144,8 @@ class AcknowledgementReconciler implements SmartLifecycle {
         messages.add(QueuedJournal.message(events, List.of()));
         events.forEach(event -> messages.add(acknowledged.receipt(event)));
         sender.send(messages);
-        LOG.info("{} deliveries of {} had been taken before the start", events.size(), address);
+        LOG.info(
+            "queue={} count={} Deliveries had been taken before the start", address, events.size());
       }
     }
   }

@@ -1,5 +1,6 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
+import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
@@ -10,8 +11,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The HTTP door's way into {@code in.*}; the door plugin counts what comes this way too. */
+/** Puts messages that came in over HTTP into {@code in.*}; the door's plugin counts them too. */
 final class DurableInboundQueue implements InboundQueue {
   private final EmbeddedBroker broker;
   private final HubSender sender;
@@ -27,23 +29,23 @@ final class DurableInboundQueue implements InboundQueue {
   public void put(
       String partner,
       String kind,
-      String stamp,
-      String explicitId,
-      String source,
+      String messageId,
+      @Nullable String explicitId,
+      @Nullable String source,
       Correction.Mark mark,
-      Integer version,
+      @Nullable Integer version,
       boolean test,
       byte[] body) {
     String address = Addresses.in(partner, kind);
     if (broker.full(address)) {
       throw new IllegalStateException("The queue " + address + " is full");
     }
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.STAMP, stamp);
+    Map<String, @Nullable Object> properties = new HashMap<>();
+    properties.put(MessageProperties.MESSAGE_ID, messageId);
     properties.put(MessageProperties.RECEIVED, clock.millis());
     properties.put(MessageProperties.SENDER_ID, explicitId);
     properties.put(MessageProperties.SOURCE, source);
-    // it was read at the door: what lies in the queue is the data alone
+    // an event was unwrapped at the door: the queue holds its data alone
     properties.put(MessageProperties.CONTENT_TYPE, Head.PLAIN_JSON);
     if (version != null) {
       properties.put(MessageProperties.CONTRACT_VERSION, version.toString());

@@ -1,5 +1,6 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
+import id.blkhub.broker.EventRecorder;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.message.Blamed;
 import id.blkhub.message.JournalEvent;
@@ -11,15 +12,17 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Journals what the broker noticed but must not wait for: deliveries taken by partners, refusals.
- * What a crash makes it forget of the former, the start finds out again ({@link
- * AcknowledgementReconciler}); of refusals it keeps a bounded number and drops the rest.
+ * Journals the deliveries that partners acknowledge and the refusals of the door, in a thread of
+ * its own, so that the broker never waits. Both are in memory until then. A crash loses the
+ * acknowledgements, and {@link AcknowledgementReconciler} finds them at the next start. Refusals
+ * are bounded in number, and those beyond are dropped.
  */
-final class AcknowledgementJournaler implements AutoCloseable {
+final class AcknowledgementJournaler implements EventRecorder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementJournaler.class);
   private static final int MOST_REFUSALS = 10_000;
   private static final int MOST_AT_ONCE = 500;
@@ -29,37 +32,39 @@ final class AcknowledgementJournaler implements AutoCloseable {
 
   private final HubSender sender;
   private final Acknowledged acknowledged;
-  private final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
   private final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>(MOST_REFUSALS);
   private final Thread thread;
   private volatile boolean closing;
 
-  private record Taken(String stamp, String sealedNote) {}
+  private record Delivery(String messageId, String sealedHeader) {}
 
   AcknowledgementJournaler(HubSender sender, Acknowledged acknowledged) {
     this.sender = sender;
     this.acknowledged = acknowledged;
-    this.thread = new Thread(this::run, "hub-aftermath");
+    this.thread = new Thread(this::run, "hub-acknowledgements");
     thread.setDaemon(true);
     thread.start();
   }
 
-  void taken(String stamp, String sealedNote) {
-    taken.add(new Taken(stamp, sealedNote));
+  @Override
+  public void deliveryTaken(String messageId, String sealedHeader) {
+    deliveries.add(new Delivery(messageId, sealedHeader));
   }
 
-  /** Bounded in memory and, for each address it comes from, over time. */
-  void refused(Refusal refusal) {
-    String from = refusal.remote().replaceFirst(":\\d+$", "");
-    if (rates.take(from, REFUSALS_A_MINUTE).isZero()) {
+  /** Limited in memory, and for each remote address over time. */
+  @Override
+  public void refused(Refusal refusal) {
+    String host = refusal.remote().replaceFirst(":\\d+$", "");
+    if (rates.take(host, REFUSALS_A_MINUTE).isZero()) {
       refusals.offer(refusal);
     }
   }
 
   private void run() {
-    while (!(closing && taken.isEmpty() && refusals.isEmpty())) {
+    while (!(closing && deliveries.isEmpty() && refusals.isEmpty())) {
       try {
-        Taken first = taken.poll(50, TimeUnit.MILLISECONDS);
+        Delivery first = deliveries.poll(50, TimeUnit.MILLISECONDS);
         if (first != null || !refusals.isEmpty()) {
           write(first);
         }
@@ -67,29 +72,21 @@ final class AcknowledgementJournaler implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        // a restart finds these deliveries out again; the thread must go on for the others
+        // the next start finds these deliveries; the thread must go on for the others
         LOG.error("Some deliveries taken are journalled at the next start", Blamed.of(e));
       }
     }
   }
 
-  private void write(Taken first) throws InterruptedException {
-    List<Taken> batch = new ArrayList<>();
+  private void write(@Nullable Delivery first) throws InterruptedException {
+    List<Delivery> batch = new ArrayList<>();
     if (first != null) {
       batch.add(first);
-      taken.drainTo(batch, MOST_AT_ONCE);
+      deliveries.drainTo(batch, MOST_AT_ONCE);
     }
     List<Refusal> refused = new ArrayList<>();
     refusals.drainTo(refused, MOST_AT_ONCE);
-    List<JournalEvent> events = new ArrayList<>();
-    for (Taken delivery : batch) {
-      try {
-        events.add(acknowledged.event(delivery.stamp(), delivery.sealedNote()));
-      } catch (RuntimeException e) {
-        LOG.error(
-            "messageId={} was taken, but its note cannot be read", delivery.stamp(), Blamed.of(e));
-      }
-    }
+    List<JournalEvent> events = events(batch);
     List<OutgoingMessage> messages = new ArrayList<>();
     messages.add(QueuedJournal.message(events, refused));
     events.stream()
@@ -101,17 +98,31 @@ final class AcknowledgementJournaler implements AutoCloseable {
         return;
       } catch (NotSent e) {
         if (closing) {
-          LOG.warn("{} deliveries taken are journalled at the next start", events.size());
+          LOG.warn("count={} Deliveries taken are journalled at the next start", events.size());
           return;
         }
-        LOG.warn(
-            "The broker does not take the journal of taken deliveries; tried again", Blamed.of(e));
+        LOG.warn("The broker does not take journal events; they are sent again", Blamed.of(e));
         TimeUnit.MILLISECONDS.sleep(500);
       }
     }
   }
 
-  /** Writes what is left; call it while the broker still runs. */
+  private List<JournalEvent> events(List<Delivery> batch) {
+    List<JournalEvent> events = new ArrayList<>();
+    for (Delivery delivery : batch) {
+      try {
+        events.add(acknowledged.event(delivery.messageId(), delivery.sealedHeader()));
+      } catch (RuntimeException e) {
+        LOG.error(
+            "messageId={} The delivery was taken, but its header cannot be read",
+            delivery.messageId(),
+            Blamed.of(e));
+      }
+    }
+    return events;
+  }
+
+  /** Writes what is left; to be called while the broker still runs. */
   @Override
   public void close() {
     closing = true;

@@ -1,5 +1,7 @@
-package id.blkhub.broker;
+package id.blkhub.sending;
 
+import id.blkhub.broker.DoorCounts;
+import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
@@ -19,16 +21,16 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
 /**
- * Browses a partner's queue and takes from it for the partner. The door does not see that, so what
- * was taken is counted here.
+ * Browses a partner's queue and takes from it for the partner. The door's plugin sees no such
+ * acknowledgement, so it is counted here.
  */
 final class QueueOutbox implements Outbox {
-  /** The same message, asked for again several times, is acknowledged all at once. */
+  /** Copies of a message that the partner asked for again are acknowledged together. */
   private static final int MOST_COPIES = 100;
 
   /**
-   * One request reads no further: a place behind gigabytes on disk is soon asked for. Who
-   * acknowledges sees the rest.
+   * Messages that one request reads at most, so that a place behind gigabytes on disk costs no
+   * more. A client that acknowledges gets to the rest.
    */
   private static final int MOST_READ = 20_000;
 
@@ -49,8 +51,8 @@ final class QueueOutbox implements Outbox {
   }
 
   /**
-   * Reads the queue inside the broker. A JMS browser that runs out of credit says that it is at the
-   * end (measured: 8,300 of 10,000 messages), and would hand over all it skips.
+   * Reads the queue inside the broker. A JMS browser that runs out of credit reports the end too
+   * early (measured: after 8,300 of 10,000 messages), and would transfer all messages it skips.
    */
   @Override
   public Page look(String partner, String kind, long after, int most, int mostBytes) {
@@ -62,9 +64,9 @@ final class QueueOutbox implements Outbox {
       return new Page(items, place);
     }
     int read = 0;
-    try (LinkedListIterator<MessageReference> lying = queue.browserIterator()) {
-      while (items.size() < most && read++ < MOST_READ && lying.hasNext()) {
-        Message message = lying.next().getMessage();
+    try (LinkedListIterator<MessageReference> references = queue.browserIterator()) {
+      while (items.size() < most && read++ < MOST_READ && references.hasNext()) {
+        Message message = references.next().getMessage();
         if (message.getMessageID() <= after) {
           continue;
         }
@@ -82,7 +84,7 @@ final class QueueOutbox implements Outbox {
 
   private static Item item(ICoreMessage message) {
     return new Item(
-        message.getStringProperty(MessageProperties.STAMP),
+        message.getStringProperty(MessageProperties.MESSAGE_ID),
         message.getStringProperty("cloudEvents_type"),
         message.getStringProperty("cloudEvents_time"),
         "true".equals(message.getStringProperty("cloudEvents_repeated")),
@@ -94,7 +96,7 @@ final class QueueOutbox implements Outbox {
   private static String text(ICoreMessage message) {
     ActiveMQBuffer body = message.getReadOnlyBodyBuffer();
     if (message.getType() == Message.TEXT_TYPE) {
-      // laid there by an earlier version
+      // sent by an earlier version of the hub
       return String.valueOf(body.readNullableSimpleString());
     }
     byte[] data = new byte[body.readableBytes()];
@@ -107,17 +109,21 @@ final class QueueOutbox implements Outbox {
     String queue = Addresses.out(partner, kind);
     SelectiveConsumer.Taken taken =
         queues.take(
-            queue, MessageProperties.STAMP + " = '" + id + "'", MOST_COPIES, this::afterwards);
+            queue,
+            MessageProperties.MESSAGE_ID + " = '" + id + "'",
+            MOST_COPIES,
+            this::journalAndReceipt);
     for (int i = 0; i < taken.count(); i++) {
       counts.delivered(queue);
     }
     return taken.count() > 0;
   }
 
-  private List<OutgoingMessage> afterwards(QueueMessage message) {
+  private List<OutgoingMessage> journalAndReceipt(QueueMessage message) {
     JournalEvent event =
         acknowledged.event(
-            message.text(MessageProperties.STAMP), message.text(MessageProperties.NOTE));
+            message.text(MessageProperties.MESSAGE_ID),
+            message.text(MessageProperties.DELIVERY_HEADER));
     List<OutgoingMessage> messages = new ArrayList<>();
     messages.add(QueuedJournal.message(List.of(event), List.of()));
     if (event.receipted()) {
