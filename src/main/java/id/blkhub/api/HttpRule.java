@@ -1,6 +1,6 @@
 package id.blkhub.api;
 
-import id.blkhub.message.Text;
+import id.blkhub.message.CodedText;
 import id.blkhub.web.HttpErrorReason;
 import org.springframework.http.HttpStatus;
 
@@ -177,28 +177,21 @@ enum HttpRule implements HttpErrorReason {
       "Permintaan kirim ulang belum dapat disimpan. Coba lagi setelah Retry-After.",
       "The request for a replay could not be stored. Try again after Retry-After.");
 
-  private final String code;
+  private final CodedText declared;
   private final HttpStatus status;
-  private final Text sentence;
 
   HttpRule(String code, HttpStatus status, String indonesian, String english) {
-    this.code = code;
     this.status = status;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
+  public CodedText declared() {
+    return declared;
   }
 
   @Override
   public HttpStatus status() {
     return status;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
   }
 }

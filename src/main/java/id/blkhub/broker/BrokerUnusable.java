@@ -4,7 +4,7 @@ package id.blkhub.broker;
 public final class BrokerUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BrokerUnusable(String message, Throwable cause) {
-    super(message, cause);
+  BrokerUnusable(Throwable cause, BrokerProblem problem, Object... values) {
+    super(problem.said(values), cause);
   }
 }

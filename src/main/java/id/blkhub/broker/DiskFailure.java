@@ -27,12 +27,12 @@ final class DiskFailure {
    */
   void happened(Throwable cause, String file) {
     LOG.error(
-        "code={} disk={} file={} cause={} The broker cannot use its files and has stopped. What was"
-            + " confirmed is on the disk; mend the disk and start the hub again.",
-        "HUB-B012",
+        "code={} disk={} file={} cause={} {}",
+        BrokerProblem.STOPPED.code(),
         settings.data(),
         file,
-        String.valueOf(cause));
+        String.valueOf(cause),
+        BrokerProblem.STOPPED.text().en());
     AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
   }
 }

@@ -52,18 +52,11 @@ public final class EmbeddedBroker implements AutoCloseable {
       Files.createDirectories(settings.data());
       start(files, serverId, guard, diskFailed);
     } catch (IOException e) {
-      throw new BrokerUnusable(
-          "HUB-S014 The broker's folder hub.broker.data cannot be made: " + settings.data(), e);
+      throw new BrokerUnusable(e, BrokerProblem.FOLDER, settings.data());
     } catch (Exception e) {
       stopPartly();
       throw new BrokerUnusable(
-          "HUB-S014 The broker cannot use its files in "
-              + settings.data()
-              + " ("
-              + e.getMessage()
-              + "). Restore hub.data as a whole from a backup, and start the version of the hub"
-              + " that wrote it.",
-          e);
+          e, BrokerProblem.FILES, settings.data(), String.valueOf(e.getMessage()));
     }
     listeners =
         new Listeners(server(), listenerSettings, largestMessage, certificate, guard.events());

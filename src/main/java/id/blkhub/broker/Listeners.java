@@ -164,17 +164,13 @@ final class Listeners {
       open.put(name, acceptor);
     } catch (Exception e) {
       throw new BrokerUnusable(
-          "HUB-S005 "
-              + name.toUpperCase(Locale.ROOT)
-              + " cannot listen on "
-              + host
-              + ':'
-              + port
-              + " ("
-              + setting
-              + "): "
-              + e.getMessage(),
-          e);
+          e,
+          BrokerProblem.CANNOT_LISTEN,
+          name.toUpperCase(Locale.ROOT),
+          host,
+          port,
+          setting,
+          String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package id.blkhub.console;
 
+import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.StuckGroup;
@@ -33,7 +34,7 @@ class ParkedPage {
   private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]*");
 
   /** The partner's own client had it and gave it back. */
-  private static final Set<String> SEEN = Set.of("HUB-X022");
+  private static final Set<String> SEEN = Set.of(ExchangeProblem.GIVEN_BACK.code());
 
   private final Remedies remedies;
   private final JournalFinder journal;

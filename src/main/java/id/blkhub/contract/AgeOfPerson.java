@@ -20,17 +20,6 @@ record AgeOfPerson(Today today) implements ContractRule {
         .ifPresent(
             birth ->
                 report.error(
-                    "/birthDate",
-                    Codes.BIRTH_DATE_IMPOSSIBLE,
-                    "Menurut tanggal ini usianya di bawah "
-                        + YOUNGEST
-                        + " atau di atas "
-                        + OLDEST
-                        + " tahun. Periksa tahunnya.",
-                    "By this date the person is younger than "
-                        + YOUNGEST
-                        + " or older than "
-                        + OLDEST
-                        + ". Check the year."));
+                    "/birthDate", ContractProblem.BIRTH_DATE_IMPOSSIBLE, YOUNGEST, OLDEST));
   }
 }

@@ -16,11 +16,7 @@ final class ApprovedAmountWhenApproved implements ContractRule {
     }
     for (String field : FIELDS) {
       if (decision.hasNonNull(field)) {
-        report.error(
-            "/" + field,
-            Codes.APPROVED_WITHOUT_APPROVAL,
-            "Hanya diisi pada keputusan APPROVED atau DISBURSED.",
-            "Only given with the decision APPROVED or DISBURSED.");
+        report.error("/" + field, ContractProblem.APPROVED_WITHOUT_APPROVAL);
       }
     }
   }

@@ -3,15 +3,19 @@ package id.blkhub.contract;
 import com.networknt.schema.Keyword;
 import com.networknt.schema.Vocabularies;
 import com.networknt.schema.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
-/** What stands in place of the validator's own keywords that a message can keep busy for ever. */
+/** Replaces those keywords of the validator on which a message could make it spend endless time. */
 final class BoundedKeywords {
   private BoundedKeywords() {}
 
   /**
-   * @param iri of a vocabulary of the standard, from which the validator takes its keywords
+   * Wraps the keywords of one vocabulary.
+   *
+   * @param iri of a vocabulary of JSON Schema, from which the validator takes its keywords
+   * @return null for a vocabulary the validator does not know
    */
-  static Vocabulary vocabulary(String iri) {
+  static @Nullable Vocabulary vocabulary(String iri) {
     Vocabulary standard = Vocabularies.getVocabulary(iri);
     return standard == null
         ? null

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One schema with all that it refers to in its own {@code $defs}, so that it can be handed out as
- * one file. Needed once each; what is already there keeps its name.
+ * Joins a schema and all schemas it refers to into one file: they become entries of its {@code
+ * $defs}. Each is copied once; entries that were there keep their names.
  */
 final class Bundle {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -66,7 +66,9 @@ final class Bundle {
     return copied;
   }
 
-  /** The place in the bundle of what the reference leads to, which is taken in where it is not. */
+  /**
+   * The reference inside the bundle; copies the target into {@code $defs} when it is not there yet.
+   */
   private String reference(URI target) {
     URI document = SchemaTree.withoutFragment(target);
     if (document.equals(root)) {
@@ -82,7 +84,10 @@ final class Bundle {
     return "#/$defs/" + name;
   }
 
-  /** The last words of the reference, with those of its file in front where that is taken. */
+  /**
+   * A name that {@code $defs} does not have yet: the end of the reference, with the name of its
+   * file in front where the end alone is taken.
+   */
   private String unused(URI target, URI document) {
     String pointer = target.getFragment() == null ? "" : target.getFragment();
     String path = document.toString().substring(Contracts.BASE.length()).replace(ENDING, "");

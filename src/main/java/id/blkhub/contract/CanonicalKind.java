@@ -16,22 +16,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of message in the hub's own form, with what its schema says beside the contract. */
 public final class CanonicalKind {
   private final String kind;
   private final Contract contract;
   private final List<JsonPointer> businessKey;
-  private final JsonPointer version;
-  private final CaseRule caseRule;
+  private final @Nullable JsonPointer version;
+  private final @Nullable CaseRule caseRule;
   private final List<JsonPointer> subjects;
 
   private CanonicalKind(
       String kind,
       Contract contract,
       List<JsonPointer> businessKey,
-      JsonPointer version,
-      CaseRule caseRule,
+      @Nullable JsonPointer version,
+      @Nullable CaseRule caseRule,
       List<JsonPointer> subjects) {
     this.kind = kind;
     this.contract = contract;
@@ -69,7 +70,7 @@ public final class CanonicalKind {
     return JsonPointer.compile(text.asText());
   }
 
-  /** What nobody reads is a mistake: a case would silently lack it. */
+  /** Refuses unknown names: a misspelt one would be ignored, and the case would lack its value. */
   private static void requireOnly(JsonNode rule, String where, Set<String> names) {
     rule.fieldNames()
         .forEachRemaining(
@@ -97,13 +98,12 @@ public final class CanonicalKind {
   }
 
   /**
-   * The same for use outside of payloads: a part that is personal, such as what a bank decided, is
-   * replaced, because keys are kept in the journal and repeated in receipts.
+   * The business key for use outside of payloads. Keys are kept in the journal and repeated in
+   * receipts, so a personal part, such as a decision of a bank, is replaced.
    *
-   * @param veil gives for the whole key what stands in place of its personal parts; null leaves
-   *     them
+   * @param mask makes of the whole key what stands in place of its personal parts; null leaves them
    */
-  public Optional<String> businessKey(JsonNode canonical, UnaryOperator<String> veil) {
+  public Optional<String> businessKey(JsonNode canonical, UnaryOperator<@Nullable String> mask) {
     List<String> open = new ArrayList<>();
     List<String> whole = new ArrayList<>();
     for (JsonPointer pointer : businessKey) {
@@ -117,11 +117,11 @@ public final class CanonicalKind {
       }
     }
     String key = String.join("|", whole);
-    String veiled = open.size() == whole.size() ? null : veil.apply(key);
-    if (veiled == null) {
+    String masked = open.size() == whole.size() ? null : mask.apply(key);
+    if (masked == null) {
       return Optional.of(key);
     }
-    open.add(veiled);
+    open.add(masked);
     return Optional.of(String.join("|", open));
   }
 
@@ -192,8 +192,8 @@ public final class CanonicalKind {
       Numbered find,
       List<Numbered> add,
       Map<String, JsonPointer> facts,
-      NeededConsent consent,
-      JsonPointer knownTo) {
+      @Nullable NeededConsent consent,
+      @Nullable JsonPointer knownTo) {
     private record Numbered(String type, JsonPointer at) {
       static Numbered of(JsonNode rule, SchemaTree tree) {
         requireOnly(rule, "a number of x-case", Set.of("type", "at"));
@@ -218,8 +218,8 @@ public final class CanonicalKind {
     }
 
     /** The consent a message stands on: where it is named, for what and for whom it was given. */
-    private record NeededConsent(JsonPointer at, String purpose, String recipient) {
-      static NeededConsent of(JsonNode rule, SchemaTree tree) {
+    private record NeededConsent(JsonPointer at, String purpose, @Nullable String recipient) {
+      static @Nullable NeededConsent of(JsonNode rule, SchemaTree tree) {
         if (rule.isMissingNode()) {
           return null;
         }

@@ -14,17 +14,9 @@ final class CertificateWhenCompetent implements ContractRule {
     for (String field : CERTIFICATE) {
       boolean there = result.hasNonNull(field);
       if (decision.equals("K") && !there) {
-        report.error(
-            "/" + field,
-            Codes.CERTIFICATE_INCOMPLETE,
-            "Keputusan K wajib disertai isian ini.",
-            "A decision K needs this field.");
+        report.error("/" + field, ContractProblem.CERTIFICATE_INCOMPLETE);
       } else if (decision.equals("BK") && there) {
-        report.error(
-            "/" + field,
-            Codes.CERTIFICATE_WITHOUT_COMPETENCE,
-            "Keputusan BK tidak boleh memuat data sertifikat.",
-            "A decision BK must not carry certificate data.");
+        report.error("/" + field, ContractProblem.CERTIFICATE_WITHOUT_COMPETENCE);
       }
     }
   }

@@ -22,7 +22,7 @@ final class Check extends ExecutionContext {
     return warnings;
   }
 
-  /** One more than are told is enough to know that there are more. */
+  /** Adds an error. One more than are told is kept, to know that there are more. */
   void error(Violation violation) {
     if (errors.size() <= Contract.MAX_ERRORS) {
       errors.add(violation);

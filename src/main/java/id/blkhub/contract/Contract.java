@@ -17,7 +17,10 @@ public final class Contract {
   /** Enough to show a sender what is wrong; a hostile body could have thousands. */
   static final int MAX_ERRORS = 100;
 
-  /** A document with more is itself the reason that its check does not end. */
+  /**
+   * When a document has more values than this, its size is the reason that its check takes too
+   * long.
+   */
   private static final int MANY_VALUES = 10_000;
 
   /** How private a field is, by {@code x-personal} (UU 27/2022 article 4). */
@@ -53,7 +56,7 @@ public final class Contract {
     this.rules = rules;
   }
 
-  /** The same with a rule that holds for the whole document without being named in the schema. */
+  /** This contract with one more rule for the whole document, which the schema does not name. */
   Contract with(ContractRule contractRule) {
     return new Contract(schema, source, tree, explain, List.of(contractRule));
   }
@@ -73,7 +76,7 @@ public final class Contract {
       messages = schema.validate(check, document);
     } catch (TooCostly e) {
       if (e.what() != TooCostly.Of.READS && ValueCount.exceeds(document, MANY_VALUES)) {
-        return new Findings(List.of(tooCostly()), List.of());
+        return new Findings(List.of(ContractProblem.TOO_COSTLY.violation()), List.of());
       }
       throw Undecided.of(e);
     }
@@ -90,26 +93,12 @@ public final class Contract {
         limited(List.copyOf(errors), messages.size() + check.errors().size()), check.warnings());
   }
 
-  private static Violation tooCostly() {
-    return Violation.of(
-        "",
-        Codes.TOO_COSTLY,
-        "Pesan terlalu mahal untuk diperiksa: terlalu banyak nilai. Bagi menjadi beberapa pesan.",
-        "The message is too costly to check: it has too many values. Split it into several.");
-  }
-
   private static List<Violation> limited(List<Violation> errors, int found) {
     if (errors.size() <= MAX_ERRORS) {
       return errors;
     }
     List<Violation> first = new ArrayList<>(errors.subList(0, MAX_ERRORS - 1));
-    int more = found - first.size();
-    first.add(
-        Violation.of(
-            "",
-            Codes.MORE,
-            "Masih ada sedikitnya " + more + " kesalahan lain.",
-            "There are at least " + more + " more violations."));
+    first.add(ContractProblem.MORE.violation(found - first.size()));
     return first;
   }
 

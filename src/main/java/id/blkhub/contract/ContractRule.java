@@ -12,8 +12,8 @@ interface ContractRule {
 
   /** Where a rule says what it found; paths are relative to the object. */
   interface Report {
-    void error(String path, String code, String id, String en);
+    void error(String path, ContractProblem problem, Object... values);
 
-    void warning(String path, String code, String id, String en);
+    void warning(String path, ContractProblem problem, Object... values);
   }
 }

@@ -42,14 +42,14 @@ public final class Contracts {
   /** The id of a schema is this and its path under mappings/. */
   public static final String BASE = "https://blkhub.id/schemas/";
 
-  /** The reference tables that formats, rules and functions of the hub look into by themselves. */
+  /** The reference tables that formats, rules and functions of the hub use without being told. */
   public static final Set<String> TABLES =
       Set.of("education", "vocations", "regions", KurSchemes.TABLE);
 
   static final String SUFFIX = ".schema.json";
   private static final String CANONICAL = "canonical/";
 
-  /** How sentences about a place in a schema begin. */
+  /** The start of a sentence about a place in a schema. */
   private static final Pattern POINTED = Pattern.compile("#(/.*?): ");
 
   private static final int MAX_SCHEMA_BYTES = 1_000_000;
@@ -77,7 +77,7 @@ public final class Contracts {
   }
 
   /**
-   * The same with a clock of one's own.
+   * Reads and compiles with the given clock.
    *
    * @param clock in the zone whose day counts for terms where a message names none
    */
@@ -91,7 +91,7 @@ public final class Contracts {
   }
 
   /**
-   * A contract that stands alone, outside of mappings/: no table, no other file.
+   * Compiles one schema that uses no reference table and no other file.
    *
    * @param name of its file, without {@code .schema.json}
    * @throws IllegalArgumentException when the schema cannot be used
@@ -113,10 +113,8 @@ public final class Contracts {
       problems.add(
           new FileProblem(
               Path.of("reference", KurSchemes.TABLE + ".csv"),
-              Codes.TABLE_WRONG,
-              new Text(
-                  "Tabel skema KUR salah: " + wrong.getMessage(),
-                  "The table of KUR schemes is wrong: " + wrong.getMessage())));
+              ContractProblem.TABLE_WRONG,
+              wrong.getMessage()));
       return DomainRules.plain(clock);
     }
   }
@@ -188,11 +186,13 @@ public final class Contracts {
         Text why = parsed.violations().get(0).message();
         JsonPlaces.At at = places(relative).fault().orElse(JsonPlaces.At.START);
         problems.add(
-            new FileProblem(relative, at.line(), at.column(), Codes.SCHEMA_UNREADABLE, why));
+            new FileProblem(
+                relative, at.line(), at.column(), ContractProblem.SCHEMA_UNREADABLE, why));
       }
     } catch (NotText e) {
       problems.add(
-          new FileProblem(relative, e.line(), e.column(), Codes.SCHEMA_UNREADABLE, e.why()));
+          new FileProblem(
+              relative, e.line(), e.column(), ContractProblem.SCHEMA_UNREADABLE, e.why()));
     }
   }
 
@@ -210,7 +210,7 @@ public final class Contracts {
         (id, document) -> {
           Path file = Path.of(id.toString().substring(BASE.length()));
           List<String> unknown = new SchemaLint(formats.keySet(), rules.keySet()).check(document);
-          unknown.forEach(sentence -> problem(file, Codes.SCHEMA_INVALID, sentence));
+          unknown.forEach(sentence -> invalid(file, sentence));
           if (unknown.isEmpty()) {
             compile(file, id, document, factory, config, explain);
           }
@@ -242,7 +242,7 @@ public final class Contracts {
       }
     } catch (RuntimeException e) {
       Throwable told = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-      problem(file, Codes.SCHEMA_INVALID, String.valueOf(told.getMessage()));
+      invalid(file, String.valueOf(told.getMessage()));
     }
   }
 
@@ -262,7 +262,7 @@ public final class Contracts {
         .build();
   }
 
-  /** The only loader that is ever asked: what it does not know does not exist. */
+  /** Loads a referenced schema. No other loader is asked, so only files under mappings/ exist. */
   private InputStreamSource local(String iri) {
     JsonNode document = documents.get(URI.create(iri));
     if (document == null) {
@@ -276,19 +276,12 @@ public final class Contracts {
     return URI.create(BASE + relative.toString().replace('\\', '/'));
   }
 
-  private void problem(Path file, String code, String reason) {
+  private void invalid(Path file, String reason) {
     Matcher pointed = POINTED.matcher(reason);
     JsonPlaces places = places(file);
     JsonPlaces.At at = pointed.lookingAt() ? places.at(pointed.group(1)) : places.quotedIn(reason);
     problems.add(
-        new FileProblem(
-            file,
-            at.line(),
-            at.column(),
-            code,
-            new Text(
-                "Kontrak tidak dapat dipakai: " + reason,
-                "The contract cannot be used: " + reason)));
+        new FileProblem(file, at.line(), at.column(), ContractProblem.SCHEMA_INVALID, reason));
   }
 
   private JsonPlaces places(Path file) {

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One date does not come before another.
+ * Checks that one date does not come before another.
  *
- * @param first where it stands in the object, such as {@code startDate}
+ * @param first the field of the earlier date, such as {@code startDate}
+ * @param second the field of the later date
  * @param strictly whether the same day is wrong too
  */
 record DatesInOrder(String first, String second, boolean strictly) implements ContractRule {
@@ -23,9 +24,8 @@ record DatesInOrder(String first, String second, boolean strictly) implements Co
     if (wrong) {
       report.error(
           "/" + second,
-          Codes.DATES_OUT_OF_ORDER,
-          strictly ? "Harus setelah " + first + "." : "Tidak boleh sebelum " + first + ".",
-          strictly ? "Must be after " + first + "." : "Must not be before " + first + ".");
+          strictly ? ContractProblem.DATE_NOT_AFTER : ContractProblem.DATES_OUT_OF_ORDER,
+          first);
     }
   }
 

@@ -38,11 +38,11 @@ final class DomainRules {
   }
 
   /**
-   * All rules by name. Those over a table that is not there are missing, so that a schema that
-   * names them is not used and its messages are held rather than judged by nothing.
+   * All rules by name. A rule whose reference table is missing is left out: a schema that names it
+   * is then not used, and its messages are held instead of passing unchecked.
    *
    * @param clock in the zone whose day counts where a message names none
-   * @throws IllegalArgumentException when a table makes no sense
+   * @throws IllegalArgumentException when a table has wrong rows
    */
   static Map<String, ContractRule> all(ReferenceTables tables, Clock clock) {
     Map<String, ContractRule> rules = new HashMap<>(plain(clock));

@@ -1,5 +1,7 @@
 package id.blkhub.contract;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Translates one class of characters, {@code […]}. Every character is written as its number: Java
  * would take {@code [} for a class within the class and {@code &&} for an intersection.
@@ -10,10 +12,10 @@ final class EcmaClass {
   private final EcmaReader pattern;
   private final StringBuilder members = new StringBuilder();
 
-  /** Several characters, or none of them known as one. */
+  /** Stands for an escape that means several characters. */
   private static final int SET = -1;
 
-  private String set;
+  private @Nullable String set;
 
   EcmaClass(EcmaReader pattern) {
     this.pattern = pattern;
@@ -53,7 +55,7 @@ final class EcmaClass {
     members.append(EcmaPattern.literal(first)).append('-').append(EcmaPattern.literal(last));
   }
 
-  private void add(int character, String characters) {
+  private void add(int character, @Nullable String characters) {
     members.append(character == SET ? characters : EcmaPattern.literal(character));
   }
 

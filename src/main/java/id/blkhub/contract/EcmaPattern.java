@@ -37,13 +37,16 @@ final class EcmaPattern {
   private final Map<String, Integer> names = new HashMap<>();
   private final StringBuilder java = new StringBuilder();
 
-  /** The groups around the place: their number, 0 for one without, {@link #LOOK} for a look. */
+  /**
+   * The groups that are open: their number, 0 for one without a number, {@link #LOOK} for a
+   * lookahead or lookbehind.
+   */
   private final Deque<Integer> open = new ArrayDeque<>();
 
   private final Set<Integer> ended = new HashSet<>();
   private int groups;
 
-  /** Whether what stands last may be repeated. */
+  /** Whether a quantifier may follow. */
   private boolean repeatable;
 
   private EcmaPattern(EcmaReader reader) {
@@ -51,9 +54,9 @@ final class EcmaPattern {
   }
 
   /**
-   * The same pattern for {@link Pattern#compile(String)} and {@link Matcher#find()}.
+   * Translates a pattern for {@link Pattern#compile(String)} and {@link Matcher#find()}.
    *
-   * @throws IllegalArgumentException with a sentence when ECMA-262 does not have it
+   * @throws IllegalArgumentException with a sentence when the pattern is not ECMA-262
    */
   static String toJava(String text) {
     EcmaReader reader = new EcmaReader(text);
@@ -181,7 +184,10 @@ final class EcmaPattern {
     }
   }
 
-  /** In ECMA-262 a group that has not ended matches nothing at all; nobody means that. */
+  /**
+   * Writes a reference to a group. In ECMA-262 a reference inside its own group matches the empty
+   * text, which nobody means, so it is refused.
+   */
   private void repeat(int group) {
     if (!ended.contains(group)) {
       throw reader.wrong("it refers to a group that has not ended before");

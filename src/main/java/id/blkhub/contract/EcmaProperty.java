@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names of Unicode properties, which ECMA-262 and Java spell differently. */
 final class EcmaProperty {
@@ -41,11 +42,11 @@ final class EcmaProperty {
   }
 
   /**
-   * What stands behind {@code \p} in Java, with its braces.
+   * The name of a property as Java writes it behind {@code \p}, with its braces.
    *
    * @return null where Java has no such property
    */
-  static String toJava(String property) {
+  static @Nullable String toJava(String property) {
     String[] parts = property.split("=", -1);
     if (parts.length == 2 && Stream.of("General_Category", "gc").anyMatch(parts[0]::equals)) {
       return category(parts[1]);
@@ -61,7 +62,7 @@ final class EcmaProperty {
     return category == null && binary != null ? "{" + binary + "}" : category;
   }
 
-  private static String category(String name) {
+  private static @Nullable String category(String name) {
     String known = CATEGORIES.get(name);
     if (known != null) {
       return "{" + known + "}";
@@ -69,7 +70,7 @@ final class EcmaProperty {
     return CATEGORIES.containsValue(name) ? "{" + name + "}" : null;
   }
 
-  private static String script(String name) {
+  private static @Nullable String script(String name) {
     try {
       return "{Is" + Character.UnicodeScript.forName(name).name().toUpperCase(Locale.ROOT) + "}";
     } catch (IllegalArgumentException none) {

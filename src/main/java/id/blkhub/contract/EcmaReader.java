@@ -2,10 +2,11 @@ package id.blkhub.contract;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a pattern of ECMA-262 from left to right, and what its escapes stand for. */
 final class EcmaReader {
-  /** White space and line ends of ECMA-262, and all that is neither. */
+  /** White space and line ends of ECMA-262 ({@code \s}), and all other characters ({@code \S}). */
   private static final String SPACE =
       "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}"
           + "\\x{3000}\\x{FEFF}";
@@ -40,15 +41,15 @@ final class EcmaReader {
     return text.startsWith(expected, at);
   }
 
-  /** Whether that follows; then it is read. */
+  /** Reads the expected text where it follows; says whether it did. */
   boolean skipped(String expected) {
     boolean follows = follows(expected);
     at += follows ? expected.length() : 0;
     return follows;
   }
 
-  /** What follows and has that form, read; null where it does not follow. */
-  String skipped(Pattern form) {
+  /** Reads what follows in that form; null where it does not follow. */
+  @Nullable String skipped(Pattern form) {
     Matcher matcher = form.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
       return null;
@@ -57,7 +58,7 @@ final class EcmaReader {
     return matcher.group();
   }
 
-  /** What follows a backslash. */
+  /** Reads the character behind a backslash. */
   char escape() {
     if (atEnd()) {
       throw wrong("nothing follows the last backslash");
@@ -66,7 +67,7 @@ final class EcmaReader {
   }
 
   /** The characters of an escape that stands for several, to be written in a class; else null. */
-  String set(char c) {
+  @Nullable String set(char c) {
     return switch (c) {
       case 'd', 'D', 'w', 'W' -> "\\" + c;
       case 's' -> SPACE;

@@ -36,35 +36,44 @@ final class Explain {
     return switch (message.getType()) {
       case "required", "dependentRequired" -> missing(message, path + "/" + name);
       case "additionalProperties", "unevaluatedProperties" ->
-          Violation.of(
-              path + "/" + name,
-              Codes.UNKNOWN_FIELD,
-              "Tidak dikenal di sini. Hapus, atau periksa ejaannya.",
-              "Not known here. Remove it, or check its spelling.");
-      case "type" -> says(path, Codes.TYPE, type(expected), found);
-      case "enum", "const" -> says(path, Codes.ENUM, choice(expected), found);
+          ContractProblem.UNKNOWN_FIELD.at(path + "/" + name);
+      case "type" -> says(path, ContractProblem.TYPE, type(expected), found);
+      case "enum", "const" -> says(path, ContractProblem.ENUM, choice(expected), found);
       case "pattern" ->
           says(
-              path, Codes.PATTERN, same("sesuai pola", "of the pattern", expected.asText()), found);
-      case "format" -> says(path, Codes.FORMAT, format(expected.asText()), found);
-      case "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf" ->
-          says(path, Codes.RANGE, range(message.getType(), expected.asText()), found);
-      case "minLength", "maxLength" ->
-          says(path, Codes.LENGTH, size(message.getType(), expected, "karakter", "characters"), "");
-      case "minItems", "maxItems", "minProperties", "maxProperties", "contains" ->
-          says(path, Codes.ITEMS, size(message.getType(), expected, "unsur", "elements"), "");
-      case "uniqueItems" ->
-          says(path, Codes.UNIQUE, new Text("larik tanpa unsur kembar", "free of repetition"), "");
-      default ->
-          Violation.of(
               path,
-              Codes.COMBINATION,
-              "Gabungan isian di sini tidak memenuhi kontrak (" + message.getType() + ").",
-              "The combination of fields here breaks the contract (" + message.getType() + ").");
+              ContractProblem.PATTERN,
+              same("sesuai pola", "of the pattern", expected.asText()),
+              found);
+      case "format" -> says(path, ContractProblem.FORMAT, format(expected.asText()), found);
+      case "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf" ->
+          says(path, ContractProblem.RANGE, range(message.getType(), expected.asText()), found);
+      case "minLength", "maxLength" ->
+          says(
+              path,
+              ContractProblem.LENGTH,
+              size(message.getType(), expected, "karakter", "characters"),
+              "");
+      case "minItems", "maxItems", "minProperties", "maxProperties", "contains" ->
+          says(
+              path,
+              ContractProblem.ITEMS,
+              size(message.getType(), expected, "unsur", "elements"),
+              "");
+      case "uniqueItems" ->
+          says(
+              path,
+              ContractProblem.UNIQUE,
+              new Text("larik tanpa unsur kembar", "free of repetition"),
+              "");
+      default -> ContractProblem.COMBINATION.at(path, message.getType());
     };
   }
 
-  /** Of a dependency the validator names the field that is there; what it asks for comes first. */
+  /**
+   * The missing field. For a dependency the validator names the field that is there; the missing
+   * one is its first argument.
+   */
   private static String property(ValidationMessage message) {
     return message.getType().equals("dependentRequired")
         ? String.valueOf(message.getArguments()[0])
@@ -74,22 +83,14 @@ final class Explain {
   private static Violation missing(ValidationMessage message, String path) {
     boolean alternative = message.getEvaluationPath().toString().contains("/anyOf/");
     return alternative
-        ? Violation.of(
-            path,
-            Codes.COMBINATION,
-            "Salah satu pilihan harus diisi; pilihan ini belum ada.",
-            "One of several fields must be given; this one is missing.")
-        : Violation.of(
-            path, Codes.REQUIRED, "Wajib diisi, tetapi tidak ada.", "Required, but missing.");
+        ? ContractProblem.ALTERNATIVE_MISSING.at(path)
+        : ContractProblem.REQUIRED.at(path);
   }
 
-  private static Violation says(String path, String code, Text expected, String found) {
-    boolean quoted = !found.isEmpty();
-    return Violation.of(
-        path,
-        code,
-        "Harus " + expected.id() + (quoted ? "; isinya " + found : "") + ".",
-        "Must be " + expected.en() + (quoted ? "; it is " + found : "") + ".");
+  private static Violation says(String path, ContractProblem problem, Text expected, String found) {
+    Text quoted =
+        found.isEmpty() ? new Text("", "") : new Text("; isinya " + found, "; it is " + found);
+    return problem.at(path, expected, quoted);
   }
 
   private static Text type(JsonNode expected) {
@@ -101,7 +102,7 @@ final class Explain {
         texts(expected).map(t -> type(t).en()).collect(Collectors.joining(" or ")));
   }
 
-  /** A type there is not may stand in a file that others refer to. */
+  /** An unknown type can appear in a referenced schema; its name is shown. */
   private static Text type(String name) {
     return TYPES.getOrDefault(name, same("", "", name));
   }

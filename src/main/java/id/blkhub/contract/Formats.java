@@ -157,7 +157,7 @@ final class Formats {
     table("vocation-code", "vocations", tables, "kejuruan", "a vocation");
   }
 
-  /** What partners may write where the hub's functions can convert it. */
+  /** Formats of partners that the hub's mapping functions can convert. */
   private void partnerForms(ReferenceTables tables) {
     add(
         "phone-any",
@@ -233,7 +233,10 @@ final class Formats {
     return text -> pattern.matcher(text).matches();
   }
 
-  /** For codes of a catalogue, of which the same few come again and again; never for persons. */
+  /**
+   * Remembers which texts fit. For codes of a catalogue, of which few are used often; never for
+   * data of persons.
+   */
   private static Predicate<String> remembered(Predicate<String> test) {
     Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(5_000).build();
     return text -> {

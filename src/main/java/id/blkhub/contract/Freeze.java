@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a partner's working files are as a release: each contract in one file that refers to no
- * other, each mapping with what it imports beside it, so that nothing that is changed later changes
- * them. Reference tables and canonical forms are shared by all and stay outside.
+ * Makes the files of a release from a partner's working files: each contract becomes one file that
+ * refers to no other, each mapping gets a copy of what it imports. Later changes of other files
+ * then do not change the release. Reference tables and canonical forms are shared by all and are
+ * not copied.
  */
 public final class Freeze {
   private static final String SCRIPT = ".jslt";

@@ -13,7 +13,7 @@ import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
 import java.util.Set;
 
-/** A schema keyword that asks the validator's own one, and keeps it from taking endless time. */
+/** A schema keyword that calls the validator's own keyword and limits the time it takes. */
 abstract class GuardedKeyword extends AbstractKeyword {
   private final Keyword standard;
 
@@ -22,7 +22,7 @@ abstract class GuardedKeyword extends AbstractKeyword {
     this.standard = standard;
   }
 
-  /** What of a document is to be checked, and where it stands. */
+  /** The place in a document that is checked. */
   record Place(ExecutionContext context, JsonNode root, JsonNodePath pointer) {
     Set<ValidationMessage> ask(JsonValidator standard, JsonNode node) {
       return standard.validate(context, node, root, pointer);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything stands in a JSON text: a member of an object where its name begins, an element
@@ -22,7 +23,7 @@ public final class JsonPlaces {
 
   private final Map<String, At> places = new HashMap<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
-  private At end;
+  private @Nullable At end;
 
   /** Line and column, from 1. */
   public record At(int line, int column) {
@@ -35,7 +36,7 @@ public final class JsonPlaces {
 
   private JsonPlaces() {}
 
-  /** Reads a text as far as it is JSON. */
+  /** Reads a text up to its end, or to where it stops being JSON. */
   public static JsonPlaces of(String text) {
     JsonPlaces places = new JsonPlaces();
     try (JsonParser parser = JSON.createParser(text)) {
@@ -53,7 +54,8 @@ public final class JsonPlaces {
     return places;
   }
 
-  private void value(JsonParser parser, JsonToken token, String pointer) throws IOException {
+  private void value(JsonParser parser, @Nullable JsonToken token, String pointer)
+      throws IOException {
     if (token == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String member = pointer + "/" + parser.currentName().replace("~", "~0").replace("/", "~1");

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** The keywords of JSON Schema 2020-12, and those of the hub, that a contract may have. */
 final class Keywords {
-  /** What no document is held against: names, words for people, annotations. */
+  /** Keywords that check nothing: names, descriptions, annotations. */
   static final Set<String> SAY_NOTHING =
       Set.of(
           "$schema",
@@ -23,7 +23,7 @@ final class Keywords {
           "x-case",
           "x-assumption");
 
-  /** What documents are held against. */
+  /** Keywords that documents are checked against. */
   static final Set<String> CHECKED =
       Set.of(
           "$ref",

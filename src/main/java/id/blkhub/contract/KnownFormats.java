@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the format of values that cannot be taken for anything else. */
+/** Recognises the format of sample values, where it is unmistakable. */
 public final class KnownFormats {
-  /** The first that fits is the one; formats that other texts keep by chance are not among them. */
+  /** In this order; formats that other texts could fit by chance are left out. */
   private static final List<String> UNMISTAKABLE =
       List.of(
           "nik",

@@ -27,25 +27,9 @@ record KurBusinessAge(KurSchemes schemes) implements ContractRule {
     }
     String name = terms.get().name();
     if (!terms.get().orTraining()) {
-      report.error(
-          "/business/startedOn",
-          Codes.KUR_BUSINESS_TOO_YOUNG,
-          "Aturan kur-business-age: KUR " + name + " meminta usaha berumur " + asked + " bulan.",
-          "Rule kur-business-age: KUR " + name + " asks for a business of " + asked + " months.");
+      report.error("/business/startedOn", ContractProblem.KUR_BUSINESS_TOO_YOUNG, name, asked);
     } else if (referral.path("trainingEvidence").isEmpty()) {
-      report.error(
-          "/trainingEvidence",
-          Codes.KUR_BUSINESS_TOO_YOUNG,
-          "Aturan kur-business-age: KUR "
-              + name
-              + " untuk usaha di bawah "
-              + asked
-              + " bulan meminta bukti pelatihan atau pendampingan.",
-          "Rule kur-business-age: KUR "
-              + name
-              + " for a business of less than "
-              + asked
-              + " months asks for evidence of training or mentoring.");
+      report.error("/trainingEvidence", ContractProblem.KUR_TRAINING_MISSING, name, asked);
     }
   }
 }

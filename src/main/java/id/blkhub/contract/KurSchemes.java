@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms of KUR credit by day, from mappings/reference/kur-schemes.csv (Permenko 1/2022 and what
@@ -26,21 +27,41 @@ final class KurSchemes {
   /**
    * One scheme between two days.
    *
-   * @param floor whole rupiah, itself too little
-   * @param ceiling whole rupiah, itself allowed
+   * @param amount what may be lent
    * @param businessMonths how old the business must be; 0 where that does not matter
    * @param orTraining whether training or mentoring makes up for a younger business
-   * @param until last day; null while it is in force
+   * @param validity the days on which the terms hold
    */
   record Terms(
       String scheme,
       String name,
-      long floor,
-      long ceiling,
+      Amount amount,
       int businessMonths,
       boolean orTraining,
-      LocalDate from,
-      LocalDate until) {
+      Validity validity) {}
+
+  /**
+   * What may be lent, in whole rupiah.
+   *
+   * @param floor itself too little
+   * @param ceiling itself allowed
+   */
+  record Amount(long floor, long ceiling) {
+    boolean inOrder() {
+      return floor >= 0 && ceiling > floor;
+    }
+  }
+
+  /**
+   * The days on which terms hold.
+   *
+   * @param until last day; null while they are in force
+   */
+  record Validity(LocalDate from, @Nullable LocalDate until) {
+    boolean inOrder() {
+      return until == null || !until.isBefore(from);
+    }
+
     boolean on(LocalDate day) {
       return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }
@@ -61,14 +82,15 @@ final class KurSchemes {
           new Terms(
               required(tables, code, "scheme"),
               required(tables, code, "label"),
-              Long.parseLong(required(tables, code, "floor")),
-              Long.parseLong(required(tables, code, "ceiling")),
+              new Amount(
+                  Long.parseLong(required(tables, code, "floor")),
+                  Long.parseLong(required(tables, code, "ceiling"))),
               Integer.parseInt(required(tables, code, "businessMonths")),
               required(tables, code, "orTraining").equals("yes"),
-              LocalDate.parse(required(tables, code, "validFrom")),
-              tables.value(TABLE, code, "validUntil").map(LocalDate::parse).orElse(null));
-      boolean backwards = terms.until() != null && terms.until().isBefore(terms.from());
-      if (terms.floor() < 0 || terms.ceiling() <= terms.floor() || backwards) {
+              new Validity(
+                  LocalDate.parse(required(tables, code, "validFrom")),
+                  tables.value(TABLE, code, "validUntil").map(LocalDate::parse).orElse(null)));
+      if (!terms.amount().inOrder() || !terms.validity().inOrder()) {
         throw new IllegalArgumentException("floor, ceiling or days are out of order");
       }
       return terms;
@@ -87,7 +109,7 @@ final class KurSchemes {
   Optional<Terms> of(JsonNode referral) {
     String scheme = referral.path("scheme").asText();
     LocalDate day = day(referral);
-    return all.stream().filter(t -> t.scheme().equals(scheme) && t.on(day)).findFirst();
+    return all.stream().filter(t -> t.scheme().equals(scheme) && t.validity().on(day)).findFirst();
   }
 
   /** The day of a referral: the one it names, else today. */

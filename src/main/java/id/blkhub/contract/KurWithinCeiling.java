@@ -2,6 +2,7 @@ package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.KurSchemes.Terms;
+import id.blkhub.message.Text;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,40 +18,34 @@ record KurWithinCeiling(KurSchemes schemes) implements ContractRule {
     }
     Optional<Terms> found = schemes.of(referral);
     if (found.isEmpty()) {
-      report.error(
-          "/scheme",
-          Codes.KUR_NOT_IN_FORCE,
-          "Aturan kur-within-ceiling: skema KUR ini tidak berlaku pada " + day(referral) + ".",
-          "Rule kur-within-ceiling: this KUR scheme is not in force on " + day(referral) + ".");
+      report.error("/scheme", ContractProblem.KUR_NOT_IN_FORCE, schemes.day(referral));
       return;
     }
     Terms terms = found.get();
     boolean tooMuch =
         !amount.canConvertToLong()
             ? amount.bigIntegerValue().signum() > 0
-            : amount.longValue() > terms.ceiling();
+            : amount.longValue() > terms.amount().ceiling();
     if (tooMuch) {
       report.error(
           "/amountIdr",
-          Codes.KUR_ABOVE_CEILING,
-          says("KUR %s paling banyak Rp%s (berlaku sejak %s).", terms, terms.ceiling(), '.'),
-          says("KUR %s is at most Rp%s (in force since %s).", terms, terms.ceiling(), ','));
-    } else if (amount.longValue() <= terms.floor()) {
+          ContractProblem.KUR_ABOVE_CEILING,
+          terms.name(),
+          rupiah(terms.amount().ceiling()),
+          terms.validity().from());
+    } else if (amount.longValue() <= terms.amount().floor()) {
       report.error(
           "/amountIdr",
-          Codes.KUR_BELOW_FLOOR,
-          says("KUR %s harus di atas Rp%s (berlaku sejak %s).", terms, terms.floor(), '.'),
-          says("KUR %s must be above Rp%s (in force since %s).", terms, terms.floor(), ','));
+          ContractProblem.KUR_BELOW_FLOOR,
+          terms.name(),
+          rupiah(terms.amount().floor()),
+          terms.validity().from());
     }
   }
 
-  private String day(JsonNode referral) {
-    return schemes.day(referral).toString();
-  }
-
-  private static String says(String sentence, Terms terms, long limit, char separator) {
-    String amount = String.format(Locale.ROOT, "%,d", limit).replace(',', separator);
-    String rule = separator == '.' ? "Aturan kur-within-ceiling: " : "Rule kur-within-ceiling: ";
-    return rule + String.format(Locale.ROOT, sentence, terms.name(), amount, terms.from());
+  /** Indonesian separates thousands by points. */
+  private static Text rupiah(long amount) {
+    String english = String.format(Locale.ROOT, "%,d", amount);
+    return new Text(english.replace(',', '.'), english);
   }
 }

@@ -9,11 +9,7 @@ final class MinNotAboveMax implements ContractRule {
     JsonNode min = range.path("min");
     JsonNode max = range.path("max");
     if (min.isNumber() && max.isNumber() && min.decimalValue().compareTo(max.decimalValue()) > 0) {
-      report.error(
-          "/max",
-          Codes.RANGE_REVERSED,
-          "Tidak boleh lebih kecil dari min.",
-          "Must not be less than min.");
+      report.error("/max", ContractProblem.RANGE_REVERSED);
     }
   }
 }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds by what a document that keeps one schema may break another. What is asked of a document is
- * compared keyword by keyword; where a comparison is more than these know, that is said.
+ * Finds the changes of a schema by which a document that was valid becomes invalid. The two schemas
+ * are compared keyword by keyword; a change that cannot be judged so is reported as uncertain.
  */
 public final class Narrowing {
   private static final List<String> AT_LEAST =
@@ -20,7 +21,10 @@ public final class Narrowing {
   private static final List<String> AT_MOST =
       List.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
 
-  /** Each a demand of its own: new it is narrower, gone it is wider, changed nobody can tell. */
+  /**
+   * Keywords that stand alone: a new one narrows the schema, a removed one widens it, for a changed
+   * one it cannot be told.
+   */
   private static final List<String> DEMANDS =
       List.of(
           "pattern", "format", "multipleOf", "uniqueItems", "contains", "not", "dependentRequired");
@@ -37,14 +41,14 @@ public final class Narrowing {
     this.incoming = incoming;
   }
 
-  /** By what a document that kept the older version may break the newer one. */
+  /** Changes by which a document of the older version may be invalid in the newer one. */
   public static List<SchemaChange> ofSender(JsonNode before, JsonNode now) {
     Narrowing narrowing = new Narrowing(true);
     narrowing.compare(PlainSchema.of(before), PlainSchema.of(now), "", "");
     return List.copyOf(narrowing.changes);
   }
 
-  /** By what a document that keeps the newer version may break the older one. */
+  /** Changes by which a document of the newer version may be invalid in the older one. */
   public static List<SchemaChange> ofReceiver(JsonNode before, JsonNode now) {
     Narrowing narrowing = new Narrowing(false);
     narrowing.compare(PlainSchema.of(now), PlainSchema.of(before), "", "");
@@ -52,8 +56,10 @@ public final class Narrowing {
   }
 
   /**
-   * @param from what the document keeps
-   * @param to what it may break
+   * Compares two schemas.
+   *
+   * @param from the schema the document fits
+   * @param to the schema it may not fit
    */
   private void compare(JsonNode from, JsonNode to, String pointer, String schema) {
     if (from.equals(to)) {
@@ -101,14 +107,15 @@ public final class Narrowing {
 
   private void choices(JsonNode from, JsonNode to, String pointer, String schema) {
     Set<JsonNode> allowed = choices(to);
-    if (allowed != null && (choices(from) == null || !allowed.containsAll(choices(from)))) {
+    Set<JsonNode> kept = choices(from);
+    if (allowed != null && (kept == null || !allowed.containsAll(kept))) {
       String keyword = to.has("enum") || from.has("enum") ? "enum" : "const";
       add(keyword, from, to, pointer, schema, true);
     }
   }
 
-  /** Null where any value may stand. */
-  private static Set<JsonNode> choices(JsonNode schema) {
+  /** The values that are allowed; null where any is. */
+  private static @Nullable Set<JsonNode> choices(JsonNode schema) {
     if (schema.has("const")) {
       return Set.of(schema.get("const"));
     }
@@ -147,7 +154,7 @@ public final class Narrowing {
     }
   }
 
-  /** Of a list of demands each by itself. */
+  /** Compares the entries of a list one by one. */
   private void each(String keyword, JsonNode from, JsonNode to, String pointer, String schema) {
     Set<String> known = new TreeSet<>();
     from.path(keyword).forEach(one -> known.add(one.asText()));

@@ -49,14 +49,15 @@ final class Nik {
     return female() ? number(6) - 40 : number(6);
   }
 
-  /** The century is not written: a date that exists in either will do (29 February). */
+  /** A NIK has no century: the date must exist in one of the two (29 February does not in all). */
   private boolean dateExists() {
     return exists(1900 + number(10)) || exists(2000 + number(10));
   }
 
   private boolean exists(int year) {
     try {
-      return LocalDate.of(year, number(8), day()) != null;
+      LocalDate.of(year, number(8), day());
+      return true;
     } catch (DateTimeException e) {
       return false;
     }

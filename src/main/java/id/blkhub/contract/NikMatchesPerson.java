@@ -17,28 +17,14 @@ final class NikMatchesPerson implements ContractRule {
     Nik nik = Nik.of(text);
     CalendarDate.parse(person.path("birthDate").asText(), "yyyy-MM-dd")
         .filter(birth -> !nik.fits(birth))
-        .ifPresent(
-            birth ->
-                report.warning(
-                    "/nik",
-                    Codes.NIK_BIRTH_DATE,
-                    "Tanggal lahir dalam NIK berbeda dari birthDate. Periksa keduanya.",
-                    "The birth date in the NIK differs from birthDate. Check both."));
+        .ifPresent(birth -> report.warning("/nik", ContractProblem.NIK_BIRTH_DATE));
     String sex = person.path("sex").asText();
     if ((sex.equals("F") || sex.equals("M")) && nik.female() != sex.equals("F")) {
-      report.warning(
-          "/nik",
-          Codes.NIK_SEX,
-          "Jenis kelamin dalam NIK berbeda dari sex. Periksa keduanya.",
-          "The sex in the NIK differs from sex. Check both.");
+      report.warning("/nik", ContractProblem.NIK_SEX);
     }
     String region = person.path("address").path("regionCode").asText();
     if (!region.isEmpty() && !region.startsWith(nik.province())) {
-      report.warning(
-          "/nik",
-          Codes.NIK_REGION,
-          "Provinsi dalam NIK berbeda dari alamat; wajar bila pindah setelah NIK terbit.",
-          "The province in the NIK differs from the address; normal after moving house.");
+      report.warning("/nik", ContractProblem.NIK_REGION);
     }
   }
 }

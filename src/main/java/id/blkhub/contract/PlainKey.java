@@ -14,11 +14,7 @@ record PlainKey(List<JsonPointer> parts) implements ContractRule {
     for (JsonPointer part : parts) {
       JsonNode value = document.at(part);
       if (value.isTextual() && !isPlain(value.textValue())) {
-        report.error(
-            part.toString(),
-            Codes.KEY_NOT_PLAIN,
-            "Nomor ini kosong, diapit spasi, atau memuat karakter kendali atau tak terlihat.",
-            "This number is empty, has blanks around it, or has control or invisible characters.");
+        report.error(part.toString(), ContractProblem.KEY_NOT_PLAIN);
       }
     }
   }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A schema of one file with its references followed, and only what documents are held against. */
+/**
+ * A schema of one file with its references resolved and only the keywords that documents are
+ * checked against.
+ */
 final class PlainSchema {
   private final JsonNode root;
   private final Set<String> following = new HashSet<>();

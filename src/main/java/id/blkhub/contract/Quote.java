@@ -3,6 +3,7 @@ package id.blkhub.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how much of a message a violation may repeat. */
 final class Quote {
@@ -31,8 +32,11 @@ final class Quote {
     return NAME.matcher(name).matches() && !tooManyDigits(name) ? name : "?";
   }
 
-  /** A scalar in quotes, shortened; long numbers keep four digits. Empty for objects and arrays. */
-  static String value(JsonNode node) {
+  /**
+   * A text, number or boolean in quotes, shortened; of a long number four digits stay. Empty for
+   * objects and arrays.
+   */
+  static String value(@Nullable JsonNode node) {
     if (node == null || node.isContainerNode() || node.isMissingNode()) {
       return "";
     }

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Texts that people read: whether one says something, and shows all it is made of. What is not seen
- * (control characters, zero widths, marks that turn the direction of writing) makes two names that
- * look alike differ, and lets a text look like another one.
+ * Judges texts that people read: they must not be blank and must have no invisible characters. With
+ * those (control characters, characters without width, direction marks) two different names could
+ * look alike.
  */
 final class ReadableText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -109,7 +109,7 @@ final class ReadableText {
     return JOINING.contains(UnicodeScript.of(c));
   }
 
-  /** Several pictures joined are one: a woman and a pan are a cook. */
+  /** Emoji can be joined to one: woman and pan are shown as a cook. */
   private static boolean isPicture(int c) {
     int type = Character.getType(c);
     return type == Character.OTHER_SYMBOL
@@ -130,8 +130,8 @@ final class ReadableText {
   }
 
   /**
-   * Letters, marks and symbols without a shape, places Unicode keeps for more of them, and what
-   * stands where a text was decoded wrongly.
+   * Characters without a shape, code points Unicode has not assigned yet, and the replacement
+   * character of a text that was decoded wrongly.
    */
   private static boolean isInvisible(int c) {
     return switch (c) {

@@ -12,7 +12,6 @@ import com.networknt.schema.Keyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
-import id.blkhub.message.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +70,13 @@ final class RuleKeyword extends AbstractKeyword {
 
   record Located(Check check, String base) implements ContractRule.Report {
     @Override
-    public void error(String path, String code, String id, String en) {
-      check.error(Violation.of(base + path, code, id, en));
+    public void error(String path, ContractProblem problem, Object... values) {
+      check.error(problem.at(base + path, values));
     }
 
     @Override
-    public void warning(String path, String code, String id, String en) {
-      check.warning(Violation.of(base + path, code, id, en));
+    public void warning(String path, ContractProblem problem, Object... values) {
+      check.warning(problem.at(base + path, values));
     }
   }
 }

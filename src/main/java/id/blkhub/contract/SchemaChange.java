@@ -1,8 +1,8 @@
 package id.blkhub.contract;
 
 /**
- * One difference between two versions of a contract, by which a document may keep the one and break
- * the other.
+ * One difference between two versions of a contract, by which a document may be valid in one and
+ * invalid in the other.
  *
  * @param pointer of the field, an element of an array as {@code *}; empty for the whole
  * @param schemaPointer where the field, or what is around it, stands in the newer schema

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds keywords, formats and rules that do not exist: a typing error would check nothing. */
 final class SchemaLint {
@@ -21,7 +22,7 @@ final class SchemaLint {
   private static final Set<String> BRANCHES = Set.of("if", "then", "else", "not");
   private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf");
 
-  /** What says nothing of values of another type. */
+  /** Keywords that check values of one type only. */
   private static final Map<String, List<String>> OF_TYPE =
       Map.of(
           "object", List.of("properties", "required", "minProperties", "maxProperties"),
@@ -30,10 +31,10 @@ final class SchemaLint {
           "integer",
               List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"));
 
-  /** What has parts of its own, and so a type of its own too. */
+  /** Keywords with schemas for parts of a value, which therefore need a type. */
   private static final Set<String> OF_PARTS = Set.of("properties", "items");
 
-  /** What settles which types a value may have. */
+  /** Keywords that decide which types a value may have. */
   private static final List<String> SETTLED = List.of("$ref", "enum", "const");
 
   private final Set<String> formats;
@@ -55,7 +56,7 @@ final class SchemaLint {
     return List.copyOf(found);
   }
 
-  /** A NIK that is not said to be personal would be shown and kept as if it were nobody's. */
+  /** Reports a NIK without {@code x-personal}: it would be shown and kept like public data. */
   private void identity(JsonNode schema, String at, boolean personal) {
     boolean said = personal || schema.has("x-personal");
     if (!said && schema.path("format").asText().equals("nik")) {
@@ -66,7 +67,7 @@ final class SchemaLint {
         .forEachRemaining(field -> identity(field.getValue(), at + "/" + field.getKey(), said));
   }
 
-  /** A schema of a value, not a condition on one: without its type anything else would pass. */
+  /** Checks a schema of a value. Without its type, values of any other type would pass. */
   private void whole(JsonNode schema, String at) {
     if (!schema.has("type")) {
       boolean settled = SETTLED.stream().anyMatch(schema::has);
@@ -81,7 +82,7 @@ final class SchemaLint {
     check(schema, at, null);
   }
 
-  /** A schema of a field, which is there to say something of it. */
+  /** Checks the schema of a field, which must say something about the field. */
   private void part(JsonNode schema, String at) {
     if (schema.isObject() && Keywords.CHECKED.stream().noneMatch(schema::has)) {
       found.add(at + ": takes any value; say which, or write true where any may stand");
@@ -90,9 +91,11 @@ final class SchemaLint {
   }
 
   /**
-   * @param around for a condition, the fields of the object it is about
+   * Checks one schema and all within it.
+   *
+   * @param around for a condition, the fields of the object it is about; else null
    */
-  private void check(JsonNode schema, String at, JsonNode around) {
+  private void check(JsonNode schema, String at, @Nullable JsonNode around) {
     JsonNode own = schema.path("properties");
     JsonNode known = around == null ? own : around;
     schema
@@ -125,8 +128,8 @@ final class SchemaLint {
             });
   }
 
-  /** A condition may say a little more of a field that the object has; any other is new. */
-  private void named(Map.Entry<String, JsonNode> field, String at, JsonNode around) {
+  /** Checks a condition: it may add to a field that the object has, all others are new fields. */
+  private void named(Map.Entry<String, JsonNode> field, String at, @Nullable JsonNode around) {
     String here = at + "/" + field.getKey();
     if (around != null && around.has(field.getKey())) {
       check(field.getValue(), here, around.get(field.getKey()).path("properties"));
@@ -143,7 +146,7 @@ final class SchemaLint {
     }
   }
 
-  /** Where an object lists its fields, what it asks for is one of them. */
+  /** Checks that {@code required} names only fields that the object lists. */
   private void required(String name, String at, JsonNode own, JsonNode known) {
     if (!known.isEmpty() && !known.has(name) && !own.has(name)) {
       found.add(at + ": properties has no " + name);

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The fields a schema knows, references followed: what is there, what is personal, whose NIK it is.
+ * The fields of a schema with its references resolved: which there are, which are personal, which
+ * is the NIK of the person.
  */
 final class SchemaTree {
   private static final int MAX_DEPTH = 24;
@@ -21,15 +23,15 @@ final class SchemaTree {
   private static final List<String> BRANCHES = List.of("if", "then", "else");
 
   private final Map<String, SchemaTree> properties = new LinkedHashMap<>();
-  private SchemaTree items;
+  private @Nullable SchemaTree items;
   private boolean personal;
   private boolean specific;
   private boolean subject;
   private boolean closed;
   private final List<JsonNode> choices = new ArrayList<>();
 
-  /** The only values there may be; null where others may be as well. */
-  private Set<JsonNode> limits;
+  /** The only values that are allowed; null where all are. */
+  private @Nullable Set<JsonNode> limits;
 
   private SchemaTree() {}
 
@@ -44,7 +46,9 @@ final class SchemaTree {
   }
 
   /**
-   * @param always whether the schema holds for every value, and not for some
+   * Reads one schema into this field.
+   *
+   * @param always whether the schema holds for every value, not only under a condition
    */
   private void read(
       JsonNode schema, URI base, Map<URI, JsonNode> documents, int depth, boolean always) {
@@ -166,7 +170,7 @@ final class SchemaTree {
     return Optional.ofNullable(find(pointer)).map(field -> field.limits);
   }
 
-  private SchemaTree find(String pointer) {
+  private @Nullable SchemaTree find(String pointer) {
     SchemaTree at = this;
     if (pointer.isEmpty()) {
       return at;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** A document in the one form by which it is compared: members in order, no blanks. */
+/** Writes a document for comparison: members sorted, no blanks. */
 public final class SortedJson {
   private static final ObjectWriter SORTED =
       JsonMapper.builder()

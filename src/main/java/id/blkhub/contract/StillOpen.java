@@ -15,12 +15,6 @@ record StillOpen(Today today) implements ContractRule {
     }
     CalendarDate.parse(vacancy.path("validThrough").asText(), "yyyy-MM-dd")
         .filter(end -> end.isBefore(today.day()))
-        .ifPresent(
-            end ->
-                report.warning(
-                    "/validThrough",
-                    Codes.VACANCY_OVER,
-                    "Lowongan ini dinyatakan buka, tetapi masa berlakunya sudah lewat.",
-                    "The vacancy is said to be open, but its last day has passed."));
+        .ifPresent(end -> report.warning("/validThrough", ContractProblem.VACANCY_OVER));
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.mapping.PlainValues;
+import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a message body: UTF-8 JSON (RFC 8259) with one object, no duplicate keys, nothing behind
@@ -28,7 +30,7 @@ import java.util.List;
 public final class StrictJson {
   static final int MAX_DEPTH = 64;
 
-  /** What each value costs in all later steps is bounded by that; real messages have hundreds. */
+  /** Limits the cost of all later steps; real messages have hundreds of values. */
   static final int MAX_VALUES = 100_000;
 
   static final int MAX_NUMBER = PlainValues.MAX_DIGITS;
@@ -70,12 +72,7 @@ public final class StrictJson {
     ByteBuffer bytes = ByteBuffer.wrap(body);
     CoderResult result = decoder.decode(bytes, text, true);
     if (result.isError()) {
-      return failed(
-          Violation.of(
-              "",
-              Codes.NOT_UTF8,
-              "Byte ke-" + bytes.position() + " bukan UTF-8. Kirim isi pesan dalam UTF-8.",
-              "Byte " + bytes.position() + " is not UTF-8. Send the body in UTF-8."));
+      return failed(ContractProblem.NOT_UTF8.violation(bytes.position()));
     }
     return parse(text.array(), text.position());
   }
@@ -84,88 +81,52 @@ public final class StrictJson {
     try (JsonParser parser = factory.createParser(text, 0, length)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        return failed(Encoding.empty());
+        return failed(ContractProblem.EMPTY.violation());
       }
       if (first != JsonToken.START_OBJECT) {
-        return failed(
-            Violation.of(
-                "",
-                Codes.NOT_AN_OBJECT,
-                "Isi pesan harus satu objek JSON: { … }.",
-                "The body must be one JSON object: { … }."));
+        return failed(ContractProblem.NOT_AN_OBJECT.violation());
       }
       TreeBuilder builder = new TreeBuilder(parser);
       ObjectNode document = builder.object();
       List<Violation> violations = builder.violations();
       if (!violations.isEmpty()) {
-        return new Parsed(null, violations);
+        return Parsed.wrong(violations);
       }
       return parser.nextToken() == null
-          ? new Parsed(document, List.of())
-          : failed(trailing(parser));
+          ? Parsed.sound(document)
+          : failed(ContractProblem.TRAILING.violation(place(parser.currentTokenLocation())));
     } catch (TreeBuilder.TooDeep e) {
-      return failed(
-          Violation.of(
-              "",
-              Codes.TOO_DEEP,
-              "Pesan bertingkat lebih dari " + MAX_DEPTH + ". Ratakan susunannya.",
-              "The message is nested more than " + MAX_DEPTH + " deep. Flatten it."));
+      return failed(ContractProblem.TOO_DEEP.violation(MAX_DEPTH));
     } catch (TreeBuilder.TooMany e) {
-      return failed(
-          Violation.of(
-              "",
-              Codes.TOO_MANY_VALUES,
-              "Pesan memuat lebih dari " + MAX_VALUES + " nilai. Bagi menjadi beberapa pesan.",
-              "The message has more than " + MAX_VALUES + " values. Split it into several."));
+      return failed(ContractProblem.TOO_MANY_VALUES.violation(MAX_VALUES));
     } catch (StreamConstraintsException e) {
       return failed(tooLong(e));
     } catch (JsonProcessingException e) {
-      return failed(malformed(e.getLocation()));
+      // the parser's own sentence may quote the body, so only its place is used
+      return failed(ContractProblem.MALFORMED.violation(place(e.getLocation())));
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
   }
 
-  private static Violation trailing(JsonParser parser) {
-    JsonLocation at = parser.currentTokenLocation();
-    return Violation.of(
-        "",
-        Codes.TRAILING,
-        "Ada isi lain setelah objek JSON, mulai " + place(at, "baris", "kolom") + ".",
-        "Something follows the JSON object, from " + place(at, "line", "column") + ".");
-  }
-
-  /** Jackson's own sentence may quote the body, so only its place is used. */
-  private static Violation malformed(JsonLocation at) {
-    return Violation.of(
-        "",
-        Codes.MALFORMED,
-        "Isi pesan bukan JSON yang sah di " + place(at, "baris", "kolom") + ".",
-        "The body is not valid JSON at " + place(at, "line", "column") + ".");
-  }
-
   private static Violation tooLong(StreamConstraintsException e) {
     boolean number = e.getOriginalMessage().startsWith("Number");
     return number
-        ? TreeBuilder.numberTooLong("")
-        : Violation.of(
-            "",
-            Codes.TEXT_TOO_LONG,
-            "Teks lebih dari " + MAX_TEXT + " atau nama lebih dari " + MAX_NAME + " karakter.",
-            "A text has more than "
-                + MAX_TEXT
-                + " or a name more than "
-                + MAX_NAME
-                + " characters.");
+        ? ContractProblem.NUMBER_TOO_LONG.violation(MAX_NUMBER)
+        : ContractProblem.TEXT_TOO_LONG.violation(MAX_TEXT, MAX_NAME);
   }
 
-  private static String place(JsonLocation at, String line, String column) {
+  private static Text place(@Nullable JsonLocation at) {
+    return new Text(place(at, "baris", "kolom"), place(at, "line", "column"));
+  }
+
+  private static String place(@Nullable JsonLocation at, String line, String column) {
     return at == null
         ? line + " ?"
         : line + " " + at.getLineNr() + ", " + column + " " + at.getColumnNr();
   }
 
   private static Parsed failed(Violation violation) {
-    return new Parsed(null, List.of(violation));
+    return Parsed.wrong(List.of(violation));
   }
 }

@@ -11,7 +11,7 @@ import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of one document and notes what JSON allows but the hub does not. */
 final class TreeBuilder {
@@ -40,13 +40,7 @@ final class TreeBuilder {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       checkText(name);
       if (object.has(name)) {
-        note(
-            path ->
-                Violation.of(
-                    path,
-                    Codes.DUPLICATE_KEY,
-                    "Nama ini muncul dua kali dalam objek yang sama.",
-                    "This name appears twice in the same object."));
+        note(ContractProblem.DUPLICATE_KEY);
       }
       parser.nextToken();
       object.set(name, value());
@@ -84,7 +78,7 @@ final class TreeBuilder {
   private JsonNode text() throws IOException {
     String text = parser.getText();
     if (PlainValues.hasEndlessMarks(text)) {
-      note(TreeBuilder::endlessMarks);
+      note(ContractProblem.TOO_MANY_MARKS, PlainValues.MAX_MARKS);
     }
     checkText(text);
     return NODES.textNode(PlainValues.text(text));
@@ -98,43 +92,25 @@ final class TreeBuilder {
     };
   }
 
-  /** 1e999999999 is short to write and endless to compute with. */
+  /**
+   * Reads a decimal. A number such as 1e999999999 is refused: calculating with it would never end.
+   */
   private JsonNode decimal() throws IOException {
     JsonNode number = plain();
     if (number == null) {
-      note(TreeBuilder::numberTooLong);
+      note(ContractProblem.NUMBER_TOO_LONG, StrictJson.MAX_NUMBER);
       return NODES.nullNode();
     }
     return number;
   }
 
   /** Null for a number that is too long; an exponent of more than ten digits cannot be read. */
-  private JsonNode plain() throws IOException {
+  private @Nullable JsonNode plain() throws IOException {
     try {
       return PlainValues.number(parser.getDecimalValue());
     } catch (NumberFormatException endless) {
       return null;
     }
-  }
-
-  static Violation numberTooLong(String path) {
-    return Violation.of(
-        path,
-        Codes.NUMBER_TOO_LONG,
-        "Bilangan terlalu panjang: paling banyak "
-            + StrictJson.MAX_NUMBER
-            + " angka di depan dan di belakang koma, tanpa pangkat.",
-        "The number is too long: at most "
-            + StrictJson.MAX_NUMBER
-            + " digits before and behind the point, written without exponent.");
-  }
-
-  private static Violation endlessMarks(String path) {
-    return Violation.of(
-        path,
-        Codes.BAD_CHARACTER,
-        "Lebih dari " + PlainValues.MAX_MARKS + " tanda penyerta (combining mark) berturut-turut.",
-        "More than " + PlainValues.MAX_MARKS + " combining marks follow each other.");
   }
 
   /** Half a surrogate pair cannot be written as UTF-8, NUL cannot be stored as text. */
@@ -148,13 +124,7 @@ final class TreeBuilder {
       if (pair) {
         i++;
       } else if (c == 0 || Character.isSurrogate(c)) {
-        note(
-            path ->
-                Violation.of(
-                    path,
-                    Codes.BAD_CHARACTER,
-                    "Teks memuat \\u0000 atau separuh pasangan surrogate.",
-                    "The text contains \\u0000 or half a surrogate pair."));
+        note(ContractProblem.BAD_CHARACTER);
         return;
       }
     }
@@ -171,11 +141,12 @@ final class TreeBuilder {
   }
 
   /**
-   * The place is worked out only for those that are told: names of 1,000 characters make it long.
+   * Notes a violation. The path is made only for those that are told, because names of 1,000
+   * characters make it long.
    */
-  private void note(Function<String, Violation> violation) {
+  private void note(ContractProblem problem, Object... values) {
     if (violations.size() < MAX_VIOLATIONS) {
-      violations.add(violation.apply(path()));
+      violations.add(problem.at(path(), values));
     }
   }
 

@@ -4,8 +4,8 @@ import id.blkhub.mapping.TooCostly;
 import id.blkhub.message.Violation;
 
 /**
- * A contract of the hub does not come to an end on a document: whether the document keeps it cannot
- * be told, which is the fault of the file and not of the sender.
+ * The check of a document by a contract took too long and was stopped. The fault is the contract's,
+ * not the sender's.
  */
 public final class Undecided extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,20 +20,8 @@ public final class Undecided extends RuntimeException {
   static Undecided of(TooCostly failure) {
     return new Undecided(
         failure.what() == TooCostly.Of.READS
-            ? Violation.of(
-                "",
-                Codes.PATTERN_ENDLESS,
-                "Sebuah pola (pattern) dalam kontrak tidak selesai diperiksa pada pesan ini; pesan"
-                    + " disimpan dan operator diberi tahu.",
-                "A pattern of the contract does not come to an end on this message; the message is"
-                    + " kept and an operator is told.")
-            : Violation.of(
-                "",
-                Codes.CONTRACT_ENDLESS,
-                "Kontrak tidak selesai diperiksa pada pesan ini; pesan disimpan dan operator diberi"
-                    + " tahu.",
-                "The contract does not come to an end on this message; the message is kept and an"
-                    + " operator is told."));
+            ? ContractProblem.PATTERN_ENDLESS.violation()
+            : ContractProblem.CONTRACT_ENDLESS.violation());
   }
 
   /** Code and both sentences, without any value. */

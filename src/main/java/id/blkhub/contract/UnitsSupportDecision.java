@@ -12,11 +12,7 @@ final class UnitsSupportDecision implements ContractRule {
     JsonNode units = result.path("units");
     for (int i = 0; i < units.size(); i++) {
       if (units.get(i).path("result").asText().equals("BK")) {
-        report.error(
-            "/units/" + i + "/result",
-            Codes.UNITS_CONTRADICT,
-            "Unit dinilai BK, padahal keputusannya K.",
-            "The unit is judged BK although the decision is K.");
+        report.error("/units/" + i + "/result", ContractProblem.UNITS_CONTRADICT);
       }
     }
   }

@@ -2,7 +2,7 @@ package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Counts the values of a document, those in others included. */
+/** Counts the values of a document, nested ones included. */
 final class ValueCount {
   private final int most;
   private int values;

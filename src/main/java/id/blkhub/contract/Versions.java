@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of each form: those that were released, by their number, and the working files as
- * the newest. Working files that say what the last release says are that release.
+ * The versions of each form: the releases by their number, and the working files as the newest
+ * version. Working files that equal the last release count as that release.
  */
 public final class Versions {
   static final Versions NONE = new Versions(Map.of(), Map.of());
@@ -29,10 +30,10 @@ public final class Versions {
   private static final Pattern HOST = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
   private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
-  /** By the working files: where each version lies. */
+  /** By form: where the files of each version lie. */
   private final Map<FormPath, NavigableMap<Integer, FormPath>> byForm;
 
-  /** By the working files that say something else than their last release. */
+  /** By form whose working files differ from the last release: that release. */
   private final Map<FormPath, FormPath> leftBehind;
 
   private Versions(
@@ -47,7 +48,7 @@ public final class Versions {
    * @param version null where there is a problem
    * @param problem empty where there is none
    */
-  public record Meant(Integer version, Optional<Violation> problem) {}
+  public record Meant(@Nullable Integer version, Optional<Violation> problem) {}
 
   static Versions of(Path mappings, Contracts contracts) {
     Map<FormPath, NavigableMap<Integer, FormPath>> byForm = new HashMap<>();
@@ -76,7 +77,7 @@ public final class Versions {
     return new Versions(byForm, leftBehind);
   }
 
-  /** What cannot be read is not the same. */
+  /** Whether the files are the same; files that cannot be read are not. */
   private static boolean same(Freeze freeze, FormPath working, int release) {
     try {
       return freeze.same(working, release);
@@ -91,28 +92,29 @@ public final class Versions {
   }
 
   /**
-   * Where a version lies.
+   * The form in a version.
    *
    * @param version null for the newest
-   * @return where it would lie, for one that is not there
+   * @return the place it would have, for a version that does not exist
    */
-  public FormPath place(FormPath working, Integer version) {
+  public FormPath place(FormPath working, @Nullable Integer version) {
     return version == null ? working : versions(working).getOrDefault(version, working.as(version));
   }
 
-  /** The last release where the working files say something else; else empty. */
+  /** The last release, where the working files differ from it; else empty. */
   public Optional<FormPath> leftBehind(FormPath working) {
     return Optional.ofNullable(leftBehind.get(working));
   }
 
   /**
-   * Which version a message has. An address without a digit, but for those of its host, names none;
-   * one with a digit might mean a version, and is refused where that is not one there is.
+   * Decides which version a message has. An address without a digit outside of its host names no
+   * version. One with a digit could mean a version and is refused where that version does not
+   * exist.
    *
    * @param dataschema what its sender says; null where it says nothing
    * @param standing the version in its sender's profile; null for the newest
    */
-  public Meant meant(FormPath working, String dataschema, Integer standing) {
+  public Meant meant(FormPath working, @Nullable String dataschema, @Nullable Integer standing) {
     NavigableMap<Integer, FormPath> versions = versions(working);
     if (dataschema == null || namesNone(dataschema)) {
       boolean newest = standing == null && !versions.isEmpty();
@@ -133,13 +135,7 @@ public final class Versions {
 
   private static Violation unknown(FormPath working, Set<Integer> there) {
     String numbers = there.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return Violation.of(
-        "/dataschema",
-        Codes.VERSION,
-        "dataschema harus berakhir dengan versi kontrak %s yang ada: %s."
-            .formatted(working.kind(), numbers),
-        "dataschema must end in a version of the contract %s that there is: %s."
-            .formatted(working.kind(), numbers));
+    return ContractProblem.VERSION.at("/dataschema", working.kind(), numbers);
   }
 
   private NavigableMap<Integer, FormPath> versions(FormPath working) {

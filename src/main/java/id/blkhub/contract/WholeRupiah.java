@@ -13,11 +13,7 @@ final class WholeRupiah implements ContractRule {
     for (String name : AMOUNTS) {
       JsonNode amount = object.path(name);
       if (!amount.isMissingNode() && !amount.isIntegralNumber()) {
-        report.error(
-            "/" + name,
-            Codes.NOT_WHOLE_RUPIAH,
-            "Tulis rupiah sebagai bilangan bulat tanpa pecahan dan tanpa tanda kutip.",
-            "Write rupiah as a whole number, without a fraction and without quotes.");
+        report.error("/" + name, ContractProblem.NOT_WHOLE_RUPIAH);
       }
     }
   }

@@ -61,7 +61,7 @@ final class ArrivalDecider {
     return switch (known.decision()) {
       case FRESH -> go(index, arrival, cases.get(known.caseId()), change(arrival, known));
       case DUPLICATE -> new Outcome.Duplicate(known.reference());
-      case CONFLICT -> new Outcome.Conflict(Outcome.Reason.valueOf(known.reference()));
+      case CONFLICT -> new Outcome.Conflict(CorrelationProblem.valueOf(known.reference()));
       // who took it back afterwards says so by itself
       case WAITING, WITHDRAWN -> new Outcome.Waiting(known.number());
       case UNKNOWN -> new Outcome.Unknown(known.number(), known.message());
@@ -79,7 +79,7 @@ final class ArrivalDecider {
     if (used != null) {
       return used.contentHash().equals(arrival.contentHash())
           ? duplicate(arrival, used.stamp())
-          : conflict(arrival, Outcome.Reason.SAME_ID_OTHER_CONTENT);
+          : conflict(arrival, CorrelationProblem.SAME_ID_OTHER_CONTENT);
     }
     KeyState latest = senderHistory.latest(arrival);
     if (latest != null && latest.repeatedBy(arrival)) {
@@ -89,14 +89,16 @@ final class ArrivalDecider {
       return takeBackEarlier(index, arrival, latest);
     }
     if (arrival.correction() == Correction.CORRECT && correctionPlanner.nothingBefore(arrival)) {
-      return conflict(arrival, Outcome.Reason.NOTHING_TO_CORRECT);
+      return conflict(arrival, CorrelationProblem.NOTHING_TO_CORRECT);
     }
     if (latest != null && latest.version() != null && arrival.version() != null) {
       int order = arrival.version().compareTo(latest.version());
       if (order < 0 || order == 0 && !latest.ended()) {
         return conflict(
             arrival,
-            order < 0 ? Outcome.Reason.OLDER_VERSION : Outcome.Reason.SAME_VERSION_OTHER_CONTENT);
+            order < 0
+                ? CorrelationProblem.OLDER_VERSION
+                : CorrelationProblem.SAME_VERSION_OTHER_CONTENT);
       }
     }
     Match match = correlate(arrival);
@@ -105,9 +107,9 @@ final class ArrivalDecider {
         correctionPlanner.held(arrival);
         yield new Outcome.Ambiguous(arrival.claim().find());
       }
-      case TAKEN -> conflict(arrival, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
-      case NO_CONSENT -> conflict(arrival, Outcome.Reason.NO_CONSENT);
-      case CLOSED -> conflict(arrival, Outcome.Reason.CLOSED);
+      case TAKEN -> conflict(arrival, CorrelationProblem.NUMBER_OF_ANOTHER_CASE);
+      case NO_CONSENT -> conflict(arrival, CorrelationProblem.NO_CONSENT);
+      case CLOSED -> conflict(arrival, CorrelationProblem.CLOSED);
       case NONE -> {
         senderHistory.occupy(arrival, arrival.stamp());
         senderHistory.remember(arrival);
@@ -131,7 +133,7 @@ final class ArrivalDecider {
     boolean voids = arrival.correction() == Correction.VOID;
     Change change = voids ? correctionPlanner.voids(arrival) : correctionPlanner.cancels(arrival);
     if (change == null) {
-      return conflict(arrival, Outcome.Reason.NOTHING_TO_CORRECT);
+      return conflict(arrival, CorrelationProblem.NOTHING_TO_CORRECT);
     }
     senderHistory.occupy(arrival, arrival.stamp());
     return accept(index, arrival, latest == null ? null : cases.get(latest.caseId()), change);
@@ -153,8 +155,8 @@ final class ArrivalDecider {
           arrival,
           waitingMessage,
           latest.version() != null && arrival.version() != null
-              ? Outcome.Reason.OLDER_VERSION
-              : Outcome.Reason.OVERTAKEN);
+              ? CorrelationProblem.OLDER_VERSION
+              : CorrelationProblem.OVERTAKEN);
     }
     Match match = correlate(arrival);
     return switch (match.fit()) {
@@ -164,9 +166,9 @@ final class ArrivalDecider {
         correctionPlanner.held(arrival);
         yield new Outcome.Ambiguous(arrival.claim().find());
       }
-      case TAKEN -> reject(arrival, waitingMessage, Outcome.Reason.NUMBER_OF_ANOTHER_CASE);
-      case NO_CONSENT -> reject(arrival, waitingMessage, Outcome.Reason.NO_CONSENT);
-      case CLOSED -> reject(arrival, waitingMessage, Outcome.Reason.CLOSED);
+      case TAKEN -> reject(arrival, waitingMessage, CorrelationProblem.NUMBER_OF_ANOTHER_CASE);
+      case NO_CONSENT -> reject(arrival, waitingMessage, CorrelationProblem.NO_CONSENT);
+      case CLOSED -> reject(arrival, waitingMessage, CorrelationProblem.CLOSED);
       case NONE -> {
         room.stay(arrival.stamp());
         yield waiting(arrival);
@@ -283,7 +285,7 @@ final class ArrivalDecider {
     return new Outcome.Duplicate(original);
   }
 
-  private Outcome conflict(Arrival arrival, Outcome.Reason reason) {
+  private Outcome conflict(Arrival arrival, CorrelationProblem reason) {
     inbox.put(arrival, Decision.CONFLICT, reason.name(), null, 0);
     return new Outcome.Conflict(reason);
   }
@@ -295,7 +297,7 @@ final class ArrivalDecider {
   }
 
   private Outcome reject(
-      Arrival arrival, WaitingMessages.WaitingMessage waitingMessage, Outcome.Reason reason) {
+      Arrival arrival, WaitingMessages.WaitingMessage waitingMessage, CorrelationProblem reason) {
     takeBack(arrival, waitingMessage);
     return conflict(arrival, reason);
   }

@@ -28,7 +28,7 @@ public sealed interface Outcome {
   record Duplicate(String ofStamp) implements Outcome {}
 
   /** It contradicts what came before: rejected, and its id is free again. */
-  record Conflict(Reason reason) implements Outcome {}
+  record Conflict(CorrelationProblem reason) implements Outcome {}
 
   /** It refers to a number nobody has announced yet. */
   record Waiting(Arrival.CorrelationId number) implements Outcome {}
@@ -37,11 +37,7 @@ public sealed interface Outcome {
   record Withdrawn() implements Outcome {
     /** The same sentence for a message that waited or was held. */
     public static Violation violation() {
-      return Violation.of(
-          "",
-          "HUB-I010",
-          "Pengirim membatalkan pesan ini sebelum diteruskan",
-          "Its sender cancelled this message before it went on");
+      return CorrelationProblem.WITHDRAWN.violation();
     }
   }
 
@@ -51,12 +47,7 @@ public sealed interface Outcome {
      * @param path JSON Pointer of the number, or empty
      */
     public Violation violation(String path) {
-      return Violation.of(
-          path,
-          "HUB-I006",
-          "Nomor ini tidak dikenal: sampai batas waktu tunggu tidak ada pesan yang"
-              + " memperkenalkannya",
-          "This number is unknown: no message announced it within the time a message may wait");
+      return CorrelationProblem.NUMBER_UNKNOWN.at(path);
     }
   }
 
@@ -66,11 +57,7 @@ public sealed interface Outcome {
      * @param path JSON Pointer of the number, or empty
      */
     public Violation violation(String path) {
-      return Violation.of(
-          path,
-          "HUB-I007",
-          "Nomor ini cocok dengan dua kasus dari pemilik yang berbeda",
-          "This number fits two cases of different owners");
+      return CorrelationProblem.NUMBER_AMBIGUOUS.at(path);
     }
   }
 
@@ -79,65 +66,6 @@ public sealed interface Outcome {
 
   /** The message a timer was set for does not wait any more: nothing to do. */
   record NotWaiting() implements Outcome {}
-
-  /** Why an arrival contradicts an earlier one. */
-  enum Reason {
-    SAME_ID_OTHER_CONTENT(
-        "HUB-I001",
-        "ID pesan ini sudah dipakai untuk isi yang lain; kirim dengan ID baru",
-        "This message id was already used for other content; send it under a new id"),
-    SAME_VERSION_OTHER_CONTENT(
-        "HUB-I002",
-        "Versi ini sudah diterima dengan isi yang lain; naikkan nomor versi",
-        "This version was already accepted with other content; raise the version"),
-    OLDER_VERSION(
-        "HUB-I003", "Versi yang lebih baru sudah diterima", "A newer version was already accepted"),
-    OVERTAKEN(
-        "HUB-I004",
-        "Saat pesan ini menunggu, pesan yang lebih baru dengan kunci yang sama sudah diterima",
-        "While this message waited, a later one under the same key was accepted"),
-    NUMBER_OF_ANOTHER_CASE(
-        "HUB-I005",
-        "Nomor yang ditambahkan sudah menjadi milik kasus lain",
-        "A number it adds already belongs to another case"),
-    NO_CONSENT(
-        "HUB-I020",
-        "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan atau penerima"
-            + " lain, atau sudah dicabut",
-        "The consent named is not recorded with the enrolment, is for another purpose or other"
-            + " recipients, or was withdrawn"),
-    CLOSED(
-        "HUB-I008",
-        "Nomor ini sudah ditutup: pesan yang memperkenalkannya dinyatakan tidak berlaku",
-        "This number is closed: the message that announced it was voided"),
-    NOTHING_TO_CORRECT(
-        "HUB-I009",
-        "Tidak ada pesan dengan kunci ini yang dapat dibatalkan, dinyatakan tidak berlaku atau"
-            + " dikoreksi",
-        "There is no message under this key to cancel, void or correct");
-
-    private final String code;
-    private final String id;
-    private final String en;
-
-    Reason(String code, String id, String en) {
-      this.code = code;
-      this.id = id;
-      this.en = en;
-    }
-
-    /** The stable code, see docs/reference/problems. */
-    public String code() {
-      return code;
-    }
-
-    /**
-     * @param path JSON Pointer of the offending member, or empty for the whole message
-     */
-    public Violation violation(String path) {
-      return Violation.of(path, code, id, en);
-    }
-  }
 
   /**
    * A message that waited: its stamp, where it entered, and its sealed original.

@@ -1,7 +1,7 @@
 package id.blkhub.door;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /** Why the door turns a connection, a subscription or a message away. */
 enum DoorProblem implements ProblemCode {
@@ -51,28 +51,21 @@ enum DoorProblem implements ProblemCode {
       "Hub gagal karena sebab di pihaknya. Kirim lagi nanti.",
       "The hub failed for a reason of its own. Send it again later.");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   DoorProblem(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
+  public CodedText declared() {
+    return declared;
   }
 
   /**
    * @param values as the sentence takes them
    */
   DoorRefusal refusal(Object... values) {
-    return new DoorRefusal(code, text(values));
+    return new DoorRefusal(code(), text(values));
   }
 }

@@ -1,7 +1,7 @@
 package id.blkhub.exchange;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /** What a sender or an operator is told about a message on its way and about its deliveries. */
 public enum ExchangeProblem implements ProblemCode {
@@ -73,21 +73,14 @@ public enum ExchangeProblem implements ProblemCode {
       "knownTo menyebut mitra yang tidak ada atau tidak menerima jenis pesan yang memuat kasus.",
       "knownTo names a partner that does not exist or receives no kind with cases.");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   ExchangeProblem(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
+  public CodedText declared() {
+    return declared;
   }
 }

@@ -1,7 +1,7 @@
 package id.blkhub.exchange;
 
 import id.blkhub.correlation.Arrival;
-import id.blkhub.correlation.Outcome;
+import id.blkhub.correlation.CorrelationProblem;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
@@ -10,9 +10,9 @@ import id.blkhub.message.Violation;
 public final class Reasons {
   private Reasons() {}
 
-  public static Violation conflict(Outcome.Reason reason, Arrival.CaseClaim claim) {
-    boolean consent = reason == Outcome.Reason.NO_CONSENT && claim != null;
-    return reason.violation(consent ? claim.consent().path() : "");
+  public static Violation conflict(CorrelationProblem reason, Arrival.CaseClaim claim) {
+    boolean consent = reason == CorrelationProblem.NO_CONSENT && claim != null;
+    return reason.at(consent ? claim.consent().path() : "");
   }
 
   /**

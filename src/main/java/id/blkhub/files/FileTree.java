@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files below a folder. Symbolic links count as what they lead to, the folder itself among
@@ -55,7 +56,7 @@ public record FileTree(List<Path> files, List<Broken> broken) {
     return files.stream().filter(file -> file.toString().endsWith(ending)).toList();
   }
 
-  /** Why a folder or file cannot be used, without a name of Java's. */
+  /** Why a folder or file cannot be used, without a name of a Java class. */
   public static Text why(IOException failure) {
     if (failure instanceof FileSystemLoopException) {
       return new Text(
@@ -92,7 +93,7 @@ public record FileTree(List<Path> files, List<Broken> broken) {
         "is a symbolic link that leads nowhere: " + target);
   }
 
-  /** Notes what cannot be followed and goes on. */
+  /** Visits all files; links and folders that cannot be followed are noted. */
   private static final class Collector extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final List<Path> files;
@@ -133,7 +134,7 @@ public record FileTree(List<Path> files, List<Broken> broken) {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
         throws IOException {
       if (failure != null) {
         return visitFileFailed(directory, failure);

@@ -1,7 +1,7 @@
 package id.blkhub.http;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /**
  * What can go wrong when a partner is called, each with its code and its sentence in both
@@ -107,26 +107,19 @@ enum PartnerCallProblem implements ProblemCode {
       "A call to a partner is configured wrongly: %s"),
   SETTING("HUB-D031", "Setelan %s belum diisi.", "The setting %s is missing.");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   PartnerCallProblem(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
+  public CodedText declared() {
+    return declared;
   }
 
   /** For a mistake in the configuration, which stops the route from starting. */
   IllegalArgumentException mistake(Object... details) {
-    return new IllegalArgumentException(code + ' ' + text(details).en());
+    return new IllegalArgumentException(code() + ' ' + text(details).en());
   }
 }

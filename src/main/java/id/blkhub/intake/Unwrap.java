@@ -8,6 +8,7 @@ import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.reader.Head;
 import id.blkhub.reader.Head.IdFrom;
+import id.blkhub.reader.Head.SenderId;
 import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.ReadMessage;
 import id.blkhub.seal.Seal;
@@ -57,9 +58,10 @@ final class Unwrap {
   private static Head head(QueueMessage received) {
     String from = received.text(MessageProperties.SENDER_ID_FROM);
     return new Head(
-            received.text(MessageProperties.SENDER_ID),
-            from == null ? IdFrom.NOWHERE : IdFrom.valueOf(from),
-            received.text(MessageProperties.SOURCE),
+            new SenderId(
+                received.text(MessageProperties.SENDER_ID),
+                from == null ? IdFrom.NOWHERE : IdFrom.valueOf(from),
+                received.text(MessageProperties.SOURCE)),
             received.text(MessageProperties.DATASCHEMA),
             new Correction.Mark(
                 received.text(MessageProperties.CORRECTION),

@@ -52,8 +52,7 @@ public final class JournalCodec {
       return Compact.read(encoded, Batch.class);
     } catch (IOException e) {
       // without the cause: Jackson quotes the text it fails on
-      throw new IllegalArgumentException(
-          "HUB-J007 " + encoded.length + " bytes on the journal queue are no journal events");
+      throw new IllegalArgumentException(JournalProblem.NO_EVENTS.said(encoded.length));
     }
   }
 

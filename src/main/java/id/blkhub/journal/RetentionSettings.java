@@ -22,8 +22,7 @@ public record RetentionSettings(
     @DefaultValue("5y") Period metadata) {
   public RetentionSettings {
     if (rejected.compareTo(payload) > 0) {
-      throw new IllegalArgumentException(
-          "HUB-J008 hub.retention.rejected is longer than hub.retention.payload");
+      throw new IllegalArgumentException(JournalProblem.RETENTION.said());
     }
   }
 }

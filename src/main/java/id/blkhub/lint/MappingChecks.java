@@ -66,8 +66,8 @@ final class MappingChecks {
                             file,
                             fault.at().line(),
                             fault.at().column(),
-                            MappingProblem.UNUSABLE.code(),
-                            MappingProblem.UNUSABLE.text(fault.reason())))));
+                            MappingProblem.UNUSABLE,
+                            fault.reason()))));
   }
 
   private boolean alreadySaid(Path file) {

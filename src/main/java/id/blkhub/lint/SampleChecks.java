@@ -3,6 +3,7 @@ package id.blkhub.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contract;
+import id.blkhub.contract.ContractProblem;
 import id.blkhub.contract.JsonPlaces;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
@@ -15,10 +16,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Whether samples are pairs, and keep the contracts they are samples of. */
 final class SampleChecks {
@@ -36,7 +39,14 @@ final class SampleChecks {
    * and rules over several fields.
    */
   private static final Set<String> OF_WHOLE_FORMS =
-      Set.of("HUB-C021", "HUB-C022", "HUB-C023", "HUB-C024", "HUB-C025", "HUB-C026", "HUB-C027");
+      codes(
+          ContractProblem.UNKNOWN_FIELD,
+          ContractProblem.TYPE,
+          ContractProblem.ENUM,
+          ContractProblem.PATTERN,
+          ContractProblem.FORMAT,
+          ContractProblem.RANGE,
+          ContractProblem.LENGTH);
 
   private final Folders folders;
   private final LintReport lintReport;
@@ -45,6 +55,10 @@ final class SampleChecks {
   SampleChecks(Folders folders, LintReport lintReport) {
     this.folders = folders;
     this.lintReport = lintReport;
+  }
+
+  private static Set<String> codes(ContractProblem... problems) {
+    return Arrays.stream(problems).map(ContractProblem::code).collect(Collectors.toSet());
   }
 
   void check(MappingFolder folder) {

@@ -3,7 +3,7 @@ package id.blkhub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.impl.MultiplyOperator;
 
-/** JSLT's {@code *}, which also repeats a text: there in one step a text of any length is made. */
+/** JSLT's operator {@code *}. It can also repeat a text, so the length of its result is limited. */
 final class BoundedMultiply extends MultiplyOperator {
   BoundedMultiply(MultiplyOperator original) {
     super(original.getLeft(), original.getRight(), original.getLocation());

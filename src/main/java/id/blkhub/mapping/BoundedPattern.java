@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression of a file of the hub, in Java's dialect, but neither endless time nor an
- * overflown stack. Thread-safe.
+ * A regular expression of a file of the hub, in Java's dialect, with limits on time and stack.
+ * Thread-safe.
  */
 public final class BoundedPattern {
   /** A short text costs a harmless pattern at most some hundred thousand steps. */
@@ -22,8 +22,8 @@ public final class BoundedPattern {
   }
 
   /**
-   * Whether it can go back and try again only in a few ways: it repeats no group, and at most two
-   * characters. What it says of a short text need not be counted then.
+   * Whether the expression backtracks little: it repeats no group, and at most two characters. Its
+   * steps on a short text are then not counted.
    */
   private static boolean harmless(String expression) {
     String shape = CODE_POINT.matcher(expression).replaceAll("x");
@@ -41,8 +41,9 @@ public final class BoundedPattern {
   }
 
   /**
-   * The same for a mapping, where {@code $} is the end of the text. Java's own also matches before
-   * a newline at the end, so that a mapping would take {@code "A-1\n"} for {@code A-1}.
+   * Compiles an expression of a mapping, in which {@code $} is the end of the text. Java's {@code
+   * $} also matches before a newline at the end: a mapping would take {@code "A-1\n"} for {@code
+   * A-1}.
    *
    * @throws java.util.regex.PatternSyntaxException when it is none
    */

@@ -3,7 +3,10 @@ package id.blkhub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.impl.PlusOperator;
 
-/** JSLT's {@code +}, which also joins texts, lists and objects: twice as long in each step. */
+/**
+ * JSLT's operator {@code +}. It can also join texts, lists and objects, so the size of its result
+ * is limited.
+ */
 final class BoundedPlus extends PlusOperator {
   BoundedPlus(PlusOperator original) {
     super(original.getLeft(), original.getRight(), original.getLocation());

@@ -2,18 +2,18 @@ package id.blkhub.mapping;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one evaluation of a mapping, a condition or a contract may cost: steps of a script,
- * characters read by patterns, memory. It belongs to the thread that opened it and is counted by
- * that thread itself, so nothing is handed to another thread and nothing watches from outside. No
- * clock on the wall decides: the same message has the same outcome on a busy machine.
+ * Limits what one evaluation of a mapping, a condition or a contract may cost: steps of a script,
+ * characters read by patterns, memory, processor time. The thread that opened the budget counts it
+ * itself. Elapsed time is not counted, so that a message has the same outcome on a busy machine.
  */
 public final class Budget implements AutoCloseable {
-  /** Calls of functions and rounds of loops; a message of 1 MiB needs some ten thousand. */
+  /** Limit of function calls and loop rounds; a message of 1 MiB needs some ten thousand. */
   static final int STEPS = 1_000_000;
 
-  /** Characters all patterns together may look at: a few tenths of a second. */
+  /** Limit of the characters that all patterns together read: a few tenths of a second. */
   static final int READS = 10_000_000;
 
   /** More than the largest message gives a pattern that reads each character once. */
@@ -23,21 +23,21 @@ public final class Budget implements AutoCloseable {
   static final long BYTES = 128L << 20;
 
   /**
-   * For what is slow without being many steps, such as searching long lists again and again: less
-   * than the second that a message may keep one thread busy.
+   * Limit of processor time, for what is slow in few steps, such as repeated searches of long
+   * lists. It is below the second that a message may keep one thread busy.
    */
   private static final long CPU_NANOS = 750_000_000L;
 
-  /** The clock only says when to ask for the processor time, which takes longer to read. */
+  /** Elapsed time only decides when the processor time is read, because reading that is slower. */
   private static final long NANOS_BETWEEN_CPU_CHECKS = 20_000_000L;
 
   private static final int STEPS_BETWEEN_CLOCKS = 1 << 2;
 
   private static final int READS_BETWEEN_CLOCKS = 1 << 12;
   private static final ThreadLocal<Budget> CURRENT = new ThreadLocal<>();
-  private static final ThreadMXBean THREADS = threads();
+  private static final @Nullable ThreadMXBean THREADS = threads();
 
-  private final Budget outer = CURRENT.get();
+  private final @Nullable Budget outer = CURRENT.get();
   private final long allocatedBefore = allocated();
   private int steps = STEPS;
   private int reads = READS;
@@ -46,7 +46,9 @@ public final class Budget implements AutoCloseable {
 
   private Budget() {}
 
-  /** Opens one for this thread; what it encloses is charged to it until it is closed. */
+  /**
+   * Opens a budget for this thread. What the thread evaluates is charged to it until it is closed.
+   */
   public static Budget open() {
     Budget budget = new Budget();
     CURRENT.set(budget);
@@ -92,8 +94,8 @@ public final class Budget implements AutoCloseable {
   }
 
   /**
-   * A text whose every character read by a pattern is charged to the budget of this thread, or to
-   * one of its own where none is open.
+   * A text that charges each character a pattern reads to the budget of this thread, or to a new
+   * one where none is open.
    */
   public static CharSequence counted(String text) {
     Budget budget = CURRENT.get();
@@ -110,7 +112,7 @@ public final class Budget implements AutoCloseable {
     }
   }
 
-  private static ThreadMXBean threads() {
+  private static @Nullable ThreadMXBean threads() {
     return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean hotspot
             && hotspot.isThreadAllocatedMemorySupported()
             && hotspot.isThreadAllocatedMemoryEnabled()

@@ -39,7 +39,7 @@ public final class CalendarDate {
     try {
       LocalDate date =
           switch (pattern) {
-            // nearly all there are; a formatter takes many times as long
+            // most dates; a formatter takes many times as long
             case "yyyy-MM-dd" -> digits(text, '-', 0, 5, 8);
             case "dd-MM-yyyy" -> digits(text, '-', 6, 3, 0);
             case "dd/MM/yyyy" -> digits(text, '/', 6, 3, 0);

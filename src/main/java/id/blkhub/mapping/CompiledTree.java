@@ -16,29 +16,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through every part of a compiled script, functions and imports included, and puts others in
- * the place of some. JSLT has no door for that, so it works on the fields of its classes; lines and
- * columns in messages stay those of the file.
+ * Visits every part of a compiled script, functions and imports included, and replaces some of
+ * them. JSLT has no interface for that, so the fields of its classes are read and written by
+ * reflection. Lines and columns in messages stay those of the file.
  */
 abstract class CompiledTree {
-  /** There are a few dozen classes and thousands of parts. */
+  /** Fields by class: there are a few dozen classes and thousands of parts. */
   private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
 
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Object> open = new ArrayDeque<>();
 
   /**
-   * What shall stand in place of a part.
+   * The replacement of a part.
    *
    * @param owner what it is a part of
    * @param field the field of the owner; null for an element of a list
-   * @return the same where nothing changes
+   * @return the part itself where nothing changes
    */
-  abstract ExpressionNode inPlaceOf(Object owner, String field, ExpressionNode part);
+  abstract ExpressionNode inPlaceOf(Object owner, @Nullable String field, ExpressionNode part);
 
-  /** Whether the part was put there by this walk, so that it is not changed again. */
+  /** Whether the part is a replacement made by this visitor, which is not changed again. */
   abstract boolean isOwn(Object part);
 
   /**
@@ -58,8 +59,8 @@ abstract class CompiledTree {
     return compiled;
   }
 
-  /** To be called for what is put in place and has parts that were not met yet. */
-  final void visit(Object part) {
+  /** Marks a replacement to be visited too, because its parts were not visited yet. */
+  final void visit(@Nullable Object part) {
     boolean built =
         (part instanceof ExpressionNode && !isOwn(part))
             || part instanceof ExpressionImpl

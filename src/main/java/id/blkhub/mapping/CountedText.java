@@ -1,8 +1,8 @@
 package id.blkhub.mapping;
 
 /**
- * A text that counts how often a pattern looks at a character of it. Java's patterns go back and
- * try again; some of them do so for ever, and only the text they read can stop them.
+ * A text that counts how often a pattern reads one of its characters. Java's patterns backtrack,
+ * some of them without end, and only the text they read can stop them.
  */
 record CountedText(String text, Budget budget) implements CharSequence {
   @Override

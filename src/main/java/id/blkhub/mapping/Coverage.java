@@ -11,10 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the mappings that were loaded with it did over many evaluations: which keys gave a value,
- * and which branches of an {@code if} were taken. Thread-safe.
+ * Records over many evaluations of mappings which keys gave a value and which branches of an {@code
+ * if} were taken. Thread-safe.
  */
 public final class Coverage {
   private final Map<Spot, Boolean> spots = new ConcurrentHashMap<>();
@@ -48,7 +49,7 @@ public final class Coverage {
         .toList();
   }
 
-  /** Changes the compiled script in place, so that it tells what it does. */
+  /** Changes the compiled script in place, so that it reports what it evaluates. */
   Expression watch(Expression compiled) {
     return new Watched().change(compiled);
   }
@@ -60,7 +61,7 @@ public final class Coverage {
     }
 
     @Override
-    ExpressionNode inPlaceOf(Object owner, String field, ExpressionNode part) {
+    ExpressionNode inPlaceOf(Object owner, @Nullable String field, ExpressionNode part) {
       if (part instanceof Probe) {
         return part;
       }
@@ -88,7 +89,7 @@ public final class Coverage {
     }
   }
 
-  private void gave(Spot spot, JsonNode result) {
+  private void gave(Spot spot, @Nullable JsonNode result) {
     boolean nothing =
         result == null || result.isNull() || (result.isContainerNode() && result.isEmpty());
     if (spot.part() != Part.KEY || !nothing) {

@@ -1,5 +1,6 @@
 package id.blkhub.mapping;
 
+import id.blkhub.message.ProblemCode;
 import id.blkhub.message.Text;
 import java.nio.file.Path;
 
@@ -13,9 +14,14 @@ import java.nio.file.Path;
  * @param message what is wrong
  */
 public record FileProblem(Path file, int line, int column, String code, Text message) {
-  /** Of the file as a whole. */
-  public FileProblem(Path file, String code, Text message) {
-    this(file, 1, 1, code, message);
+  /** A problem at one place of the file. */
+  public FileProblem(Path file, int line, int column, ProblemCode problem, Object... values) {
+    this(file, line, column, problem.code(), problem.text(values));
+  }
+
+  /** A problem of the file as a whole. */
+  public FileProblem(Path file, ProblemCode problem, Object... values) {
+    this(file, 1, 1, problem, values);
   }
 
   @Override

@@ -33,7 +33,7 @@ public record FormPath(String partner, int released, boolean incoming, String fo
     return new FormPath(partner, 0, false, form);
   }
 
-  /** Empty where nothing of a partner lies. */
+  /** The form at a path; empty where no form of a partner lies there. */
   public static Optional<FormPath> of(String path) {
     Matcher found = PATH.matcher(path);
     return found.matches()
@@ -62,8 +62,8 @@ public record FormPath(String partner, int released, boolean incoming, String fo
   }
 
   /**
-   * Whether a file below the folder of mappings has this ending, and is in its place: a folder
-   * whose name begins with a dot is being written.
+   * Whether a file below the folder of mappings has this ending and is finished: a folder whose
+   * name begins with a dot is still being written.
    */
   public static boolean is(Path mappings, Path file, String ending) {
     return file.toString().endsWith(ending) && !("/" + mappings.relativize(file)).contains("/.");
@@ -74,7 +74,7 @@ public record FormPath(String partner, int released, boolean incoming, String fo
     return new FormPath(partner, release, incoming, form);
   }
 
-  /** Whether it is what a partner is told when a message is void; it has no canonical form. */
+  /** Whether the form tells a partner that a message is void; such a form has no canonical form. */
   public boolean isVoid() {
     return !incoming && form.endsWith(VOID);
   }

@@ -141,7 +141,7 @@ final class HubFunctions {
         (v, a) -> INTEGER.matcher(v).matches() ? IntNode.valueOf(Integer.parseInt(v)) : text(v));
   }
 
-  /** The values of an array that are there, joined; {@code ""} where there is none. */
+  /** Joins the values of an array that are not null or empty; {@code ""} where there is none. */
   private static JsonNode joinPresent(JsonNode values, String separator) {
     List<String> present = new ArrayList<>();
     values.forEach(value -> present.add(value.isNull() ? "" : value.asText()));

@@ -2,6 +2,7 @@ package id.blkhub.mapping;
 
 import id.blkhub.message.Violation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping or predicate of the hub failed on a document that kept its contract: the hub's fault,
@@ -11,16 +12,16 @@ public final class MappingFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Violation violation;
-  private final transient JsltPlace jsltPlace;
+  private final transient @Nullable JsltPlace place;
 
-  MappingFailed(Violation violation, Throwable cause) {
+  MappingFailed(Violation violation, @Nullable Throwable cause) {
     this(violation, cause, null);
   }
 
-  MappingFailed(Violation violation, Throwable cause, JsltPlace jsltPlace) {
+  MappingFailed(Violation violation, @Nullable Throwable cause, @Nullable JsltPlace place) {
     super(violation.code() + ": " + violation.message().en(), cause);
     this.violation = violation;
-    this.jsltPlace = jsltPlace;
+    this.place = place;
   }
 
   /** Code and both sentences. */
@@ -30,6 +31,6 @@ public final class MappingFailed extends RuntimeException {
 
   /** The expression that failed, where JSLT tells it; it may stand in an imported file. */
   public Optional<JsltPlace> place() {
-    return Optional.ofNullable(jsltPlace);
+    return Optional.ofNullable(place);
   }
 }

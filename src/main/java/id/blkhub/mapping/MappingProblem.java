@@ -1,7 +1,7 @@
 package id.blkhub.mapping;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /** What can be wrong with a mapping, a condition or a table of reference data. */
 public enum MappingProblem implements ProblemCode {
@@ -26,21 +26,14 @@ public enum MappingProblem implements ProblemCode {
       "Pemetaan %s: ekspresi regulernya tidak selesai.",
       "Mapping %s: one of its regular expressions does not end.");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   MappingProblem(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
+  public CodedText declared() {
+    return declared;
   }
 }

@@ -22,22 +22,28 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mappings of mappings/: one JSLT file per partner, direction and kind, compiled once with the
  * hub's functions. A file that cannot be used is listed in {@link #problems()} and the others work.
  */
 public final class Mappings {
-  /** The parser lists every token it knows, a line each: nobody finds the mistake in that. */
+  /**
+   * The part of the parser's message that lists every token it knows, one a line. It is removed,
+   * because it hides the mistake.
+   */
   private static final Pattern EXPECTED =
       Pattern.compile("\\s*Was expecting( one of)?:(\\s*\\S+ \\.\\.\\.)+");
 
   private static final String SUFFIX = ".jslt";
 
-  /** Refused: the same message must give the same bytes however often it is redone. */
+  /** Functions that are refused: the same message must give the same bytes each time. */
   public static final Set<String> CHANGING_FUNCTIONS = Set.of("now", "random", "uuid");
 
-  /** Those whose first argument names a reference table, and the third, if any, its column. */
+  /**
+   * Functions whose first argument names a reference table and whose third, if any, names a column.
+   */
   public static final Set<String> TABLE_FUNCTIONS = Set.of("code", "lookup");
 
   private static final Pattern CHANGING =
@@ -51,9 +57,9 @@ public final class Mappings {
   private final Map<String, Mapping> byPath = new TreeMap<>();
   private final List<FileProblem> problems = new ArrayList<>();
 
-  private final Coverage coverage;
+  private final @Nullable Coverage coverage;
 
-  private Mappings(Path folder, ReferenceTables tables, Coverage coverage) {
+  private Mappings(Path folder, ReferenceTables tables, @Nullable Coverage coverage) {
     this.coverage = coverage;
     this.folder = folder;
     this.tables = tables;
@@ -76,7 +82,7 @@ public final class Mappings {
    *
    * @param coverage null for nobody
    */
-  public static Mappings load(Path mappings, Coverage coverage) {
+  public static Mappings load(Path mappings, @Nullable Coverage coverage) {
     Mappings loaded = new Mappings(mappings, ReferenceTables.load(mappings), coverage);
     FileTree tree = FileTree.of(mappings);
     tree.files().stream().filter(file -> isMapping(mappings.relativize(file))).forEach(loaded::add);
@@ -86,8 +92,8 @@ public final class Mappings {
                 loaded.problems.add(
                     new FileProblem(
                         mappings.relativize(broken.path()),
-                        MappingProblem.UNREACHABLE.code(),
-                        MappingProblem.UNREACHABLE.text(broken.why()))));
+                        MappingProblem.UNREACHABLE,
+                        broken.why())));
     return loaded;
   }
 
@@ -160,7 +166,7 @@ public final class Mappings {
     }
   }
 
-  /** A JSLT file elsewhere is there to be imported. */
+  /** Whether the file is a mapping; a JSLT file elsewhere is only imported by others. */
   private static boolean isMapping(Path file) {
     return FormPath.ofFile(file, SUFFIX).isPresent();
   }
@@ -248,8 +254,7 @@ public final class Mappings {
   }
 
   private static FileProblem unusable(Path file, ScriptPlace at, Text why) {
-    Text sentence = MappingProblem.UNUSABLE.text(why);
-    return new FileProblem(file, at.line(), at.column(), MappingProblem.UNUSABLE.code(), sentence);
+    return new FileProblem(file, at.line(), at.column(), MappingProblem.UNUSABLE, why);
   }
 
   private static String reason(String whole) {

@@ -9,10 +9,11 @@ import com.schibsted.spt.data.jslt.impl.MacroExpression;
 import com.schibsted.spt.data.jslt.impl.MultiplyOperator;
 import com.schibsted.spt.data.jslt.impl.ObjectComprehension;
 import com.schibsted.spt.data.jslt.impl.PlusOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Has a compiled script charge its steps to the {@link Budget}: the calls of functions, the rounds
- * of loops, and what makes values longer. The compiled tree is changed once, when the file is
+ * Changes a compiled script so that it charges its steps to the {@link Budget}: calls of functions,
+ * rounds of loops, and operators that make values longer. This happens once, when the file is
  * loaded.
  */
 final class Metered extends CompiledTree {
@@ -33,7 +34,7 @@ final class Metered extends CompiledTree {
   }
 
   @Override
-  ExpressionNode inPlaceOf(Object owner, String field, ExpressionNode part) {
+  ExpressionNode inPlaceOf(Object owner, @Nullable String field, ExpressionNode part) {
     if (part instanceof MacroExpression macro && isGroupBy(macro)) {
       return groupBy(macro);
     }
@@ -44,7 +45,7 @@ final class Metered extends CompiledTree {
     return (round && !(part instanceof ChargedExpression)) || costs(part) ? step(part) : part;
   }
 
-  /** A call is written with its name first. */
+  /** Whether it is a call of {@code group-by}; the text of a call starts with its name. */
   private static boolean isGroupBy(MacroExpression macro) {
     return macro.toString().startsWith(BoundedGroupBy.NAME + '(');
   }

@@ -25,14 +25,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where in its files a mapping writes which key of its result. Followed are objects, lists, loops,
- * branches, variables, functions and what is joined by {@code +}; a key that is calculated is not
+ * Finds where in its files a mapping writes each key of its result. Objects, lists, loops,
+ * branches, variables, functions and operands of {@code +} are followed; calculated keys are not
  * known.
  */
 public final class Outline {
-  /** Deeper than any form; a function that calls itself would go on for ever. */
+  /** Stops functions that call themselves; no form is that deep. */
   private static final int DEEPEST = 40;
 
   private static final String ELEMENT = "/*";
@@ -64,7 +65,10 @@ public final class Outline {
         : List.copyOf(keys.getOrDefault(at, Set.of()));
   }
 
-  /** The places of every field whose pointer ends so: where only a part of the result is known. */
+  /**
+   * The places of every field whose pointer ends with the given one; for a violation whose pointer
+   * is only the end of the path.
+   */
   public List<JsltPlace> endingIn(String pointer) {
     String end = pointer.replaceAll("/\\d+(?=/|$)", ELEMENT);
     return end.isEmpty()
@@ -75,7 +79,7 @@ public final class Outline {
             .toList();
   }
 
-  private void walk(Object part, String at, int depth) {
+  private void walk(@Nullable Object part, String at, int depth) {
     if (part == null || depth > DEEPEST) {
       return;
     }
@@ -86,11 +90,7 @@ public final class Outline {
     } else if (part instanceof ObjectExpression object) {
       note(at, object);
       learn(value(object, "lets"));
-      for (PairExpression pair : (PairExpression[]) value(object, "children")) {
-        String below = pair.isKeyLiteral() ? at + '/' + token(pair.getStaticKey()) : at + ELEMENT;
-        note(below, pair);
-        walk(value(pair, "value"), below, next);
-      }
+      walkPairs(value(object, "children"), at, next);
     } else if (part instanceof ArrayExpression array) {
       array.getChildren().forEach(child -> walk(child, at + ELEMENT, next));
     } else if (part instanceof ForExpression loop) {
@@ -122,7 +122,17 @@ public final class Outline {
     }
   }
 
-  private void learn(Object lets) {
+  private void walkPairs(@Nullable Object pairs, String at, int depth) {
+    if (pairs instanceof PairExpression[] each) {
+      for (PairExpression pair : each) {
+        String below = pair.isKeyLiteral() ? at + '/' + token(pair.getStaticKey()) : at + ELEMENT;
+        note(below, pair);
+        walk(value(pair, "value"), below, depth);
+      }
+    }
+  }
+
+  private void learn(@Nullable Object lets) {
     if (lets != null) {
       for (LetExpression let : (LetExpression[]) lets) {
         variables.putIfAbsent(let.getVariable(), value(let, "value"));
@@ -143,7 +153,7 @@ public final class Outline {
   }
 
   /** A field of this or an inherited class; null where this version of JSLT has none. */
-  private static Object value(Object owner, String name) {
+  private static @Nullable Object value(Object owner, String name) {
     for (Class<?> type = owner.getClass(); type != Object.class; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getName().equals(name)) {

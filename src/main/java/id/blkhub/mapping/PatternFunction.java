@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
  * but that {@code $} is the very end of a text.
  */
 final class PatternFunction implements Function, RegexpFunction {
-  /** The expressions of all mappings are a few hundred; one made of a message is not kept. */
+  /**
+   * Compiled expressions of all mappings, a few hundred. An expression made from a message is not
+   * kept.
+   */
   private static final int MAX_CACHED = 1_000;
 
   private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");

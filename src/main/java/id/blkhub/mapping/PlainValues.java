@@ -9,11 +9,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One form for what JSON can write in several: a whole number is an integer (5.0, 5e0 and 50e-1 are
- * 5, -0 is 0), a fraction has no zeros at its end, a text is in Unicode's normal form NFC. What is
- * compared, hashed, ordered, mapped and sent is always in this form.
+ * Normalises values that JSON can write in several ways: a whole number becomes an integer (5.0,
+ * 5e0 and 50e-1 are 5, -0 is 0), a fraction has no zeros at its end, a text is in Unicode's normal
+ * form NFC. Whatever is compared, hashed, sorted, mapped or sent is in this form.
  */
 public final class PlainValues {
   /** The most digits a number has on each side of its point when it is written without exponent. */
@@ -30,14 +31,16 @@ public final class PlainValues {
   private PlainValues() {}
 
   /**
+   * The number in its one form.
+   *
    * @return null where the number would need more than {@value #MAX_DIGITS} digits before or behind
    *     its point
    */
-  public static JsonNode number(BigDecimal number) {
+  public static @Nullable JsonNode number(BigDecimal number) {
     if (number.signum() == 0) {
       return NODES.numberNode(0);
     }
-    // an exponent may be as long as it likes, so it is looked at before anything is computed
+    // the exponent can be huge, so it is checked before anything is calculated
     if (Math.abs((long) number.scale()) > 2 * MAX_DIGITS) {
       return null;
     }
@@ -115,7 +118,7 @@ public final class PlainValues {
     return changed == null ? object : changed;
   }
 
-  /** Not deep: what a mapping gives may be shared with what it was made of. */
+  /** A shallow copy: the values may be shared with the input of the mapping. */
   private static ObjectNode copy(ObjectNode object) {
     ObjectNode copy = NODES.objectNode();
     copy.setAll(object);

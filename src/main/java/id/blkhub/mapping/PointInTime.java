@@ -64,7 +64,7 @@ public final class PointInTime {
     return fraction == null ? "" : fraction;
   }
 
-  /** Leap seconds come at the end of a day in UTC, everywhere at the same moment. */
+  /** Whether the second can be a leap second: they come at the end of a day in UTC. */
   private static boolean endsADay(OffsetDateTime time) {
     OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
     return utc.getHour() == 23 && utc.getMinute() == 59;

@@ -5,7 +5,7 @@ import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import com.schibsted.spt.data.jslt.impl.Scope;
 import java.util.function.Consumer;
 
-/** A part of a compiled script that tells what it gave each time it is evaluated. */
+/** Wraps a part of a compiled script and reports its result each time it is evaluated. */
 final class Probe extends Wrapped {
   private final Consumer<JsonNode> gave;
 

@@ -37,7 +37,7 @@ public final class ReferenceTables {
   }
 
   /**
-   * Reads every table; one that cannot be read is a problem and does not exist.
+   * Reads every table. A table that cannot be read is listed in {@link #problems()} and left out.
    *
    * @param mappings the mappings folder
    */
@@ -76,8 +76,8 @@ public final class ReferenceTables {
         file,
         cause instanceof NotText text ? text.line() : line,
         cause instanceof NotText text ? text.column() : 1,
-        MappingProblem.TABLE.code(),
-        MappingProblem.TABLE.text(reason));
+        MappingProblem.TABLE,
+        reason);
   }
 
   /** The tables that could not be read. */

@@ -2,7 +2,7 @@ package id.blkhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Whether what a script made can go on through the hub: how many values, how long, how deep. */
+/** Limits the result of a script: number of values, length of texts, depth. */
 final class ResultSize {
   private int values;
   private long characters;

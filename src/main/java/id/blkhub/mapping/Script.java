@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import id.blkhub.message.Text;
+import org.jspecify.annotations.Nullable;
 
-/** A compiled JSLT text that turns every way of failing into one. */
+/** A compiled JSLT text. Whatever goes wrong in it becomes a {@link MappingFailed}. */
 final class Script {
   /** A message of 1 MiB has fewer; more means that the script multiplies its input. */
   static final int MAX_VALUES = 500_000;
@@ -30,12 +31,12 @@ final class Script {
     } catch (StackOverflowError e) {
       throw failed(MappingProblem.ENDLESS_RECURSION);
     } catch (OutOfMemoryError e) {
-      // one value larger than what is free; what it was made of is garbage by now
+      // one value was larger than the free memory; its parts can be collected by now
       throw tooLarge();
     } catch (TooCostly e) {
       throw tooCostly(e);
     } catch (JsltException e) {
-      // its sentence may quote the value it stumbled over, so only the place is told
+      // the message of JSLT may quote a value, so only the place is told
       String at = e.getLine() > 0 ? e.getLine() + ":" + e.getColumn() : "?";
       Text where = new Text(" di baris:kolom " + at, " at line:column " + at);
       throw new MappingFailed(MappingProblem.FAILED.violation(name, where), null, place(e));
@@ -65,7 +66,7 @@ final class Script {
     return new MappingFailed(problem.violation(name), null);
   }
 
-  private static JsltPlace place(JsltException e) {
+  private static @Nullable JsltPlace place(JsltException e) {
     return e.getLine() > 0 && e.getSource() != null
         ? new JsltPlace(e.getSource(), e.getLine(), e.getColumn())
         : null;

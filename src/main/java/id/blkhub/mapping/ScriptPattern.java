@@ -1,10 +1,10 @@
 package id.blkhub.mapping;
 
-/** Finds the {@code $} of an expression of Java that mean the end of the text. */
+/** Replaces each {@code $} of a Java expression that means the end of the text by {@code \z}. */
 final class ScriptPattern {
   private ScriptPattern() {}
 
-  /** The expression with {@code \z} in their place. */
+  /** The changed expression. */
   static String ended(String expression) {
     StringBuilder result = new StringBuilder();
     int classes = 0;

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a script stops being JSLT.
+ * Where the compiler found a mistake in a script.
  *
  * @param line from 1
  * @param column from 1
@@ -14,7 +14,7 @@ public record ScriptPlace(int line, int column) {
   /** The exception itself names the token before the one that does not fit. */
   private static final Pattern ENCOUNTERED = Pattern.compile("at line (\\d+), column (\\d+)");
 
-  /** The place a compiler's exception tells of; the begin where it tells of none. */
+  /** The place an exception of the compiler names; the start of the file where it names none. */
   public static ScriptPlace of(JsltException failed) {
     Matcher encountered = ENCOUNTERED.matcher(failed.getMessageWithoutLocation());
     return encountered.find()

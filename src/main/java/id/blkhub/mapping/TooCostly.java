@@ -1,12 +1,12 @@
 package id.blkhub.mapping;
 
-/** Thrown out of an evaluation that used up its {@link Budget}. */
+/** Ends an evaluation that used up its {@link Budget}. */
 public final class TooCostly extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Of what;
 
-  /** What there was not enough of. */
+  /** What was used up. */
   public enum Of {
     STEPS,
     MEMORY,

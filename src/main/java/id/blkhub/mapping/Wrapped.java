@@ -5,11 +5,9 @@ import com.schibsted.spt.data.jslt.impl.ExpressionNode;
 import com.schibsted.spt.data.jslt.impl.PreparationContext;
 import java.util.List;
 
-/**
- * Stands in a compiled script around one of its parts and does something when that is evaluated.
- */
+/** Wraps a part of a compiled script to do something when it is evaluated. */
 abstract class Wrapped implements ExpressionNode {
-  /** Not final: what stands inside may be wrapped itself later, see {@link CompiledTree}. */
+  /** Not final: {@link CompiledTree} may replace the wrapped part later. */
   private ExpressionNode node;
 
   Wrapped(ExpressionNode node) {

@@ -49,14 +49,7 @@ public enum Correction {
       if (known && (reason == null || correction != null && REASONS.contains(reason))) {
         return Optional.empty();
       }
-      return Optional.of(
-          Violation.of(
-              "",
-              "HUB-X040",
-              "Atribut correction harus cancel, void atau correct; correctionreason, bila ada,"
-                  + " harus WRONG_PERSON, REVOKED, WITHDRAWN atau OTHER.",
-              "The attribute correction must be cancel, void or correct; correctionreason, where"
-                  + " given, must be WRONG_PERSON, REVOKED, WITHDRAWN or OTHER."));
+      return Optional.of(MessageProblem.CORRECTION.violation());
     }
   }
 }

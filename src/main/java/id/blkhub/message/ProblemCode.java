@@ -7,17 +7,22 @@ import java.util.function.Function;
 /**
  * An entry of the catalogue of problems: a stable code and its sentence in both languages. Each
  * package declares its own entries in one enum, and a code stands nowhere else; what to do about it
- * is a paragraph of docs/reference/problems.
+ * is a paragraph of docs/reference/problems. An entry may give its code to a second one that says
+ * the same of another case.
  */
 public interface ProblemCode {
-  /** Stable: it never changes its meaning. */
-  String code();
+  /** As the entry was declared. */
+  CodedText declared();
 
-  /**
-   * The sentence in both languages; {@code %s} stands for what the hub or its files know, never for
-   * a personal value or a text of a partner. Both languages take the same values in one order.
-   */
-  Text sentence();
+  /** Stable: it never changes its meaning. */
+  default String code() {
+    return declared().code();
+  }
+
+  /** The sentence with {@code %s} where its values belong. */
+  default Text sentence() {
+    return declared().text();
+  }
 
   /**
    * The sentence with its values.
@@ -27,6 +32,12 @@ public interface ProblemCode {
   default Text text(Object... values) {
     return new Text(
         filled(sentence().id(), values, Text::id), filled(sentence().en(), values, Text::en));
+  }
+
+  /** Code and sentence in both languages, one after the other, for a terminal. */
+  default String said(Object... values) {
+    Text text = text(values);
+    return code() + ' ' + text.id() + " / " + text.en();
   }
 
   /** The problem at one place of a message, as a JSON Pointer; empty for the whole. */

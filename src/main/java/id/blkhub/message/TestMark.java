@@ -34,11 +34,6 @@ public final class TestMark {
     if (said == null || said.equals(TRUE) || said.equals(FALSE)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Violation.of(
-            "",
-            "HUB-X048",
-            "Atribut test harus true atau false, dengan huruf kecil.",
-            "The attribute test must be true or false, in lower case."));
+    return Optional.of(MessageProblem.TEST.violation());
   }
 }

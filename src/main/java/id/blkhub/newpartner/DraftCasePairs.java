@@ -3,6 +3,7 @@ package id.blkhub.newpartner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contract;
+import id.blkhub.contract.ContractProblem;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 
 /** Samples and what the drafted mappings make of them. */
 final class DraftCasePairs {
-  private static final String MISSING = "HUB-C020";
+  private static final String MISSING = ContractProblem.REQUIRED.code();
   private static final String FIRST = "full";
 
   private final PartnerDraftOptions partnerDraftOptions;

@@ -59,7 +59,7 @@ final class OpenApi {
     REFUSALS.forEach(status -> reference(responses.putObject(status), "responses/Problem"));
   }
 
-  /** By which a sender says which version it speaks. */
+  /** The header by which a sender names the version of its contract. */
   private static void dataschema(ObjectNode parameter, List<PackForm> versions) {
     parameter.put("name", "ce-dataschema").put("in", "header");
     parameter.put("description", "Versi kontrak / the version of the contract");

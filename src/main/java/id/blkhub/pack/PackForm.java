@@ -2,38 +2,53 @@ package id.blkhub.pack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.mapping.FormPath;
 import java.util.Map;
 
 /**
  * What one kind looks like on one side of a partner.
  *
- * @param kind as the address names it
+ * @param path where its contract lies
  * @param version of its contract
  * @param newest whether there is no later version of it
- * @param sent whether the partner sends it, else it is delivered to the partner
- * @param title of its contract
- * @param voids whether it takes back an earlier delivery
  * @param byQueue whether it lies in the partner's queue, else the hub calls the partner's interface
  * @param schema the contract in one file
  * @param samples by name, in the form of the contract
  */
 record PackForm(
-    String kind,
+    FormPath path,
     int version,
     boolean newest,
-    boolean sent,
-    String title,
-    boolean voids,
     boolean byQueue,
     ObjectNode schema,
     Map<String, JsonNode> samples) {
 
-  /** {@code vacancy}, or {@code vacancy.void}. */
-  public String name() {
-    return voids ? kind + ".void" : kind;
+  /** The kind as the address names it. */
+  public String kind() {
+    return path.kind();
   }
 
-  /** Apart from the other versions of the kind: {@code enrolment}, {@code enrolment.v1}. */
+  /** Whether the partner sends it; else it is delivered to the partner. */
+  public boolean sent() {
+    return path.incoming();
+  }
+
+  /** Whether it takes back an earlier delivery. */
+  public boolean voids() {
+    return path.isVoid();
+  }
+
+  /** The title of its contract. */
+  public String title() {
+    return schema.path("title").asText(kind());
+  }
+
+  /** {@code vacancy}, or {@code vacancy.void}. */
+  public String name() {
+    return voids() ? kind() + ".void" : kind();
+  }
+
+  /** A name that differs between versions: {@code enrolment}, {@code enrolment.v1}. */
   public String id() {
     return newest ? name() : name() + ".v" + version;
   }
@@ -44,7 +59,7 @@ record PackForm(
   }
 
   private String folder() {
-    return sent ? "in" : "out";
+    return sent() ? "in" : "out";
   }
 
   public String schemaPath() {
@@ -55,8 +70,8 @@ record PackForm(
     return "samples/" + released() + folder() + '/' + name() + '/' + sample + ".json";
   }
 
-  /** On the broker. */
+  /** The address of its queue on the broker. */
   public String address(String partner) {
-    return folder() + '.' + partner + '.' + kind;
+    return folder() + '.' + partner + '.' + kind();
   }
 }

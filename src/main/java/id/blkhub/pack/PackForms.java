@@ -60,21 +60,17 @@ final class PackForms {
   }
 
   private PackForm form(FormPath path, int version, boolean newest, ObjectNode schema) {
-    String kind = path.kind();
     boolean sent = path.incoming();
     return new PackForm(
-        kind,
+        path,
         version,
         newest,
-        sent,
-        schema.path("title").asText(kind),
-        path.isVoid(),
-        sent || queues.carry(kind),
+        sent || queues.carry(path.kind()),
         schema,
         samples(path.toString(), sent));
   }
 
-  /** What the partner's own side of a mapping's sample pairs looks like. */
+  /** The samples in the partner's form, by name. */
   private Map<String, JsonNode> samples(String path, boolean sent) {
     Map<String, JsonNode> samples = new TreeMap<>();
     Path folder = mappings.resolve(path);

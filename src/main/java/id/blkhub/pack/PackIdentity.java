@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.Text;
 
 /**
- * Whose pack it is, and which.
+ * The partner and the version of a pack.
  *
- * @param version changes when a contract does
+ * @param version changes when a contract changes
  */
 record PackIdentity(String partner, Text name, String version) {
   void describe(ObjectNode document) {

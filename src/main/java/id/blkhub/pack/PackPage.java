@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -18,7 +19,8 @@ final class PackPage {
   private PackPage() {}
 
   /** One kind with its fields and its agreement, where it has one. */
-  record Section(PackForm form, List<FieldTable.Row> fields, PartnerProfile.Agreement agreement) {}
+  record Section(
+      PackForm form, List<FieldTable.Row> fields, PartnerProfile.@Nullable Agreement agreement) {}
 
   static byte[] of(
       PackIdentity packIdentity,

@@ -40,7 +40,9 @@ public final class PartnerPack {
                   .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                   .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
-  /** The oldest a zip can say; with the time of the day two zips of the same would differ. */
+  /**
+   * The oldest time a zip can hold. With the present time, two zips of the same files would differ.
+   */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private static final List<String> CLIENTS =
@@ -81,7 +83,7 @@ public final class PartnerPack {
     return partner;
   }
 
-  /** Another one as soon as a contract or a sample is. */
+  /** The version of the pack; it changes with each change of a contract or a sample. */
   public String version() {
     return version;
   }

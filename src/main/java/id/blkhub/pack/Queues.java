@@ -9,14 +9,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which kinds a partner takes from its queue; the others the hub brings to its interface. */
+/** Which kinds a partner takes from its queue; for the others the hub calls its interface. */
 final class Queues {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String BY_QUEUE = "deliver-queue";
 
   private final Set<String> kinds = new HashSet<>();
 
-  /** A route file that cannot be read carries nothing. */
+  /** A route file that cannot be read delivers nothing. */
   Queues(Path routes, String partner) {
     try (Stream<Path> files = Files.list(routes.resolve(partner))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).toList()) {

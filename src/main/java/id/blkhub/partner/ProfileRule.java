@@ -1,7 +1,7 @@
 package id.blkhub.partner;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /** What a profile or an account can get wrong: each code once, beside its text. */
 enum ProfileRule implements ProblemCode {
@@ -57,21 +57,14 @@ enum ProfileRule implements ProblemCode {
       "akun \"%s\": setiap nilai harus SHA-256 dari rahasianya, 64 digit heksadesimal",
       "account \"%s\": each value must be the SHA-256 of its secret, 64 hexadecimal digits");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   ProfileRule(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
+  public CodedText declared() {
+    return declared;
   }
 }

@@ -3,15 +3,16 @@ package id.blkhub.reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which CloudEvents attributes stand in the head of a message. The spelling of
- * another protocol counts too: a mark that is missed does harm.
+ * Recognises the names of CloudEvents attributes in the head of a message. The spellings of all
+ * protocols are accepted on each: a test mark that is overlooked does harm.
  */
 public final class AttributeName {
   static final String TEST = "test";
 
-  /** What the hub reads of an event; everything else is an extension it does not know. */
+  /** The attributes the hub reads; all others are extensions it does not know. */
   static final Set<String> READ =
       Set.of(
           "specversion",
@@ -26,7 +27,7 @@ public final class AttributeName {
           TEST,
           "traceparent");
 
-  /** These mean an event only beside a {@code specversion}; other software uses the words too. */
+  /** Attributes only beside a {@code specversion}; other software uses these words too. */
   static final Set<String> OF_EVENTS = Set.of("type", "time", "datacontenttype");
 
   private static final List<String> PREFIXES =
@@ -44,7 +45,7 @@ public final class AttributeName {
    *
    * @param bare whether the name may stand without a prefix
    */
-  static String of(String name, boolean bare) {
+  static @Nullable String of(String name, boolean bare) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (READ.contains(lower)) {
       // the trace context has a header of its own in every protocol

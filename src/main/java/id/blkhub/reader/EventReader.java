@@ -18,10 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a structured CloudEvent apart. {@code data} is cut out of the body byte for byte, so that
- * what is checked, hashed and kept is what the sender wrote, not what a parser made of it.
+ * Splits a structured CloudEvent into its attributes and its data. The bytes of {@code data} are
+ * cut out of the body unchanged: they are checked, hashed and kept as the sender wrote them.
  */
 final class EventReader {
   static final String VERSION = "1.0";
@@ -31,14 +32,15 @@ final class EventReader {
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_]{1,20}");
 
   /**
-   * What asks something of the hub: written as anything but a text, it is refused, not left out.
+   * Attributes that ask something of the hub. Where one is no text, the message is refused; it is
+   * not ignored.
    */
   private static final Set<String> ASKING =
       Set.of("correction", "correctionreason", AttributeName.TEST);
 
   /**
-   * Nothing is refused here that the parser of bodies would take: what cannot be scanned is given
-   * to that parser, which says what is wrong with it.
+   * As lenient as the parser of bodies: a body that cannot be scanned here is given to that parser,
+   * which says what is wrong.
    */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -46,27 +48,27 @@ final class EventReader {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
           .build();
 
-  /** As many as a sender can use; each costs time to find again and room in the receipt. */
+  /** The most faults that are told; each costs time to locate and room in the receipt. */
   private static final int MOST_FAULTS = 50;
 
   private final Map<String, String> attributes = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> members = new HashSet<>();
-  private byte[] data;
+  private byte @Nullable [] data;
   private boolean broken;
 
   private EventReader() {}
 
   /**
-   * What a body says in its members.
+   * The members of an event.
    *
    * @param attributes those the hub reads, as texts
    * @param data null where there is none
-   * @param broken whether it is no JSON object: the members are those before the place that is
-   *     wrong
+   * @param broken whether the body is no JSON object: the members are those before the mistake
    */
-  record Event(Map<String, String> attributes, byte[] data, List<Fault> faults, boolean broken) {
-    /** Whether it says so itself. */
+  record Event(
+      Map<String, String> attributes, byte @Nullable [] data, List<Fault> faults, boolean broken) {
+    /** Whether the body has the member {@code specversion}. */
     boolean saysSo() {
       return attributes.containsKey("specversion");
     }
@@ -107,7 +109,7 @@ final class EventReader {
     }
   }
 
-  /** A name that is none of an attribute may be anything, and is not repeated. */
+  /** A name that is no attribute can be any text of the sender, so it is not repeated. */
   private static Fault twice(String name) {
     return PLAIN_NAME.matcher(name).matches()
         ? Fault.at(ReadingProblem.TWICE, name)
@@ -185,8 +187,8 @@ final class EventReader {
   }
 
   /**
-   * What is said twice is refused. Until then a test that is taken for real must not go to real
-   * people, and of two ids neither is known to be the one.
+   * Notes a member that comes twice, which is refused. For the test mark the stricter value counts
+   * meanwhile, and of two ids none is taken.
    */
   private static String both(String first, String second) {
     return TestMark.set(first) || first.equals(second) ? first : TestMark.set(second) ? second : "";

@@ -25,7 +25,7 @@ record Fault(ReadingProblem rule, String path, String subject) {
     return rule.at(path, subject);
   }
 
-  /** As it lies beside a message of which only the head has been read. */
+  /** The fault as it is kept beside a message of which only the head was read. */
   String written() {
     return rule + SEPARATOR + subject;
   }

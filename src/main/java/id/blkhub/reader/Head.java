@@ -5,31 +5,28 @@ import id.blkhub.message.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the head of a message says, once it was read.
  *
- * @param id the id its sender gave it; null where there is none, or none that can be used
- * @param idFrom where that id stood; {@link IdFrom#NOWHERE} for null
- * @param source CloudEvents source; null where there is none
+ * @param sender what its sender calls it
  * @param dataschema which version of its contract it has; null where its sender says nothing
  * @param mark what it asks of an earlier message
  * @param test what it says of whether it is a test; null where it says nothing
  * @param contentType as its sender declared it; null where there is none
  */
 public record Head(
-    String id,
-    IdFrom idFrom,
-    String source,
-    String dataschema,
+    SenderId sender,
+    @Nullable String dataschema,
     Correction.Mark mark,
-    String test,
-    String traceparent,
-    String contentType,
+    @Nullable String test,
+    @Nullable String traceparent,
+    @Nullable String contentType,
     List<Fault> faults) {
   private static final String SEPARATOR = ",";
 
-  /** The content type of what needs no further look: JSON without an envelope. */
+  /** The content type of JSON without an envelope. */
   public static final String PLAIN_JSON = "application/json";
 
   /** Where an id stood. */
@@ -43,20 +40,44 @@ public record Head(
     NOWHERE
   }
 
+  /**
+   * What the sender calls a message.
+   *
+   * @param id null where there is none, or none that can be used
+   * @param from where that id stood; {@link IdFrom#NOWHERE} for null
+   * @param source CloudEvents source; null where there is none
+   */
+  public record SenderId(@Nullable String id, IdFrom from, @Nullable String source) {}
+
   public Head {
     faults = List.copyOf(faults);
+  }
+
+  /** The id its sender gave it; null where there is none, or none that can be used. */
+  public @Nullable String id() {
+    return sender.id();
+  }
+
+  /** Where the id stood. */
+  public IdFrom idFrom() {
+    return sender.from();
+  }
+
+  /** CloudEvents source; null where there is none. */
+  public @Nullable String source() {
+    return sender.source();
   }
 
   MediaForm form() {
     return MediaForm.of(contentType);
   }
 
-  /** What is wrong with it, whatever its body is. */
+  /** What is wrong with the head; the body is not looked at. */
   public List<Violation> violations() {
     return faults.stream().map(Fault::violation).toList();
   }
 
-  /** Whether its body is in a form the hub reads, as far as it says. */
+  /** Whether the declared content type is one the hub reads. */
   public boolean isReadable() {
     return faults.stream()
         .noneMatch(
@@ -71,20 +92,22 @@ public record Head(
   }
 
   /** Its faults, to be kept beside a message whose body is read later; null for none. */
-  public String writtenFaults() {
+  public @Nullable String writtenFaults() {
     return faults.isEmpty()
         ? null
         : faults.stream().map(Fault::written).collect(Collectors.joining(SEPARATOR));
   }
 
-  /** The same with the faults that were found when the head was read. */
-  public Head withFaults(String written) {
+  /**
+   * This head with the faults that were found when it was read.
+   *
+   * @param written as {@link #writtenFaults()} gave them; null for none
+   */
+  public Head withFaults(@Nullable String written) {
     return written == null
         ? this
         : new Head(
-            id,
-            idFrom,
-            source,
+            sender,
             dataschema,
             mark,
             test,

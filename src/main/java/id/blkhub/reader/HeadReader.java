@@ -3,11 +3,13 @@ package id.blkhub.reader;
 import id.blkhub.message.Correction;
 import id.blkhub.message.TestMark;
 import id.blkhub.reader.Head.IdFrom;
+import id.blkhub.reader.Head.SenderId;
 import id.blkhub.reader.RawHead.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the head of one message. */
 final class HeadReader {
@@ -22,7 +24,7 @@ final class HeadReader {
   private final RawHead raw;
   private final Map<String, List<String>> attributes = new TreeMap<>();
   private final List<Fault> faults = new ArrayList<>();
-  private String id;
+  private @Nullable String id;
   private IdFrom idFrom = IdFrom.NOWHERE;
 
   HeadReader(RawHead raw) {
@@ -41,7 +43,10 @@ final class HeadReader {
     }
   }
 
-  /** Other software has a property of that name too, but then it seldom says true. */
+  /**
+   * Whether a bare property {@code test} is the test mark: other software uses that name too, but
+   * rarely with the value true.
+   */
   private static boolean isBareTest(Field field) {
     return field.name().equalsIgnoreCase(AttributeName.TEST) && TestMark.set(field.value());
   }
@@ -60,9 +65,7 @@ final class HeadReader {
     }
     nameIt();
     return new Head(
-        id,
-        idFrom,
-        source,
+        new SenderId(id, idFrom, source),
         dataschema,
         new Correction.Mark(only("correction"), only("correctionreason")),
         test(),
@@ -74,7 +77,7 @@ final class HeadReader {
   private void repeated() {
     attributes.forEach(
         (name, values) -> {
-          // nothing depends on the trace context
+          // the trace context steers nothing
           if (values.size() > 1 && !name.equals(TRACEPARENT)) {
             faults.add(Fault.of(ReadingProblem.TWICE, name));
           }
@@ -103,7 +106,7 @@ final class HeadReader {
     return form;
   }
 
-  /** Who says specversion sends a whole CloudEvent in binary mode. */
+  /** A head with specversion is a CloudEvent in binary mode and must have all attributes. */
   private void envelope() {
     String version = only(SPECVERSION);
     if (version != null && !version.equals(EventReader.VERSION)) {
@@ -120,7 +123,7 @@ final class HeadReader {
     }
   }
 
-  /** The first of the three places that has an id. */
+  /** Takes the id from the first of the three places that has one. */
   private void nameIt() {
     if (attributes.containsKey("id")) {
       name(IdFrom.EVENT, sound("id"));
@@ -131,22 +134,25 @@ final class HeadReader {
     }
   }
 
-  private void name(IdFrom from, String text) {
+  private void name(IdFrom from, @Nullable String text) {
     id = text;
     idFrom = text == null ? IdFrom.NOWHERE : from;
   }
 
-  /** A test that is taken for real goes to real people, so one that says so is enough. */
-  private String test() {
+  /**
+   * The test mark. A test that is taken for real reaches real people, so one value that says true
+   * is enough.
+   */
+  private @Nullable String test() {
     List<String> said = attributes.getOrDefault(AttributeName.TEST, List.of());
     return said.stream().anyMatch(TestMark::set) ? TestMark.TRUE : only(AttributeName.TEST);
   }
 
-  private String sound(String name) {
+  private @Nullable String sound(String name) {
     return sound(only(name), name);
   }
 
-  private String sound(String text, String subject) {
+  private @Nullable String sound(@Nullable String text, String subject) {
     if (text == null || SoundText.is(text)) {
       return text;
     }
@@ -155,11 +161,11 @@ final class HeadReader {
   }
 
   /** The value of an attribute; null where it is not there, or says two things. */
-  private String only(String name) {
+  private @Nullable String only(String name) {
     return only(attributes.getOrDefault(name, List.of()));
   }
 
-  private static String only(List<String> values) {
+  private static @Nullable String only(List<String> values) {
     return values.stream().distinct().count() == 1 ? values.get(0) : null;
   }
 }

@@ -3,6 +3,7 @@ package id.blkhub.reader;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a content type says of the form of a body. */
 enum MediaForm {
@@ -12,7 +13,7 @@ enum MediaForm {
   /** A CloudEvent around it. */
   STRUCTURED,
 
-  /** Nothing: the body itself must tell. Clients of queues seldom name a type. */
+  /** None is declared, so the body decides. Clients of queues rarely declare one. */
   UNSAID,
 
   /** Something the hub does not read. */
@@ -26,9 +27,11 @@ enum MediaForm {
           "\\s*;\\s*(?:([A-Za-z0-9!#$&^_.+-]+)=(?:([^\\s;\"]+)|\"((?:[^\"\\\\]|\\\\.)*)\"))?");
 
   /**
+   * The form a content type stands for.
+   *
    * @param contentType null where there is none
    */
-  static MediaForm of(String contentType) {
+  static MediaForm of(@Nullable String contentType) {
     if (contentType == null || contentType.isBlank()) {
       return UNSAID;
     }
@@ -45,7 +48,10 @@ enum MediaForm {
     };
   }
 
-  /** What is made for JSON, such as {@code application/ld+json}, but no other form of an event. */
+  /**
+   * Whether the type is JSON with a suffix, such as {@code application/ld+json}, and no other form
+   * of an event.
+   */
   private static boolean isJson(String name) {
     return name.startsWith("application/")
         && name.endsWith("+json")

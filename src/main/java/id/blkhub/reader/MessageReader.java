@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the messages of all doors: the head where it comes in, the body with it. Whether the body
- * is JSON and keeps its contract is looked at by who gets {@link ReadMessage#data()}.
+ * Reads the messages of all protocols: first the head, then head and body together. The caller
+ * checks whether {@link ReadMessage#data()} is JSON and fits its contract.
  */
 public final class MessageReader {
   private static final byte[] SPECVERSION = {
@@ -24,9 +25,9 @@ public final class MessageReader {
   private MessageReader() {}
 
   /**
-   * Reads what stands beside a body.
+   * Reads the head of a message.
    *
-   * @throws TooMuchBeside where it is more than any message needs; nothing is read then
+   * @throws TooMuchBeside where the head is larger than any message needs; nothing is read then
    */
   public static Head head(RawHead raw) throws TooMuchBeside {
     if (raw.isTooMuch()) {
@@ -35,18 +36,18 @@ public final class MessageReader {
     return new HeadReader(raw).read();
   }
 
-  /** A body of which nothing was said. */
+  /** Reads a body without a head. */
   public static ReadMessage read(byte[] body) {
     return read(new HeadReader(new RawHead(false)).read(), body);
   }
 
-  /** A message whole. */
+  /** Reads a message with its head and body. */
   public static ReadMessage read(Head head, byte[] body) {
     Event event = event(head, body);
     return event == null ? plain(head, body) : opened(head, event, body);
   }
 
-  private static Event event(Head head, byte[] body) {
+  private static @Nullable Event event(Head head, byte[] body) {
     return switch (head.form()) {
       case STRUCTURED -> EventReader.read(body);
       case UNSAID -> {
@@ -121,7 +122,8 @@ public final class MessageReader {
     }
   }
 
-  private static void differs(String beside, String inside, String name, List<Fault> faults) {
+  private static void differs(
+      @Nullable String beside, @Nullable String inside, String name, List<Fault> faults) {
     if (beside != null && inside != null && !beside.equals(inside)) {
       add(faults, ReadingProblem.TWICE, name);
     }
@@ -129,10 +131,10 @@ public final class MessageReader {
 
   private static ReadMessage message(
       Head head,
-      String id,
-      String source,
+      @Nullable String id,
+      @Nullable String source,
       Map<String, String> said,
-      byte[] data,
+      byte @Nullable [] data,
       List<Fault> faults) {
     Correction.Mark mark =
         new Correction.Mark(
@@ -155,7 +157,7 @@ public final class MessageReader {
         violations);
   }
 
-  private static String sound(String text) {
+  private static @Nullable String sound(@Nullable String text) {
     return SoundText.is(text) ? text : null;
   }
 

@@ -3,16 +3,17 @@ package id.blkhub.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a protocol carried beside the body of a message, as it came: each door fills one. Names and
- * values that came twice are here twice.
+ * Headers, properties and ids of a message, as its protocol carried them. Each protocol fills one.
+ * Names that came twice are in it twice.
  */
 public final class RawHead {
-  /** Characters of one value the hub reads. */
+  /** Limit of characters of a value the hub reads. */
   static final int LONGEST = 512;
 
-  /** More than any client needs; the hub keeps a few of them. */
+  /** Limits of number and size of headers; the hub keeps a few of them. */
   static final int MOST_BYTES = 16_384;
 
   static final int MOST_ENTRIES = 100;
@@ -22,7 +23,7 @@ public final class RawHead {
   final List<String> contentTypes = new ArrayList<>();
   final List<String> contentEncodings = new ArrayList<>();
   final List<String> idempotencyKeys = new ArrayList<>();
-  String transportId;
+  @Nullable String transportId;
   private int entries;
   private long bytes;
 
@@ -67,12 +68,12 @@ public final class RawHead {
    *
    * @param value null or empty for none
    */
-  public RawHead transportId(String value) {
+  public RawHead transportId(@Nullable String value) {
     transportId = value == null || value.isEmpty() ? null : value;
     return this;
   }
 
-  /** How much stands beside the body in all, with what is not read. */
+  /** The size of all headers and properties, those included that are not read. */
   public RawHead together(int allEntries, long allBytes) {
     entries = Math.max(entries, allEntries);
     bytes = Math.max(bytes, allBytes);

@@ -4,9 +4,10 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message as its sender meant it.
+ * A message after it was read, the same for every protocol.
  *
  * @param id the id its sender gave it; null where there is none, or none that can be used
  * @param source CloudEvents source; null where there is none
@@ -18,11 +19,11 @@ import java.util.List;
  * @param violations what is wrong so far; the contract is then not looked at
  */
 public record ReadMessage(
-    String id,
-    String source,
-    String dataschema,
+    @Nullable String id,
+    @Nullable String source,
+    @Nullable String dataschema,
     Correction.Mark mark,
-    String test,
+    @Nullable String test,
     byte[] data,
     List<Violation> violations) {
   public ReadMessage {
@@ -34,7 +35,7 @@ public record ReadMessage(
     return TestMark.set(test);
   }
 
-  /** The same from a partner in stage test, who sends nothing else, whatever it says. */
+  /** This message marked as a test, because its sender is a partner in stage test. */
   public ReadMessage ofStageTest() {
     return new ReadMessage(id, source, dataschema, mark, TestMark.TRUE, data, violations);
   }

@@ -1,31 +1,31 @@
 package id.blkhub.reader;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /** What can be wrong with a message before its contract is looked at. */
 enum ReadingProblem implements ProblemCode {
   VERSION(
-      Code.ENVELOPE,
+      "HUB-X001",
       "CloudEvents harus versi 1.0: specversion bernilai 1.0.",
       "The CloudEvents version must be 1.0: specversion is 1.0."),
   ATTRIBUTE(
-      Code.ENVELOPE,
+      VERSION,
       "Atribut CloudEvents %s wajib ada, berupa teks.",
       "The CloudEvents attribute %s must be there, as a text."),
   TIME(
-      Code.ENVELOPE,
+      VERSION,
       "Atribut time harus waktu RFC 3339 dengan zona, misalnya 2026-01-28T15:04:00+07:00.",
       "The attribute time must be a time of RFC 3339 with its offset, such as"
           + " 2026-01-28T15:04:00+07:00."),
   DATA(
-      Code.ENVELOPE,
+      VERSION,
       "CloudEvents terstruktur memuat pesannya satu kali: objek JSON di data, atau base64 di"
           + " data_base64.",
       "A structured CloudEvent carries its message once: a JSON object in data, or base64 in"
           + " data_base64."),
   CAPITALS(
-      Code.ENVELOPE,
+      VERSION,
       "Nama atribut CloudEvents ditulis dengan huruf kecil: %s.",
       "Names of CloudEvents attributes are in lower case: %s."),
   TWICE(
@@ -40,10 +40,10 @@ enum ReadingProblem implements ProblemCode {
       "%s must have 1 to 255 characters that can be seen: no control characters, no direction"
           + " marks, nothing without width, no blank at either end."),
   MEDIA(
-      Code.MEDIA,
+      "HUB-X062",
       "Kirim application/json, …+json atau application/cloudevents+json, dalam UTF-8.",
       "Send application/json, …+json or application/cloudevents+json, in UTF-8."),
-  ENCODING(Code.MEDIA, "Kirim isi pesan tanpa kompresi.", "Send the body uncompressed."),
+  ENCODING(MEDIA, "Kirim isi pesan tanpa kompresi.", "Send the body uncompressed."),
   TOO_MUCH_BESIDE(
       "HUB-B007",
       "Terlalu banyak di samping isi pesan: nilai yang dibaca hub paling banyak %s karakter; header"
@@ -51,27 +51,18 @@ enum ReadingProblem implements ProblemCode {
       "Too much beside the body: values the hub reads have at most %s characters; headers or"
           + " properties are at most %s, of %s bytes.");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   ReadingProblem(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
+  }
+
+  ReadingProblem(ReadingProblem same, String indonesian, String english) {
+    this(same.code(), indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
-  }
-
-  /** Of those that several rules share. */
-  private static final class Code {
-    static final String ENVELOPE = "HUB-X001";
-    static final String MEDIA = "HUB-X062";
+  public CodedText declared() {
+    return declared;
   }
 }

@@ -1,6 +1,8 @@
 package id.blkhub.reader;
 
-/** The one rule for ids, sources and types, at every door. */
+import org.jspecify.annotations.Nullable;
+
+/** The rule for ids, sources and types, the same for every protocol. */
 final class SoundText {
   private static final int LONGEST = 255;
 
@@ -13,7 +15,7 @@ final class SoundText {
    *
    * @param text null is not sound
    */
-  static boolean is(String text) {
+  static boolean is(@Nullable String text) {
     return text != null
         && !text.isEmpty()
         && text.codePointCount(0, text.length()) <= LONGEST
@@ -39,7 +41,9 @@ final class SoundText {
     };
   }
 
-  /** Letters and marks without a shape, and what stands where a text was decoded wrongly. */
+  /**
+   * Characters without a shape, and the replacement character of a text that was decoded wrongly.
+   */
   private static boolean isInvisible(int character) {
     return switch (character) {
       case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFD -> true;

@@ -2,7 +2,10 @@ package id.blkhub.reader;
 
 import id.blkhub.message.Violation;
 
-/** A message carries more beside its body than any needs. It is an answer, not a fault. */
+/**
+ * The headers and properties of a message are larger than allowed. The sender is told; the hub did
+ * not fail.
+ */
 public final class TooMuchBeside extends Exception {
   private static final long serialVersionUID = 1L;
 

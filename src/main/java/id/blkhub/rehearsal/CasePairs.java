@@ -1,7 +1,6 @@
 package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.files.FileTree;
@@ -136,8 +135,9 @@ final class CasePairs {
       return stages.get(stages.size() - 1);
     }
     Parsed parsed = parser.parse(body, LARGEST);
-    ObjectNode document = parsed.document();
-    return parsed.ok() ? dryRun.mapped(pair.form(), document) : Stage.refused(parsed.violations());
+    return parsed.ok()
+        ? dryRun.mapped(pair.form(), parsed.document())
+        : Stage.refused(parsed.violations());
   }
 
   private List<String> madeBy(String mapping, String pointer) {

@@ -1,7 +1,7 @@
 package id.blkhub.rehearsal;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /** What a scenario file can get wrong. */
 enum ScenarioProblem implements ProblemCode {
@@ -9,21 +9,14 @@ enum ScenarioProblem implements ProblemCode {
   WRONG_SHAPE("HUB-T002", "%s", "%s"),
   NAMES_NOTHING("HUB-T003", "%s", "%s");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   ScenarioProblem(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
+  public CodedText declared() {
+    return declared;
   }
 }

@@ -3,6 +3,7 @@ package id.blkhub.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.contract.Contract;
+import id.blkhub.contract.ContractProblem;
 import id.blkhub.contract.Contracts;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
@@ -23,7 +24,7 @@ import java.util.Locale;
 /** Reads scenario files and holds them against their schema and the files they name. */
 final class ScenarioReader {
   /** A contract's code for a key it does not know. */
-  private static final String UNKNOWN = "HUB-C021";
+  private static final String UNKNOWN = ContractProblem.UNKNOWN_FIELD.code();
 
   private static final String SCHEMA = "/rehearsal/scenario.schema.json";
 

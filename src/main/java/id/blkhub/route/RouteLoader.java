@@ -63,7 +63,7 @@ public class RouteLoader implements SmartLifecycle {
       try {
         loaded.load(file);
       } catch (Exception e) {
-        throw new SpineUnusable("HUB-R001 " + file + " does not load: " + root(e), e);
+        throw new SpineUnusable(e, RouteProblem.SPINE, file, root(e));
       }
     }
     Map<Path, List<Finding>> unsound = StartGate.routes(routes, surroundings());
@@ -128,8 +128,9 @@ public class RouteLoader implements SmartLifecycle {
   }
 
   private void putAside(Path file, Text why) {
-    quarantined.add(new Quarantined(file, "HUB-R002", why));
-    LOG.error("HUB-R002 {} does not load and is put aside: {}", file, why.en());
+    RouteProblem problem = RouteProblem.PUT_ASIDE;
+    quarantined.add(new Quarantined(file, problem.code(), why));
+    LOG.error("code={} {}", problem.code(), problem.text(file, why).en());
   }
 
   private static String root(Throwable failure) {

@@ -6,7 +6,7 @@ package id.blkhub.route;
 public final class SpineUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SpineUnusable(String message, Throwable cause) {
-    super(message, cause);
+  SpineUnusable(Throwable cause, RouteProblem problem, Object... values) {
+    super(problem.said(values), cause);
   }
 }

@@ -112,7 +112,7 @@ final class DataKeyTable {
       byte[] key = Encryption.decrypt(wrapping, wrapped, 0, associated(id));
       return new DataKey(id, day, new SecretKeySpec(key, "AES"));
     } catch (GeneralSecurityException e) {
-      throw new Seal.SealBroken("HUB-J009 data key " + id + " is not of this master key", e);
+      throw new Seal.SealBroken(SealProblem.NOT_OF_THIS_KEY.said(id), e);
     }
   }
 

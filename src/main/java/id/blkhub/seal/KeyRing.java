@@ -61,9 +61,7 @@ public final class KeyRing implements Seal {
     KeyRing ring = new KeyRing(master, new DataKeyTable(hub, master.wrapping()), clock);
     String fingerprint = ring.hash("fingerprint", new byte[0]);
     if (!ring.table.firstFingerprint(fingerprint).equals(fingerprint)) {
-      throw new MasterKeyUnusable(
-          "HUB-J004 hub.master-key is not the one this database was made with. Set the earlier one:"
-              + " without it no stored payload can be opened and no hash would match.");
+      throw new MasterKeyUnusable(SealProblem.OTHER_KEY);
     }
     ring.load();
     return ring;
@@ -152,7 +150,7 @@ public final class KeyRing implements Seal {
   }
 
   private static SealBroken broken(Throwable cause) {
-    return new SealBroken("HUB-J005 sealed bytes were changed or belong to another message", cause);
+    return new SealBroken(SealProblem.CHANGED.said(), cause);
   }
 
   private DataKey find(UUID id) {
@@ -160,9 +158,7 @@ public final class KeyRing implements Seal {
     if (known == null) {
       // another node may have made it since
       known =
-          table
-              .find(id)
-              .orElseThrow(() -> new SealBroken("HUB-J006 data key " + id + " is forgotten", null));
+          table.find(id).orElseThrow(() -> new SealBroken(SealProblem.FORGOTTEN.said(id), null));
       keys.put(id, known);
     }
     return known;

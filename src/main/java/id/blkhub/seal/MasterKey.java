@@ -29,24 +29,18 @@ final class MasterKey {
    * @throws MasterKeyUnusable when it is missing, no base64, or of another length
    */
   static MasterKey parse(String base64) {
-    String make = " Make one with: openssl rand -base64 32";
     if (base64 == null || base64.isBlank()) {
-      throw new MasterKeyUnusable("HUB-J003 hub.master-key (HUB_MASTER_KEY) is not set." + make);
+      throw new MasterKeyUnusable(SealProblem.KEY_MISSING);
     }
     byte[] key;
     try {
       key = Base64.getDecoder().decode(base64.strip());
     } catch (IllegalArgumentException e) {
       // without the cause: its message quotes a character of the key
-      throw new MasterKeyUnusable(
-          "HUB-J003 hub.master-key (HUB_MASTER_KEY) is not base64 of 32 bytes." + make);
+      throw new MasterKeyUnusable(SealProblem.KEY_NOT_BASE64);
     }
     if (key.length != LENGTH) {
-      throw new MasterKeyUnusable(
-          "HUB-J003 hub.master-key (HUB_MASTER_KEY) has "
-              + key.length
-              + " bytes, it must have 32."
-              + make);
+      throw new MasterKeyUnusable(SealProblem.KEY_LENGTH, key.length);
     }
     MasterKey master = new MasterKey(key);
     Arrays.fill(key, (byte) 0);

@@ -4,7 +4,7 @@ package id.blkhub.seal;
 public final class MasterKeyUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  MasterKeyUnusable(String message) {
-    super(message);
+  MasterKeyUnusable(SealProblem problem, Object... values) {
+    super(problem.said(values));
   }
 }

@@ -94,8 +94,7 @@ public final class DataFolder implements AutoCloseable {
         told = true;
       }
       if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-        throw new StoreUnusable(
-            "HUB-J011 hub.data is in use by another hub (process " + holder(path) + "): " + path);
+        throw new StoreUnusable(StoreProblem.IN_USE, holder(path), path);
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }

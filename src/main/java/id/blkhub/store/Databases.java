@@ -98,11 +98,7 @@ final class Databases {
       int lost = WalCheck.unreadableCommits(file);
       if (lost > 0) {
         LOG.error(
-            "code={} The end of {}-wal is damaged: its last {} commits cannot be read and are left"
-                + " out. What was confirmed and not yet delivered is in the broker.",
-            "HUB-J012",
-            file,
-            lost);
+            "code={} {}", StoreProblem.LOG_CUT.code(), StoreProblem.LOG_CUT.text(file, lost).en());
       }
     } catch (IOException e) {
       throw StoreUnusable.at(file, e);
@@ -193,32 +189,14 @@ final class Databases {
     try {
       for (MigrationInfo migration : flyway.info().all()) {
         if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
-          throw new StoreUnusable(
-              "HUB-J014 the database "
-                  + name
-                  + " was made by a newer version of the hub (its tables are at "
-                  + migration.getVersion()
-                  + "). Start that version, or restore hub.data from a backup made before it.");
+          throw new StoreUnusable(StoreProblem.NEWER, name, migration.getVersion());
         }
       }
       flyway.migrate();
     } catch (FlywayValidateException e) {
-      throw new StoreUnusable(
-          "HUB-J014 the tables of the database "
-              + name
-              + " are not those this version of the hub makes. Start the version that made them, or"
-              + " restore hub.data from a backup.",
-          e);
+      throw new StoreUnusable(e, StoreProblem.OTHER_TABLES, name);
     } catch (FlywayException e) {
-      throw StoreUnusable.of(e)
-          .orElseGet(
-              () ->
-                  new StoreUnusable(
-                      "HUB-J013 the database "
-                          + name
-                          + " holds tables that are not the hub's. Give the hub a database of its"
-                          + " own.",
-                      e));
+      throw StoreUnusable.of(e).orElseGet(() -> new StoreUnusable(e, StoreProblem.FOREIGN, name));
     }
   }
 }

@@ -52,8 +52,7 @@ enum Dialect {
     if (url.startsWith("jdbc:postgresql:")) {
       return POSTGRESQL;
     }
-    throw new StoreUnusable(
-        "HUB-J001 hub.database.url is neither jdbc:sqlite: nor jdbc:postgresql://host/database");
+    throw new StoreUnusable(StoreProblem.URL);
   }
 
   Map<String, String> placeholders() {
@@ -70,13 +69,7 @@ enum Dialect {
   static void require(PooledDatabase database, String question, Set<String> good) {
     String answer = database.write(sql -> ask(sql, question)).toLowerCase(Locale.ROOT);
     if (!good.contains(answer)) {
-      throw new StoreUnusable(
-          "HUB-J002 the database would lose commits in a power cut: "
-              + question
-              + " answers "
-              + answer
-              + ", expected one of "
-              + good);
+      throw new StoreUnusable(StoreProblem.NOT_DURABLE, question, answer, good);
     }
   }
 

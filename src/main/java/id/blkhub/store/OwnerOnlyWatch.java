@@ -61,10 +61,9 @@ final class OwnerOnlyWatch implements AutoCloseable {
       Path failed = OwnerOnly.narrowAll(root);
       if (failed != null) {
         LOG.warn(
-            "code={} {} belongs to another user, so that its rights cannot be narrowed: others on"
-                + " this machine may be able to read it",
-            "HUB-J015",
-            failed);
+            "code={} {}",
+            StoreProblem.OTHER_OWNER.code(),
+            StoreProblem.OTHER_OWNER.text(failed).en());
       }
     }
   }

@@ -1,5 +1,6 @@
 package id.blkhub.store;
 
+import id.blkhub.message.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,12 +41,17 @@ final class SqliteFiles {
 
   private static void check(Path file, boolean used) throws IOException {
     if (Files.isDirectory(file)) {
-      throw damaged(file, "is a folder, not a database");
+      throw damaged(
+          file, new Text("adalah folder, bukan basis data", "is a folder, not a database"));
     }
     boolean there = Files.exists(file) && Files.size(file) > 0;
     if (!there) {
       if (used) {
-        throw damaged(file, Files.exists(file) ? "is empty" : "is missing");
+        throw damaged(
+            file,
+            Files.exists(file)
+                ? new Text("kosong", "is empty")
+                : new Text("tidak ada", "is missing"));
       }
       return;
     }
@@ -55,10 +61,18 @@ final class SqliteFiles {
         // until it is full or the file ends
       }
       if (header.hasRemaining() || !startsWithMagic(header)) {
-        throw damaged(file, "does not begin like an SQLite database");
+        throw damaged(
+            file,
+            new Text(
+                "tidak diawali seperti basis data SQLite",
+                "does not begin like an SQLite database"));
       }
       if (size(header) > channel.size() && !hasLog(file)) {
-        throw damaged(file, "is cut off: %d of %d bytes".formatted(channel.size(), size(header)));
+        throw damaged(
+            file,
+            new Text(
+                "terpotong: %d dari %d bita".formatted(channel.size(), size(header)),
+                "is cut off: %d of %d bytes".formatted(channel.size(), size(header))));
       }
     }
   }
@@ -85,13 +99,7 @@ final class SqliteFiles {
     return Files.exists(log) && Files.size(log) > 0;
   }
 
-  static StoreUnusable damaged(Path file, String what) {
-    return new StoreUnusable(
-        "HUB-J013 "
-            + file
-            + " "
-            + what
-            + ". Stop here: restore hub.data as a whole from a backup, or to begin anew without"
-            + " what it held, move the whole folder away.");
+  static StoreUnusable damaged(Path file, Text what) {
+    return new StoreUnusable(StoreProblem.DAMAGED, file, what);
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.store;
 
+import id.blkhub.message.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -14,12 +15,12 @@ import org.sqlite.SQLiteException;
 public final class StoreUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StoreUnusable(String message) {
-    super(message);
+  StoreUnusable(StoreProblem problem, Object... values) {
+    super(problem.said(values));
   }
 
-  StoreUnusable(String message, Throwable cause) {
-    super(message, cause);
+  StoreUnusable(Throwable cause, StoreProblem problem, Object... values) {
+    super(problem.said(values), cause);
   }
 
   /** A file or folder of the data that cannot be used. */
@@ -28,28 +29,27 @@ public final class StoreUnusable extends RuntimeException {
         failure instanceof FileSystemException place && place.getFile() != null
             ? place.getFile()
             : path.toString();
-    return new StoreUnusable(
-        "HUB-J010 hub.data cannot be used: "
-            + file
-            + " "
-            + reason(path, failure)
-            + ". Give the hub a folder on a local disk that its user may write to (hub.data).",
-        failure);
+    return new StoreUnusable(failure, StoreProblem.FOLDER, file, reason(path, failure));
   }
 
-  private static String reason(Path path, IOException failure) {
+  private static Text reason(Path path, IOException failure) {
     if (Files.isSymbolicLink(path) && !Files.exists(path)) {
-      return "is a symbolic link that leads nowhere";
+      return new Text(
+          "adalah tautan simbolik yang tidak menuju ke mana-mana",
+          "is a symbolic link that leads nowhere");
     }
     if (Files.exists(path) && !Files.isDirectory(path)) {
-      return "is a file, not a folder";
+      return new Text("adalah berkas, bukan folder", "is a file, not a folder");
     }
     if (failure instanceof AccessDeniedException) {
-      return "may not be read and written by the hub's user";
+      return new Text(
+          "tidak boleh dibaca dan ditulis oleh pengguna hub",
+          "may not be read and written by the hub's user");
     }
     String why =
         failure instanceof FileSystemException place ? place.getReason() : failure.getMessage();
-    return "cannot be written (" + (why == null ? failure.getClass().getSimpleName() : why) + ")";
+    String told = why == null ? failure.getClass().getSimpleName() : why;
+    return new Text("tidak dapat ditulis (" + told + ")", "cannot be written (" + told + ")");
   }
 
   /** What a database that failed means for the start; empty for what is no fault of it. */
@@ -74,25 +74,17 @@ public final class StoreUnusable extends RuntimeException {
       // the low byte is the primary code: CORRUPT, NOTADB
       if ((code.code & 0xff) == 11 || (code.code & 0xff) == 26) {
         return new StoreUnusable(
-            "HUB-J013 hub.db or journal.db in hub.data is damaged ("
-                + code.name()
-                + "). Stop here: restore hub.data as a whole from a backup, or to begin anew"
-                + " without what it held, move the whole folder away.",
-            failure);
+            failure,
+            StoreProblem.DAMAGED,
+            new Text("hub.db atau journal.db di hub.data", "hub.db or journal.db in hub.data"),
+            new Text("rusak (" + code.name() + ")", "is damaged (" + code.name() + ")"));
       }
-      return new StoreUnusable(
-          "HUB-J010 the database in hub.data cannot be used ("
-              + code.name()
-              + "). Look whether the folder and its files belong to the hub's user, the disk has"
-              + " room and nobody else has the files open.",
-          failure);
+      return new StoreUnusable(failure, StoreProblem.FILES, code.name());
     }
     return new StoreUnusable(
-        "HUB-J010 hub.database.url cannot be used: "
-            + String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip()
-            + " (SQL state "
-            + failure.getSQLState()
-            + "). Check hub.database.url, hub.database.user and hub.database.password.",
-        failure);
+        failure,
+        StoreProblem.CONNECTION,
+        String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip(),
+        failure.getSQLState());
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.tls;
 
+import id.blkhub.message.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /** Looks at the files of the certificates, and says once a day when one is about to end. */
@@ -55,24 +57,13 @@ final class CertificateWatch implements SmartLifecycle {
       return;
     }
     if (left.isNegative()) {
-      LOG.error(
-          "code={} The certificate {} ended at {}: clients that check it do not connect. Replace"
-              + " the file; the hub reads it again by itself.",
-          "HUB-S021",
-          certificate.files().shown(),
-          certificate.ends());
+      Text ended = TlsProblem.ENDED.text(certificate.files().shown(), certificate.ends());
+      LOG.error("code={} {}", TlsProblem.ENDED.code(), ended.en());
     } else {
-      LOG.atLevel(
-              left.compareTo(VERY_SOON) < 0
-                  ? org.slf4j.event.Level.ERROR
-                  : org.slf4j.event.Level.WARN)
-          .log(
-              "code={} The certificate {} ends at {}, in {} days. Replace the file; the hub reads"
-                  + " it again by itself.",
-              "HUB-S021",
-              certificate.files().shown(),
-              certificate.ends(),
-              left.toDays());
+      Text ends =
+          TlsProblem.ENDS_SOON.text(certificate.files().shown(), certificate.ends(), left.toDays());
+      LOG.atLevel(left.compareTo(VERY_SOON) < 0 ? Level.ERROR : Level.WARN)
+          .log("code={} {}", TlsProblem.ENDS_SOON.code(), ends.en());
     }
   }
 

@@ -1,7 +1,7 @@
 package id.blkhub.translation;
 
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
 /** Why a document could not be translated though nothing is wrong with it. */
 enum TranslationProblem implements ProblemCode {
@@ -15,21 +15,14 @@ enum TranslationProblem implements ProblemCode {
       "%s tidak punya perjanjian untuk %s di partner.yaml.",
       "%s has no agreement for %s in its partner.yaml.");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   TranslationProblem(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
+  public CodedText declared() {
+    return declared;
   }
 }

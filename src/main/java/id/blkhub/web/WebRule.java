@@ -1,6 +1,6 @@
 package id.blkhub.web;
 
-import id.blkhub.message.Text;
+import id.blkhub.message.CodedText;
 import org.springframework.http.HttpStatus;
 
 /** Why a request is refused whatever it asks for, on every path and on both ports. */
@@ -95,14 +95,12 @@ public enum WebRule implements HttpErrorReason {
       "Syarat di kepala permintaan (If-Match, If-Unmodified-Since) tidak terpenuhi.",
       "The condition in the request's header (If-Match, If-Unmodified-Since) does not hold.");
 
-  private final String code;
+  private final CodedText declared;
   private final HttpStatus status;
-  private final Text sentence;
 
   WebRule(String code, HttpStatus status, String indonesian, String english) {
-    this.code = code;
     this.status = status;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
   }
 
   /** What a status is told as that the web server or its framework chose. */
@@ -116,17 +114,12 @@ public enum WebRule implements HttpErrorReason {
   }
 
   @Override
-  public String code() {
-    return code;
+  public CodedText declared() {
+    return declared;
   }
 
   @Override
   public HttpStatus status() {
     return status;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
   }
 }

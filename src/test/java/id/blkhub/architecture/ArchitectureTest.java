@@ -38,12 +38,12 @@ class ArchitectureTest {
           "files       | message",
           "meter       | message",
           "reader      | message",
-          "store       |",
-          "tls         |",
+          "store       | message",
+          "tls         | message",
           "queue       | message",
           "partner     | files message",
           "mapping     | files message",
-          "seal        | store",
+          "seal        | message store",
           "correlation | message store",
           "door        | message partner reader",
           "web         | message",
@@ -68,7 +68,7 @@ class ArchitectureTest {
           "replay      | broker correlation door journal message meter partner queue sending"
               + " upkeep",
           "remedy      | door journal message meter queue upkeep",
-          "console     | broker contract correlation door journal mapping message partner"
+          "console     | broker contract correlation door exchange journal mapping message partner"
               + " queue remedy seal translation web",
           "rehearsal   | contract correlation delivery door exchange files http journal mapping"
               + " message meter partner queue route seal store translation",

@@ -224,13 +224,13 @@ class DomainRulesTest {
   private static ContractRule.Report collector(List<String> said) {
     return new ContractRule.Report() {
       @Override
-      public void error(String path, String code, String id, String en) {
-        said.add("error " + path + " " + code);
+      public void error(String path, ContractProblem problem, Object... values) {
+        said.add("error " + path + " " + problem.code());
       }
 
       @Override
-      public void warning(String path, String code, String id, String en) {
-        said.add("warning " + path + " " + code);
+      public void warning(String path, ContractProblem problem, Object... values) {
+        said.add("warning " + path + " " + problem.code());
       }
     };
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.contract.KurSchemes.Terms;
 import id.blkhub.mapping.ReferenceTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +46,8 @@ class KurSchemesTest {
 
     KurSchemes schemes = KurSchemes.of(ReferenceTables.load(mappings), () -> today);
 
-    assertThat(schemes.of(referral).map(Terms::ceiling).orElse(0L)).isEqualTo(ceiling);
+    assertThat(schemes.of(referral).map(terms -> terms.amount().ceiling()).orElse(0L))
+        .isEqualTo(ceiling);
   }
 
   @ParameterizedTest

@@ -75,13 +75,13 @@ class LeapDayTest {
         referral,
         new ContractRule.Report() {
           @Override
-          public void error(String path, String code, String id, String en) {
-            codes.add(code);
+          public void error(String path, ContractProblem problem, Object... values) {
+            codes.add(problem.code());
           }
 
           @Override
-          public void warning(String path, String code, String id, String en) {
-            codes.add(code);
+          public void warning(String path, ContractProblem problem, Object... values) {
+            codes.add(problem.code());
           }
         });
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.blkhub.message.Violation;
 import java.math.BigDecimal;
@@ -21,40 +22,40 @@ class StrictJsonTest {
 
   static Stream<Arguments> badBodies() {
     return Stream.of(
-        bad("", Codes.EMPTY),
-        bad(" \r\n\t", Codes.EMPTY),
-        bad("\uFEFF{}", Codes.BYTE_ORDER_MARK),
-        bad("{}", UTF_16, Codes.BYTE_ORDER_MARK),
-        bad("{}", UTF_16LE, Codes.BYTE_ORDER_MARK),
-        bad("{}", Charset.forName("UTF-32"), Codes.BYTE_ORDER_MARK),
-        bad("{\"nama\": \"Jos\u00e9\"}", ISO_8859_1, Codes.NOT_UTF8),
-        bad("<pesan/>", Codes.XML),
-        bad("  <?xml version=\"1.0\"?>", Codes.XML),
-        bad("{\"a\": }", Codes.MALFORMED),
-        bad("{'a': 1}", Codes.MALFORMED),
-        bad("{\"a\": 1,}", Codes.MALFORMED),
-        bad("{\"a\": NaN}", Codes.MALFORMED),
-        bad("{\"a\": 1 // comment\n}", Codes.MALFORMED),
-        bad("{\"a\": 01}", Codes.MALFORMED),
-        bad("{\"a\": 1", Codes.MALFORMED),
-        bad("no_pendaftaran=1", Codes.MALFORMED),
-        bad("{\"a\": {\"b\": 1, \"b\": 2}}", Codes.DUPLICATE_KEY),
-        bad(nested(65), Codes.TOO_DEEP),
-        bad(nested(100_000), Codes.TOO_DEEP),
-        bad("{\"a\": " + "9".repeat(1000) + "}", Codes.NUMBER_TOO_LONG),
-        bad("{\"a\": 0." + "9".repeat(1000) + "}", Codes.NUMBER_TOO_LONG),
-        bad("{\"a\": 1e999999999}", Codes.NUMBER_TOO_LONG),
-        bad("{\"a\": 1e-999999999}", Codes.NUMBER_TOO_LONG),
-        bad("{\"a\": \"" + "x".repeat(1_000_001) + "\"}", Codes.TEXT_TOO_LONG),
-        bad("{\"" + "x".repeat(1_001) + "\": 1}", Codes.TEXT_TOO_LONG),
-        bad("[]", Codes.NOT_AN_OBJECT),
-        bad("\"text\"", Codes.NOT_AN_OBJECT),
-        bad("null", Codes.NOT_AN_OBJECT),
-        bad("{} {}", Codes.TRAILING),
-        bad("{\"a\": \"\\ud800\"}", Codes.BAD_CHARACTER),
-        bad("{\"a\": \"\\u0000\"}", Codes.BAD_CHARACTER),
-        bad("{\"a\": [0" + ",0".repeat(100_000) + "]}", Codes.TOO_MANY_VALUES),
-        bad("{\"a\": \"" + "x".repeat(2_000_000) + "\"}", Codes.TOO_LARGE));
+        bad("", ContractProblem.EMPTY),
+        bad(" \r\n\t", ContractProblem.EMPTY),
+        bad("\uFEFF{}", ContractProblem.BYTE_ORDER_MARK),
+        bad("{}", UTF_16, ContractProblem.BYTE_ORDER_MARK),
+        bad("{}", UTF_16LE, ContractProblem.BYTE_ORDER_MARK),
+        bad("{}", Charset.forName("UTF-32"), ContractProblem.BYTE_ORDER_MARK),
+        bad("{\"nama\": \"Jos\u00e9\"}", ISO_8859_1, ContractProblem.NOT_UTF8),
+        bad("<pesan/>", ContractProblem.XML),
+        bad("  <?xml version=\"1.0\"?>", ContractProblem.XML),
+        bad("{\"a\": }", ContractProblem.MALFORMED),
+        bad("{'a': 1}", ContractProblem.MALFORMED),
+        bad("{\"a\": 1,}", ContractProblem.MALFORMED),
+        bad("{\"a\": NaN}", ContractProblem.MALFORMED),
+        bad("{\"a\": 1 // comment\n}", ContractProblem.MALFORMED),
+        bad("{\"a\": 01}", ContractProblem.MALFORMED),
+        bad("{\"a\": 1", ContractProblem.MALFORMED),
+        bad("no_pendaftaran=1", ContractProblem.MALFORMED),
+        bad("{\"a\": {\"b\": 1, \"b\": 2}}", ContractProblem.DUPLICATE_KEY),
+        bad(nested(65), ContractProblem.TOO_DEEP),
+        bad(nested(100_000), ContractProblem.TOO_DEEP),
+        bad("{\"a\": " + "9".repeat(1000) + "}", ContractProblem.NUMBER_TOO_LONG),
+        bad("{\"a\": 0." + "9".repeat(1000) + "}", ContractProblem.NUMBER_TOO_LONG),
+        bad("{\"a\": 1e999999999}", ContractProblem.NUMBER_TOO_LONG),
+        bad("{\"a\": 1e-999999999}", ContractProblem.NUMBER_TOO_LONG),
+        bad("{\"a\": \"" + "x".repeat(1_000_001) + "\"}", ContractProblem.TEXT_TOO_LONG),
+        bad("{\"" + "x".repeat(1_001) + "\": 1}", ContractProblem.TEXT_TOO_LONG),
+        bad("[]", ContractProblem.NOT_AN_OBJECT),
+        bad("\"text\"", ContractProblem.NOT_AN_OBJECT),
+        bad("null", ContractProblem.NOT_AN_OBJECT),
+        bad("{} {}", ContractProblem.TRAILING),
+        bad("{\"a\": \"\\ud800\"}", ContractProblem.BAD_CHARACTER),
+        bad("{\"a\": \"\\u0000\"}", ContractProblem.BAD_CHARACTER),
+        bad("{\"a\": [0" + ",0".repeat(100_000) + "]}", ContractProblem.TOO_MANY_VALUES),
+        bad("{\"a\": \"" + "x".repeat(2_000_000) + "\"}", ContractProblem.TOO_LARGE));
   }
 
   @ParameterizedTest
@@ -63,7 +64,7 @@ class StrictJsonTest {
     Parsed parsed = json.parse(body, 1_500_000);
 
     assertThat(parsed.ok()).isFalse();
-    assertThat(parsed.document()).isNull();
+    assertThatThrownBy(parsed::document).isInstanceOf(IllegalStateException.class);
     assertThat(parsed.violations()).extracting(Violation::code).containsExactly(code);
     assertThat(parsed.violations().get(0).message().id()).isNotBlank();
     assertThat(parsed.violations().get(0).message().en()).isNotBlank();
@@ -132,7 +133,7 @@ class StrictJsonTest {
 
     assertThat(parsed.violations())
         .extracting(Violation::code)
-        .containsExactly(Codes.NUMBER_TOO_LONG);
+        .containsExactly(ContractProblem.NUMBER_TOO_LONG.code());
   }
 
   @Test
@@ -147,7 +148,7 @@ class StrictJsonTest {
 
     assertThat(parsed.violations())
         .extracting(Violation::code)
-        .containsExactly(Codes.BAD_CHARACTER);
+        .containsExactly(ContractProblem.BAD_CHARACTER.code());
     assertThat(parsed.violations().get(0).path()).isEqualTo("/a");
   }
 
@@ -163,12 +164,12 @@ class StrictJsonTest {
     return json.parse(text.getBytes(UTF_8), 1_000_000);
   }
 
-  private static Arguments bad(String text, String code) {
-    return bad(text, UTF_8, code);
+  private static Arguments bad(String text, ContractProblem problem) {
+    return bad(text, UTF_8, problem);
   }
 
-  private static Arguments bad(String text, Charset charset, String code) {
-    return Arguments.of(text.getBytes(charset), code);
+  private static Arguments bad(String text, Charset charset, ContractProblem problem) {
+    return Arguments.of(text.getBytes(charset), problem.code());
   }
 
   private static String nested(int depth) {

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Voids, corrections, cancellations and cases loaded late. */
 class CorrectionsTest {
-  private static final Outcome NOTHING = new Outcome.Conflict(Outcome.Reason.NOTHING_TO_CORRECT);
-  private static final Outcome CLOSED = new Outcome.Conflict(Outcome.Reason.CLOSED);
+  private static final Outcome NOTHING =
+      new Outcome.Conflict(CorrelationProblem.NOTHING_TO_CORRECT);
+  private static final Outcome CLOSED = new Outcome.Conflict(CorrelationProblem.CLOSED);
 
   @TempDir Path dir;
   private TestDatabases databases;
@@ -119,7 +120,7 @@ class CorrectionsTest {
     on(engine);
     fresh(message("1").id("m"));
     assertThat(one(voids(message("2").id("m"))))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.SAME_ID_OTHER_CONTENT));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.SAME_ID_OTHER_CONTENT));
   }
 
   @ParameterizedTest
@@ -197,7 +198,7 @@ class CorrectionsTest {
     long right = fresh(enrolment("2", "E-2")).caseId();
     fresh(assessment("3", "E-1", "R-1").fact("scheme", "S"));
     assertThat(one(assessment("4", "E-2", "R-1").content("B")))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.NUMBER_OF_ANOTHER_CASE));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.NUMBER_OF_ANOTHER_CASE));
 
     Outcome.Fresh corrected = fresh(corrects(assessment("5", "E-2", "R-1").content("B")));
 
@@ -229,7 +230,7 @@ class CorrectionsTest {
     fresh(message("1").content("A").version(1));
     receivers = Set.of("blk");
     assertThat(one(corrects(message("2").content("B").version(1))))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.SAME_VERSION_OTHER_CONTENT));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.SAME_VERSION_OTHER_CONTENT));
     assertThat(change(corrects(message("3").content("B").version(2))).earlier())
         .containsOnlyKeys("blk", "supra");
     assertThat(change(voids(message("4"))).earlier()).isEqualTo(Map.of("blk", List.of("1", "3")));
@@ -338,7 +339,7 @@ class CorrectionsTest {
     fresh(enrolment("3", "E-1"));
     assertThat(fresh(assessment("4", "E-1", "R-1")).woken()).hasSize(2);
     assertThat(one(certification("1", "R-1").wokenBy("4")))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.OVERTAKEN));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.OVERTAKEN));
     assertThat(change(corrects(certification("2", "R-1").content("B").wokenBy("4"))).earlier())
         .isEmpty();
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kind that needs a consent is taken only where its case knows it. */
 class CorrelatorConsentTest {
-  private static final Outcome NO_CONSENT = new Outcome.Conflict(Outcome.Reason.NO_CONSENT);
+  private static final Outcome NO_CONSENT = new Outcome.Conflict(CorrelationProblem.NO_CONSENT);
   private static final String GIVEN = "[{'id':'C-1','purpose':'microcredit'}]";
 
   @TempDir Path dir;

@@ -29,7 +29,8 @@ class CorrelatorTest {
   private static final Router TO_BNSP = (index, fresh) -> Set.of("bnsp");
   private static final Arrival.CorrelationId REGISTRATION =
       new Arrival.CorrelationId("registration", "R-1");
-  private static final Outcome SAME_ID = new Outcome.Conflict(Outcome.Reason.SAME_ID_OTHER_CONTENT);
+  private static final Outcome SAME_ID =
+      new Outcome.Conflict(CorrelationProblem.SAME_ID_OTHER_CONTENT);
 
   @TempDir Path dir;
   private TestDatabases databases;
@@ -120,7 +121,7 @@ class CorrelatorTest {
     on(engine);
     one(message("1").id("m").version(2));
     Outcome rejected = one(message("2").id("n").content("B").version(1));
-    assertThat(rejected).isEqualTo(new Outcome.Conflict(Outcome.Reason.OLDER_VERSION));
+    assertThat(rejected).isEqualTo(new Outcome.Conflict(CorrelationProblem.OLDER_VERSION));
     fresh(one(message("3").id("n").content("C").version(3)));
   }
 
@@ -160,9 +161,9 @@ class CorrelatorTest {
     on(engine);
     fresh(one(message("1").version(2)));
     assertThat(one(message("2").version(1).content("B")))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.OLDER_VERSION));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.OLDER_VERSION));
     assertThat(one(message("3").version(2).content("B")))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.SAME_VERSION_OTHER_CONTENT));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.SAME_VERSION_OTHER_CONTENT));
     fresh(one(message("4").version(3).content("B")));
   }
 
@@ -294,7 +295,8 @@ class CorrelatorTest {
     on(engine);
     batch(TO_NOBODY, enrolment("1", "E-1"), enrolment("2", "E-2"), assessment("3", "E-1", "R-1"));
     Sample wrong = assessment("4", "E-2", "R-1").id("m").key("other").fact("x", "y");
-    assertThat(one(wrong)).isEqualTo(new Outcome.Conflict(Outcome.Reason.NUMBER_OF_ANOTHER_CASE));
+    assertThat(one(wrong))
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.NUMBER_OF_ANOTHER_CASE));
     Outcome.Fresh right = fresh(one(assessment("5", "E-2", "R-2").id("m").key("other")));
     assertThat(right.facts()).isEmpty();
   }
@@ -441,7 +443,7 @@ class CorrelatorTest {
     one(certification("2", "R-1").key("K").content("old").id("m"));
     fresh(one(certification("3", "E-1").key("K").content("new").extendsCase("enrolment", "E-1")));
     batch(TO_BNSP, assessment("4", "E-1", "R-1"));
-    Outcome overtaken = new Outcome.Conflict(Outcome.Reason.OVERTAKEN);
+    Outcome overtaken = new Outcome.Conflict(CorrelationProblem.OVERTAKEN);
     Sample late = certification("2", "R-1").key("K").content("old").id("m").wokenBy("4");
     assertThat(one(late)).isEqualTo(overtaken);
     assertThat(one(late)).isEqualTo(overtaken);

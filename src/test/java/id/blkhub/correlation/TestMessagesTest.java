@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A test and a real message never meet, whatever they are called. */
 class TestMessagesTest {
-  private static final Outcome CLOSED = new Outcome.Conflict(Outcome.Reason.CLOSED);
+  private static final Outcome CLOSED = new Outcome.Conflict(CorrelationProblem.CLOSED);
 
   @TempDir Path dir;
   private TestDatabases databases;
@@ -66,7 +66,7 @@ class TestMessagesTest {
     assertThat(one(message("4").id("m").version(7))).isEqualTo(new Outcome.Duplicate("1"));
     assertThat(one(message("5").id("o").version(7).test())).isEqualTo(new Outcome.Duplicate("2"));
     assertThat(one(message("6").id("m").key("K-2").content("C").test()))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.SAME_ID_OTHER_CONTENT));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.SAME_ID_OTHER_CONTENT));
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class TestMessagesTest {
     fresh(certification("7", "R-1"));
     assertThat(one(assessment("8", "E-1", "R-1"))).isEqualTo(new Outcome.Duplicate("2"));
     assertThat(one(message("9").marked(Correction.VOID).test()))
-        .isEqualTo(new Outcome.Conflict(Outcome.Reason.NOTHING_TO_CORRECT));
+        .isEqualTo(new Outcome.Conflict(CorrelationProblem.NOTHING_TO_CORRECT));
   }
 
   @ParameterizedTest

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionTest {
-  private static final Outcome OLDER = new Outcome.Conflict(Outcome.Reason.OLDER_VERSION);
+  private static final Outcome OLDER = new Outcome.Conflict(CorrelationProblem.OLDER_VERSION);
   private static final Outcome SAME =
-      new Outcome.Conflict(Outcome.Reason.SAME_VERSION_OTHER_CONTENT);
+      new Outcome.Conflict(CorrelationProblem.SAME_VERSION_OTHER_CONTENT);
 
   @TempDir Path dir;
   private TestDatabases databases;

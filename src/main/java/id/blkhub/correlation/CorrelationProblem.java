@@ -1,0 +1,64 @@
+package id.blkhub.correlation;
+
+import id.blkhub.message.CodedText;
+import id.blkhub.message.ProblemCode;
+
+/** Why a message contradicts what came before, or does not find its case. */
+public enum CorrelationProblem implements ProblemCode {
+  SAME_ID_OTHER_CONTENT(
+      "HUB-I001",
+      "ID pesan ini sudah dipakai untuk isi yang lain; kirim dengan ID baru",
+      "This message id was already used for other content; send it under a new id"),
+  SAME_VERSION_OTHER_CONTENT(
+      "HUB-I002",
+      "Versi ini sudah diterima dengan isi yang lain; naikkan nomor versi",
+      "This version was already accepted with other content; raise the version"),
+  OLDER_VERSION(
+      "HUB-I003", "Versi yang lebih baru sudah diterima", "A newer version was already accepted"),
+  OVERTAKEN(
+      "HUB-I004",
+      "Saat pesan ini menunggu, pesan yang lebih baru dengan kunci yang sama sudah diterima",
+      "While this message waited, a later one under the same key was accepted"),
+  NUMBER_OF_ANOTHER_CASE(
+      "HUB-I005",
+      "Nomor yang ditambahkan sudah menjadi milik kasus lain",
+      "A number it adds already belongs to another case"),
+  NUMBER_UNKNOWN(
+      "HUB-I006",
+      "Nomor ini tidak dikenal: sampai batas waktu tunggu tidak ada pesan yang memperkenalkannya",
+      "This number is unknown: no message announced it within the time a message may wait"),
+  NUMBER_AMBIGUOUS(
+      "HUB-I007",
+      "Nomor ini cocok dengan dua kasus dari pemilik yang berbeda",
+      "This number fits two cases of different owners"),
+  CLOSED(
+      "HUB-I008",
+      "Nomor ini sudah ditutup: pesan yang memperkenalkannya dinyatakan tidak berlaku",
+      "This number is closed: the message that announced it was voided"),
+  NOTHING_TO_CORRECT(
+      "HUB-I009",
+      "Tidak ada pesan dengan kunci ini yang dapat dibatalkan, dinyatakan tidak berlaku atau"
+          + " dikoreksi",
+      "There is no message under this key to cancel, void or correct"),
+  WITHDRAWN(
+      "HUB-I010",
+      "Pengirim membatalkan pesan ini sebelum diteruskan",
+      "Its sender cancelled this message before it went on"),
+  NO_CONSENT(
+      "HUB-I020",
+      "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan atau penerima lain,"
+          + " atau sudah dicabut",
+      "The consent named is not recorded with the enrolment, is for another purpose or other"
+          + " recipients, or was withdrawn");
+
+  private final CodedText declared;
+
+  CorrelationProblem(String code, String indonesian, String english) {
+    declared = new CodedText(code, indonesian, english);
+  }
+
+  @Override
+  public CodedText declared() {
+    return declared;
+  }
+}
