@@ -11,7 +11,10 @@ public final class AsyncPool {
 
   private AsyncPool() {}
 
-  /** To be called first of all: the JDK reads it once. What was asked for by hand stays. */
+  /**
+   * Sets the system property, unless it is set already. To be called before anything else, because
+   * the JDK reads it once.
+   */
   public static void keepThreads() {
     // the JDK takes one fewer than there are processors
     boolean few = Runtime.getRuntime().availableProcessors() <= LEAST;

@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 record CommandFailure(String sentence, boolean mendable) {
   private static final Pattern CODED = Pattern.compile("HUB-[A-Z]\\d{3} .*", Pattern.DOTALL);
 
-  /** Whose message is a sentence with a code. */
+  /** Exceptions whose message is a sentence with a code. */
   private static final List<Class<? extends Throwable>> SPOKEN =
       List.of(
           StartConditions.NotReady.class,
@@ -95,7 +95,7 @@ record CommandFailure(String sentence, boolean mendable) {
     return Optional.empty();
   }
 
-  /** Somebody else was quicker than the hub, which had tried the port. */
+  /** Another program took the port after the hub had tried it. */
   private static String taken(int port) {
     return StartRule.PORT_TAKEN.said(
         "HTTP", "", port, "server.port, hub.tls.https, management.server.port");

@@ -1,43 +1,24 @@
 package id.blkhub.cli;
 
 import id.blkhub.message.Suggestion;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import picocli.CommandLine;
 
-/** The commands there are. Whatever goes wrong in one is a sentence with a code, never a trace. */
+/** Decides whether the arguments ask for a command or start the hub, and runs the command. */
 public final class Commands {
-  private static final int GOOD = 0;
-  private static final int FAULT = 1;
-  private static final int MISUSE = 2;
-
   /** Understood by Spring itself, beside names with a dot, which are settings. */
-  private static final java.util.Set<String> PLAIN_OPTIONS = java.util.Set.of("debug", "trace");
+  private static final Set<String> PLAIN_OPTIONS = Set.of("debug", "trace");
 
-  private static final Map<String, Command> ALL = all();
+  private static final Set<String> HELP = Set.of("--help", "-h");
 
-  /** Gives the exit code. */
-  @FunctionalInterface
-  private interface Command {
-    int run(String[] arguments) throws IOException;
-  }
+  /** They use parts of the hub, which would write to the log. */
+  private static final Set<String> WITH_PARTS_OF_THE_HUB =
+      Set.of("lint", "test", "map", "partner", "contract");
 
   private Commands() {}
-
-  private static Map<String, Command> all() {
-    Map<String, Command> all = new LinkedHashMap<>();
-    all.put("lint", LintCommand::run);
-    all.put("test", TestCommand::run);
-    all.put("map", MapCommand::run);
-    all.put("partner", PartnerCommand::run);
-    all.put("contract", ContractCommand::run);
-    all.put("operator", OperatorCommand::run);
-    return all;
-  }
 
   /**
    * Runs the command the arguments ask for.
@@ -46,24 +27,46 @@ public final class Commands {
    *     is to start
    */
   public static OptionalInt run(String[] arguments) {
-    return run(arguments, new PrintStream(System.err, true, StandardCharsets.UTF_8));
-  }
-
-  static OptionalInt run(String[] arguments, PrintStream err) {
-    if (arguments.length == 0) {
+    if (Arrays.stream(arguments).allMatch(Commands::isSetting)) {
+      // a start of the hub loads none of the classes of the commands
       return OptionalInt.empty();
     }
-    Command command = ALL.get(arguments[0]);
-    if (command != null) {
-      return OptionalInt.of(run(command, arguments, err));
+    prepare(arguments[0]);
+    return OptionalInt.of(run(arguments, Shell.ofProcess()));
+  }
+
+  /** What holds for the rest of the process, which ends with its command. */
+  private static void prepare(String command) {
+    if (command.equals("lint")) {
+      QuickCompilation.prefer();
     }
-    for (String argument : arguments) {
-      if (!isSetting(argument)) {
-        err.println(unknown(argument));
-        return OptionalInt.of(isHelp(argument) ? GOOD : MISUSE);
-      }
+    if (WITH_PARTS_OF_THE_HUB.contains(command)) {
+      QuietLogs.begin();
     }
-    return OptionalInt.empty();
+  }
+
+  /**
+   * @return the exit code
+   */
+  static int run(String[] arguments, Shell shell) {
+    CommandLine hub = HubCommandLine.of(shell);
+    Set<String> commands = hub.getSubcommands().keySet();
+    if (commands.contains(arguments[0])) {
+      return hub.execute(verbFirst(hub.getSubcommands().get(arguments[0]), arguments));
+    }
+    Optional<String> word =
+        Arrays.stream(arguments).filter(argument -> !isSetting(argument)).findFirst();
+    if (word.filter(HELP::contains).isPresent()) {
+      shell.out().print(hub.getUsageMessage());
+      return ExitCodes.GOOD;
+    }
+    String written = word.orElse(arguments[0]);
+    shell
+        .err()
+        .println(
+            CommandProblem.NO_COMMAND.said(
+                written, Suggestion.of(written, commands), String.join(", ", commands)));
+    return ExitCodes.MISUSE;
   }
 
   private static boolean isSetting(String argument) {
@@ -74,31 +77,21 @@ public final class Commands {
     return name.contains(".") || PLAIN_OPTIONS.contains(name);
   }
 
-  private static boolean isHelp(String argument) {
-    return argument.equals("help") || argument.equals("--help") || argument.equals("-h");
-  }
-
-  private static String unknown(String argument) {
-    return isHelp(argument)
-        ? "java -jar blk-exchange-hub.jar [" + String.join("|", ALL.keySet()) + "] …"
-        : StartRule.NO_COMMAND.said(
-            argument, Suggestion.of(argument, ALL.keySet()), String.join(", ", ALL.keySet()));
-  }
-
-  private static int run(Command command, String[] arguments, PrintStream err) {
-    try {
-      return command.run(arguments);
-    } catch (UncheckedIOException e) {
-      return failed(e.getCause(), err);
-    } catch (IOException | RuntimeException e) {
-      return failed(e, err);
+  /** Options may stand before a subcommand too: {@code contract --to pack export blk}. */
+  private static String[] verbFirst(CommandLine command, String[] arguments) {
+    int verb = 1;
+    while (verb < arguments.length && arguments[verb].startsWith("--")) {
+      // each of these options takes a value
+      verb += arguments[verb].contains("=") ? 1 : 2;
     }
-  }
-
-  private static int failed(Exception failure, PrintStream err) {
-    CommandFailure commandFailure = CommandFailure.of(failure);
-    err.println(commandFailure.sentence());
-    Trace.write(failure, err);
-    return commandFailure.mendable() ? MISUSE : FAULT;
+    if (verb < 2
+        || verb >= arguments.length
+        || !command.getSubcommands().containsKey(arguments[verb])) {
+      return arguments;
+    }
+    String[] ordered = arguments.clone();
+    System.arraycopy(arguments, 1, ordered, 2, verb - 1);
+    ordered[1] = arguments[verb];
+    return ordered;
   }
 }

@@ -1,6 +1,5 @@
 package id.blkhub.cli;
 
-import id.blkhub.cli.CommandOptions.Misuse;
 import id.blkhub.contract.Contracts;
 import id.blkhub.files.FileTree;
 import id.blkhub.mapping.FileProblem;
@@ -8,104 +7,93 @@ import id.blkhub.pack.PartnerPack;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
- * {@code contract export <partner> --to <folder>}: writes the partner pack, as a folder, or as one
- * file where the name ends in {@code .zip}. {@code contract release <partner>}: freezes its working
- * files as the next version. Both need the files of routes/ and mappings/ and no running hub.
+ * {@code contract}: what a partner builds its side from. Both subcommands read the files of routes/
+ * and mappings/ and need no running hub.
  */
-public final class ContractCommand {
-  private static final int GOOD = 0;
-  private static final int FINDINGS = 1;
-  private static final int MISUSE = 2;
-  private static final String USAGE =
-      "usage: java -jar blk-exchange-hub.jar contract export <partner> --to <folder or file.zip>"
-          + " [--routes <folder>] [--mappings <folder>]%n"
-          + "       java -jar blk-exchange-hub.jar contract release <partner>"
-          + " [--routes <folder>] [--mappings <folder>]";
+@Command(name = "contract")
+final class ContractCommand {
+  private final Shell shell;
 
-  private final PrintStream out;
-  private final PrintStream err;
-
-  private ContractCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
-  }
-
-  /** As it is called in a shell; gives the exit code. */
-  public static int run(String[] arguments) throws IOException {
-    QuietLogs.begin();
-    return run(
-        arguments,
-        new PrintStream(System.out, true, StandardCharsets.UTF_8),
-        new PrintStream(System.err, true, StandardCharsets.UTF_8));
+  ContractCommand(Shell shell) {
+    this.shell = shell;
   }
 
   /**
-   * @return the exit code: 0 with what was written on {@code out}, 1 where the partner's files do
-   *     not allow it, 2 for what was called wrongly
+   * Writes the partner pack, as a folder, or as one file where the name ends in {@code .zip}.
+   *
+   * @return 0 with what was written on standard output, 1 where the partner's files do not allow it
    */
-  static int run(String[] arguments, PrintStream out, PrintStream err) throws IOException {
-    try {
-      CommandOptions options =
-          CommandOptions.of(arguments, Set.of("to", "routes", "mappings"), Set.of());
-      return new ContractCommand(out, err).run(options);
-    } catch (Misuse e) {
-      err.println(e.getMessage());
-      err.println(USAGE.formatted());
-      return MISUSE;
+  @Command(name = "export")
+  int export(
+      @Parameters(paramLabel = "<partner>", descriptionKey = "partner") String partner,
+      @Option(names = "--to", required = true, paramLabel = "<folder or file.zip>") Path to,
+      @Mixin Folders folders)
+      throws IOException {
+    PartnerProfiles profiles = PartnerProfiles.load(folders.routes());
+    PartnerProfile profile = profiles.profiles().get(partner);
+    if (profile == null) {
+      return noProfile(partner, profiles, folders.routes());
     }
+    Contracts contracts = Contracts.load(folders.mappings());
+    return tellBroken(partner, contracts)
+        ? ExitCodes.FINDINGS
+        : write(PartnerPack.of(folders.routes(), folders.mappings(), contracts, profile), to);
   }
 
-  private int run(CommandOptions options) throws IOException {
-    String verb = options.words().isEmpty() ? "" : options.words().get(0);
-    if (options.words().size() != 2 || !List.of("export", "release").contains(verb)) {
-      throw new Misuse("name one partner: contract export <partner>, contract release <partner>");
+  /**
+   * Freezes the working files of a partner as its next version.
+   *
+   * @return 0 with the version on standard output, 1 where nothing was released
+   */
+  @Command(name = "release")
+  int release(
+      @Parameters(paramLabel = "<partner>", descriptionKey = "partner") String partner,
+      @Mixin Folders folders)
+      throws IOException {
+    PartnerProfiles profiles = PartnerProfiles.load(folders.routes());
+    if (profiles.profiles().get(partner) == null) {
+      return noProfile(partner, profiles, folders.routes());
     }
-    boolean export = verb.equals("export");
-    if (export == options.path("to").isEmpty()) {
-      throw new Misuse(export ? "say where: --to <folder>" : "a release goes beside the mappings");
+    Contracts contracts = Contracts.load(folders.mappings());
+    return tellBroken(partner, contracts)
+        ? ExitCodes.FINDINGS
+        : new ContractRelease(folders, shell).release(partner, contracts);
+  }
+
+  /** Says why the partner has no profile: its file is wrong, or there is none. */
+  private int noProfile(String partner, PartnerProfiles profiles, Path routes) {
+    profiles.problems().stream()
+        .filter(problem -> problem.file().startsWith(routes.resolve(partner)))
+        .forEach(shell.err()::println);
+    if (profiles.unsound().contains(partner)) {
+      return ExitCodes.FINDINGS;
     }
-    Path routes = options.folder("routes");
-    Path mappings = options.folder("mappings");
-    String id = options.words().get(1);
-    PartnerProfiles profiles = PartnerProfiles.load(routes);
-    PartnerProfile profile = profiles.profiles().get(id);
-    if (profile == null) {
-      profiles.problems().stream()
-          .filter(problem -> problem.file().startsWith(routes.resolve(id)))
-          .forEach(err::println);
-      if (profiles.unsound().contains(id)) {
-        return FINDINGS;
-      }
-      err.println(
-          "Tidak ada mitra / there is no partner "
-              + id
-              + " in "
-              + routes
-              + "; "
-              + String.join(", ", profiles.profiles().keySet()));
-      return MISUSE;
-    }
-    Contracts contracts = Contracts.load(mappings);
+    shell
+        .err()
+        .println(
+            CommandProblem.NO_PARTNER.said(
+                partner, routes, String.join(", ", profiles.profiles().keySet())));
+    return ExitCodes.MISUSE;
+  }
+
+  private boolean tellBroken(String partner, Contracts contracts) {
     List<FileProblem> broken =
-        contracts.problems().stream().filter(problem -> problem.file().startsWith(id)).toList();
-    if (!broken.isEmpty()) {
-      broken.forEach(err::println);
-      return FINDINGS;
-    }
-    return export
-        ? write(
-            PartnerPack.of(routes, mappings, contracts, profile), options.path("to").orElseThrow())
-        : new ContractRelease(routes, mappings, out, err).release(id, contracts);
+        contracts.problems().stream()
+            .filter(problem -> problem.file().startsWith(partner))
+            .toList();
+    broken.forEach(shell.err()::println);
+    return !broken.isEmpty();
   }
 
   private int write(PartnerPack pack, Path to) throws IOException {
@@ -116,23 +104,16 @@ public final class ContractCommand {
         pack.writeTo(to);
       }
     } catch (FileAlreadyExistsException e) {
-      err.println(
-          StartRule.NO_COMMAND.code()
-              + " Sudah ada isinya, tidak ditimpa / not empty, nothing overwritten: "
-              + to);
-      return MISUSE;
+      shell.err().println(CommandProblem.NOT_EMPTY.said(to));
+      return ExitCodes.MISUSE;
     } catch (IOException e) {
-      err.println(
-          StartRule.FILE_TROUBLE.code()
-              + " Tidak dapat ditulis / cannot be written: "
-              + to
-              + " ("
-              + FileTree.why(e).en()
-              + ")");
-      return MISUSE;
+      shell.err().println(CommandProblem.CANNOT_WRITE.said(to, FileTree.why(e)));
+      return ExitCodes.MISUSE;
     }
-    out.println(
-        to + ": " + pack.files().size() + " berkas / files, versi / version " + pack.version());
-    return GOOD;
+    shell
+        .out()
+        .println(
+            to + ": " + pack.files().size() + " berkas / files, versi / version " + pack.version());
+    return ExitCodes.GOOD;
   }
 }

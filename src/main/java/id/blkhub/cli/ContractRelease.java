@@ -19,19 +19,16 @@ import org.springframework.util.FileSystemUtils;
 
 /** Freezes the working files of a partner as its next version, where nothing is wrong with them. */
 final class ContractRelease {
-  private static final int GOOD = 0;
-  private static final int FINDINGS = 1;
-
   private final Path routes;
   private final Path mappings;
   private final PrintStream out;
   private final PrintStream err;
 
-  ContractRelease(Path routes, Path mappings, PrintStream out, PrintStream err) {
-    this.routes = routes;
-    this.mappings = mappings;
-    this.out = out;
-    this.err = err;
+  ContractRelease(Folders folders, Shell shell) {
+    this.routes = folders.routes();
+    this.mappings = folders.mappings();
+    this.out = shell.out();
+    this.err = shell.err();
   }
 
   /**
@@ -44,12 +41,12 @@ final class ContractRelease {
     FileSystemUtils.deleteRecursively(half);
     int last = freeze.last(partner);
     if (last > 0 && freeze.same(partner, last)) {
-      err.println("Tidak ada yang berubah sejak versi / nothing has changed since version " + last);
-      return FINDINGS;
+      err.println(CommandProblem.NOTHING_CHANGED.said(last));
+      return ExitCodes.FINDINGS;
     }
     if (!sound()) {
-      err.println("Tidak ada yang dirilis / nothing was released");
-      return FINDINGS;
+      err.println(CommandProblem.NOT_SOUND.said());
+      return ExitCodes.FINDINGS;
     }
     String folder = FormPath.folder(partner, last + 1);
     Map<Path, byte[]> files = freeze.files(partner, last + 1);
@@ -71,7 +68,7 @@ final class ContractRelease {
             + ", "
             + files.size()
             + " berkas / files");
-    return GOOD;
+    return ExitCodes.GOOD;
   }
 
   /** Settings differ from machine to machine and are no part of a contract. */

@@ -10,8 +10,8 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 
 /**
- * A hub that starts on a full disk could not even read its queues: broker and database write when
- * they open their files.
+ * Stops a start on a full disk. Broker and database write when they open their files, so the hub
+ * could not even read its queues.
  */
 public final class DiskSpace implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
   /** Two files of the broker's journal and some for the databases. */

@@ -5,10 +5,9 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Ends the process when a part of the hub is broken for good: one that lives on and serves nobody
- * is worse than one that a service manager starts again. At once and without an orderly end, as a
- * kill would, which loses nothing: after a write that failed halfway, each further one might lie
- * where no start finds it. Exit code 1.
+ * Ends the process when a part of the hub has failed for good, so that a service manager starts it
+ * again. The process is halted like by a kill, which loses nothing: after a write that failed
+ * halfway, further writes might not be found at the next start. Exit code 1.
  */
 public final class EndsWhenBroken
     implements ApplicationListener<AvailabilityChangeEvent<LivenessState>> {

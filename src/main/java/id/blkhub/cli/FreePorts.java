@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tries to listen, all at once, and gives the ports back. */
+/** Tries to open all listeners at once and closes them again. */
 final class FreePorts implements AutoCloseable {
   private final List<ServerSocket> taken = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();

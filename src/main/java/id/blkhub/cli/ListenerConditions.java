@@ -14,9 +14,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * What must be true of the places where the hub is going to listen, before any part of it is made:
- * a start that fails here leaves no data folder behind, and no key in it. It holds for every hub,
- * also for one that is only tried out.
+ * Checks the listeners before any part of the hub is made: a start that fails here leaves no data
+ * folder behind. This holds for the sandbox too.
  */
 @Component
 class ListenerConditions implements BeanFactoryPostProcessor, EnvironmentAware {

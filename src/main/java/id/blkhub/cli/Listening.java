@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 record Listening(String name, String setting, String host, int port, boolean tls) {
   private static final List<String> QUEUES = List.of("amqp", "mqtt", "stomp");
 
-  /** All there will be. */
+  /** All listeners, as the settings say. */
   static List<Listening> of(Environment settings) {
     List<Listening> all = new ArrayList<>();
     for (String protocol : QUEUES) {
@@ -92,7 +92,7 @@ record Listening(String name, String setting, String host, int port, boolean tls
     return AddressScope.beyondLoopback(host);
   }
 
-  /** As people write it. */
+  /** The host as people write it. */
   String shownHost() {
     return host.isEmpty() ? "0.0.0.0" : host;
   }

@@ -8,9 +8,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Keeps the optimising compiler out of a command that ends within seconds: on two processors it
- * takes more time from the command than its code gives back before the end. The manifest of a jar
- * cannot carry {@code -XX:TieredStopAtLevel=1}, so the virtual machine is told while it runs.
+ * Switches the optimising compiler off for a command that ends within seconds. On two processors
+ * the compiler takes more time from the command than its code saves. A jar cannot carry the option
+ * {@code -XX:TieredStopAtLevel=1}, so the virtual machine is told while it runs.
  */
 final class QuickCompilation {
   private static final String DIRECTIVE = "[{match: \"*.*\", c2: {Exclude: true}}]";

@@ -3,7 +3,7 @@ package id.blkhub.cli;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** A command says itself what there is to say; without the hub nobody sets the levels of logs. */
+/** Switches the log off for a command, which says itself what there is to say. */
 final class QuietLogs {
   private QuietLogs() {}
 

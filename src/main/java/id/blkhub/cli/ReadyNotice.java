@@ -41,7 +41,7 @@ class ReadyNotice {
         .formatted(one.name(), one.shownHost(), port(one, settings), one.tls() ? "TLS" : "clear");
   }
 
-  /** The one that was taken where any free one was asked for. */
+  /** The port in use; it differs from the setting where that asks for any free port. */
   private Object port(Listening one, Environment settings) {
     return switch (one.name()) {
       case "HTTP" -> settings.getProperty("local.server.port");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.origin.Origin;
@@ -17,7 +18,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Whether every setting below {@code hub} is one, and has a value that can be used. */
+/** Checks that every setting below {@code hub} exists and has a usable value. */
 final class SettingsCheck {
   private final ConfigurableEnvironment environment;
   private final Map<String, String> known = new LinkedHashMap<>();
@@ -53,7 +54,10 @@ final class SettingsCheck {
         || isOfTheMachine(source) && suggestion(name).en().isEmpty();
   }
 
-  /** What is not even like a setting was set there by others, a container platform for one. */
+  /**
+   * Whether the source is the environment or the system properties: a name that resembles no
+   * setting was set there by something else, such as a container platform.
+   */
   private static boolean isOfTheMachine(PropertySource<?> source) {
     return source.getName().endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
         || source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
@@ -65,7 +69,7 @@ final class SettingsCheck {
         variable ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name, KnownSettings.names());
   }
 
-  /** A variable of the environment has neither dots nor hyphens. */
+  /** A name without dots and hyphens, which variables of the environment cannot have. */
   private static String squeezed(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
   }
@@ -95,7 +99,8 @@ final class SettingsCheck {
     }
   }
 
-  private static String wrong(String name, Object value, Origin origin, Form form) {
+  private static String wrong(
+      String name, @Nullable Object value, @Nullable Origin origin, Form form) {
     String shown = value == null ? "" : " (\"" + value + "\")";
     String where = origin == null ? "" : " [" + origin + "]";
     return StartRule.SETTING_WRONG.said(name, shown + where, form.told());

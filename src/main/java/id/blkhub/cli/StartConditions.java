@@ -14,8 +14,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
 /**
- * What must be true before the hub opens a port: secrets are set, the folders are there, and the
- * data are not those of a sandbox, whose passwords everybody knows.
+ * Checks the settings before the hub opens a port: secrets are set, the folders exist, and the data
+ * folder is not that of a sandbox, whose passwords everybody knows.
  */
 public final class StartConditions
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {

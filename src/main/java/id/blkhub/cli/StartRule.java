@@ -1,11 +1,10 @@
 package id.blkhub.cli;
 
+import id.blkhub.broker.BrokerProblem;
+import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
-import id.blkhub.message.Text;
 
-/**
- * What keeps the hub from starting before any part of it is made: each code once, with its text.
- */
+/** What keeps the hub from starting before any part of it is made. */
 enum StartRule implements ProblemCode {
   NO_ACCOUNTS(
       "HUB-S001",
@@ -33,7 +32,7 @@ enum StartRule implements ProblemCode {
       "the disk of %1$s is full: %2$s MB are left in %3$s, %4$s are needed to start; nothing is"
           + " lost, make room"),
   PORT_TAKEN(
-      "HUB-S005",
+      BrokerProblem.CANNOT_LISTEN,
       "%1$s tidak dapat memakai %2$s:%3$s (%4$s), porta itu sudah dipakai; hentikan program itu"
           + " atau atur porta lain",
       "%1$s cannot listen on %2$s:%3$s (%4$s), the port is taken; end the program that has it or"
@@ -62,14 +61,6 @@ enum StartRule implements ProblemCode {
       "HUB-S011",
       "setelan tidak dapat dibaca: %s; perbaiki berkas itu",
       "the settings cannot be read: %s; correct that file"),
-  NO_COMMAND(
-      "HUB-S012",
-      "tidak ada perintah \"%1$s\"%2$s; yang ada: %3$s, atau tanpa perintah untuk menjalankan hub",
-      "there is no command \"%1$s\"%2$s; there are %3$s, or none to start the hub"),
-  REFUSED(
-      "HUB-S016",
-      "berkas mitra baru tidak ditulis: %s",
-      "the files of the new partner were not written: %s"),
   FILE_TROUBLE(
       "HUB-S013",
       "%1$s: %2$s; periksa berkas, hak aksesnya, dan ruang disk",
@@ -79,27 +70,18 @@ enum StartRule implements ProblemCode {
       "kesalahan pada hub sendiri: %s; ulangi dengan HUB_TRACE=true dan laporkan keluarannya",
       "a fault of the hub itself: %s; do it again with HUB_TRACE=true and report what is written");
 
-  private final String code;
-  private final Text sentence;
+  private final CodedText declared;
 
   StartRule(String code, String indonesian, String english) {
-    this.code = code;
-    this.sentence = new Text(indonesian, english);
+    declared = new CodedText(code, indonesian, english);
+  }
+
+  StartRule(ProblemCode same, String indonesian, String english) {
+    this(same.code(), indonesian, english);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Text sentence() {
-    return sentence;
-  }
-
-  /** Code and sentence in both languages, one after the other. */
-  String said(Object... values) {
-    Text text = text(values);
-    return code + ' ' + text.id() + " / " + text.en();
+  public CodedText declared() {
+    return declared;
   }
 }

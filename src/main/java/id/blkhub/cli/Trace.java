@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Stack traces, for whoever reports a fault of the hub: {@code HUB_TRACE=true}. */
+/** Writes stack traces when {@code HUB_TRACE=true}, for people who report a fault of the hub. */
 final class Trace {
   private Trace() {}
 

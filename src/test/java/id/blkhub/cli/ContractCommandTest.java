@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.flow.OwnFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +19,7 @@ class ContractCommandTest {
   @TempDir Path folder;
 
   private int run(String... arguments) throws IOException {
-    return ContractCommand.run(arguments, print(out), print(err));
-  }
-
-  private static PrintStream print(ByteArrayOutputStream to) {
-    return new PrintStream(to, true, StandardCharsets.UTF_8);
+    return Commands.run(arguments, MemoryShell.of(InputStream.nullInputStream(), out, err));
   }
 
   @Test

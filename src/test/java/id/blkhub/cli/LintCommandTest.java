@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.flow.OwnFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,11 +41,11 @@ class LintCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             home
-                + "/mappings/supra/notes.txt:1:1: HUB-L046 berkas ini tidak dipakai: hub tidak membaca"
-                + " berkas seperti ini di sini",
+                + "/mappings/supra/notes.txt:1:1: HUB-L046 berkas ini tidak dipakai: hub tidak"
+                + " membaca berkas seperti ini di sini",
             home
-                + "/routes/blk/enrolment.camel.yaml:2:23: HUB-L011 tidak ada templat rute \"intakee\";"
-                + " maksudnya \"intake\"?",
+                + "/routes/blk/enrolment.camel.yaml:2:23: HUB-L011 tidak ada templat rute"
+                + " \"intakee\"; maksudnya \"intake\"?",
             "Kesalahan: 1, peringatan: 1");
   }
 
@@ -82,10 +81,6 @@ class LintCommandTest {
   private int run(String... arguments) {
     List<String> all = new ArrayList<>(List.of("lint"));
     all.addAll(List.of(arguments));
-    return LintCommand.run(
-        all.toArray(String[]::new),
-        settings,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    return Commands.run(all.toArray(String[]::new), MemoryShell.of(settings, out, err));
   }
 }

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,11 +168,7 @@ class MapCommandTest {
   }
 
   private int run(InputStream in, String... arguments) throws IOException {
-    return MapCommand.run(
-        arguments,
-        in,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    return Commands.run(arguments, MemoryShell.of(in, out, err));
   }
 
   private Path copyOfMappings() throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -39,10 +38,8 @@ class OperatorCommandTest {
   }
 
   private int run(String in, String... arguments) throws IOException {
-    return OperatorCommand.run(
+    return Commands.run(
         arguments,
-        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+        MemoryShell.of(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), out, err));
   }
 }

@@ -10,7 +10,6 @@ import id.blkhub.rehearsal.Trial;
 import id.blkhub.support.RouteFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -292,7 +291,7 @@ class PartnerCommandTest {
   void shouldSayHowItIsCalled() throws IOException {
     assertThat(run(null, "partner")).isEqualTo(2);
     assertThat(run(null, "partner", "neu", "x")).isEqualTo(2);
-    assertThat(err()).contains("name one partner: partner new <id>", "usage: java -jar");
+    assertThat(err()).contains("say which one is wanted: new, schema", "usage: java -jar");
   }
 
   @Test
@@ -497,11 +496,7 @@ class PartnerCommandTest {
   private int run(UnaryOperator<String> terminal, String... arguments) throws IOException {
     String[] folders =
         with(Arrays.asList(arguments), "--routes=" + routes, "--mappings=" + mappings);
-    return PartnerCommand.run(
-        folders,
-        terminal,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    return Commands.run(folders, MemoryShell.asking(terminal, out, err));
   }
 
   private String out() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,10 +116,7 @@ class TestCommandTest {
   }
 
   private int run(String... arguments) throws IOException {
-    return TestCommand.run(
-        arguments,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    return Commands.run(arguments, MemoryShell.of(InputStream.nullInputStream(), out, err));
   }
 
   private String out() {

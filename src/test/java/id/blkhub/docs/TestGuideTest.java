@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import id.blkhub.cli.MapCommand;
-import id.blkhub.cli.TestCommand;
+import id.blkhub.cli.Commands;
 import id.blkhub.docs.Samples.Block;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -70,9 +70,8 @@ class TestGuideTest {
     System.setOut(both);
     System.setErr(both);
     try {
-      int code =
-          arguments[0].equals("map") ? MapCommand.run(arguments) : TestCommand.run(arguments);
-      assertThat(code).as(Arrays.toString(arguments) + written).isZero();
+      OptionalInt code = Commands.run(arguments);
+      assertThat(code).as(Arrays.toString(arguments) + written).hasValue(0);
     } finally {
       System.setOut(out);
       System.setErr(err);

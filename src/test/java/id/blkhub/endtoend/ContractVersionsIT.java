@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.cli.ContractCommand;
+import id.blkhub.cli.Commands;
 import id.blkhub.flow.OwnFiles;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
@@ -69,7 +69,7 @@ class ContractVersionsIT {
 
   private static void release(String partner) throws IOException {
     assertThat(
-            ContractCommand.run(
+            Commands.run(
                 new String[] {
                   "contract",
                   "release",
@@ -77,7 +77,7 @@ class ContractVersionsIT {
                   "--routes=" + home.resolve("routes"),
                   "--mappings=" + home.resolve("mappings")
                 }))
-        .isZero();
+        .hasValue(0);
   }
 
   /** The second versions: another name for the title, on both sides. */
