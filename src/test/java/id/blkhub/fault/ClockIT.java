@@ -184,7 +184,7 @@ class ClockIT {
       for (Path file : files.filter(f -> f.endsWith("partner.yaml")).toList()) {
         Files.writeString(
             file,
-            Files.readString(file).replaceAll("validUntil: 2027-12-31", "validUntil: " + day));
+            Files.readString(file).replaceAll("validUntil: 2035-12-31", "validUntil: " + day));
       }
     }
   }

@@ -48,7 +48,7 @@ class ConsentIT {
         .write(
             "routes/" + OTHER + "/partner.yaml",
             (profile.substring(0, vacancy)
-                    + profile.substring(vacancy).replace("2027-12-31", "2026-01-31"))
+                    + profile.substring(vacancy).replace("2035-12-31", "2026-01-31"))
                 .replace("id: blk\n", "id: " + OTHER + "\n"))
         .write(
             "routes/" + PILOT + "/partner.yaml",

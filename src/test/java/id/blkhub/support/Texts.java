@@ -115,7 +115,7 @@ public final class Texts {
         .put("@type", "PostalAddress")
         .put("addressLocality", "Pasar Kemis")
         .put("addressCountry", "ID");
-    message.put("totalJobOpenings", openings).put("validThrough", "2026-12-31");
+    message.put("totalJobOpenings", openings).put("validThrough", "2035-12-31");
     return message;
   }
 
