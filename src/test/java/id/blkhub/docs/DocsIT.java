@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.docs.Samples.Block;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
+import id.blkhub.support.FreePorts;
 import id.blkhub.support.TestHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +125,29 @@ class DocsIT {
   @Test
   void theGuideForOperatorsWorks() throws Exception {
     runAll(Samples.of(Path.of("docs/operator/run.md")));
+  }
+
+  @Test
+  void theHealthCheckOfTheContainerTellsAReadyHubFromNone() throws Exception {
+    String container = Files.readString(HERE.resolve("deploy/Containerfile"));
+    Matcher check = Pattern.compile("HEALTHCHECK .*\\\\\\n +CMD (\\[.*\\])").matcher(container);
+    assertThat(check.find()).isTrue();
+    List<String> words = new ArrayList<>();
+    new ObjectMapper().readTree(check.group(1)).forEach(word -> words.add(word.asText()));
+    String ready = words.remove(2);
+
+    assertThat(exitCode(words, ready.replace("8081", "" + hub.managementPort()))).isZero();
+    // HTTP, but no word of readiness
+    assertThat(exitCode(words, ready.replace("8081", "" + hub.httpPort()))).isNotZero();
+    assertThat(exitCode(words, ready.replace("8081", "" + FreePorts.next()))).isNotZero();
+  }
+
+  private static int exitCode(List<String> words, String last) throws Exception {
+    return new ProcessBuilder(Stream.concat(words.stream(), Stream.of(last)).toList())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   private static void runAll(Samples samples) throws Exception {
