@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents quote is right: profiles, YAML, JSON, links, settings. */
@@ -30,26 +31,40 @@ class WrittenSamplesTest {
   @TempDir Path folder;
 
   static List<Path> documents() throws IOException {
-    try (Stream<Path> files =
-        Stream.concat(Stream.of(Path.of("README.md")), Files.walk(Path.of("docs")))) {
-      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    List<Path> documents = new ArrayList<>();
+    for (String root : List.of("docs", "deploy", "routes", "mappings")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        documents.addAll(files.filter(WrittenSamplesTest::isDocument).sorted().toList());
+      }
     }
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      documents.addAll(files.filter(WrittenSamplesTest::isDocument).sorted().toList());
+    }
+    return documents;
   }
 
-  @Test
-  void thePartnerProfileOfTheGuideIsSound() throws IOException {
+  private static boolean isDocument(Path file) {
+    return file.toString().endsWith(".md");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"docs/integrator/first-flow.md, bank", "README.md, disnaker"})
+  void aPartnerProfileThatIsShownIsSound(Path document, String partner) throws IOException {
     String profile =
-        Samples.of(Path.of("docs/integrator/first-flow.md")).written("yaml").stream()
-            .filter(text -> text.startsWith("id: bank"))
+        Samples.of(document).written("yaml").stream()
+            .filter(
+                text ->
+                    text.startsWith("id: " + partner + ' ')
+                        || text.startsWith("id: " + partner + '\n'))
             .findFirst()
             .orElseThrow();
     Files.writeString(
-        Files.createDirectory(folder.resolve("bank")).resolve("partner.yaml"), profile);
+        Files.createDirectory(folder.resolve(partner)).resolve("partner.yaml"), profile);
 
     PartnerProfiles loaded = PartnerProfiles.load(folder);
 
     assertThat(loaded.problems()).isEmpty();
-    assertThat(loaded.profiles()).containsKey("bank");
+    assertThat(loaded.profiles()).containsKey(partner);
   }
 
   @ParameterizedTest
