@@ -1,6 +1,7 @@
 package id.blkhub.cli;
 
 import id.blkhub.newpartner.DraftRefused;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,7 +26,9 @@ final class CommandFailures implements IExecutionExceptionHandler {
       shell.err().println(CommandProblem.REFUSED.code() + ' ' + refused.getMessage());
       return ExitCodes.MISUSE;
     }
-    return failed(failure instanceof UncheckedIOException io ? io.getCause() : failure);
+    IOException cause =
+        failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+    return failed(cause == null ? failure : cause);
   }
 
   private int failed(Exception failure) {

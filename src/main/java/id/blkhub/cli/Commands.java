@@ -51,8 +51,9 @@ public final class Commands {
   static int run(String[] arguments, Shell shell) {
     CommandLine hub = HubCommandLine.of(shell);
     Set<String> commands = hub.getSubcommands().keySet();
-    if (commands.contains(arguments[0])) {
-      return hub.execute(verbFirst(hub.getSubcommands().get(arguments[0]), arguments));
+    CommandLine command = hub.getSubcommands().get(arguments[0]);
+    if (command != null) {
+      return hub.execute(verbFirst(command, arguments));
     }
     Optional<String> word =
         Arrays.stream(arguments).filter(argument -> !isSetting(argument)).findFirst();

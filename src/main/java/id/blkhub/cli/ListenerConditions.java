@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.context.EnvironmentAware;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +18,16 @@ import org.springframework.stereotype.Component;
  * folder behind. This holds for the sandbox too.
  */
 @Component
-class ListenerConditions implements BeanFactoryPostProcessor, EnvironmentAware {
-  private Environment settings;
-
-  @Override
-  public void setEnvironment(Environment environment) {
-    settings = environment;
-  }
-
+class ListenerConditions implements BeanFactoryPostProcessor {
   @Override
   public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+    Environment settings =
+        beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class);
     List<Listening> all = Listening.of(settings);
-    Set<String> problems = new LinkedHashSet<>(clear(all));
-    problems.addAll(certificates());
+    Set<String> problems = new LinkedHashSet<>(clear(all, settings));
+    problems.addAll(certificates(settings));
     // the hub that has the folder has the ports too; its end is waited for
-    if (problems.isEmpty() && !DataFolder.inUse(data())) {
+    if (problems.isEmpty() && !DataFolder.inUse(data(settings))) {
       problems.addAll(FreePorts.problems(all));
     }
     if (!problems.isEmpty()) {
@@ -40,11 +35,11 @@ class ListenerConditions implements BeanFactoryPostProcessor, EnvironmentAware {
     }
   }
 
-  private Path data() {
+  private static Path data(Environment settings) {
     return Path.of(settings.getProperty("hub.data", "data"));
   }
 
-  private List<String> clear(List<Listening> all) {
+  private static List<String> clear(List<Listening> all, Environment settings) {
     if (settings.getProperty("hub.allow-plain-text", Boolean.class, false)) {
       return List.of();
     }
@@ -56,12 +51,12 @@ class ListenerConditions implements BeanFactoryPostProcessor, EnvironmentAware {
         .toList();
   }
 
-  private List<String> certificates() {
+  private static List<String> certificates(Environment settings) {
     try {
       Certificates.require(settings);
       return List.of();
     } catch (CertificateUnusable e) {
-      return List.of(e.getMessage());
+      return List.of(String.valueOf(e.getMessage()));
     }
   }
 }

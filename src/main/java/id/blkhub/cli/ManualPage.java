@@ -3,7 +3,7 @@ package id.blkhub.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -40,8 +40,7 @@ final class ManualPage {
 
   private void command(CommandLine command) {
     if (!command.getSubcommands().isEmpty()) {
-      new TreeSet<>(command.getSubcommands().keySet())
-          .forEach(name -> command(command.getSubcommands().get(name)));
+      new TreeMap<>(command.getSubcommands()).values().forEach(this::command);
       return;
     }
     CommandSpec spec = command.getCommandSpec();

@@ -44,9 +44,9 @@ class ReadyNotice {
   /** The port in use; it differs from the setting where that asks for any free port. */
   private Object port(Listening one, Environment settings) {
     return switch (one.name()) {
-      case "HTTP" -> settings.getProperty("local.server.port");
+      case "HTTP" -> settings.getRequiredProperty("local.server.port");
       case "HTTPS" -> https.getObject().port();
-      case "Management" -> settings.getProperty("local.management.port");
+      case "Management" -> settings.getRequiredProperty("local.management.port");
       default -> queue(one);
     };
   }

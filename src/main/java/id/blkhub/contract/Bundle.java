@@ -37,7 +37,7 @@ final class Bundle {
   }
 
   private ObjectNode whole() {
-    ObjectNode schema = (ObjectNode) copy(documents.get(root), root);
+    ObjectNode schema = (ObjectNode) copy(SchemaTree.resolve(root, documents), root);
     if (!definitions.isEmpty()) {
       ObjectNode own = schema.withObject("/$defs");
       definitions.fields().forEachRemaining(field -> own.set(field.getKey(), field.getValue()));
@@ -93,7 +93,8 @@ final class Bundle {
     String path = document.toString().substring(Contracts.BASE.length()).replace(ENDING, "");
     String last = pointer.isEmpty() ? path : pointer.substring(pointer.lastIndexOf('/') + 1);
     String name = last.replace('/', '-');
-    boolean taken = names.containsValue(name) || documents.get(root).path("$defs").has(name);
+    boolean taken =
+        names.containsValue(name) || SchemaTree.resolve(root, documents).path("$defs").has(name);
     return taken ? (path + '-' + last).replace('/', '-') : name;
   }
 }

@@ -103,7 +103,15 @@ public final class Contracts {
     if (!contracts.problems.isEmpty()) {
       throw new IllegalArgumentException(contracts.problems.toString());
     }
-    return contracts.byPath.get(name);
+    return contracts.of(name);
+  }
+
+  private Contract of(String path) {
+    Contract contract = byPath.get(path);
+    if (contract == null) {
+      throw new IllegalArgumentException("there is no contract " + path);
+    }
+    return contract;
   }
 
   private Map<String, ContractRule> rules(ReferenceTables tables, Clock clock) {
@@ -114,7 +122,7 @@ public final class Contracts {
           new FileProblem(
               Path.of("reference", KurSchemes.TABLE + ".csv"),
               ContractProblem.TABLE_WRONG,
-              wrong.getMessage()));
+              String.valueOf(wrong.getMessage())));
       return DomainRules.plain(clock);
     }
   }

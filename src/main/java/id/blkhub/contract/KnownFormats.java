@@ -30,10 +30,12 @@ public final class KnownFormats {
   /** The {@code format} that every one of the values keeps; empty for none, and for no values. */
   public static Optional<String> of(List<String> values) {
     return UNMISTAKABLE.stream()
-        .filter(
-            name ->
-                !values.isEmpty()
-                    && values.stream().allMatch(value -> FORMATS.get(name).test().test(value)))
+        .filter(name -> !values.isEmpty() && values.stream().allMatch(value -> fits(name, value)))
         .findFirst();
+  }
+
+  private static boolean fits(String name, String value) {
+    NamedFormat format = FORMATS.get(name);
+    return format != null && format.test().test(value);
   }
 }

@@ -41,7 +41,7 @@ final class SchemaTree {
    */
   static SchemaTree of(URI id, Map<URI, JsonNode> documents) {
     SchemaTree root = new SchemaTree();
-    root.read(documents.get(id), id, documents, 0, true);
+    root.read(resolve(id, documents), id, documents, 0, true);
     return root;
   }
 

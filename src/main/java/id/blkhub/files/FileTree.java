@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,7 @@ public record FileTree(List<Path> files, List<Broken> broken) {
       }
       broken.add(
           new Broken(
-              file.getParent(),
+              Objects.requireNonNullElse(file.getParent(), folder),
               new Text(
                   "lebih dari %,d berkas; sisanya tidak dibaca".formatted(MOST),
                   "more than %,d files; the rest is not read".formatted(MOST))));

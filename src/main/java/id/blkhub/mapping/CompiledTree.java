@@ -67,7 +67,7 @@ abstract class CompiledTree {
             || part instanceof JstlFile
             || part instanceof Object[]
             || part instanceof Map;
-    if (built && seen.add(part)) {
+    if (part != null && built && seen.add(part)) {
       open.push(part);
     }
   }

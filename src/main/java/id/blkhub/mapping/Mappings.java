@@ -248,7 +248,7 @@ public final class Mappings {
     }
   }
 
-  private static FileProblem unusable(Path file, ScriptPlace at, String why) {
+  private static FileProblem unusable(Path file, ScriptPlace at, @Nullable String why) {
     String reason = reason(String.valueOf(why));
     return unusable(file, at, new Text(reason, reason));
   }

@@ -152,7 +152,6 @@ public final class PlainValues {
       return node;
     }
     JsonNode plain = number(node.decimalValue());
-    boolean same = plain == null || node.isBigDecimal() && exactly(plain, node);
-    return same ? node : plain;
+    return plain == null || node.isBigDecimal() && exactly(plain, node) ? node : plain;
   }
 }
