@@ -1,2 +1,5 @@
-/** HTTP for partners: the same door, answers and rights as the queues. */
+/**
+ * The HTTP interface for partners: sending, states and receipts of messages, outbox, cancelling,
+ * replay and contracts. The same rights, checks and answers as over the queues.
+ */
 package id.blkhub.api;

@@ -1,4 +1,7 @@
-/** The command line: what must be set before the hub serves, and how it says so. */
+/**
+ * The commands of the jar, and the start of the hub: what must hold before it serves, how a start
+ * that fails is told, and when the process ends.
+ */
 @NullMarked
 package id.blkhub.cli;
 

@@ -1,2 +1,5 @@
-/** The web pages for operators: who may see them, and what they show. */
+/**
+ * The web pages for operators: login, overview, flows, messages, parked deliveries. Personal values
+ * are masked.
+ */
 package id.blkhub.console;

@@ -1,4 +1,7 @@
-/** What a message must look like: strict parsing, JSON Schemas, named domain rules. */
+/**
+ * Contracts: strict JSON, JSON Schema with the hub's formats and domain rules, canonical kinds, and
+ * released versions.
+ */
 @NullMarked
 package id.blkhub.contract;
 

@@ -1,5 +1,6 @@
 /**
- * Guards the broker: who may do what (security manager) and in which shape a message may enter
- * (plugin). Free of Spring, so that it can also run inside an external broker.
+ * Guards the broker's AMQP, MQTT and STOMP: which first bytes, frames, logins, addresses and
+ * messages get in, and what a client is told that is refused. Free of Spring, so that it can also
+ * run inside an external broker.
  */
 package id.blkhub.door;

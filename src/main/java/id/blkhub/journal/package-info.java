@@ -1,2 +1,5 @@
-/** The record of every message and everything that happened to it: writer, queries, retention. */
+/**
+ * The message store: what happened to each message, written in batches; its queries, sums and
+ * retention.
+ */
 package id.blkhub.journal;

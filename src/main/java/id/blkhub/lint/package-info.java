@@ -1,5 +1,5 @@
 /**
  * Finds every mistake in routes/ and mappings/ before anything depends on them, each with its place
- * and what would be right.
+ * and what would be right, and decides which files a start puts aside.
  */
 package id.blkhub.lint;

@@ -1,4 +1,7 @@
-/** Transformations: JSLT files with the hub's functions and its reference tables. */
+/**
+ * Message translators: JSLT files with the hub's functions, its reference tables and a budget for
+ * each evaluation.
+ */
 @NullMarked
 package id.blkhub.mapping;
 

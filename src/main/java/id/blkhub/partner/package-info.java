@@ -1,4 +1,5 @@
 /**
- * Who is connected: profiles with their agreements and limits, and the accounts they log in with.
+ * Who is connected: profiles with their agreements, limits and stages, the profile that worked
+ * last, the accounts partners log in with, and the rate at which they may send.
  */
 package id.blkhub.partner;

@@ -1,2 +1,5 @@
-/** Loads the routes of routes/, runs them over queues in batches, pauses and resumes them. */
+/**
+ * Loads the files of routes/ into Camel at the start. A file with a mistake is put aside with its
+ * reason; the others run.
+ */
 package id.blkhub.route;
