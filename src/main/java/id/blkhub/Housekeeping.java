@@ -45,7 +45,7 @@ class Housekeeping implements SmartLifecycle {
       WithdrawalStore withdrawalStore,
       Clock clock,
       RetentionSettings retention,
-      @Value("${hub.retention.inbox:90d}") Duration inbox) {
+      @Value("${hub.retention.inbox}") Duration inbox) {
     if (inbox.isNegative() || inbox.isZero()) {
       throw new IllegalArgumentException("hub.retention.inbox is " + inbox + ", must be positive");
     }

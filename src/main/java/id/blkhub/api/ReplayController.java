@@ -36,7 +36,7 @@ final class ReplayController {
    * @param kept how long payloads are kept after the last delivery
    */
   ReplayController(
-      Partners partners, Replays replays, @Value("${hub.retention.payload:30d}") Duration kept) {
+      Partners partners, Replays replays, @Value("${hub.retention.payload}") Duration kept) {
     this.partners = partners;
     this.replays = replays;
     this.kept = kept;

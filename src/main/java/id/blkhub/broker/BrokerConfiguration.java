@@ -48,8 +48,8 @@ class BrokerConfiguration {
   }
 
   @Bean
-  DoorCounts doorCounts(MeterRegistry registry) {
-    return new DoorCounts(registry);
+  DoorCounts doorCounts(MeterRegistry registry, Partners partners) {
+    return new DoorCounts(registry, partners);
   }
 
   @Bean

@@ -3,7 +3,6 @@ package id.blkhub.broker;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -22,11 +21,11 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("hub.broker")
 public record BrokerSettings(
     Path data,
-    @DefaultValue("true") boolean journalSync,
-    @DefaultValue("7d") Duration receiptsKept,
-    @DefaultValue("4MB") DataSize largestMessage,
-    @DefaultValue("256MB") DataSize acceptedPerAddress,
-    @DefaultValue("90") int maxDiskUsage) {
+    boolean journalSync,
+    Duration receiptsKept,
+    DataSize largestMessage,
+    DataSize acceptedPerAddress,
+    int maxDiskUsage) {
   private static final int ROOM_FOR_HEADERS = 65_536;
 
   /** Bytes of one frame or packet, its headers included. */

@@ -2,7 +2,6 @@ package id.blkhub.broker;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * {@code hub.broker.*}: how routes consume queues.
@@ -16,10 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.broker")
 public record ConsumerSettings(
-    @DefaultValue("0") int workers,
-    @DefaultValue("0") int workersPerSender,
-    @DefaultValue("60s") Duration longestPause,
-    @DefaultValue("8s") Duration finishWithin) {
+    int workers, int workersPerSender, Duration longestPause, Duration finishWithin) {
   /** Intake, deliveries and the journal go on while one of them waits for the disk. */
   private static final int FEWEST_WORKERS = 4;
 

@@ -4,6 +4,7 @@ import id.blkhub.door.Addresses;
 import id.blkhub.door.PreLoginClosure;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
+import id.blkhub.partner.Partners;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -15,16 +16,19 @@ public final class DoorCounts {
   private static final String CLOSED_BEFORE_LOGIN = "blkhub.strangers";
 
   private final MessageMeters meters;
+  private final PartnerAlerts alerts;
   private final MeterRegistry registry;
 
-  public DoorCounts(MeterRegistry registry) {
+  public DoorCounts(MeterRegistry registry, Partners partners) {
     this.meters = new MessageMeters(registry);
+    this.alerts = new PartnerAlerts(partners, registry);
     this.registry = registry;
   }
 
   /** A message of the partner was received; also counted when it is rejected at once. */
   public void received(String partner, String kind) {
     meters.count(partner, kind, State.RECEIVED);
+    alerts.received(partner);
   }
 
   /** A connection was closed before its login. */

@@ -23,10 +23,7 @@ public record ListenerSettings(
    * @param enabled false closes the protocol, with TLS too
    * @param port 0 takes a free one
    */
-  public record Listener(
-      @DefaultValue("true") boolean enabled,
-      @DefaultValue("127.0.0.1") String host,
-      @DefaultValue("0") int port) {}
+  public record Listener(boolean enabled, String host, int port) {}
 
   /**
    * The ports with TLS.
@@ -38,9 +35,5 @@ public record ListenerSettings(
    * @param mqtt port of MQTT
    * @param stomp port of STOMP
    */
-  public record Tls(
-      @DefaultValue("127.0.0.1") String host,
-      @DefaultValue("5671") int amqp,
-      @DefaultValue("8883") int mqtt,
-      @DefaultValue("61614") int stomp) {}
+  public record Tls(String host, int amqp, int mqtt, int stomp) {}
 }

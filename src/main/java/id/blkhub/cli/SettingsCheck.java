@@ -1,6 +1,6 @@
 package id.blkhub.cli;
 
-import id.blkhub.cli.KnownSettings.Form;
+import id.blkhub.declaration.ValueType.Scalar;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class SettingsCheck {
         }
       }
     }
-    KnownSettings.forms().forEach((name, form) -> wrong(name, form, problems));
+    KnownSettings.types().forEach((name, type) -> wrong(name, type, problems));
     return List.copyOf(problems);
   }
 
@@ -85,24 +85,24 @@ final class SettingsCheck {
         : new Text(" (dari " + origin + ")", " (from " + origin + ")");
   }
 
-  private void wrong(String name, Form form, TreeSet<String> problems) {
+  private void wrong(String name, Scalar type, TreeSet<String> problems) {
     try {
-      Object value = Binder.get(environment).bind(name, form.type()).orElse(null);
-      if (value != null && !form.takes(value)) {
-        problems.add(wrong(name, value, null, form));
+      Object value = Binder.get(environment).bind(name, type.read()).orElse(null);
+      if (value != null && !type.takes(value)) {
+        problems.add(wrong(name, value, null, type));
       }
     } catch (BindException e) {
-      problems.add(wrong(name, environment.getProperty(name), e.getOrigin(), form));
+      problems.add(wrong(name, environment.getProperty(name), e.getOrigin(), type));
     } catch (IllegalArgumentException e) {
       // a ${placeholder} that is not given
-      problems.add(wrong(name, null, null, form));
+      problems.add(wrong(name, null, null, type));
     }
   }
 
   private static String wrong(
-      String name, @Nullable Object value, @Nullable Origin origin, Form form) {
+      String name, @Nullable Object value, @Nullable Origin origin, Scalar type) {
     String shown = value == null ? "" : " (\"" + value + "\")";
     String where = origin == null ? "" : " [" + origin + "]";
-    return StartRule.SETTING_WRONG.said(name, shown + where, form.told());
+    return StartRule.SETTING_WRONG.said(name, shown + where, type.told());
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.cli;
 
+import id.blkhub.setting.SettingDefaults;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ record Shell(
   private static Environment settingsHere() {
     StandardEnvironment environment = new StandardEnvironment();
     ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    SettingDefaults.addTo(environment);
     return environment;
   }
 }

@@ -75,6 +75,9 @@ final class TestCommand implements Callable<Integer> {
 
   private void print(Trial trial) {
     shell.out().println("FAIL " + trial.name());
+    if (!trial.shows().isEmpty()) {
+      shell.out().println("  # " + trial.shows());
+    }
     trial.complaint().forEach(line -> shell.out().println("  " + line));
     shell.out().println();
   }

@@ -4,7 +4,7 @@ import id.blkhub.message.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file is not usable as text; the exception has the place and the reason. */
+/** A file is not usable as text or as YAML; the exception has the place and the reason. */
 public final class NotText extends IOException {
   private static final long serialVersionUID = 1L;
 

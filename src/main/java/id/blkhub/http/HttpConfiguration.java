@@ -18,7 +18,7 @@ class HttpConfiguration {
   PartnerHttpComponent partnerHttp(
       @Qualifier("hubDatabase") Database hub,
       Environment environment,
-      @Value("${hub.node:hub}") String node,
+      @Value("${hub.node}") String node,
       @Value("${hub.zone}") ZoneId zone) {
     return new PartnerHttpComponent(
         hub,

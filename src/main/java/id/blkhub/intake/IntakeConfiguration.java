@@ -26,8 +26,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
   @Bean
-  Processor unwrap(
-      StrictJson parser, Seal seal, @Value("${hub.largest-body:2097152}") int largest) {
+  Processor unwrap(StrictJson parser, Seal seal, @Value("${hub.largest-body}") int largest) {
     return step(QueueBatch.class, new Unwrap(new ParseBody(parser, largest), seal)::unwrap);
   }
 

@@ -3,7 +3,6 @@ package id.blkhub.journal;
 import java.time.Duration;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How long the journal keeps what. The periods are the hub's proposal under UU 27/2022, articles 42
@@ -16,10 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.retention")
 public record RetentionSettings(
-    @DefaultValue("30d") Duration payload,
-    @DefaultValue("7d") Duration rejected,
-    @DefaultValue("90d") Duration refusals,
-    @DefaultValue("5y") Period metadata) {
+    Duration payload, Duration rejected, Duration refusals, Period metadata) {
   public RetentionSettings {
     if (rejected.compareTo(payload) > 0) {
       throw new IllegalArgumentException(JournalProblem.RETENTION.said());

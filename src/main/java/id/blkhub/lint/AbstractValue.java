@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What can be said of a value of a script without running it.
+ * What is known of a value of a script without running it.
  *
  * @param paths JSON Pointers of the parts of the input it may be, elements of arrays as their array
  * @param origins the parts of the input it may be made of

@@ -9,6 +9,7 @@ import id.blkhub.message.Text;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the codes of both sides meet: what a mapping writes out is one of the values its target
@@ -16,25 +17,30 @@ import java.util.TreeSet;
  */
 final class CodeChecks {
   private final MappingInput mappingInput;
-  private final LintReport lintReport;
+  private final LintReport report;
 
-  CodeChecks(MappingInput mappingInput, LintReport lintReport) {
+  CodeChecks(MappingInput mappingInput, LintReport report) {
     this.mappingInput = mappingInput;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   /**
-   * @param around the member that holds the value, or the array it stands in
+   * @param around the member that holds the value, or the array it stands in; none for the whole
+   *     result
    */
   void written(
-      Member around, AbstractValue abstractValue, String pointer, Contract target, String name) {
+      @Nullable Member around,
+      AbstractValue abstractValue,
+      String pointer,
+      Contract target,
+      String name) {
     Set<String> limits = MappingInput.limits(target, pointer).orElse(null);
     if (limits == null) {
       return;
     }
     for (Constant constant : abstractValue.constants()) {
       if (!limits.contains(constant.json())) {
-        lintReport.add(
+        report.add(
             constant.text(),
             constant.token(),
             FileRules.WRITES_NO_CHOICE,
@@ -44,12 +50,12 @@ final class CodeChecks {
             nearest(constant.json(), limits));
       }
     }
-    if (abstractValue.guarded()) {
+    if (around == null || abstractValue.guarded()) {
       return;
     }
     for (String passed : mappingInput.limits(abstractValue).orElse(Set.of())) {
       if (!limits.contains(passed)) {
-        lintReport.add(
+        report.add(
             around.text(),
             around.name(),
             FileRules.WRITES_NO_CHOICE,
@@ -71,7 +77,7 @@ final class CodeChecks {
       String code = TextNode.valueOf(entry.getKey()).toString();
       if (!limits.contains(code)) {
         Member member = entry.getValue();
-        lintReport.add(
+        report.add(
             member.text(),
             member.name(),
             FileRules.CODE_NEVER_COMES,
@@ -88,7 +94,7 @@ final class CodeChecks {
     lookup.table().keySet().forEach(code -> codes.add(TextNode.valueOf(code).toString()));
     for (String limit : limits) {
       if (!codes.contains(limit)) {
-        lintReport.add(
+        report.add(
             lookup.text(), lookup.at(), FileRules.CODE_MISSING, limit, path, mappingInput.name());
       }
     }

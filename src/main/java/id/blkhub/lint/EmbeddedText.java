@@ -2,11 +2,10 @@ package id.blkhub.lint;
 
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.parser.Token;
+import id.blkhub.files.TextFile;
 import id.blkhub.mapping.ScriptPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -14,8 +13,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * A script inside a value of YAML. YAML joins lines and strips what lies before them, so a place in
- * the script is found again by counting what YAML never changes: characters that are no space.
+ * A script inside a value of YAML. YAML joins lines and strips their indentation, so a place of the
+ * script is found in the file by counting the characters that are no space, which YAML keeps.
  */
 final class EmbeddedText {
   private final String text;
@@ -30,7 +29,8 @@ final class EmbeddedText {
 
   static EmbeddedText of(Path file, Node node) {
     try {
-      String all = Files.readString(file, StandardCharsets.UTF_8);
+      // as the reader of YAML saw it, which counts from behind a byte order mark
+      String all = TextFile.read(file);
       int from = all.offsetByCodePoints(0, node.getStartMark().getIndex());
       int to = all.offsetByCodePoints(0, node.getEndMark().getIndex());
       String text = YamlNodes.text(node).orElse("");
@@ -41,7 +41,7 @@ final class EmbeddedText {
     }
   }
 
-  /** What tells how the value is written, blanked: {@code >-}, {@code |}, the quote. */
+  /** Blanks the marks around the value: {@code >-}, {@code |}, the quote. */
   private static String withoutHead(String written, Node node) {
     ScalarStyle style = ((ScalarNode) node).getScalarStyle();
     int head =
@@ -57,7 +57,12 @@ final class EmbeddedText {
     return place(token.beginLine, token.beginColumn);
   }
 
-  /** Where a script that does not compile stops to be one, as far as its compiler says. */
+  /** Where a place in the script is in the file. */
+  SourcePlace place(SourcePlace inScript) {
+    return place(inScript.line(), inScript.column());
+  }
+
+  /** Where the compiler found the mistake of a script; its beginning where it does not say. */
   SourcePlace place(RuntimeException failed) {
     return Optional.ofNullable(failed.getCause())
         .filter(JsltException.class::isInstance)

@@ -12,18 +12,18 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
- * Whether agreements grant more than is passed on. What nobody reads is a right without a purpose
- * (UU 27/2022 article 16: limited, and by its purpose).
+ * Finds fields that an agreement grants and no mapping reads: a right without a purpose, which UU
+ * 27/2022 article 16 does not allow.
  */
 final class GrantChecks {
   private final Folders folders;
   private final MappingChecks mappings;
-  private final LintReport lintReport;
+  private final LintReport report;
 
-  GrantChecks(Folders folders, MappingChecks mappings, LintReport lintReport) {
+  GrantChecks(Folders folders, MappingChecks mappings, LintReport report) {
     this.folders = folders;
     this.mappings = mappings;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   void check() {
@@ -38,7 +38,7 @@ final class GrantChecks {
   private void reception(String partner, Reception reception) {
     FormPath form = FormPath.out(partner, reception.kind());
     Set<String> read = mappings.reads(form);
-    boolean sound = !lintReport.unsound(folders.mappings().resolve(form.file(Folders.SCRIPT)));
+    boolean sound = !report.unsound(folders.mappings().resolve(form.file(Folders.SCRIPT)));
     boolean followed = sound && !read.isEmpty() && !read.contains("");
     // a receiver of an older version has an older mapping
     if (!followed || reception.version() != null) {
@@ -96,7 +96,7 @@ final class GrantChecks {
     Node pointer = masked.isEmpty() ? entry : masked.get(0).getKeyNode();
     String text = YamlNodes.text(pointer).orElse("").strip();
     if (unread.contains(text)) {
-      lintReport.add(file, SourcePlace.of(pointer), FileRules.GRANTED_UNREAD, text, mapping);
+      report.add(file, SourcePlace.of(pointer), FileRules.GRANTED_UNREAD, text, mapping);
     }
   }
 }

@@ -27,18 +27,18 @@ final class JsltNames implements JsltParserTreeConstants {
   private final JsltText text;
   private final ReferenceTables tables;
   private final Function<String, Optional<JsltText>> imports;
-  private final LintReport lintReport;
+  private final LintReport report;
   private final Set<String> usedTables = new TreeSet<>();
 
   private JsltNames(
       JsltText text,
       ReferenceTables tables,
       Function<String, Optional<JsltText>> imports,
-      LintReport lintReport) {
+      LintReport report) {
     this.text = text;
     this.tables = tables;
     this.imports = imports;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   /**
@@ -48,8 +48,8 @@ final class JsltNames implements JsltParserTreeConstants {
       JsltText text,
       ReferenceTables tables,
       Function<String, Optional<JsltText>> imports,
-      LintReport lintReport) {
-    JsltNames names = new JsltNames(text, tables, imports, lintReport);
+      LintReport report) {
+    JsltNames names = new JsltNames(text, tables, imports, report);
     Set<String> variables = new HashSet<>();
     names.children(text.root(), variables);
     return names.usedTables;
@@ -97,7 +97,7 @@ final class JsltNames implements JsltParserTreeConstants {
   private void variable(Token token, Set<String> variables) {
     String name = token.image.substring(1);
     if (!variables.contains(name)) {
-      lintReport.add(text, token, FileRules.UNKNOWN_VARIABLE, name, Suggestion.of(name, variables));
+      report.add(text, token, FileRules.UNKNOWN_VARIABLE, name, Suggestion.of(name, variables));
     }
   }
 
@@ -126,10 +126,9 @@ final class JsltNames implements JsltParserTreeConstants {
   }
 
   private void unknown(Token token, String name, Set<String> known) {
-    // those that change with time have a sentence of their own
+    // functions whose result changes with time are reported elsewhere
     if (!known.contains(name) && !Mappings.CHANGING_FUNCTIONS.contains(name)) {
-      lintReport.add(
-          text, token, FileRules.UNKNOWN_FUNCTION, token.image, Suggestion.of(name, known));
+      report.add(text, token, FileRules.UNKNOWN_FUNCTION, token.image, Suggestion.of(name, known));
     }
   }
 
@@ -153,7 +152,7 @@ final class JsltNames implements JsltParserTreeConstants {
     String table = JsltText.string(named.get());
     usedTables.add(table);
     if (!tables.exists(table)) {
-      lintReport.add(
+      report.add(
           text,
           named.get(),
           FileRules.UNKNOWN_TABLE,
@@ -168,7 +167,7 @@ final class JsltNames implements JsltParserTreeConstants {
   private void column(String table, Token column) {
     String name = JsltText.string(column);
     if (!tables.columns(table).contains(name)) {
-      lintReport.add(
+      report.add(
           text,
           column,
           FileRules.UNKNOWN_COLUMN,

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Goes through a script as if it ran, with names of fields instead of values: which parts of the
- * input it reads, and which object it writes. Where that depends on the input it says nothing.
+ * Interprets a script abstractly, with names of fields instead of values: finds which parts of the
+ * input it reads, and which object it writes. Where that depends on the input it gives nothing.
  */
 final class JsltReading implements JsltParserTreeConstants {
   private static final int DEEPEST_CALL = 16;
@@ -78,7 +78,7 @@ final class JsltReading implements JsltParserTreeConstants {
       case JJTOBJECTCOMPREHENSION -> comprehension(children, scope.inner());
       case JJTIFSTATEMENT -> condition(node, children, scope);
       default -> {
-        // a node with one child is the child; of several only what they read counts
+        // a node with one child has its value; of several children only the reads count
         AbstractValue last = AbstractValue.UNKNOWN;
         for (SimpleNode child : children) {
           last = value(child, scope);

@@ -7,26 +7,31 @@ import com.schibsted.spt.data.jslt.parser.ParseException;
 import com.schibsted.spt.data.jslt.parser.SimpleNode;
 import com.schibsted.spt.data.jslt.parser.Token;
 import com.schibsted.spt.data.jslt.parser.TokenMgrError;
+import id.blkhub.message.Text;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A JSLT text as its own parser sees it. The compiled form has lost what nobody calls and where it
- * stood.
+ * The syntax tree of a JSLT text. The compiled form no longer has uncalled functions and the places
+ * of words.
  *
  * @param file where it is written
  * @param places where a token is, for a text that is only a part of its file
  */
 record JsltText(Path file, SimpleNode root, Function<Token, SourcePlace> places) {
+  private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
-  /** Opens what the parser keeps to itself. */
+  /** Gives access to the syntax tree, which the parser keeps protected. */
   private static final class Tree extends JsltParser {
     Tree(String text) {
       super(new StringReader(text));
@@ -55,8 +60,8 @@ record JsltText(Path file, SimpleNode root, Function<Token, SourcePlace> places)
     }
   }
 
-  /** A text that is no JSLT: where it stops being one, and what stands there. */
-  record Fault(SourcePlace at, String reason) {}
+  /** A text that is no JSLT: where it stops being one, and what is wrong there. */
+  record Fault(SourcePlace at, Text reason) {}
 
   /** Empty where the text can be parsed. */
   static Optional<Fault> fault(String text, boolean module) {
@@ -65,11 +70,42 @@ record JsltText(Path file, SimpleNode root, Function<Token, SourcePlace> places)
       return Optional.empty();
     } catch (ParseException e) {
       Token unfit = e.currentToken.next;
-      return Optional.of(
-          new Fault(SourcePlace.of(unfit), "\"" + unfit.image + "\" does not fit here"));
+      return Optional.of(new Fault(SourcePlace.of(unfit), reason(unfit, e)));
     } catch (TokenMgrError e) {
-      return Optional.of(new Fault(SourcePlace.START, e.getMessage()));
+      return Optional.of(unreadable(e));
     }
+  }
+
+  private static Text reason(Token unfit, ParseException failure) {
+    if (unfit.kind == JsltParserConstants.EOF) {
+      return new Text(
+          "tulisannya berakhir sebelum selesai; mungkin kurang nilai, atau ) ] }",
+          "the text ends before it is complete; a value or a ) ] } may be missing");
+    }
+    boolean commaFits =
+        Arrays.stream(failure.expectedTokenSequences)
+            .anyMatch(expected -> expected[0] == JsltParserConstants.COMMA);
+    return commaFits && isKey(unfit)
+        ? new Text(
+            "sebelum %s kurang koma".formatted(unfit.image),
+            "a comma is missing before %s".formatted(unfit.image))
+        : new Text(
+            "\"%s\" tidak cocok di sini".formatted(unfit.image),
+            "\"%s\" does not fit here".formatted(unfit.image));
+  }
+
+  /** The parser names the place of a character that begins no word in its sentence only. */
+  private static Fault unreadable(TokenMgrError failure) {
+    Matcher place = PLACE.matcher(String.valueOf(failure.getMessage()));
+    SourcePlace at =
+        place.find()
+            ? new SourcePlace(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
+            : SourcePlace.START;
+    return new Fault(
+        at,
+        new Text(
+            "di sini tulisannya bukan JSLT, atau tanda kutip tidak ditutup",
+            "what is written here is no JSLT, or a quote is not closed"));
   }
 
   SourcePlace place(Token token) {

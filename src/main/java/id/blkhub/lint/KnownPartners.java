@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * The partners and kinds that routes may speak of.
  *
- * @param profiles those that could be read; of the others nothing is known but that they are there
+ * @param profiles the sound ones; of the others only the ids are known
  * @param kinds those with a canonical form, also where its file is broken
  */
 record KnownPartners(PartnerProfiles profiles, Set<String> kinds) {

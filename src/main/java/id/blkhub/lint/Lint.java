@@ -15,9 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Finds everything that is wrong in routes/ and mappings/, in all files at once. It starts nothing
- * and calls nobody. What does not depend on each other is done side by side, since whoever waits
- * for an answer sits at an editor.
+ * Finds everything that is wrong in routes/ and mappings/, in all files at once. It starts no route
+ * and opens no connection. Independent checks run in parallel, because a person at an editor waits
+ * for the answer.
  */
 public final class Lint {
   private final Path routes;
@@ -48,11 +48,11 @@ public final class Lint {
   private List<Finding> check() {
     Future<Contracts> contracts = beside.submit(() -> Contracts.load(mappings));
     Future<Mappings> compiled = beside.submit(() -> Mappings.load(mappings));
-    LintReport lintReport = new LintReport();
+    LintReport report = new LintReport();
     PartnerProfiles profiles = PartnerProfiles.load(routes);
-    profiles.problems().forEach(problem -> lintReport.add(finding(problem)));
-    Routes read = Routes.read(routes, lintReport);
-    RouteChecks.check(read, around, lintReport);
+    profiles.problems().forEach(problem -> report.add(finding(problem)));
+    Routes read = Routes.read(routes, report);
+    RouteChecks.check(read, around, report);
     Folders folders = new Folders(routes, mappings, profiles, result(contracts), result(compiled));
     MappingFolder files = MappingFolder.of(mappings);
     Scripts scripts = new Scripts(mappings, folders.compiled().tables());
@@ -62,13 +62,13 @@ public final class Lint {
     Future<LintReport> samples = beside.submit(() -> samples(folders, files));
     Future<LintReport> secrets = beside.submit(() -> secrets(folders, files));
     KnownPartners knownPartners = folders.everybody();
-    profiles(folders, knownPartners, scripts, read, lintReport);
-    lintReport.addAll(result(mapping));
-    new GrantChecks(folders, checks, lintReport).check();
-    new UnusedFiles(folders, knownPartners, scripts, lintReport).check(files);
-    lintReport.addAll(result(samples));
-    lintReport.addAll(result(secrets));
-    return lintReport.sorted();
+    profiles(folders, knownPartners, scripts, read, report);
+    report.addAll(result(mapping));
+    new GrantChecks(folders, checks, report).check();
+    new UnusedFiles(folders, knownPartners, scripts, report).check(files);
+    report.addAll(result(samples));
+    report.addAll(result(secrets));
+    return report.sorted();
   }
 
   private static void profiles(
@@ -76,44 +76,43 @@ public final class Lint {
       KnownPartners knownPartners,
       Scripts scripts,
       Routes routes,
-      LintReport lintReport) {
+      LintReport report) {
     Readers readers = Readers.of(routes);
-    QueueChecks.check(readers, knownPartners, lintReport);
-    ProfileChecks profiles = new ProfileChecks(folders, knownPartners, scripts, lintReport);
+    QueueChecks.check(readers, knownPartners, report);
+    ProfileChecks profiles = new ProfileChecks(folders, knownPartners, scripts, report);
     profiles.agreements();
     profiles.files(readers, routes);
-    new VersionChecks(folders, lintReport).check();
+    new VersionChecks(folders, report).check();
   }
 
   private static LintReport mappings(
-      MappingChecks mapping, MappingFolder files, LintReport lintReport) {
+      MappingChecks mapping, MappingFolder files, LintReport report) {
     mapping.contracts();
     mapping.check(files);
-    return lintReport;
+    return report;
   }
 
   private static LintReport samples(Folders folders, MappingFolder files) {
-    LintReport lintReport = new LintReport();
-    new SampleChecks(folders, lintReport).check(files);
-    return lintReport;
+    LintReport report = new LintReport();
+    new SampleChecks(folders, report).check(files);
+    return report;
   }
 
   private static LintReport secrets(Folders folders, MappingFolder mappings) {
-    LintReport lintReport = new LintReport();
-    Secrets secrets = new Secrets(lintReport);
+    LintReport report = new LintReport();
+    Secrets secrets = new Secrets(report);
     FileTree routes = FileTree.of(folders.routes());
     routes.files().forEach(file -> secrets.check(file, true));
     routes
         .broken()
         .forEach(
             broken ->
-                lintReport.add(
-                    broken.path(), SourcePlace.START, FileRules.UNREACHABLE, broken.why()));
+                report.add(broken.path(), SourcePlace.START, FileRules.UNREACHABLE, broken.why()));
     mappings
         .files()
         .forEach(
             file -> secrets.check(folders.mappings().resolve(file), !MappingFolder.isSample(file)));
-    return lintReport;
+    return report;
   }
 
   private static <T> T result(Future<T> future) {

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What files may rely on beside each other.
+ * What files may rely on outside of routes/ and mappings/.
  *
  * @param steps the names a route may give in {@code process}
  * @param settings whether a setting of that name is given; its value is never asked for

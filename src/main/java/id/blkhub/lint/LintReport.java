@@ -8,22 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What was found so far. The same mistake found twice in one place is one. */
+/** Collects findings. The same mistake found twice in one place counts once. */
 final class LintReport {
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<Finding> stopping = new LinkedHashSet<>();
   private final Set<Path> unsound = new HashSet<>();
 
-  void add(Path file, SourcePlace at, LintRule lintRule, Object... arguments) {
+  void add(Path file, SourcePlace at, LintRule rule, Object... arguments) {
     Finding finding =
         new Finding(
-            file,
-            at.line(),
-            at.column(),
-            lintRule.code(),
-            lintRule.severity(),
-            lintRule.text(arguments));
-    if (lintRule.stops()) {
+            file, at.line(), at.column(), rule.code(), rule.severity(), rule.text(arguments));
+    if (rule.stops()) {
       stop(finding);
     } else {
       add(finding);
@@ -31,8 +26,8 @@ final class LintReport {
   }
 
   /** The same, at a word of a script. */
-  void add(JsltText script, Token at, LintRule lintRule, Object... arguments) {
-    add(script.file(), script.place(at), lintRule, arguments);
+  void add(JsltText script, Token at, LintRule rule, Object... arguments) {
+    add(script.file(), script.place(at), rule, arguments);
   }
 
   /** Adds a mistake for which its file is put aside. */

@@ -5,8 +5,8 @@ import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
 
 /**
- * A kind of mistake, beside those that profiles, mappings and contracts name themselves: its code
- * and its sentence stand in one place.
+ * A kind of mistake that lint finds, with its code and its sentence. Profiles, mappings and
+ * contracts declare their own kinds.
  *
  * @param stops whether a file with it is put aside when the hub starts: it cannot work, or would do
  *     harm

@@ -20,18 +20,18 @@ import java.util.TreeSet;
 final class MappingChecks {
   private final Folders folders;
   private final Scripts scripts;
-  private final LintReport lintReport;
+  private final LintReport report;
 
-  /** What was said of scripts at the place of each name, where a compiler says one thing only. */
+  /** Findings at the place of each name; the compiler reports only its first mistake. */
   private final LintReport said = new LintReport();
 
   /** What the mappings for receivers read of the canonical form. */
   private final Map<FormPath, Set<String>> reads = new HashMap<>();
 
-  MappingChecks(Folders folders, Scripts scripts, LintReport lintReport) {
+  MappingChecks(Folders folders, Scripts scripts, LintReport report) {
     this.folders = folders;
     this.scripts = scripts;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   void check(MappingFolder folder) {
@@ -44,30 +44,41 @@ final class MappingChecks {
         }
       }
     }
-    lintReport.addAll(said);
+    report.addAll(said);
     for (FileProblem problem : folders.compiled().problems()) {
-      // a name that is not there was said at its own place, and all of them
+      // unknown names were reported at their places already
       if (!alreadySaid(problem.file())) {
-        lintReport.add(finding(problem));
+        report.add(told(problem));
       }
     }
   }
 
-  /** A file that is there to be imported; nobody compiles it by itself. */
+  /** A file that others import is not compiled by itself. */
   private void library(Path file) {
     scripts.module(file.toString()).ifPresent(text -> scripts.names(text, said));
-    scripts
-        .fault(file)
-        .ifPresent(
-            fault ->
-                said.add(
-                    finding(
-                        new FileProblem(
-                            file,
-                            fault.at().line(),
-                            fault.at().column(),
-                            MappingProblem.UNUSABLE,
-                            fault.reason()))));
+    scripts.fault(file, true).ifPresent(fault -> said.add(finding(file, fault)));
+  }
+
+  private Finding finding(Path file, JsltText.Fault fault) {
+    return finding(
+        new FileProblem(
+            file,
+            fault.at().line(),
+            fault.at().column(),
+            MappingProblem.UNUSABLE.code(),
+            MappingProblem.UNUSABLE.text(fault.reason())));
+  }
+
+  /** The parser's own words where a file cannot be parsed; the compiler's where it can. */
+  private Finding told(FileProblem problem) {
+    boolean ofScript =
+        problem.code().equals(MappingProblem.UNUSABLE.code())
+            && problem.file().toString().endsWith(Folders.SCRIPT);
+    return Optional.of(problem)
+        .filter(known -> ofScript)
+        .flatMap(known -> scripts.fault(known.file(), !MappingFolder.isPart(known.file())))
+        .map(fault -> finding(problem.file(), fault))
+        .orElseGet(() -> finding(problem));
   }
 
   private boolean alreadySaid(Path file) {
@@ -84,7 +95,7 @@ final class MappingChecks {
 
   /** Contracts that cannot be used. */
   void contracts() {
-    folders.contracts().problems().forEach(problem -> lintReport.add(finding(problem)));
+    folders.contracts().problems().forEach(problem -> report.add(finding(problem)));
   }
 
   private Finding finding(FileProblem problem) {
@@ -101,7 +112,7 @@ final class MappingChecks {
     scripts.names(text, said);
     FormPath part = MappingFolder.part(file, Folders.SCRIPT);
     MappingInput mappingInput = source(part);
-    CodeChecks codes = new CodeChecks(mappingInput, lintReport);
+    CodeChecks codes = new CodeChecks(mappingInput, report);
     AbstractValue result =
         part.incoming()
             ? read(text, fields(folders.contracts().of(part), part), codes)
@@ -114,7 +125,7 @@ final class MappingChecks {
         part.incoming()
             ? folders.contracts().canonical(part.form()).map(kind -> kind.contract())
             : folders.contracts().of(part);
-    WriteCheck writeCheck = new WriteCheck(mappingInput, codes, lintReport);
+    WriteCheck writeCheck = new WriteCheck(mappingInput, codes, report);
     accepts.ifPresent(contract -> writeCheck.check(result, contract, folders.shown(target)));
   }
 
@@ -148,7 +159,7 @@ final class MappingChecks {
   private boolean lacks(String path, JsltText where, Token token, Read source) {
     Optional<Text> nearest = path.isEmpty() ? Optional.empty() : source.fields().lack(path);
     nearest.ifPresent(
-        word -> lintReport.add(where, token, FileRules.READS_UNKNOWN, path, source.name(), word));
+        word -> report.add(where, token, FileRules.READS_UNKNOWN, path, source.name(), word));
     return nearest.isPresent();
   }
 
@@ -175,7 +186,7 @@ final class MappingChecks {
               .filter(known -> !lacks && !path.isEmpty() && !Grants.of(known).touches(path))
               .ifPresent(
                   known ->
-                      lintReport.add(
+                      report.add(
                           where,
                           token,
                           FileRules.READS_NOT_GRANTED,

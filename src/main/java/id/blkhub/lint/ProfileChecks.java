@@ -2,6 +2,7 @@ package id.blkhub.lint;
 
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.MappingFailed;
+import id.blkhub.mapping.MappingProblem;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
@@ -22,15 +23,14 @@ final class ProfileChecks {
   private final Folders folders;
   private final KnownPartners knownPartners;
   private final Scripts scripts;
-  private final LintReport lintReport;
+  private final LintReport report;
   private final Map<Path, Optional<Node>> documents = new HashMap<>();
 
-  ProfileChecks(
-      Folders folders, KnownPartners knownPartners, Scripts scripts, LintReport lintReport) {
+  ProfileChecks(Folders folders, KnownPartners knownPartners, Scripts scripts, LintReport report) {
     this.folders = folders;
     this.knownPartners = knownPartners;
     this.scripts = scripts;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   /** The fields of agreements and their conditions: what makes a profile unsafe to use. */
@@ -60,7 +60,7 @@ final class ProfileChecks {
           .lack(text)
           .ifPresent(
               nearest ->
-                  lintReport.add(
+                  report.add(
                       file, SourcePlace.of(pointer), FileRules.FIELD_UNKNOWN, kind, text, nearest));
     }
   }
@@ -81,7 +81,9 @@ final class ProfileChecks {
       folders.compiled().compilePredicate(when);
     } catch (MappingFailed e) {
       if (found.sorted().isEmpty()) {
-        SourcePlace at = embedded.place(e);
+        Optional<JsltText.Fault> fault = JsltText.fault(when, false);
+        SourcePlace at =
+            fault.map(JsltText.Fault::at).map(embedded::place).orElseGet(() -> embedded.place(e));
         found.add(
             new Finding(
                 file,
@@ -89,11 +91,13 @@ final class ProfileChecks {
                 at.column(),
                 e.violation().code(),
                 Finding.Severity.ERROR,
-                e.violation().message()));
+                fault
+                    .map(known -> MappingProblem.CONDITION.text(known.reason()))
+                    .orElse(e.violation().message())));
       }
     }
-    // whom such a condition lets in nobody has agreed to
-    found.sorted().forEach(lintReport::stop);
+    // a broken condition would let in partners that nobody agreed to
+    found.sorted().forEach(report::stop);
   }
 
   private void reads(JsltText text, String kind, DocumentFields documentFields, LintReport found) {
@@ -145,7 +149,7 @@ final class ProfileChecks {
             node -> !there.isEmpty() && there.stream().noneMatch(n -> word(node).equals("" + n)))
         .ifPresent(
             node ->
-                lintReport.add(
+                report.add(
                     file,
                     SourcePlace.of(node),
                     FileRules.NO_SUCH_VERSION,
@@ -154,10 +158,10 @@ final class ProfileChecks {
                     there.stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }
 
-  /** What a broken file would have said is not known, so nothing is missed in its folder. */
+  /** The routes of a broken file are unknown, so no route counts as missing in its folder. */
   private boolean brokenRoutes(Routes routes, String partner) {
     return routes.files().stream()
-        .anyMatch(file -> file.folder().equals(partner) && lintReport.unsound(file.path()));
+        .anyMatch(file -> file.folder().equals(partner) && report.unsound(file.path()));
   }
 
   private void kind(
@@ -166,7 +170,7 @@ final class ProfileChecks {
     SourcePlace at = SourcePlace.of(node);
     Text verb = in ? SENDS : RECEIVES;
     if (!knownPartners.kinds().contains(kind)) {
-      lintReport.add(
+      report.add(
           file,
           at,
           FileRules.KIND_UNKNOWN_TO_HUB,
@@ -178,15 +182,15 @@ final class ProfileChecks {
     for (String ending : List.of(Folders.SCHEMA, Folders.SCRIPT)) {
       Path needed = Folders.file(partner, in ? "in" : "out", kind, ending);
       if (!folders.has(needed)) {
-        lintReport.add(file, at, FileRules.MISSING_FILE, verb, kind, folders.shown(needed));
+        report.add(file, at, FileRules.MISSING_FILE, verb, kind, folders.shown(needed));
       }
     }
     String queue = (in ? "in." : "deliver.") + partner + "." + kind;
     if (routed && !readers.read(queue)) {
-      lintReport.add(file, at, FileRules.MISSING_ROUTE, verb, kind, queue);
+      report.add(file, at, FileRules.MISSING_ROUTE, verb, kind, queue);
     }
     if (!in && !sent(kind)) {
-      lintReport.add(file, at, FileRules.NOBODY_SENDS, kind);
+      report.add(file, at, FileRules.NOBODY_SENDS, kind);
     }
   }
 

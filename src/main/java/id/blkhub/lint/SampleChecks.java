@@ -35,7 +35,7 @@ final class SampleChecks {
   private static final int LARGEST = 2 << 20;
 
   /**
-   * What a delivery may break, since fields are removed from it and masked: something is missing,
+   * Rules that a delivery may break because fields were removed from it or masked: missing fields,
    * and rules over several fields.
    */
   private static final Set<String> OF_WHOLE_FORMS =
@@ -49,12 +49,12 @@ final class SampleChecks {
           ContractProblem.LENGTH);
 
   private final Folders folders;
-  private final LintReport lintReport;
+  private final LintReport report;
   private final StrictJson parser = new StrictJson();
 
-  SampleChecks(Folders folders, LintReport lintReport) {
+  SampleChecks(Folders folders, LintReport report) {
     this.folders = folders;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   private static Set<String> codes(ContractProblem... problems) {
@@ -63,7 +63,7 @@ final class SampleChecks {
 
   void check(MappingFolder folder) {
     if (!folders.compiled().tables().problems().isEmpty()) {
-      // every code of such a table would seem wrong
+      // without its tables every code would seem wrong
       return;
     }
     for (Path file : folder.files()) {
@@ -91,7 +91,7 @@ final class SampleChecks {
   private void alone(Path relative, Path other) {
     if (!folders.has(other)) {
       Path file = folders.mappings().resolve(relative);
-      lintReport.add(file, SourcePlace.START, FileRules.SAMPLE_ALONE, folders.shown(other));
+      report.add(file, SourcePlace.START, FileRules.SAMPLE_ALONE, folders.shown(other));
     }
   }
 
@@ -104,7 +104,7 @@ final class SampleChecks {
     if (!parsed.ok()) {
       Violation why = parsed.violations().get(0);
       JsonPlaces.At at = places.get().fault().orElse(places.get().at(why.path()));
-      lintReport.add(
+      report.add(
           file, new SourcePlace(at.line(), at.column()), FileRules.SAMPLE_NOT_JSON, why.message());
       return;
     }
@@ -167,7 +167,7 @@ final class SampleChecks {
         Optional.ofNullable(folders.profiles().profiles().get(part.partner()))
             .flatMap(profile -> profile.reception(part.kind()));
     if (reception.isEmpty()) {
-      // what is masked and removed is not known
+      // without an agreement nobody knows which fields are removed or masked
       return;
     }
     ObjectNode own = document.deepCopy();
@@ -183,7 +183,7 @@ final class SampleChecks {
     reception.ifPresent(known -> granted(file, document, "", known, contract.get(), places));
   }
 
-  /** A field that is never given would make the sample prove what cannot happen. */
+  /** A field that is not granted never reaches the mapping, so a sample must not hold it. */
   private void granted(
       Path file,
       JsonNode node,
@@ -195,7 +195,7 @@ final class SampleChecks {
     if (!plain.isEmpty() && !Grants.of(reception).touches(plain)) {
       if (plain.startsWith("/context") || contract.has(plain)) {
         JsonPlaces.At at = places.get().at(pointer);
-        lintReport.add(
+        report.add(
             file,
             new SourcePlace(at.line(), at.column()),
             FileRules.SAMPLE_NOT_GRANTED,
@@ -233,7 +233,7 @@ final class SampleChecks {
 
   private void add(Path file, Supplier<JsonPlaces> places, String contract, Violation violation) {
     JsonPlaces.At at = places.get().at(violation.path());
-    lintReport.add(
+    report.add(
         file,
         new SourcePlace(at.line(), at.column()),
         FileRules.SAMPLE_BREAKS,

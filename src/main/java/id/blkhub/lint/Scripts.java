@@ -29,13 +29,16 @@ final class Scripts {
     return modules.computeIfAbsent(name, n -> parse(n, true));
   }
 
-  /** Why a file that others import is no JSLT; empty where it is. */
-  Optional<JsltText.Fault> fault(Path relative) {
+  /**
+   * Why a file is no JSLT; empty where it is.
+   *
+   * @param module whether it is there to be imported
+   */
+  Optional<JsltText.Fault> fault(Path relative, boolean module) {
     try {
-      String text = TextFile.read(folder.resolve(relative));
-      return JsltText.fault(text, true);
+      return JsltText.fault(TextFile.read(folder.resolve(relative)), module);
     } catch (NotText e) {
-      return Optional.of(new JsltText.Fault(new SourcePlace(e.line(), e.column()), e.why().en()));
+      return Optional.of(new JsltText.Fault(new SourcePlace(e.line(), e.column()), e.why()));
     }
   }
 
@@ -58,9 +61,9 @@ final class Scripts {
   }
 
   /** Whether all it names is there. */
-  void names(JsltText text, LintReport lintReport) {
+  void names(JsltText text, LintReport report) {
     text.imports().values().forEach(source -> imported.add(Path.of(source).normalize()));
-    usedTables.addAll(JsltNames.check(text, tables, this::module, lintReport));
+    usedTables.addAll(JsltNames.check(text, tables, this::module, report));
   }
 
   /** What the script writes; what it reads is told. */

@@ -39,21 +39,21 @@ final class Secrets {
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
   private static final double BITS_OF_CHANCE = 4.2;
 
-  private final LintReport lintReport;
+  private final LintReport report;
 
-  Secrets(LintReport lintReport) {
-    this.lintReport = lintReport;
+  Secrets(LintReport report) {
+    this.report = report;
   }
 
   /**
-   * @param configuration whether the file says how the hub works; a sample also holds hashes
+   * @param configuration whether the file is configuration; a sample may also hold hashes
    */
   void check(Path file, boolean configuration) {
     String text;
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      // no text, so whoever reads the file says so
+      // the reader of the file reports that it is no text
       return;
     }
     boolean addresses = text.contains("-----BEGIN") || (text.contains("://") && text.contains("@"));
@@ -91,8 +91,7 @@ final class Secrets {
   private void find(Pattern pattern, int group, Path file, int line, String text, Text what) {
     Matcher matcher = pattern.matcher(text);
     if (matcher.find()) {
-      lintReport.add(
-          file, new SourcePlace(line + 1, matcher.start(group) + 1), FileRules.SECRET, what);
+      report.add(file, new SourcePlace(line + 1, matcher.start(group) + 1), FileRules.SECRET, what);
     }
   }
 
@@ -103,8 +102,7 @@ final class Secrets {
       if (!PLAIN.contains(value) && !value.startsWith("/")) {
         String name = matcher.group(1);
         Text what = new Text("nilai \"" + name + "\"", "the value of \"" + name + "\"");
-        lintReport.add(
-            file, new SourcePlace(line + 1, matcher.start(2) + 1), FileRules.SECRET, what);
+        report.add(file, new SourcePlace(line + 1, matcher.start(2) + 1), FileRules.SECRET, what);
       }
     }
   }
@@ -114,8 +112,7 @@ final class Secrets {
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || !isPartOfKey(text.charAt(i))) {
         if (i - from >= SHORTEST_RANDOM && isRandom(text.substring(from, i))) {
-          lintReport.add(
-              file, new SourcePlace(line + 1, from + 1), FileRules.LOOKS_SECRET, i - from);
+          report.add(file, new SourcePlace(line + 1, from + 1), FileRules.LOOKS_SECRET, i - from);
         }
         from = i + 1;
       }

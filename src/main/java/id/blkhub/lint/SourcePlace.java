@@ -1,6 +1,7 @@
 package id.blkhub.lint;
 
 import com.schibsted.spt.data.jslt.parser.Token;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -12,7 +13,7 @@ record SourcePlace(int line, int column) {
     return of(node.getStartMark());
   }
 
-  static SourcePlace of(Mark mark) {
+  static SourcePlace of(@Nullable Mark mark) {
     return mark == null ? START : new SourcePlace(mark.getLine() + 1, mark.getColumn() + 1);
   }
 

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of the lint counts when the hub starts: mistakes for which a file must not run. Whatever
- * works in spite of a finding goes on working.
+ * The part of lint that runs when the hub starts: it finds the mistakes for which a file must not
+ * run. Other findings stop nothing.
  */
 public final class StartGate {
   private StartGate() {}
 
   /** The route files that must not run, each with its mistakes. */
   public static Map<Path, List<Finding>> routes(Path routes, LintContext around) {
-    LintReport lintReport = new LintReport();
-    RouteChecks.check(Routes.read(routes, lintReport), around, lintReport);
+    LintReport report = new LintReport();
+    RouteChecks.check(Routes.read(routes, report), around, report);
     Map<Path, List<Finding>> byFile = new TreeMap<>();
-    for (Finding finding : lintReport.stopping()) {
+    for (Finding finding : report.stopping()) {
       byFile.computeIfAbsent(finding.file(), file -> new ArrayList<>()).add(finding);
     }
     return byFile;
@@ -32,10 +32,10 @@ public final class StartGate {
   static List<ProfileProblem> profiles(
       PartnerProfiles loaded, Path routes, Path mappings, Contracts contracts, Mappings compiled) {
     Folders folders = new Folders(routes, mappings, loaded, contracts, compiled);
-    LintReport lintReport = new LintReport();
+    LintReport report = new LintReport();
     Scripts scripts = new Scripts(mappings, compiled.tables());
-    new ProfileChecks(folders, folders.everybody(), scripts, lintReport).agreements();
-    return lintReport.stopping().stream()
+    new ProfileChecks(folders, folders.everybody(), scripts, report).agreements();
+    return report.stopping().stream()
         .map(
             finding ->
                 new ProfileProblem(

@@ -35,16 +35,15 @@ final class UnusedFiles {
   private final Folders folders;
   private final KnownPartners knownPartners;
   private final Scripts scripts;
-  private final LintReport lintReport;
+  private final LintReport report;
   private final Set<Path> referenced = new HashSet<>();
   private final Set<String> strangers = new HashSet<>();
 
-  UnusedFiles(
-      Folders folders, KnownPartners knownPartners, Scripts scripts, LintReport lintReport) {
+  UnusedFiles(Folders folders, KnownPartners knownPartners, Scripts scripts, LintReport report) {
     this.folders = folders;
     this.knownPartners = knownPartners;
     this.scripts = scripts;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   void check(MappingFolder folder) {
@@ -73,7 +72,7 @@ final class UnusedFiles {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      // said where it is loaded
+      // the loader reports it
     }
   }
 
@@ -93,7 +92,7 @@ final class UnusedFiles {
                   "nama berkas rute berakhir " + Routes.ENDING,
                   "route files end in " + Routes.ENDING)
               : NO_SUCH_FILE;
-      lintReport.add(file, SourcePlace.START, FileRules.UNUSED, nearest);
+      report.add(file, SourcePlace.START, FileRules.UNUSED, nearest);
     }
   }
 
@@ -167,7 +166,7 @@ final class UnusedFiles {
 
   private void stranger(String owner) {
     if (strangers.add(owner)) {
-      lintReport.add(
+      report.add(
           folders.mappings().resolve(owner),
           SourcePlace.START,
           FileRules.UNUSED,
@@ -232,6 +231,6 @@ final class UnusedFiles {
   }
 
   private void unused(Path file, Text why) {
-    lintReport.add(folders.mappings().resolve(file), SourcePlace.START, FileRules.UNUSED, why);
+    report.add(folders.mappings().resolve(file), SourcePlace.START, FileRules.UNUSED, why);
   }
 }

@@ -14,18 +14,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whom a change of a contract breaks since it was last released. A partner whose profile names a
- * version is not broken: it stays on that one, or has migrated.
+ * Finds partners that a contract's changes since its last release break. A partner whose profile
+ * names a version is not affected.
  */
 final class VersionChecks {
   private static final int LONGEST = 60;
 
   private final Folders folders;
-  private final LintReport lintReport;
+  private final LintReport report;
 
-  VersionChecks(Folders folders, LintReport lintReport) {
+  VersionChecks(Folders folders, LintReport report) {
     this.folders = folders;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   void check() {
@@ -65,7 +65,7 @@ final class VersionChecks {
     JsonPlaces places = JsonPlaces.of(text(file));
     for (SchemaChange change : changes) {
       JsonPlaces.At at = places.at(change.schemaPointer());
-      lintReport.add(
+      report.add(
           file,
           new SourcePlace(at.line(), at.column()),
           rule(working, change),

@@ -8,17 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a contract can accept what a mapping writes. */
 final class WriteCheck {
   private final MappingInput mappingInput;
   private final CodeChecks codes;
-  private final LintReport lintReport;
+  private final LintReport report;
 
-  WriteCheck(MappingInput mappingInput, CodeChecks codes, LintReport lintReport) {
+  WriteCheck(MappingInput mappingInput, CodeChecks codes, LintReport report) {
     this.mappingInput = mappingInput;
     this.codes = codes;
-    this.lintReport = lintReport;
+    this.report = report;
   }
 
   void check(AbstractValue result, Contract contract, String name) {
@@ -26,7 +27,11 @@ final class WriteCheck {
   }
 
   private void check(
-      Member around, AbstractValue abstractValue, String pointer, Contract contract, String name) {
+      @Nullable Member around,
+      AbstractValue abstractValue,
+      String pointer,
+      Contract contract,
+      String name) {
     codes.written(around, abstractValue, pointer, contract, name);
     privacy(around, abstractValue, pointer, contract, name);
     for (Map<String, Member> object : abstractValue.objects()) {
@@ -36,7 +41,7 @@ final class WriteCheck {
             if (contract.has(inside)) {
               check(member, member.value(), inside, contract, name);
             } else if (contract.closed(pointer)) {
-              lintReport.add(
+              report.add(
                   member.text(),
                   member.name(),
                   FileRules.WRITES_UNKNOWN,
@@ -51,7 +56,11 @@ final class WriteCheck {
 
   /** What is personal on one side is so on the other, or it is shown to everyone there. */
   private void privacy(
-      Member around, AbstractValue abstractValue, String pointer, Contract contract, String name) {
+      @Nullable Member around,
+      AbstractValue abstractValue,
+      String pointer,
+      Contract contract,
+      String name) {
     Set<String> same = new LinkedHashSet<>(abstractValue.paths());
     same.addAll(abstractValue.origins().forms());
     for (String path : same) {
@@ -63,7 +72,7 @@ final class WriteCheck {
       }
     }
     for (String path : abstractValue.origins().parts()) {
-      // a text may well be more private than one of its words
+      // a composed text may be more private than one of its parts
       if (around != null && !same.contains(path) && more(path, pointer, contract) > 0) {
         lessPrivate(around, pointer, name, path, mappingInput.name());
       }
@@ -80,7 +89,7 @@ final class WriteCheck {
   }
 
   private void lessPrivate(Member at, String less, String file, String more, String otherFile) {
-    lintReport.add(at.text(), at.name(), FileRules.LESS_PRIVATE, less, file, more, otherFile);
+    report.add(at.text(), at.name(), FileRules.LESS_PRIVATE, less, file, more, otherFile);
   }
 
   private static Set<String> siblings(Contract contract, String pointer) {

@@ -1,9 +1,7 @@
 package id.blkhub.lint;
 
 import id.blkhub.files.NotText;
-import id.blkhub.files.TextFile;
-import id.blkhub.partner.YamlTree;
-import java.io.StringReader;
+import id.blkhub.files.YamlFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -25,22 +21,13 @@ final class YamlNodes {
   private YamlNodes() {}
 
   /** The document; empty where the file is none, which is noted. */
-  static Optional<Node> read(Path file, LintReport lintReport) {
+  static Optional<Node> read(Path file, LintReport report) {
     try {
-      String text = TextFile.read(file);
-      Node root = YamlTree.compose(new StringReader(text));
-      if (root == null) {
-        lintReport.add(file, SourcePlace.START, RouteRules.NOT_YAML, "empty");
-      }
-      return Optional.ofNullable(root);
-    } catch (MarkedYAMLException e) {
-      lintReport.add(file, SourcePlace.of(e.getProblemMark()), RouteRules.NOT_YAML, e.getProblem());
+      return Optional.of(YamlFile.read(file).root());
     } catch (NotText e) {
-      lintReport.add(file, new SourcePlace(e.line(), e.column()), RouteRules.NOT_YAML, e.why());
-    } catch (YAMLException e) {
-      lintReport.add(file, SourcePlace.START, RouteRules.NOT_YAML, YamlTree.reason(e));
+      report.add(file, new SourcePlace(e.line(), e.column()), RouteRules.NOT_YAML, e.why());
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** Text, number or the like; empty for lists, mappings and nothing. */

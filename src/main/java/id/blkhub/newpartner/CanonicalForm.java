@@ -31,7 +31,7 @@ final class CanonicalForm {
    *
    * @param path the names that lead to it, from the object it was looked for in
    * @param schema without references
-   * @param required wherever the object around it is there
+   * @param required whether it must be there where the object around it is
    */
   record Leaf(List<String> path, JsonNode schema, boolean required) {
     boolean isList() {
@@ -112,8 +112,8 @@ final class CanonicalForm {
   }
 
   /**
-   * A schema that refers to nothing else, without what holds of whole messages only: a delivery is
-   * a part of one.
+   * A schema with its references written out, without annotations that hold for whole messages
+   * only: a delivery is a part of a message.
    */
   JsonNode whole(JsonNode schema) {
     JsonNode found = resolved(schema);

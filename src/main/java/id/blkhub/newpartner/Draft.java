@@ -24,7 +24,7 @@ final class Draft {
   private static final List<String> PROFILE_SCHEMAS =
       List.of("../partner.schema.json", "../../src/main/resources/partner/partner.schema.json");
 
-  private final PartnerDraftOptions partnerDraftOptions;
+  private final PartnerDraftOptions options;
   private final Optional<String> schema;
   private final Contracts contracts;
   private final Names names = new Names();
@@ -33,8 +33,8 @@ final class Draft {
   /**
    * @param routes the folder beside or above which the schema of profiles may lie
    */
-  Draft(PartnerDraftOptions partnerDraftOptions, Contracts contracts, Path routes) {
-    this.partnerDraftOptions = partnerDraftOptions;
+  Draft(PartnerDraftOptions options, Contracts contracts, Path routes) {
+    this.options = options;
     this.contracts = contracts;
     this.schema =
         PROFILE_SCHEMAS.stream()
@@ -46,36 +46,37 @@ final class Draft {
   Map<String, String> files() {
     Map<String, OutgoingForm> forms = new LinkedHashMap<>();
     Map<String, Map<String, Boolean>> granted = new LinkedHashMap<>();
-    for (String kind : partnerDraftOptions.receives()) {
+    for (String kind : options.receives()) {
       OutgoingForm form =
           new OutgoingForm(
-              new CanonicalForm(contracts, kind), partnerDraftOptions.terms().fields());
+              new CanonicalForm(contracts, kind),
+              new CaseFacts(contracts),
+              options.agreed().fields());
       forms.put(kind, form);
       granted.put(kind, form.fields());
     }
     files.put(
-        "routes/" + partnerDraftOptions.id() + "/partner.yaml",
-        PartnerYaml.profile(partnerDraftOptions, granted, schema));
+        "routes/" + options.id() + "/partner.yaml", PartnerYaml.profile(options, granted, schema));
     routes();
-    partnerDraftOptions.sends().forEach(this::sends);
+    options.sends().forEach(this::sends);
     forms.forEach(this::receives);
     return files;
   }
 
   private void routes() {
-    Set<String> kinds = new TreeSet<>(partnerDraftOptions.sends().keySet());
-    kinds.addAll(partnerDraftOptions.receives());
+    Set<String> kinds = new TreeSet<>(options.sends().keySet());
+    kinds.addAll(options.receives());
     for (String kind : kinds) {
       List<String> templates = new ArrayList<>();
-      if (partnerDraftOptions.sends().containsKey(kind)) {
+      if (options.sends().containsKey(kind)) {
         templates.add("intake");
       }
-      if (partnerDraftOptions.receives().contains(kind)) {
+      if (options.receives().contains(kind)) {
         templates.add("deliver-queue");
       }
       files.put(
-          "routes/" + partnerDraftOptions.id() + '/' + kind + ".camel.yaml",
-          PartnerYaml.routes(partnerDraftOptions.id(), kind, templates));
+          "routes/" + options.id() + '/' + kind + ".camel.yaml",
+          PartnerYaml.routes(options.id(), kind, templates));
     }
   }
 
@@ -84,22 +85,17 @@ final class Draft {
     SampleForm form =
         new SampleForm(samples.stream().map(sample -> (JsonNode) sample.document()).toList());
     IncomingMapping mapping = new IncomingMapping(canonical, names, form);
-    String title = canonical.title() + ", as sent by " + partnerDraftOptions.name().en();
+    String title = canonical.title() + ", as sent by " + options.name().en();
     ObjectNode contract = SampleContract.of(title, canonical, mapping, names, form);
-    files.put(path(partnerDraftOptions.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
-    files.put(path(partnerDraftOptions.id(), "in", kind) + SCRIPT, mapping.text());
+    files.put(path(options.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
+    files.put(path(options.id(), "in", kind) + SCRIPT, mapping.text());
   }
 
   private void receives(String kind, OutgoingForm form) {
     String title =
-        new CanonicalForm(contracts, kind).title()
-            + ", as "
-            + partnerDraftOptions.name().en()
-            + " takes it";
-    files.put(
-        path(partnerDraftOptions.id(), "out", kind) + SCHEMA,
-        Pretty.json(form.contract(title)) + "\n");
-    files.put(path(partnerDraftOptions.id(), "out", kind) + SCRIPT, form.mapping());
+        new CanonicalForm(contracts, kind).title() + ", as " + options.name().en() + " takes it";
+    files.put(path(options.id(), "out", kind) + SCHEMA, Pretty.json(form.contract(title)) + "\n");
+    files.put(path(options.id(), "out", kind) + SCRIPT, form.mapping());
   }
 
   static String path(String partner, String direction, String kind) {

@@ -28,7 +28,7 @@ final class DraftCasePairs {
   private static final String MISSING = ContractProblem.REQUIRED.code();
   private static final String FIRST = "full";
 
-  private final PartnerDraftOptions partnerDraftOptions;
+  private final PartnerDraftOptions options;
   private final Contracts contracts;
   private final CanonicalSamples others;
   private final DryRun dryRun;
@@ -41,21 +41,19 @@ final class DraftCasePairs {
    * @param place where a file of the draft will lie
    */
   DraftCasePairs(
-      PartnerDraftOptions partnerDraftOptions,
+      PartnerDraftOptions options,
       Contracts contracts,
       CanonicalSamples others,
-      DraftWorkspace draftWorkspace,
+      DraftWorkspace workspace,
       Function<String, Path> place)
       throws IOException {
     this.place = place;
-    this.partnerDraftOptions = partnerDraftOptions;
+    this.options = options;
     this.contracts = contracts;
     this.others = others;
-    this.dryRun = draftWorkspace.dryRun();
-    partnerDraftOptions
-        .sends()
-        .forEach((kind, samples) -> samples.forEach(sample -> sent(kind, sample)));
-    for (String kind : partnerDraftOptions.receives()) {
+    this.dryRun = workspace.dryRun();
+    options.sends().forEach((kind, samples) -> samples.forEach(sample -> sent(kind, sample)));
+    for (String kind : options.receives()) {
       received(kind);
     }
   }
@@ -69,11 +67,9 @@ final class DraftCasePairs {
   }
 
   private void sent(String kind, Sample sample) {
-    String mapping = Draft.path(partnerDraftOptions.id(), "in", kind);
+    String mapping = Draft.path(options.id(), "in", kind);
     List<Stage> stages =
-        dryRun.in(
-            FormPath.in(partnerDraftOptions.id(), kind),
-            sample.text().getBytes(StandardCharsets.UTF_8));
+        dryRun.in(FormPath.in(options.id(), kind), sample.text().getBytes(StandardCharsets.UTF_8));
     Stage last = stages.get(stages.size() - 1);
     if (last.document() instanceof ObjectNode canonical) {
       put(mapping, sample.name(), sample.text(), canonical);
@@ -106,9 +102,9 @@ final class DraftCasePairs {
       canonical = Optional.ofNullable(own.get(kind));
     }
     if (canonical.isPresent()) {
-      JsonNode seen = dryRun.minimised(partnerDraftOptions.id(), kind, canonical.get()).document();
-      Stage mapped = dryRun.mapped(FormPath.out(partnerDraftOptions.id(), kind), seen);
-      String mapping = Draft.path(partnerDraftOptions.id(), "out", kind);
+      JsonNode seen = dryRun.minimised(options.id(), kind, canonical.get()).document();
+      Stage mapped = dryRun.mapped(FormPath.out(options.id(), kind), seen);
+      String mapping = Draft.path(options.id(), "out", kind);
       put(mapping, FIRST, Pretty.json(seen) + "\n", mapped.document());
       mapped.problems().forEach(problem -> findings.add(finding(mapping + Draft.SCHEMA, problem)));
     }

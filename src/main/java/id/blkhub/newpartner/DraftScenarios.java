@@ -4,7 +4,6 @@ import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
 import id.blkhub.files.FileTree;
 import id.blkhub.files.TextFile;
-import id.blkhub.newpartner.CanonicalSamples.Sent;
 import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.PartnerProfiles;
 import java.io.IOException;
@@ -20,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A scenario for each kind of a new partner, from a message's arrival to its being taken. Where
- * that depends on what was said before, or on others that are tried out just now, there is none.
+ * A scenario for each kind of a new partner, from the arrival of a message until it is taken. A
+ * kind that needs an earlier message, or that another partner in stage test also gets, has none.
  */
 final class DraftScenarios {
   /** As seen from a partner's folder: written by {@code test --schema}, or in the source. */
@@ -33,7 +32,7 @@ final class DraftScenarios {
   private static final String ENDING = ".scenario.yaml";
   private static final Set<String> OF_A_CASE = Set.of("EXTEND", "REFER");
 
-  private final PartnerDraftOptions partnerDraftOptions;
+  private final PartnerDraftOptions options;
   private final Contracts contracts;
   private final PartnerProfiles others;
   private final CanonicalSamples samples;
@@ -43,12 +42,12 @@ final class DraftScenarios {
    * @param others the partners there are
    */
   DraftScenarios(
-      PartnerDraftOptions partnerDraftOptions,
+      PartnerDraftOptions options,
       Contracts contracts,
       Path mappings,
       Path routes,
       PartnerProfiles others) {
-    this.partnerDraftOptions = partnerDraftOptions;
+    this.options = options;
     this.contracts = contracts;
     this.others = others;
     this.samples = new CanonicalSamples(mappings);
@@ -58,24 +57,21 @@ final class DraftScenarios {
   /** The texts by path. */
   Map<String, String> files() throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
-    Set<String> kinds = new TreeSet<>(partnerDraftOptions.sends().keySet());
-    kinds.addAll(partnerDraftOptions.receives());
+    Set<String> kinds = new TreeSet<>(options.sends().keySet());
+    kinds.addAll(options.receives());
     for (String kind : kinds) {
       if (standsAlone(kind)) {
         send(kind)
             .ifPresent(
                 send ->
                     files.put(
-                        "routes/%s/%s%s".formatted(partnerDraftOptions.id(), kind, ENDING),
-                        text(kind, send)));
+                        "routes/%s/%s%s".formatted(options.id(), kind, ENDING), text(kind, send)));
       }
     }
     return files;
   }
 
-  /**
-   * One line for each scenario there is in which a test of a kind now goes to the new partner too.
-   */
+  /** One line for each existing scenario whose test messages now go to the new partner too. */
   List<String> touched() throws IOException {
     Set<String> tried = new TreeSet<>();
     others.profiles().values().stream()
@@ -84,7 +80,7 @@ final class DraftScenarios {
     tried.add("test: true");
     List<String> touched = new ArrayList<>();
     for (Path file : FileTree.of(routes).ending(ENDING)) {
-      for (String kind : partnerDraftOptions.receives()) {
+      for (String kind : options.receives()) {
         boolean sends =
             TextFile.read(file)
                 .lines()
@@ -93,7 +89,7 @@ final class DraftScenarios {
         if (sends) {
           touched.add(
               "%s: a test of kind %s goes to %s too now; expect it there"
-                  .formatted(file, kind, partnerDraftOptions.id()));
+                  .formatted(file, kind, options.id()));
         }
       }
     }
@@ -109,8 +105,7 @@ final class DraftScenarios {
             .map(Object::toString)
             .filter(OF_A_CASE::contains)
             .isPresent();
-    boolean ended =
-        partnerDraftOptions.receives().contains(kind) && lastDay().isBefore(LocalDate.now());
+    boolean ended = options.receives().contains(kind) && lastDay().isBefore(LocalDate.now());
     return !needsCase
         && !ended
         && others.profiles().values().stream()
@@ -118,15 +113,16 @@ final class DraftScenarios {
   }
 
   private LocalDate lastDay() {
-    return LocalDate.parse(partnerDraftOptions.terms().validUntil());
+    return LocalDate.parse(options.agreed().validUntil());
   }
 
+  /** A sample that a scenario sends. */
+  private record Sending(String partner, String name) {}
+
   /** Its own message, or one of those who send what it receives. */
-  private Optional<Sent> send(String kind) throws IOException {
-    if (partnerDraftOptions.sends().containsKey(kind)) {
-      return Optional.of(
-          new Sent(
-              partnerDraftOptions.id(), partnerDraftOptions.sends().get(kind).get(0).name(), null));
+  private Optional<Sending> send(String kind) throws IOException {
+    if (options.sends().containsKey(kind)) {
+      return Optional.of(new Sending(options.id(), options.sends().get(kind).get(0).name()));
     }
     return samples
         .fullest(kind)
@@ -134,13 +130,14 @@ final class DraftScenarios {
             sent ->
                 Optional.ofNullable(others.profiles().get(sent.partner()))
                     .filter(sender -> sender.sends().contains(kind))
-                    .isPresent());
+                    .isPresent())
+        .map(sent -> new Sending(sent.partner(), sent.name()));
   }
 
-  private String text(String kind, Sent sent) {
-    String id = partnerDraftOptions.id();
+  private String text(String kind, Sending sent) {
+    String id = options.id();
     boolean own = sent.partner().equals(id);
-    boolean gets = partnerDraftOptions.receives().contains(kind);
+    boolean gets = options.receives().contains(kind);
     List<String> lines = new ArrayList<>();
     SCHEMAS.stream()
         .filter(file -> Files.exists(routes.resolve(id).resolve(file).normalize()))

@@ -53,8 +53,8 @@ final class DraftWorkspace implements AutoCloseable {
   }
 
   /**
-   * @throws Refused where the hub cannot use what was drafted: a sample may be nested so deep that
-   *     its contract, which is deeper, is not read any more
+   * @throws DraftRefused where the hub cannot use a drafted contract: the contract of a deeply
+   *     nested sample may be nested deeper than the hub reads
    */
   void checkContracts(String partner) {
     Contracts.load(mappings).problems().stream()

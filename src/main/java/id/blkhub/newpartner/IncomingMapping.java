@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The mapping of what a partner sends to the canonical form, as far as names tell. What is still to
- * be said stands in it as comments.
+ * Drafts the mapping from a partner's form to the canonical one by the names of fields. Required
+ * fields that no name fits are left as comments.
  */
 final class IncomingMapping {
   private static final String TAB = "  ";
@@ -117,7 +117,7 @@ final class IncomingMapping {
         lines.add(indent + TAB + gap.comment());
       } else {
         String value = written(entry.getValue(), indent + TAB);
-        // also before a gap: whoever fills it need not look back
+        // a comma also before a comment: a line that replaces it needs no change above
         lines.add(indent + TAB + key + value + (left > 0 ? "," : ""));
       }
     }

@@ -49,7 +49,7 @@ public final class NewPartner {
   /**
    * Whether a partner may have the id.
    *
-   * @throws Refused where it may not, or is there already
+   * @throws DraftRefused where it may not, or is there already
    */
   public void checkId(String id) {
     if (!PartnerProfile.isId(id)) {
@@ -66,7 +66,7 @@ public final class NewPartner {
   /**
    * Whether the hub knows the kind.
    *
-   * @throws Refused where it does not, with the nearest and all there are
+   * @throws DraftRefused where it does not, with the nearest and all there are
    */
   public void checkKind(String kind) {
     if (!contracts.kinds().contains(kind)) {
@@ -86,14 +86,14 @@ public final class NewPartner {
 
   /** The lawful bases an agreement may name. */
   public static List<String> bases() {
-    return ProfileSchema.choices("/$defs/agreement/properties/basis");
+    return ProfileSchema.bases();
   }
 
   /**
    * Whether an agreement may say this.
    *
    * @param key {@code basis} or {@code validUntil}
-   * @throws Refused where it may not, with what it may say
+   * @throws DraftRefused where it may not, with what it may say
    */
   public static void checkTerm(String key, String value) {
     if (key.equals("basis") && !bases().contains(value)) {
@@ -115,16 +115,17 @@ public final class NewPartner {
    * Whether the agreement may name the fields.
    *
    * @param fields as {@link PartnerDraftOptions.Terms} has them
-   * @throws Refused for one that one of the kinds does not have
+   * @throws DraftRefused for one that one of the kinds does not have
    */
   public void checkFields(Set<String> kinds, List<String> fields) {
-    kinds.forEach(kind -> new OutgoingForm(new CanonicalForm(contracts, kind), fields));
+    CaseFacts facts = new CaseFacts(contracts);
+    kinds.forEach(kind -> new OutgoingForm(new CanonicalForm(contracts, kind), facts, fields));
   }
 
   /**
    * Reads a sample of what the partner sends.
    *
-   * @throws Refused where it is no JSON object, or too large to be one message
+   * @throws DraftRefused where it is no JSON object, or too large to be one message
    */
   public static Sample sample(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -149,16 +150,16 @@ public final class NewPartner {
   /**
    * Writes the files.
    *
-   * @throws Refused with all that is wrong; nothing is written then
+   * @throws DraftRefused with all that is wrong; nothing is written then
    */
-  public Written write(PartnerDraftOptions partnerDraftOptions) throws IOException {
-    checkId(partnerDraftOptions.id());
-    partnerDraftOptions.sends().keySet().forEach(this::checkKind);
-    partnerDraftOptions.receives().forEach(this::checkKind);
-    Map<String, String> files = new Draft(partnerDraftOptions, contracts, routes).files();
+  public Written write(PartnerDraftOptions options) throws IOException {
+    checkId(options.id());
+    options.sends().keySet().forEach(this::checkKind);
+    options.receives().forEach(this::checkKind);
+    Map<String, String> files = new Draft(options, contracts, routes).files();
     List<String> findings = new ArrayList<>();
-    try (DraftWorkspace draftWorkspace = new DraftWorkspace(mappings, files)) {
-      PartnerProfiles profiles = draftWorkspace.profiles();
+    try (DraftWorkspace workspace = new DraftWorkspace(mappings, files)) {
+      PartnerProfiles profiles = workspace.profiles();
       if (!profiles.problems().isEmpty()) {
         throw new DraftRefused(
             String.join(
@@ -167,31 +168,26 @@ public final class NewPartner {
                     .map(problem -> problem.code() + " " + problem.message().en())
                     .toList()));
       }
-      draftWorkspace.checkContracts(partnerDraftOptions.id());
+      workspace.checkContracts(options.id());
       DraftCasePairs pairs =
           new DraftCasePairs(
-              partnerDraftOptions,
-              contracts,
-              new CanonicalSamples(mappings),
-              draftWorkspace,
-              this::place);
+              options, contracts, new CanonicalSamples(mappings), workspace, this::place);
       files.putAll(pairs.files());
       findings.addAll(pairs.findings());
     }
-    DraftScenarios draftScenarios =
-        new DraftScenarios(
-            partnerDraftOptions, contracts, mappings, routes, PartnerProfiles.load(routes));
-    files.putAll(draftScenarios.files());
-    findings.addAll(nobodySends(partnerDraftOptions));
-    findings.addAll(draftScenarios.touched());
-    new Placement(routes, mappings, partnerDraftOptions.id()).write(files);
+    DraftScenarios scenarios =
+        new DraftScenarios(options, contracts, mappings, routes, PartnerProfiles.load(routes));
+    files.putAll(scenarios.files());
+    findings.addAll(nobodySends(options));
+    findings.addAll(scenarios.touched());
+    new Placement(routes, mappings, options.id()).write(files);
     return new Written(files.keySet().stream().map(this::place).toList(), List.copyOf(findings));
   }
 
-  private List<String> nobodySends(PartnerDraftOptions partnerDraftOptions) {
+  private List<String> nobodySends(PartnerDraftOptions options) {
     Map<String, PartnerProfile> others = PartnerProfiles.load(routes).profiles();
-    return partnerDraftOptions.receives().stream()
-        .filter(kind -> !partnerDraftOptions.sends().containsKey(kind))
+    return options.receives().stream()
+        .filter(kind -> !options.sends().containsKey(kind))
         .filter(kind -> others.values().stream().noneMatch(other -> other.sends().contains(kind)))
         .map(kind -> "nobody sends \"" + kind + "\" yet, and lint says so until somebody does")
         .toList();

@@ -8,6 +8,7 @@ import id.blkhub.message.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Contract and mapping of a kind as a partner first gets it: the granted fields as they are. */
@@ -16,22 +17,26 @@ final class OutgoingForm {
   private static final String MASK = ":mask";
 
   private final CanonicalForm canonical;
+  private final CaseFacts facts;
   private final Map<String, Boolean> fields = new LinkedHashMap<>();
 
   /**
    * @param granted pointers, those with {@code :mask} behind masked; none for all that must be
    *     there and says nothing of a person
-   * @throws Refused for a field the kind does not have
+   * @throws DraftRefused for a field the kind does not have
    */
-  OutgoingForm(CanonicalForm canonical, List<String> granted) {
+  OutgoingForm(CanonicalForm canonical, CaseFacts facts, List<String> granted) {
     this.canonical = canonical;
+    this.facts = facts;
     if (granted.isEmpty()) {
       impersonal();
     }
     for (String field : granted) {
       boolean masked = field.endsWith(MASK);
       String pointer = masked ? field.substring(0, field.length() - MASK.length()) : field;
-      if (!canonical.contract().has(pointer)) {
+      if (pointer.startsWith(CaseFacts.CONTEXT)) {
+        checkFact(pointer, masked);
+      } else if (!canonical.contract().has(pointer)) {
         throw new DraftRefused(
             "the canonical form of \"%s\" has no field %s%s"
                 .formatted(
@@ -40,6 +45,19 @@ final class OutgoingForm {
                     Suggestion.of(pointer, canonical.contract().fields()).en()));
       }
       fields.put(pointer, masked);
+    }
+  }
+
+  private void checkFact(String pointer, boolean masked) {
+    String fact = pointer.substring(CaseFacts.CONTEXT.length());
+    if (facts.schema(fact).isEmpty()) {
+      throw new DraftRefused(
+          "the hub remembers no \"%s\" of a case%s; there are %s"
+              .formatted(
+                  fact, Suggestion.of(fact, facts.names()).en(), String.join(", ", facts.names())));
+    }
+    if (masked) {
+      throw new DraftRefused(pointer + " is granted as it is or not at all, without :mask");
     }
   }
 
@@ -61,7 +79,24 @@ final class OutgoingForm {
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
     fill(schema, canonical.root(), "");
+    context().ifPresent(context -> ((ObjectNode) schema.get("properties")).set("context", context));
     return schema;
+  }
+
+  /** What is granted of the case; a message may come without it, so nothing of it is required. */
+  private Optional<ObjectNode> context() {
+    ObjectNode properties = JSON.objectNode();
+    for (String pointer : fields.keySet()) {
+      if (pointer.startsWith(CaseFacts.CONTEXT)) {
+        String fact = pointer.substring(CaseFacts.CONTEXT.length());
+        properties.set(fact, facts.schema(fact).orElseThrow());
+      }
+    }
+    ObjectNode context = JSON.objectNode();
+    context.put("type", "object");
+    context.put("additionalProperties", false);
+    context.set("properties", properties);
+    return properties.isEmpty() ? Optional.empty() : Optional.of(context);
   }
 
   private void fill(ObjectNode schema, JsonNode form, String at) {

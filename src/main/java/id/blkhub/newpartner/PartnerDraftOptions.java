@@ -4,17 +4,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a partner before it has files.
+ * What the files of a new partner are drafted from.
  *
  * @param sends samples of what it sends, by kind
  * @param receives the kinds it is to get
- * @param terms under what it gets them; null where it gets none
+ * @param terms of the agreement for what it gets; none where it gets nothing
  */
 public record PartnerDraftOptions(
-    String id, Text name, Map<String, List<Sample>> sends, Set<String> receives, Terms terms) {
+    String id,
+    Text name,
+    Map<String, List<Sample>> sends,
+    Set<String> receives,
+    @Nullable Terms terms) {
+
+  /** The terms of a partner that gets something. */
+  Terms agreed() {
+    return Objects.requireNonNull(terms, "a partner that receives has terms");
+  }
 
   /**
    * A message in the partner's own form.

@@ -22,20 +22,18 @@ final class PartnerYaml {
    * @param schema where an editor finds the schema of profiles; empty where there is none
    */
   static String profile(
-      PartnerDraftOptions partnerDraftOptions,
+      PartnerDraftOptions options,
       Map<String, Map<String, Boolean>> granted,
       Optional<String> schema) {
     StringBuilder yaml = new StringBuilder();
     schema.ifPresent(
         file -> yaml.append("# yaml-language-server: $schema=").append(file).append('\n'));
-    yaml.append("id: ").append(partnerDraftOptions.id()).append('\n');
-    yaml.append("name: {id: ").append(text(partnerDraftOptions.name().id()));
-    yaml.append(", en: ").append(text(partnerDraftOptions.name().en())).append("}\n");
-    yaml.append("sends: [")
-        .append(String.join(", ", partnerDraftOptions.sends().keySet()))
-        .append("]\n");
+    yaml.append("id: ").append(options.id()).append('\n');
+    yaml.append("name: {id: ").append(text(options.name().id()));
+    yaml.append(", en: ").append(text(options.name().en())).append("}\n");
+    yaml.append("sends: [").append(String.join(", ", options.sends().keySet())).append("]\n");
     yaml.append(granted.isEmpty() ? "receives: []\n" : "receives:\n");
-    granted.forEach((kind, fields) -> reception(yaml, kind, partnerDraftOptions.terms(), fields));
+    granted.forEach((kind, fields) -> reception(yaml, kind, options.agreed(), fields));
     yaml.append("stage: test\n");
     yaml.append("limits: {maxMessageBytes: 1MiB, messagesPerMinute: 600, ");
     yaml.append("quota: {age: 14d, bytes: 2GiB}}\n");

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Puts the two folders of a new partner in their places, both or none: they are written beside them
- * under another name first.
+ * Puts the two folders of a new partner in their places, both or none: it writes them under another
+ * name beside their places first, then moves them.
  */
 final class Placement {
   private final Path routes;
@@ -24,7 +24,7 @@ final class Placement {
   }
 
   /**
-   * @throws Refused where one of the folders is there already
+   * @throws DraftRefused where one of the folders is there already
    */
   void check() {
     for (Path folder : List.of(routes.resolve(id), mappings.resolve(id))) {

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A contract that samples keep: types, formats that cannot be mistaken, required what every sample
- * has, and no other fields. How long a text is says a sample nothing about.
+ * Drafts a contract that the samples fulfil: types, unmistakable formats, the fields that every
+ * sample has as required ones, and no other fields. It limits no lengths, which samples do not
+ * show.
  */
 final class SampleContract {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -32,8 +33,8 @@ final class SampleContract {
   }
 
   /**
-   * @param mapping for what the fields are, and so whether they say something of a person
-   * @param names for those that say something of a person in any kind
+   * @param mapping tells the canonical field of each field, and so whether it is personal
+   * @param names tells which names are personal in any kind
    */
   static ObjectNode of(
       String title,
@@ -111,7 +112,7 @@ final class SampleContract {
 
   private void personal(ObjectNode schema, List<String> path) {
     Optional<String> same = mapping.madeOf(path);
-    // what nobody has classified yet counts as personal where the kind speaks of people
+    // an unclassified field counts as personal where the kind has personal fields
     String privacy =
         same.isPresent()
             ? canonical.personal(same.get())

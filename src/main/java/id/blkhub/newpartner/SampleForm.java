@@ -50,10 +50,10 @@ record SampleForm(List<JsonNode> values) {
     return new SampleForm(values.stream().filter(value -> !value.isNull()).toList());
   }
 
-  /** Whether there are values, and each but null is so. */
-  boolean all(Predicate<JsonNode> so) {
+  /** Whether there are values, and each of them but null fulfils the condition. */
+  boolean all(Predicate<JsonNode> condition) {
     List<JsonNode> there = notNull().values();
-    return !there.isEmpty() && there.stream().allMatch(so);
+    return !there.isEmpty() && there.stream().allMatch(condition);
   }
 
   List<Leaf> leaves() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts partners log in with, the same for every protocol. Kept in memory, so that neither a
@@ -23,7 +24,8 @@ public final class Accounts {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
   /**
-   * Compared with where the user is unknown, so that an answer takes as long; no secret fits it.
+   * The hash an unknown user's secret is compared with, so that the answer takes as long as for a
+   * known one. No secret has this hash.
    */
   private static final List<byte[]> NOBODY = List.of(new byte[32]);
 
@@ -50,7 +52,7 @@ public final class Accounts {
    *
    * @return the partner's id; empty when user or secret is wrong
    */
-  public Optional<String> authenticate(String user, String secret) {
+  public Optional<String> authenticate(@Nullable String user, @Nullable String secret) {
     byte[] offered = sha256(secret == null ? "" : secret);
     List<byte[]> known = current.get().hashes().getOrDefault(user == null ? "" : user, NOBODY);
     boolean fits = false;

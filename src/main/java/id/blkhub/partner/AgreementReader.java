@@ -3,6 +3,7 @@ package id.blkhub.partner;
 import id.blkhub.partner.PartnerProfile.Agreement;
 import id.blkhub.partner.PartnerProfile.Field;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,42 +12,45 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the agreement of one reception: on which ground, until when, which fields. */
 final class AgreementReader {
-  /** The lawful bases of UU 27/2022, article 20(2) a to f. */
-  private static final List<String> BASES =
-      ProfileSchema.choices("/$defs/agreement/properties/basis");
+  private static final List<String> MASK = List.of("mask");
+
+  /** In place of one that cannot be read; its profile is not used. */
+  static final Agreement NONE =
+      new Agreement("", "", "", LocalDate.MIN, false, Duration.ZERO, List.of());
 
   private AgreementReader() {}
 
   /**
-   * @param expireAfter what holds where the agreement does not say
+   * @param longestWait how long a delivery waits where the agreement does not say
    */
-  static Agreement read(YamlSection parent, Node node, Duration expireAfter) {
-    YamlSection section = parent.section("agreement", node, ProfileSchema.keys("agreement"));
+  static Agreement read(YamlSection section, Duration longestWait) {
     return new Agreement(
-        section.requiredText("reference"),
-        section.required("basis").flatMap(n -> section.oneOf("basis", n, BASES)).orElse(null),
-        section.requiredText("purpose"),
+        section.text(AgreementKeys.REFERENCE).orElse(NONE.reference()),
+        section.choice(AgreementKeys.BASIS).orElse(NONE.basis()),
+        section.text(AgreementKeys.PURPOSE).orElse(NONE.purpose()),
         section
-            .required("validUntil")
+            .value(AgreementKeys.VALID_UNTIL)
             .flatMap(
-                n -> section.parsed("validUntil", n, ProfileValues::date, ProfileRule.NOT_A_DATE))
-            .orElse(null),
-        section
-            .optional("crossBorder")
-            .flatMap(n -> section.oneOf("crossBorder", n, List.of("true", "false")))
-            .map(Boolean::parseBoolean)
-            .orElse(false),
-        section
-            .optional("expireAfter")
-            .flatMap(n -> section.duration("expireAfter", n))
-            .orElse(expireAfter),
-        section.required("fields").map(n -> fields(section, n)).orElse(List.of()));
+                written ->
+                    section.parsed(
+                        AgreementKeys.VALID_UNTIL,
+                        written,
+                        ProfileValues::date,
+                        ProfileRule.NOT_A_DATE))
+            .orElse(NONE.validUntil()),
+        section.flag(AgreementKeys.CROSS_BORDER),
+        section.duration(AgreementKeys.EXPIRE_AFTER).orElse(longestWait),
+        fields(section));
   }
 
-  private static List<Field> fields(YamlSection section, Node node) {
-    List<Node> entries = section.list("fields", node);
+  private static List<Field> fields(YamlSection section) {
+    Optional<Node> written = section.value(AgreementKeys.FIELDS);
+    if (written.isEmpty()) {
+      return List.of();
+    }
+    List<Node> entries = section.list(AgreementKeys.FIELDS);
     if (entries.isEmpty()) {
-      section.problem(node, ProfileRule.EMPTY, "fields");
+      section.problem(written.get(), ProfileRule.EMPTY, AgreementKeys.FIELDS.name());
     }
     List<Field> fields = new ArrayList<>();
     for (Node entry : entries) {
@@ -60,13 +64,13 @@ final class AgreementReader {
     Node pointer = node;
     if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
       Node treatment = mapping.getValue().get(0).getValueNode();
-      mask = section.oneOf("fields", treatment, List.of("mask")).isPresent();
+      mask = section.oneOf(AgreementKeys.FIELDS, treatment, MASK).isPresent();
       pointer = mapping.getValue().get(0).getKeyNode();
     }
     boolean masked = mask;
     return section
         .parsed(
-            "fields",
+            AgreementKeys.FIELDS,
             pointer,
             text -> Optional.of(text).filter(ProfileValues::isPointer),
             ProfileRule.NOT_A_POINTER)

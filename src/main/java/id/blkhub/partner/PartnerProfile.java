@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connected organisation, read from routes/&lt;id&gt;/partner.yaml.
@@ -43,11 +44,15 @@ public record PartnerProfile(
    * A kind the partner receives.
    *
    * @param when JSLT predicate over the canonical message, with the case facts as {@code .context};
-   *     null means always
-   * @param version of its contract; null means the newest
+   *     always where there is none
+   * @param version of its contract; the newest where there is none
    */
   public record Reception(
-      String kind, Scope scope, String when, Agreement agreement, Integer version) {}
+      String kind,
+      Scope scope,
+      @Nullable String when,
+      Agreement agreement,
+      @Nullable Integer version) {}
 
   /**
    * The legal ground of a reception and what it allows.
@@ -78,11 +83,21 @@ public record PartnerProfile(
    *
    * @param maxMessageBytes largest body
    * @param messagesPerMinute as sender, over all kinds
-   * @param quotaAge oldest delivery kept for it
    * @param quotaBytes most bytes kept for it, per kind
+   * @param alerts limits that monitoring is told
    */
   public record Limits(
-      int maxMessageBytes, int messagesPerMinute, Duration quotaAge, long quotaBytes) {}
+      int maxMessageBytes, int messagesPerMinute, long quotaBytes, Alerts alerts) {}
+
+  /**
+   * What monitoring is told as metrics; empty where the profile sets no limit.
+   *
+   * @param silentFor how long the partner may send nothing
+   * @param oldestQueued how long a delivery may wait for it
+   */
+  public record Alerts(Optional<Duration> silentFor, Optional<Duration> oldestQueued) {
+    public static final Alerts NONE = new Alerts(Optional.empty(), Optional.empty());
+  }
 
   /** Whether a text may be the id of a partner. */
   public static boolean isId(String text) {

@@ -1,9 +1,8 @@
 package id.blkhub.partner;
 
 import id.blkhub.files.NotText;
-import id.blkhub.files.TextFile;
+import id.blkhub.files.YamlFile;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,9 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * What the folder routes/ says of the partners.
@@ -75,10 +71,10 @@ public record PartnerProfiles(
   private static List<Path> files(Path routes) {
     try (Stream<Path> folders = Files.list(routes)) {
       return folders
-          // what is not in its place yet
+          // a draft that is being written
           .filter(folder -> !folder.getFileName().toString().startsWith("."))
           .map(folder -> folder.resolve("partner.yaml"))
-          // whatever is called so, a link that leads nowhere too: what is wrong with it is said
+          // also a link that leads nowhere, so that the reader reports it
           .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
           .sorted()
           .toList();
@@ -90,26 +86,16 @@ public record PartnerProfiles(
   private static Optional<PartnerProfile> read(
       String folder, Path file, List<ProfileProblem> problems) {
     try {
-      Node document = YamlTree.compose(new StringReader(TextFile.read(file)));
-      if (document == null) {
-        problems.add(unreadable(file, 1, 1, "empty"));
-        return Optional.empty();
-      }
-      return Optional.of(new ProfileReader(folder, file, document, problems).read());
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      int column = e.getProblemMark() == null ? 1 : e.getProblemMark().getColumn() + 1;
-      problems.add(unreadable(file, line, column, e.getProblem()));
+      return Optional.of(new ProfileReader(folder, YamlFile.read(file), problems).read());
     } catch (NotText e) {
-      problems.add(unreadable(file, e.line(), e.column(), e.why()));
-    } catch (YAMLException e) {
-      problems.add(unreadable(file, 1, 1, YamlTree.reason(e)));
+      problems.add(
+          new ProfileProblem(
+              file,
+              e.line(),
+              e.column(),
+              ProfileRule.UNREADABLE.code(),
+              ProfileRule.UNREADABLE.text(e.why())));
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private static ProfileProblem unreadable(Path file, int line, int column, Object why) {
-    return new ProfileProblem(
-        file, line, column, ProfileRule.UNREADABLE.code(), ProfileRule.UNREADABLE.text(why));
   }
 }

@@ -67,8 +67,8 @@ public final class Partners {
   }
 
   /**
-   * Whether there is a profile that cannot be used and none that came before it: nobody knows then
-   * what was agreed, so that nothing may be delivered and nothing given up either.
+   * Whether the partner has a profile that cannot be used and no earlier one. The agreement is then
+   * unknown: nothing may be delivered, and no delivery may be given up either.
    */
   public boolean unreadable(String id) {
     return unsound.contains(id) && !current.get().byId().containsKey(id);

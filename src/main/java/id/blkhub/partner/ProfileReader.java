@@ -1,11 +1,12 @@
 package id.blkhub.partner;
 
+import id.blkhub.files.YamlFile;
 import id.blkhub.message.Text;
+import id.blkhub.partner.PartnerProfile.Alerts;
 import id.blkhub.partner.PartnerProfile.Limits;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfile.Scope;
 import id.blkhub.partner.PartnerProfile.Stage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,61 +18,72 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one partner.yaml; what it gives is only to be used when nothing was noted. */
 final class ProfileReader {
-  private static final long MEBIBYTE = 1L << 20;
-
   /** Documents travel by reference, so a larger message is a mistake; the broker relies on it. */
-  private static final int LARGEST_MESSAGE = (int) (2 * MEBIBYTE);
+  private static final long LARGEST_MESSAGE = 2L << 20;
 
   private static final long LARGEST_QUOTA = 1L << 40;
-
-  private static final Duration QUOTA_AGE = Duration.ofDays(14);
-  private static final Limits DEFAULT_LIMITS =
-      new Limits((int) MEBIBYTE, 600, QUOTA_AGE, 2048 * MEBIBYTE);
 
   private final String folder;
   private final YamlSection root;
   private final Map<String, Integer> versions = new HashMap<>();
 
-  ProfileReader(String folder, Path file, Node document, List<ProfileProblem> problems) {
+  /**
+   * @param problems where everything that is wrong is noted
+   */
+  ProfileReader(String folder, YamlFile yaml, List<ProfileProblem> problems) {
     this.folder = folder;
-    this.root = new YamlSection(file, problems, "partner.yaml", document, ProfileSchema.keys());
+    this.root =
+        new YamlSection(
+            yaml.file(), problems, ProfileKeys.PROFILE.name(), yaml.root(), ProfileKeys.PROFILE);
   }
 
   PartnerProfile read() {
-    root.optional("alerts").ifPresent(this::checkAlerts);
+    YamlSection limits = root.partOrEmpty(ProfileKeys.PARTNER_LIMITS);
+    YamlSection quota = limits.partOrEmpty(ProfileKeys.LIMIT_QUOTA);
+    Duration longestWait = quota.duration(ProfileKeys.QUOTA_AGE).orElseThrow();
     return new PartnerProfile(
-        root.required("id").flatMap(this::id).orElse(folder),
-        root.required("name").map(this::name).orElse(new Text(folder, folder)),
-        root.optional("sends").map(this::sends).orElse(List.of()),
+        id(),
+        name(),
+        sends(),
         Map.copyOf(versions),
-        root.optional("receives").map(this::receives).orElse(List.of()),
-        root.required("stage")
-            .flatMap(node -> root.choice("stage", node, Stage.values()))
-            .orElse(Stage.TEST),
-        root.optional("limits").map(this::limits).orElse(DEFAULT_LIMITS));
+        receives(longestWait),
+        root.choice(ProfileKeys.STAGE, Stage.values()).orElse(Stage.TEST),
+        limits(limits, quota));
   }
 
-  private Optional<String> id(Node node) {
-    Optional<String> id = root.name("id", node);
+  private String id() {
+    Optional<String> id = root.name(ProfileKeys.PARTNER_ID);
     id.filter(text -> !text.equals(folder))
-        .ifPresent(text -> root.problem(node, ProfileRule.ID_NOT_FOLDER, text, folder));
-    return id;
+        .ifPresent(
+            text ->
+                root.problem(
+                    root.value(ProfileKeys.PARTNER_ID).orElseThrow(),
+                    ProfileRule.ID_NOT_FOLDER,
+                    text,
+                    folder));
+    return id.orElse(folder);
   }
 
-  private Text name(Node node) {
-    if (!(node instanceof MappingNode)) {
-      String same = root.text("name", node).orElse(folder);
-      return new Text(same, same);
+  private Text name() {
+    Text none = new Text(folder, folder);
+    Optional<Node> value = root.value(ProfileKeys.PARTNER_NAME);
+    if (value.isEmpty()) {
+      return none;
     }
-    YamlSection name = root.section("name", node, ProfileSchema.keys("names"));
+    if (!(value.get() instanceof MappingNode)) {
+      return root.text(ProfileKeys.PARTNER_NAME, value.get())
+          .map(same -> new Text(same, same))
+          .orElse(none);
+    }
+    YamlSection name = root.part(ProfileKeys.PARTNER_NAME, value.get(), ProfileKeys.NAMES);
     return new Text(
-        name.required("id").flatMap(n -> name.text("id", n)).orElse(folder),
-        name.required("en").flatMap(n -> name.text("en", n)).orElse(folder));
+        name.text(ProfileKeys.NAME_ID).orElse(folder),
+        name.text(ProfileKeys.NAME_EN).orElse(folder));
   }
 
-  private List<String> sends(Node node) {
+  private List<String> sends() {
     List<String> kinds = new ArrayList<>();
-    for (Node entry : root.list("sends", node)) {
+    for (Node entry : root.list(ProfileKeys.SENDS)) {
       sent(entry).ifPresent(kind -> addOnce(kinds, kind, entry));
     }
     return List.copyOf(kinds);
@@ -80,21 +92,20 @@ final class ProfileReader {
   /** A kind, or a kind with the version in which it is sent. */
   private Optional<String> sent(Node entry) {
     if (!(entry instanceof MappingNode)) {
-      return root.name("sends", entry);
+      return root.name(ProfileKeys.SENDS, entry);
     }
-    YamlSection section = root.section("sends", entry, ProfileSchema.keys("sent"));
-    Optional<String> kind = section.required("kind").flatMap(n -> section.name("kind", n));
-    Optional<Integer> version =
-        section.required("version").flatMap(n -> section.number("version", n));
+    YamlSection section = root.part(ProfileKeys.SENDS, entry, ProfileKeys.SENT);
+    Optional<String> kind = section.name(ProfileKeys.SENT_KIND);
+    Optional<Integer> version = section.number(ProfileKeys.SENT_VERSION);
     kind.ifPresent(name -> version.ifPresent(number -> versions.put(name, number)));
     return kind;
   }
 
-  private List<Reception> receives(Node node) {
+  private List<Reception> receives(Duration longestWait) {
     List<Reception> receptions = new ArrayList<>();
     List<String> kinds = new ArrayList<>();
-    for (Node entry : root.list("receives", node)) {
-      Reception reception = reception(entry);
+    for (Node entry : root.list(ProfileKeys.RECEIVES)) {
+      Reception reception = reception(entry, longestWait);
       receptions.add(reception);
       if (!reception.kind().isEmpty()) {
         addOnce(kinds, reception.kind(), entry);
@@ -103,52 +114,27 @@ final class ProfileReader {
     return List.copyOf(receptions);
   }
 
-  private Reception reception(Node node) {
-    YamlSection section = root.section("receives", node, ProfileSchema.keys("reception"));
+  private Reception reception(Node node, Duration longestWait) {
+    YamlSection section = root.part(ProfileKeys.RECEIVES, node, ProfileKeys.RECEPTION);
     return new Reception(
-        section.required("kind").flatMap(n -> section.name("kind", n)).orElse(""),
+        section.name(ProfileKeys.KIND).orElse(""),
+        section.choice(ProfileKeys.SCOPE, Scope.values()).orElse(Scope.OWN),
+        section.text(ProfileKeys.WHEN).orElse(null),
         section
-            .required("scope")
-            .flatMap(n -> section.choice("scope", n, Scope.values()))
-            .orElse(Scope.OWN),
-        section.optional("when").flatMap(n -> section.text("when", n)).orElse(null),
-        section
-            .required("agreement")
-            .map(n -> AgreementReader.read(section, n, QUOTA_AGE))
-            .orElse(null),
-        section.optional("version").flatMap(n -> section.number("version", n)).orElse(null));
+            .part(ProfileKeys.RECEIVED_AGREEMENT)
+            .map(agreement -> AgreementReader.read(agreement, longestWait))
+            .orElse(AgreementReader.NONE),
+        section.number(ProfileKeys.VERSION).orElse(null));
   }
 
-  private Limits limits(Node node) {
-    YamlSection section = root.section("limits", node, ProfileSchema.keys("limits"));
-    Optional<YamlSection> quota =
-        section
-            .optional("quota")
-            .map(n -> section.section("quota", n, ProfileSchema.keys("quota")));
+  private Limits limits(YamlSection limits, YamlSection quota) {
+    YamlSection alerts = root.partOrEmpty(ProfileKeys.PARTNER_ALERTS);
     return new Limits(
-        section
-            .optional("maxMessageBytes")
-            .flatMap(n -> section.size("maxMessageBytes", n, LARGEST_MESSAGE, "2MiB"))
-            .map(Math::toIntExact)
-            .orElse(DEFAULT_LIMITS.maxMessageBytes()),
-        section
-            .optional("messagesPerMinute")
-            .flatMap(n -> section.number("messagesPerMinute", n))
-            .orElse(DEFAULT_LIMITS.messagesPerMinute()),
-        quota
-            .flatMap(q -> q.optional("age").flatMap(n -> q.duration("age", n)))
-            .orElse(DEFAULT_LIMITS.quotaAge()),
-        quota
-            .flatMap(
-                q -> q.optional("bytes").flatMap(n -> q.size("bytes", n, LARGEST_QUOTA, "1024GiB")))
-            .orElse(DEFAULT_LIMITS.quotaBytes()));
-  }
-
-  private void checkAlerts(Node node) {
-    YamlSection section = root.section("alerts", node, ProfileSchema.keys("alerts"));
-    for (String key : ProfileSchema.keys("alerts")) {
-      section.optional(key).ifPresent(n -> section.duration(key, n));
-    }
+        Math.toIntExact(limits.size(ProfileKeys.MAX_MESSAGE_BYTES, LARGEST_MESSAGE, "2MiB")),
+        limits.number(ProfileKeys.MESSAGES_PER_MINUTE).orElseThrow(),
+        quota.size(ProfileKeys.QUOTA_BYTES, LARGEST_QUOTA, "1024GiB"),
+        new Alerts(
+            alerts.duration(ProfileKeys.SILENT_FOR), alerts.duration(ProfileKeys.OLDEST_QUEUED)));
   }
 
   private void addOnce(List<String> known, String word, Node where) {

@@ -1,5 +1,9 @@
 package id.blkhub.partner;
 
+import id.blkhub.declaration.Key;
+import id.blkhub.declaration.KeyGroup;
+import id.blkhub.declaration.ValueType.Part;
+import id.blkhub.declaration.ValueType.Scalar;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import java.nio.file.Path;
@@ -11,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -22,17 +25,19 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * One YAML mapping, read key by key. It works on the YAML node tree because only that knows the
- * line of every value. Whatever is wrong is noted and reading goes on, so that one look at the
- * messages is enough.
+ * One part of a profile, read by its declared keys. It works on the YAML node tree because only
+ * that knows the line of every value. Whatever is wrong is noted and reading goes on, so that one
+ * look at the messages is enough.
  */
 final class YamlSection {
+  private static final List<String> FLAGS = List.of("true", "false");
+
   private final Path file;
   private final List<ProfileProblem> problems;
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
 
-  YamlSection(Path file, List<ProfileProblem> problems, String name, Node node, Set<String> keys) {
+  YamlSection(Path file, List<ProfileProblem> problems, String name, Node node, KeyGroup group) {
     this.file = file;
     this.problems = problems;
     this.node = node;
@@ -46,70 +51,94 @@ final class YamlSection {
     }
     for (NodeTuple pair : mapping.getValue()) {
       String key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-      if (!keys.contains(key)) {
+      if (!group.names().contains(key)) {
         problem(
             pair.getKeyNode(),
             ProfileRule.UNKNOWN_KEY,
             key,
-            Suggestion.of(key, new TreeSet<>(keys)));
+            Suggestion.of(key, new TreeSet<>(group.names())));
       } else if (values.put(key, pair.getValueNode()) != null) {
         problem(pair.getKeyNode(), ProfileRule.TWICE, key);
       }
     }
   }
 
-  /** The value of a key, where it is written. */
-  Optional<Node> optional(String key) {
-    return Optional.ofNullable(values.get(key));
+  private YamlSection(Path file, List<ProfileProblem> problems, Node around) {
+    this.file = file;
+    this.problems = problems;
+    this.node = around;
   }
 
-  /** The value of a key that must be there; where it is not, that is noted. */
-  Optional<Node> required(String key) {
-    if (!values.containsKey(key) && node instanceof MappingNode) {
-      problem(node, ProfileRule.MISSING_KEY, key);
+  /** The value of a key, where it is written; a required key that is not is noted. */
+  Optional<Node> value(Key key) {
+    if (key.isRequired() && !values.containsKey(key.name()) && node instanceof MappingNode) {
+      problem(node, ProfileRule.MISSING_KEY, key.name());
     }
-    return optional(key);
+    return Optional.ofNullable(values.get(key.name()));
+  }
+
+  Optional<String> text(Key key) {
+    return value(key).flatMap(written -> text(key, written));
   }
 
   /** Non-blank text; empty where it is something else, which is noted. */
-  Optional<String> text(String name, Node value) {
+  Optional<String> text(Key key, Node value) {
     if (!(value instanceof ScalarNode scalar)) {
-      problem(value, ProfileRule.WRONG_SHAPE, name, new Text("teks", "text"));
+      problem(value, ProfileRule.WRONG_SHAPE, key.name(), new Text("teks", "text"));
       return Optional.empty();
     }
     if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
-      problem(value, ProfileRule.EMPTY, name);
+      problem(value, ProfileRule.EMPTY, key.name());
       return Optional.empty();
     }
     return Optional.of(scalar.getValue().strip());
   }
 
   /** The entries of a list; none where it is something else, which is noted. */
-  List<Node> list(String name, Node value) {
-    if (value instanceof SequenceNode sequence) {
+  List<Node> list(Key key) {
+    Optional<Node> value = value(key);
+    if (value.isPresent() && value.get() instanceof SequenceNode sequence) {
       return new ArrayList<>(sequence.getValue());
     }
-    problem(value, ProfileRule.WRONG_SHAPE, name, new Text("daftar", "a list"));
+    value.ifPresent(
+        other -> problem(other, ProfileRule.WRONG_SHAPE, key.name(), new Text("daftar", "a list")));
     return List.of();
   }
 
-  YamlSection section(String name, Node value, Set<String> keys) {
-    return new YamlSection(file, problems, name, value, keys);
+  /** The part that a key declares as its value. */
+  Optional<YamlSection> part(Key key) {
+    return value(key).map(written -> part(key, written, ((Part) key.type()).group()));
   }
 
-  /** Text of a key that must be there; null where it is not, which is noted. */
-  String requiredText(String key) {
-    return required(key).flatMap(n -> text(key, n)).orElse(null);
+  /** The same, or a part in which nothing is written; for parts whose keys are all optional. */
+  YamlSection partOrEmpty(Key key) {
+    return part(key).orElseGet(() -> new YamlSection(file, problems, node));
+  }
+
+  /** A part that is the value of a key, or an element of its list. */
+  YamlSection part(Key key, Node value, KeyGroup group) {
+    return new YamlSection(file, problems, key.name(), value, group);
   }
 
   /** An id of a partner or a kind. */
-  Optional<String> name(String key, Node node) {
-    return parsed(
-        key, node, text -> Optional.of(text).filter(ProfileValues::isName), ProfileRule.NOT_A_NAME);
+  Optional<String> name(Key key) {
+    return value(key).flatMap(written -> name(key, written));
   }
 
-  Optional<Duration> duration(String key, Node node) {
-    return parsed(key, node, ProfileValues::duration, ProfileRule.NOT_A_DURATION);
+  Optional<String> name(Key key, Node value) {
+    return parsed(
+        key,
+        value,
+        text -> Optional.of(text).filter(ProfileValues::isName),
+        ProfileRule.NOT_A_NAME);
+  }
+
+  /** The duration that is written; else the key's default, where it has one. */
+  Optional<Duration> duration(Key key) {
+    return value(key)
+        .flatMap(
+            written -> parsed(key, written, ProfileValues::duration, ProfileRule.NOT_A_DURATION))
+        .or(() -> preset(key, ProfileValues::duration));
   }
 
   /**
@@ -117,35 +146,52 @@ final class YamlSection {
    *
    * @param mostWritten {@code most} as people write it
    */
-  Optional<Long> size(String key, Node node, long most, String mostWritten) {
-    return parsed(
-        key, node, text -> ProfileValues.size(text, most), ProfileRule.NOT_A_SIZE, mostWritten);
+  long size(Key key, long most, String mostWritten) {
+    Function<String, Optional<Long>> parser = text -> ProfileValues.size(text, most);
+    return value(key)
+        .flatMap(written -> parsed(key, written, parser, ProfileRule.NOT_A_SIZE, mostWritten))
+        .or(() -> preset(key, parser))
+        .orElseThrow();
   }
 
-  /** A whole number from 1 to a million. */
-  Optional<Integer> number(String key, Node node) {
-    int most = 1_000_000;
-    return parsed(
-        key, node, text -> ProfileValues.number(text, 1, most), ProfileRule.NOT_A_NUMBER, 1, most);
+  /** A whole number in the range that its key declares; else the key's default. */
+  Optional<Integer> number(Key key) {
+    int most = Math.toIntExact(((Scalar) key.type()).most());
+    Function<String, Optional<Integer>> parser = text -> ProfileValues.number(text, 1, most);
+    return value(key)
+        .flatMap(written -> parsed(key, written, parser, ProfileRule.NOT_A_NUMBER, 1, most))
+        .or(() -> preset(key, parser));
+  }
+
+  boolean flag(Key key) {
+    return value(key)
+        .flatMap(written -> oneOf(key, written, FLAGS))
+        .map(Boolean::parseBoolean)
+        .orElseGet(() -> Boolean.parseBoolean(key.presetValue()));
   }
 
   /** One of the constants, written in lower case. */
-  <E extends Enum<E>> Optional<E> choice(String key, Node node, E[] choices) {
+  <E extends Enum<E>> Optional<E> choice(Key key, E[] choices) {
     List<String> words = Arrays.stream(choices).map(ProfileValues::written).toList();
-    return oneOf(key, node, words).map(word -> choices[words.indexOf(word)]);
+    return choice(key).map(word -> choices[words.indexOf(word)]);
+  }
+
+  /** One of the words that the key declares. */
+  Optional<String> choice(Key key) {
+    return value(key).flatMap(written -> oneOf(key, written, key.words()));
   }
 
   /** One of the words; where it is another, the nearest is named. */
-  Optional<String> oneOf(String key, Node node, List<String> words) {
-    Optional<String> text = text(key, node);
+  Optional<String> oneOf(Key key, Node value, List<String> words) {
+    Optional<String> text = text(key, value);
     text.filter(word -> !words.contains(word))
         .ifPresent(
             word ->
                 problem(
-                    node,
+                    value,
                     ProfileRule.NOT_A_CHOICE,
                     word,
-                    key,
+                    key.name(),
                     String.join(", ", words),
                     Suggestion.of(word, new HashSet<>(words))));
     return text.filter(words::contains);
@@ -153,20 +199,24 @@ final class YamlSection {
 
   /** Whatever the parser makes of the text; where it makes nothing, that is noted as the rule. */
   <T> Optional<T> parsed(
-      String key,
-      Node node,
+      Key key,
+      Node value,
       Function<String, Optional<T>> parser,
       ProfileRule rule,
       Object... expected) {
-    Optional<String> text = text(key, node);
-    Optional<T> value = text.flatMap(parser);
-    if (text.isPresent() && value.isEmpty()) {
+    Optional<String> text = text(key, value);
+    Optional<T> parsed = text.flatMap(parser);
+    if (text.isPresent() && parsed.isEmpty()) {
       Object[] arguments = new Object[expected.length + 1];
       arguments[0] = text.get();
       System.arraycopy(expected, 0, arguments, 1, expected.length);
-      problem(node, rule, arguments);
+      problem(value, rule, arguments);
     }
-    return value;
+    return parsed;
+  }
+
+  private static <T> Optional<T> preset(Key key, Function<String, Optional<T>> parser) {
+    return Optional.ofNullable(key.presence().preset()).flatMap(parser);
   }
 
   void problem(Node where, ProfileRule rule, Object... arguments) {

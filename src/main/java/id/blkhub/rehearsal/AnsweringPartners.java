@@ -23,8 +23,8 @@ import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /**
- * Answers calls in the partners' place, with what a scenario gave for them, each answer once.
- * Logins succeed by themselves and are not told of.
+ * Stands in for the partners' HTTP interfaces: gives each answer of a scenario once. Logins always
+ * succeed and are not reported.
  */
 final class AnsweringPartners implements Caller {
   private static final JsonMapper JSON = new JsonMapper();
@@ -51,7 +51,7 @@ final class AnsweringPartners implements Caller {
   record Call(String partner, String call, JsonNode body, boolean answered) {}
 
   /**
-   * @param partner to whom the delivery under way goes
+   * @param partner gives the receiver of the delivery under way
    */
   AnsweringPartners(Supplier<String> partner) {
     this.partner = partner;

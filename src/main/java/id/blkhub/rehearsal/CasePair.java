@@ -4,15 +4,16 @@ import id.blkhub.mapping.FormPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sample and what must come of it: {@code <name>.in.json} with {@code <name>.out.json}, or with
  * {@code <name>.problems.json} where it must be refused.
  *
- * @param form the mapping it lies beside; null where it lies beside a canonical schema
+ * @param form the mapping it lies beside; none where it lies beside a canonical schema
  * @param kind what it is a message of
  */
-record CasePair(FormPath form, String kind, Path input) {
+record CasePair(@Nullable FormPath form, String kind, Path input) {
   static final String INPUT = ".in.json";
 
   /** The pair of an input file; empty where it lies beside nothing. */

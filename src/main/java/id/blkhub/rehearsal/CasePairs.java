@@ -119,12 +119,10 @@ final class CasePairs {
   }
 
   private List<String> refused(CasePair pair) throws IOException {
-    JsonNode expected = ExpectedProblems.read(pair.problems());
-    if (expected == null) {
-      return List.of(ExpectedProblems.misread(pair.problems()));
-    }
-    Stage last = last(pair);
-    return ExpectedProblems.compare(expected, last.problems());
+    Optional<JsonNode> expected = ExpectedProblems.read(pair.problems());
+    return expected.isEmpty()
+        ? List.of(ExpectedProblems.misread(pair.problems()))
+        : ExpectedProblems.compare(expected.get(), last(pair).problems());
   }
 
   private Stage last(CasePair pair) throws IOException {

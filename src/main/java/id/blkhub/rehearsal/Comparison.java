@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds every place in which two documents differ. The order of keys means nothing. */
 final class Comparison {
@@ -18,26 +19,27 @@ final class Comparison {
   }
 
   /** Value by value, nothing stands for anything else. */
-  static List<Difference> exact(JsonNode expected, JsonNode actual) {
+  static List<Difference> exact(JsonNode expected, @Nullable JsonNode actual) {
     return run(new Comparison(false, false), expected, actual);
   }
 
   /** With {@link Placeholder}s in what is expected. */
-  static List<Difference> whole(JsonNode expected, JsonNode actual) {
+  static List<Difference> whole(JsonNode expected, @Nullable JsonNode actual) {
     return run(new Comparison(false, true), expected, actual);
   }
 
   /** Likewise, but an object may have keys that are not expected. */
-  static List<Difference> subset(JsonNode expected, JsonNode actual) {
+  static List<Difference> subset(JsonNode expected, @Nullable JsonNode actual) {
     return run(new Comparison(true, true), expected, actual);
   }
 
-  private static List<Difference> run(Comparison run, JsonNode expected, JsonNode actual) {
+  private static List<Difference> run(
+      Comparison run, JsonNode expected, @Nullable JsonNode actual) {
     run.compare("", expected, actual);
     return List.copyOf(run.differences);
   }
 
-  private void compare(String at, JsonNode expected, JsonNode actual) {
+  private void compare(String at, @Nullable JsonNode expected, @Nullable JsonNode actual) {
     if (expected != null && actual != null) {
       if (expected.isObject() && actual.isObject()) {
         objects(at, expected, actual);

@@ -1,15 +1,16 @@
 package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place in which a document is not what was expected.
  *
  * @param pointer JSON Pointer into it
- * @param expected null where nothing was
- * @param actual null where nothing is
+ * @param expected none where nothing was
+ * @param actual none where nothing is
  */
-record Difference(String pointer, JsonNode expected, JsonNode actual) {
+record Difference(String pointer, @Nullable JsonNode expected, @Nullable JsonNode actual) {
   private static final int LONGEST = 160;
 
   @Override
@@ -18,7 +19,7 @@ record Difference(String pointer, JsonNode expected, JsonNode actual) {
         .formatted(pointer.isEmpty() ? "(whole)" : pointer, shown(expected), shown(actual));
   }
 
-  private static String shown(JsonNode value) {
+  private static String shown(@Nullable JsonNode value) {
     if (value == null) {
       return "nothing";
     }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.rehearsal.AnsweringPartners.Call;
+import id.blkhub.rehearsal.ExpectKeys.OfCall;
+import id.blkhub.rehearsal.ExpectKeys.OfMessage;
 import id.blkhub.rehearsal.Happened.Message;
 import id.blkhub.rehearsal.Scenario.Places;
 import id.blkhub.rehearsal.Scenario.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Compares what came out of the hub with what a scenario expects: all of it, nothing else. */
 final class Expectation {
@@ -36,14 +39,14 @@ final class Expectation {
 
   private List<String> compare(JsonNode expected, Places places) throws IOException {
     List<String> complaint = new ArrayList<>();
-    complaint.addAll(messages(expected.path("messages"), places));
-    complaint.addAll(calls(expected.path("calls"), places));
+    complaint.addAll(messages(ExpectKeys.MESSAGES.in(expected), places));
+    complaint.addAll(calls(ExpectKeys.CALLS.in(expected), places));
     complaint.addAll(
         ExpectedReceipts.compare(
-            expected.path("receipts"), places, hub.happened().takeReceipts(), workspace));
+            ExpectKeys.RECEIPTS.in(expected), places, hub.happened().takeReceipts(), workspace));
     complaint.addAll(
         new ExpectedFilters(hub, workspace.partners())
-            .compare(expected.path("filtered"), places, hub.happened().takeEvents()));
+            .compare(ExpectKeys.FILTERED.in(expected), places, hub.happened().takeEvents()));
     if (!complaint.isEmpty()) {
       hub.queues().failures().stream()
           // what a mapping or a condition failed on is in the receipt
@@ -58,9 +61,9 @@ final class Expectation {
     List<String> complaint = new ArrayList<>();
     int i = 0;
     for (JsonNode one : expected) {
-      String at = places.at("/messages/" + i++);
-      String to = one.get("to").textValue();
-      String kind = one.get("kind").textValue();
+      String at = places.at(ExpectKeys.MESSAGES.pointer() + '/' + i++);
+      String to = OfMessage.TO.in(one).textValue();
+      String kind = OfMessage.KIND.in(one).textValue();
       String what = "message to " + to + ", " + kind;
       Message message =
           left.stream()
@@ -73,13 +76,13 @@ final class Expectation {
       }
       left.remove(message);
       List<String> lines = new ArrayList<>();
-      String correction = one.path("correction").textValue();
-      if (!java.util.Objects.equals(correction, message.correction())) {
+      String correction = OfMessage.CORRECTION.in(one).textValue();
+      if (!Objects.equals(correction, message.correction())) {
         lines.add(
             "  correction: expected %s, got %s"
                 .formatted(correction == null ? "none" : correction, message.correction()));
       }
-      boolean test = one.path("test").booleanValue();
+      boolean test = OfMessage.TEST.in(one).booleanValue();
       if (test != message.test()) {
         lines.add("  test: expected %s, got %s".formatted(test, message.test()));
       }
@@ -102,13 +105,13 @@ final class Expectation {
   }
 
   private List<Difference> differences(JsonNode expected, Message message) throws IOException {
-    if (expected.has("subset")) {
-      return Comparison.subset(expected.get("subset"), message.body());
+    if (OfMessage.SUBSET.isIn(expected)) {
+      return Comparison.subset(OfMessage.SUBSET.in(expected), message.body());
     }
     JsonNode whole =
-        expected.has("body")
-            ? expected.get("body")
-            : JSON.readTree(ScenarioNames.sample(workspace, expected, "to", "out").toFile());
+        OfMessage.BODY.isIn(expected)
+            ? OfMessage.BODY.in(expected)
+            : JSON.readTree(ScenarioNames.expected(workspace, expected).toFile());
     return Comparison.whole(whole, message.body());
   }
 
@@ -124,9 +127,9 @@ final class Expectation {
     }
     int i = 0;
     for (JsonNode one : expected) {
-      String at = places.at("/calls/" + i++);
-      String to = one.get("to").textValue();
-      String wanted = one.get("call").textValue();
+      String at = places.at(ExpectKeys.CALLS.pointer() + '/' + i++);
+      String to = OfCall.TO.in(one).textValue();
+      String wanted = OfCall.CALL.in(one).textValue();
       Call call = left.stream().filter(c -> c.partner().equals(to)).findFirst().orElse(null);
       if (call == null) {
         complaint.add("%s: expected: call to %s, %s; it was not made".formatted(at, to, wanted));
@@ -138,9 +141,9 @@ final class Expectation {
         continue;
       }
       List<Difference> differences =
-          one.has("subset")
-              ? Comparison.subset(one.get("subset"), call.body())
-              : Comparison.whole(one.get("body"), call.body());
+          OfCall.SUBSET.isIn(one)
+              ? Comparison.subset(OfCall.SUBSET.in(one), call.body())
+              : Comparison.whole(OfCall.BODY.in(one), call.body());
       if (!differences.isEmpty()) {
         complaint.add("%s: call to %s, %s".formatted(at, to, wanted));
       }

@@ -8,6 +8,7 @@ import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
+import id.blkhub.rehearsal.ExpectKeys.OfFilter;
 import id.blkhub.rehearsal.Scenario.Places;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares who did not get an accepted message, and why. */
 final class ExpectedFilters {
@@ -31,7 +33,7 @@ final class ExpectedFilters {
     this.partners = partners;
   }
 
-  private record Filtered(String partner, String why, String when) {}
+  private record Filtered(String partner, String why, @Nullable String when) {}
 
   List<String> compare(JsonNode expected, Places places, List<JournalEvent> events)
       throws IOException {
@@ -39,9 +41,9 @@ final class ExpectedFilters {
     List<String> complaint = new ArrayList<>();
     int i = 0;
     for (JsonNode one : expected) {
-      String at = places.at("/filtered/" + i++);
-      String partner = one.get("partner").textValue();
-      String why = one.path("why").textValue();
+      String at = places.at(ExpectKeys.FILTERED.pointer() + '/' + i++);
+      String partner = OfFilter.PARTNER.in(one).textValue();
+      String why = OfFilter.WHY.in(one).textValue();
       Optional<Filtered> met =
           left.stream()
               .filter(f -> f.partner().equals(partner) && (why == null || why.equals(f.why())))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The problems a case must meet: a list of {@code {"code": …, "pointer": …}}, in any order. */
 final class ExpectedProblems {
@@ -15,17 +16,20 @@ final class ExpectedProblems {
 
   private ExpectedProblems() {}
 
-  /** The list; null where the file holds none. */
-  static JsonNode read(Path file) throws IOException {
+  /** The list; empty where the file holds none. */
+  static Optional<JsonNode> read(Path file) throws IOException {
     try {
       JsonNode list = JSON.readTree(file.toFile());
-      return list.isArray() && !list.isEmpty() && all(list) ? list : null;
+      return Optional.of(list).filter(ExpectedProblems::isList);
     } catch (JsonProcessingException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
-  private static boolean all(JsonNode list) {
+  private static boolean isList(JsonNode list) {
+    if (!list.isArray() || list.isEmpty()) {
+      return false;
+    }
     for (JsonNode one : list) {
       if (!one.path("code").isTextual() || !one.path("pointer").isTextual() || one.size() != 2) {
         return false;
@@ -36,7 +40,8 @@ final class ExpectedProblems {
 
   static String misread(Path file) {
     return file
-        + " must be a list with at least one {\"code\": \"HUB-…\", \"pointer\": \"/…\"} and nothing else";
+        + " must be a list with at least one {\"code\": \"HUB-…\", \"pointer\": \"/…\"} and nothing"
+        + " else";
   }
 
   /** One line for each that is missing or too many. */

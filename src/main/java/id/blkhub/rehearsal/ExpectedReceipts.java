@@ -1,18 +1,24 @@
 package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.declaration.Key;
+import id.blkhub.rehearsal.ExpectKeys.OfError;
+import id.blkhub.rehearsal.ExpectKeys.OfReceipt;
 import id.blkhub.rehearsal.Happened.Receipt;
 import id.blkhub.rehearsal.Scenario.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Compares what senders were told. */
 final class ExpectedReceipts {
   /** In an expectation, and where they stand in a receipt; compared where they are given. */
-  private static final Map<String, String> OPTIONAL =
-      Map.of("id", "senderMessageId", "kind", "kind", "key", "businessKey", "ref", "partnerRef");
+  private static final Map<Key, String> OPTIONAL =
+      Map.of(
+          OfReceipt.ID, "senderMessageId",
+          OfReceipt.KIND, "kind",
+          OfReceipt.KEY, "businessKey",
+          OfReceipt.REF, "partnerRef");
 
   private ExpectedReceipts() {}
 
@@ -22,7 +28,7 @@ final class ExpectedReceipts {
     List<String> complaint = new ArrayList<>();
     int i = 0;
     for (JsonNode one : expected) {
-      String at = places.at("/receipts/" + i++);
+      String at = places.at(ExpectKeys.RECEIPTS.pointer() + '/' + i++);
       left.stream()
           .filter(receipt -> fits(one, receipt))
           .findFirst()
@@ -51,17 +57,28 @@ final class ExpectedReceipts {
 
   private static boolean fits(JsonNode expected, Receipt receipt) {
     JsonNode data = receipt.data();
-    return expected.get("to").textValue().equals(receipt.to())
-        && expected.get("state").equals(data.get("state"))
-        && Objects.equals(expected.get("partner"), data.get("partner"))
+    return OfReceipt.TO.in(expected).asText().equals(receipt.to())
+        && OfReceipt.STATE.in(expected).equals(data.get("state"))
+        && OfReceipt.PARTNER.in(expected).equals(data.path("partner"))
         && OPTIONAL.entrySet().stream()
             .allMatch(
                 entry ->
-                    !expected.has(entry.getKey())
-                        || Comparison.whole(
-                                expected.get(entry.getKey()), data.get(entry.getValue()))
+                    !entry.getKey().isIn(expected)
+                        || Comparison.whole(entry.getKey().in(expected), data.get(entry.getValue()))
                             .isEmpty())
-        && errors(expected.path("errors")).equals(errors(data.path("errors")));
+        && expectedErrors(expected).equals(errors(data.path("errors")));
+  }
+
+  private static List<String> expectedErrors(JsonNode expected) {
+    List<String> told = new ArrayList<>();
+    OfReceipt.ERRORS
+        .in(expected)
+        .forEach(
+            error ->
+                told.add(
+                    (OfError.CODE.in(error).asText() + ' ' + OfError.PATH.in(error).asText())
+                        .strip()));
+    return told.stream().sorted().toList();
   }
 
   private static List<String> errors(JsonNode errors) {
@@ -73,10 +90,16 @@ final class ExpectedReceipts {
   }
 
   private static String wanted(JsonNode expected) {
-    StringBuilder sentence = new StringBuilder(sentence(expected.get("to").textValue(), expected));
-    for (String name : List.of("id", "kind", "key", "ref")) {
-      if (expected.has(name)) {
-        sentence.append(", ").append(name).append(' ').append(expected.get(name).asText());
+    StringBuilder sentence =
+        new StringBuilder(
+            sentence(
+                OfReceipt.TO.in(expected).asText(),
+                OfReceipt.STATE.in(expected).asText(),
+                OfReceipt.PARTNER.in(expected).asText(""),
+                expectedErrors(expected)));
+    for (Key key : List.of(OfReceipt.ID, OfReceipt.KIND, OfReceipt.KEY, OfReceipt.REF)) {
+      if (key.isIn(expected)) {
+        sentence.append(", ").append(key.name()).append(' ').append(key.in(expected).asText());
       }
     }
     return sentence.toString();
@@ -86,19 +109,22 @@ final class ExpectedReceipts {
     JsonNode data = receipt.data();
     String ref = data.path("partnerRef").asText("");
     String about = data.path("kind").asText() + ' ' + data.path("businessKey").asText();
-    return sentence(receipt.to(), data)
+    return sentence(
+            receipt.to(),
+            data.path("state").asText(),
+            data.path("partner").asText(""),
+            errors(data.path("errors")))
         + (ref.isEmpty() ? "" : ", ref " + ref)
         + ", "
         + about.strip();
   }
 
-  private static String sentence(String to, JsonNode data) {
-    List<String> errors = errors(data.path("errors"));
+  private static String sentence(String to, String state, String partner, List<String> errors) {
     return "receipt to "
         + to
         + ": "
-        + data.get("state").textValue()
-        + (data.has("partner") ? " for " + data.get("partner").textValue() : "")
+        + state
+        + (partner.isEmpty() ? "" : " for " + partner)
         + (errors.isEmpty() ? "" : " " + errors);
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came out of the hub since it was last looked at. */
 final class Happened {
@@ -26,10 +27,11 @@ final class Happened {
   /**
    * A message on a partner's own queue.
    *
-   * @param correction {@code void} or {@code correct}; null for an ordinary one
+   * @param correction {@code void} or {@code correct}; none for an ordinary one
    * @param test whether its receiver reads that it is a test
    */
-  record Message(String to, String kind, JsonNode body, String correction, boolean test) {}
+  record Message(
+      String to, String kind, JsonNode body, @Nullable String correction, boolean test) {}
 
   /**
    * @param data as its receiver reads it

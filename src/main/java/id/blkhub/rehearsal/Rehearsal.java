@@ -1,5 +1,6 @@
 package id.blkhub.rehearsal;
 
+import id.blkhub.declaration.KeyGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,11 @@ public final class Rehearsal {
   /** What the cases that were tried so far do not reach. */
   public CoverageReport coverage() {
     return new Reached(workspace, scenarios.routesRun()).report();
+  }
+
+  /** The keys of scenario files. */
+  public static KeyGroup scenarioKeys() {
+    return ScenarioKeys.SCENARIO;
   }
 
   /** The JSON Schema of scenario files, for editors. */

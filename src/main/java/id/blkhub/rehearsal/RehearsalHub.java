@@ -108,7 +108,7 @@ final class RehearsalHub implements AutoCloseable {
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(
         MessageMeters.class, () -> new MessageMeters(context.getBean(MeterRegistry.class)));
-    // the journal is what happened; nobody asks for a replay
+    // events are read from the queue journal instead; scenarios ask for no replay
     context.registerBean("storeEvents", Processor.class, () -> exchange -> {});
     context.registerBean("sendAgain", Processor.class, () -> exchange -> {});
   }
@@ -118,7 +118,7 @@ final class RehearsalHub implements AutoCloseable {
         new DefaultCamelContext(new ApplicationContextBeanRepository(context));
     made.disableJMX();
     PropertiesComponent placeholders = new PropertiesComponent();
-    // the same on every machine, whatever addresses its environment has for the hub that serves
+    // a scenario must not depend on addresses in the environment of the machine
     placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
     placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
     placeholders.setInitialProperties(

@@ -1,5 +1,6 @@
 package id.blkhub.rehearsal;
 
+import id.blkhub.setting.SettingDefaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class RehearsalSettings {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    SettingDefaults.addTo(environment);
     return environment;
   }
 }

@@ -1,16 +1,14 @@
 package id.blkhub.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import id.blkhub.files.FileTree;
 import id.blkhub.files.NotText;
-import id.blkhub.files.TextFile;
+import id.blkhub.files.YamlJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes and templates that the files under routes/ write down.
@@ -22,48 +20,42 @@ record RouteInventory(List<Written> routes, List<Written> templates) {
   /**
    * A route or a template.
    *
-   * @param template what a route is made of; null where it stands for itself
+   * @param template what a route is made of; none where it stands for itself
    */
-  record Written(Path file, String id, String template) {}
+  record Written(Path file, String id, @Nullable String template) {}
 
   static RouteInventory of(Path folder) {
     List<Written> routes = new ArrayList<>();
     List<Written> templates = new ArrayList<>();
     for (Path file : FileTree.of(folder).ending(".camel.yaml")) {
-      for (Object entry : entries(file)) {
-        if (entry instanceof Map<?, ?> map) {
-          add(file, map, routes, templates);
-        }
+      for (JsonNode entry : content(file)) {
+        add(file, entry, routes, templates);
       }
     }
     return new RouteInventory(List.copyOf(routes), List.copyOf(templates));
   }
 
-  /** None of a file that cannot be read: the hub says so itself. */
-  private static List<?> entries(Path file) {
+  /** Nothing of a file that cannot be read: the hub says so itself. */
+  private static JsonNode content(Path file) {
     try {
-      String text = TextFile.read(file);
-      Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-      return content instanceof List<?> list ? list : List.of();
-    } catch (NotText | YAMLException e) {
-      return List.of();
+      return YamlJson.read(file).json();
+    } catch (NotText e) {
+      return MissingNode.getInstance();
     }
   }
 
   private static void add(
-      Path file, Map<?, ?> entry, List<Written> routes, List<Written> templates) {
-    if (entry.get("route") instanceof Map<?, ?> route) {
-      routes.add(new Written(file, String.valueOf(route.get("id")), null));
+      Path file, JsonNode entry, List<Written> routes, List<Written> templates) {
+    if (entry.path("route").isObject()) {
+      routes.add(new Written(file, entry.path("route").path("id").asText(), null));
     }
-    if (entry.get("templatedRoute") instanceof Map<?, ?> route) {
+    JsonNode made = entry.path("templatedRoute");
+    if (made.isObject()) {
       routes.add(
-          new Written(
-              file,
-              String.valueOf(route.get("routeId")),
-              String.valueOf(route.get("routeTemplateRef"))));
+          new Written(file, made.path("routeId").asText(), made.path("routeTemplateRef").asText()));
     }
-    if (entry.get("routeTemplate") instanceof Map<?, ?> template) {
-      templates.add(new Written(file, String.valueOf(template.get("id")), null));
+    if (entry.path("routeTemplate").isObject()) {
+      templates.add(new Written(file, entry.path("routeTemplate").path("id").asText(), null));
     }
   }
 }

@@ -1,24 +1,50 @@
 package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.declaration.Key;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A scenario file that was found sound.
  *
+ * @param description what it shows; may be empty
  * @param at when it begins
  */
-record Scenario(Path file, Instant at, List<Step> steps) {
+record Scenario(Path file, String description, Instant at, List<Step> steps) {
   /** What a step does. */
   enum Verb {
-    SEND,
-    ANSWER,
-    PASS,
-    TAKE,
-    REJECT,
-    EXPECT
+    SEND(ScenarioKeys.SEND),
+    ANSWER(ScenarioKeys.ANSWER),
+    PASS(ScenarioKeys.PASS),
+    TAKE(ScenarioKeys.TAKE),
+    REJECT(ScenarioKeys.REJECT),
+    EXPECT(ScenarioKeys.EXPECT);
+
+    private final Key key;
+
+    Verb(Key key) {
+      this.key = key;
+    }
+
+    /** How the step is written. */
+    Key key() {
+      return key;
+    }
+
+    /**
+     * The verb of a step.
+     *
+     * @param step has exactly one of the keys
+     */
+    static Verb of(JsonNode step) {
+      return Arrays.stream(values())
+          .filter(verb -> step.has(verb.key.name()))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /**

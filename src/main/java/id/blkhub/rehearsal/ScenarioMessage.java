@@ -6,17 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.declaration.Key;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Ids;
 import id.blkhub.message.TestMark;
+import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.ScenarioKeys.OfSend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the message a {@code send} step speaks of, as the door would put it into its queue. */
 final class ScenarioMessage {
@@ -34,37 +38,37 @@ final class ScenarioMessage {
     Map<String, Object> properties = new HashMap<>();
     properties.put(MessageProperties.MESSAGE_ID, Ids.next());
     properties.put(MessageProperties.RECEIVED, now);
-    properties.put(MessageProperties.SENDER_ID, text(what, "id"));
-    properties.put(MessageProperties.SOURCE, text(what, "source"));
-    properties.put(MessageProperties.DATASCHEMA, text(what, "dataschema"));
+    properties.put(MessageProperties.SENDER_ID, text(what, OfSend.ID));
+    properties.put(MessageProperties.SOURCE, text(what, OfSend.SOURCE));
+    properties.put(MessageProperties.DATASCHEMA, text(what, OfSend.DATASCHEMA));
     boolean inTest =
         workspace
             .partners()
-            .find(text(what, "from"))
+            .find(text(what, OfSend.FROM))
             .filter(sender -> sender.stage() == Stage.TEST)
             .isPresent();
-    String said = what.has("test") ? what.get("test").asText() : null;
+    String said = OfSend.TEST.isIn(what) ? OfSend.TEST.in(what).asText() : null;
     properties.put(MessageProperties.TEST, TestMark.noted(said, inTest));
-    properties.put(MessageProperties.CORRECTION, text(what, "correction"));
-    properties.put(MessageProperties.CORRECTION_REASON, text(what, "reason"));
-    String address = Addresses.in(text(what, "from"), text(what, "kind"));
+    properties.put(MessageProperties.CORRECTION, text(what, OfSend.CORRECTION));
+    properties.put(MessageProperties.CORRECTION_REASON, text(what, OfSend.REASON));
+    String address = Addresses.in(text(what, OfSend.FROM), text(what, OfSend.KIND));
     return OutgoingMessage.internal(address, body(workspace, step), properties);
   }
 
-  private static String text(JsonNode what, String name) {
-    return what.path(name).textValue();
+  private static @Nullable String text(JsonNode what, Key key) {
+    return key.in(what).textValue();
   }
 
   private static byte[] body(Workspace workspace, Step step) throws IOException {
     JsonNode what = step.what();
-    if (what.has("text")) {
-      return text(what, "text").getBytes(StandardCharsets.UTF_8);
+    if (OfSend.TEXT.isIn(what)) {
+      return text(what, OfSend.TEXT).getBytes(StandardCharsets.UTF_8);
     }
-    if (what.has("body")) {
-      return JSON.writeValueAsBytes(what.get("body"));
+    if (OfSend.BODY.isIn(what)) {
+      return JSON.writeValueAsBytes(OfSend.BODY.in(what));
     }
-    JsonNode sample = JSON.readTree(ScenarioNames.sample(workspace, what, "from", "in").toFile());
-    for (Map.Entry<String, JsonNode> change : what.path("with").properties()) {
+    JsonNode sample = JSON.readTree(ScenarioNames.sent(workspace, what).toFile());
+    for (Map.Entry<String, JsonNode> change : OfSend.WITH.in(what).properties()) {
       change(step, sample, change.getKey(), change.getValue());
     }
     return JSON.writeValueAsBytes(sample);
@@ -90,12 +94,14 @@ final class ScenarioMessage {
         array.add(value);
       }
     } else {
-      String place = step.places().at("/with/" + pointer.replace("~", "~0").replace("/", "~1"));
+      String place =
+          step.places()
+              .at(OfSend.WITH.pointer() + "/" + pointer.replace("~", "~0").replace("/", "~1"));
       throw new ScenarioUnsound(
           ScenarioUnsound.lines(
               place,
               ScenarioProblem.NAMES_NOTHING,
-              new id.blkhub.message.Text(
+              new Text(
                   "Contoh tidak punya tempat " + pointer + ".",
                   "The sample has no place " + pointer + ".")));
     }

@@ -2,21 +2,33 @@ package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.Versions;
+import id.blkhub.declaration.Key;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.rehearsal.ExpectKeys.OfCall;
+import id.blkhub.rehearsal.ExpectKeys.OfFilter;
+import id.blkhub.rehearsal.ExpectKeys.OfMessage;
+import id.blkhub.rehearsal.ExpectKeys.OfReceipt;
 import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.ScenarioKeys.OfAnswer;
+import id.blkhub.rehearsal.ScenarioKeys.OfSend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Whether what a scenario names exists: partners, kinds they send or get, samples. */
 final class ScenarioNames {
+  private static final Text PARTNER = new Text("mitra", "partner");
+  private static final Text KIND = new Text("jenis pesan", "kind");
+
   private final Workspace workspace;
 
   ScenarioNames(Workspace workspace) {
@@ -30,10 +42,10 @@ final class ScenarioNames {
     switch (step.verb()) {
       case SEND -> send(step, what, problems);
       case ANSWER -> {
-        partner(step, "/partner", what.get("partner"), problems);
-        one(step, "", what, List.of("status", "fails"), problems);
+        partner(step, "", what, OfAnswer.PARTNER, problems);
+        one(step, "", what, List.of(OfAnswer.STATUS, OfAnswer.FAILS), problems);
       }
-      case TAKE, REJECT -> partner(step, "", what, problems);
+      case TAKE, REJECT -> partner(step, "", what.textValue(), problems);
       case PASS -> {}
       case EXPECT -> expect(step, what, problems);
     }
@@ -41,77 +53,118 @@ final class ScenarioNames {
   }
 
   private void send(Step step, JsonNode what, List<String> problems) {
-    String kind = what.get("kind").textValue();
-    partner(step, "/from", what.get("from"), problems)
-        .ifPresent(profile -> known(step, "/kind", "kind", kind, profile.sends(), problems));
-    one(step, "", what, List.of("sample", "body", "text"), problems);
-    if (what.has("with") && !what.has("sample")) {
+    partner(step, "", what, OfSend.FROM, problems)
+        .ifPresent(profile -> kind(step, "", what, OfSend.KIND, profile.sends(), problems));
+    one(step, "", what, List.of(OfSend.SAMPLE, OfSend.BODY, OfSend.TEXT), problems);
+    if (OfSend.WITH.isIn(what) && !OfSend.SAMPLE.isIn(what)) {
       problem(
           step,
-          "/with",
+          OfSend.WITH.pointer(),
           new Text("\"with\" hanya untuk sample.", "\"with\" goes with a sample only."),
           problems);
     }
-    if (what.has("sample")) {
-      Path sample = sample(workspace, what, "from", "in");
-      exists(step, "/sample", sample, problems);
+    if (OfSend.SAMPLE.isIn(what)) {
+      exists(step, OfSend.SAMPLE.pointer(), sent(workspace, what), problems);
     }
   }
 
   private void expect(Step step, JsonNode what, List<String> problems) {
+    each(
+        ExpectKeys.MESSAGES,
+        what,
+        (at, message) -> {
+          partner(step, at, message, OfMessage.TO, problems)
+              .ifPresent(
+                  profile -> kind(step, at, message, OfMessage.KIND, kinds(profile), problems));
+          one(
+              step,
+              at,
+              message,
+              List.of(OfMessage.BODY, OfMessage.SUBSET, OfMessage.SAMPLE),
+              problems);
+          if (OfMessage.SAMPLE.isIn(message)) {
+            String place = at + OfMessage.SAMPLE.pointer();
+            exists(step, place, expected(workspace, message), problems);
+          }
+        });
+    each(
+        ExpectKeys.CALLS,
+        what,
+        (at, call) -> {
+          partner(step, at, call, OfCall.TO, problems);
+          one(step, at, call, List.of(OfCall.BODY, OfCall.SUBSET), problems);
+        });
+    each(
+        ExpectKeys.RECEIPTS,
+        what,
+        (at, receipt) -> partner(step, at, receipt, OfReceipt.TO, problems));
+    each(
+        ExpectKeys.FILTERED,
+        what,
+        (at, filter) -> partner(step, at, filter, OfFilter.PARTNER, problems));
+  }
+
+  /** Gives each element of a section with its pointer. */
+  private static void each(Key section, JsonNode what, BiConsumer<String, JsonNode> element) {
     int i = 0;
-    for (JsonNode message : what.path("messages")) {
-      String at = "/messages/" + i++;
-      String kind = message.get("kind").textValue();
-      partner(step, at + "/to", message.get("to"), problems)
-          .ifPresent(profile -> known(step, at + "/kind", "kind", kind, kinds(profile), problems));
-      one(step, at, message, List.of("body", "subset", "sample"), problems);
-      if (message.has("sample")) {
-        exists(step, at + "/sample", sample(workspace, message, "to", "out"), problems);
-      }
-    }
-    i = 0;
-    for (JsonNode call : what.path("calls")) {
-      String at = "/calls/" + i++;
-      partner(step, at + "/to", call.get("to"), problems);
-      one(step, at, call, List.of("body", "subset"), problems);
-    }
-    i = 0;
-    for (JsonNode receipt : what.path("receipts")) {
-      partner(step, "/receipts/" + i++ + "/to", receipt.get("to"), problems);
-    }
-    i = 0;
-    for (JsonNode filtered : what.path("filtered")) {
-      partner(step, "/filtered/" + i++ + "/partner", filtered.get("partner"), problems);
+    for (JsonNode one : section.in(what)) {
+      element.accept(section.pointer() + '/' + i++, one);
     }
   }
 
-  /**
-   * The file of a sample that a step names, of the version in which its partner sends or takes it.
-   */
-  static Path sample(Workspace workspace, JsonNode what, String partner, String direction) {
-    String id = what.get(partner).textValue();
-    String kind = what.get("kind").textValue();
-    Optional<PartnerProfile> profile = workspace.partners().find(id);
-    Versions versions = workspace.contracts().versions();
-    FormPath working = direction.equals("in") ? FormPath.in(id, kind) : FormPath.out(id, kind);
+  /** The sample that a step sends, of the version in which its partner sends it. */
+  static Path sent(Workspace workspace, JsonNode what) {
+    String id = OfSend.FROM.in(what).asText();
+    String kind = OfSend.KIND.in(what).asText();
     Integer standing =
-        working.incoming()
-            ? profile.flatMap(sender -> sender.sentVersion(kind)).orElse(null)
-            : profile.flatMap(taker -> taker.reception(kind)).map(Reception::version).orElse(null);
-    String named = working.incoming() ? what.path("dataschema").textValue() : null;
-    FormPath place = versions.place(working, versions.meant(working, named, standing).version());
-    return workspace
-        .mappingsFolder()
-        .resolve(place.toString())
-        .resolve(what.get("sample").textValue() + '.' + direction + ".json");
+        workspace.partners().find(id).flatMap(sender -> sender.sentVersion(kind)).orElse(null);
+    String named = OfSend.DATASCHEMA.in(what).textValue();
+    String file = OfSend.SAMPLE.in(what).asText() + ".in.json";
+    return sample(workspace, FormPath.in(id, kind), named, standing).resolve(file);
+  }
+
+  /** The sample that a message must equal, of the version in which its partner takes it. */
+  static Path expected(Workspace workspace, JsonNode message) {
+    String id = OfMessage.TO.in(message).asText();
+    String kind = OfMessage.KIND.in(message).asText();
+    Integer standing =
+        workspace
+            .partners()
+            .find(id)
+            .flatMap(taker -> taker.reception(kind))
+            .map(Reception::version)
+            .orElse(null);
+    String file = OfMessage.SAMPLE.in(message).asText() + ".out.json";
+    return sample(workspace, FormPath.out(id, kind), null, standing).resolve(file);
+  }
+
+  private static Path sample(
+      Workspace workspace, FormPath form, @Nullable String named, @Nullable Integer standing) {
+    Versions versions = workspace.contracts().versions();
+    FormPath place = versions.place(form, versions.meant(form, named, standing).version());
+    return workspace.mappingsFolder().resolve(place.toString());
   }
 
   private Optional<PartnerProfile> partner(
-      Step step, String at, JsonNode name, List<String> problems) {
+      Step step, String at, JsonNode object, Key key, List<String> problems) {
+    return partner(step, at + key.pointer(), key.in(object).asText(), problems);
+  }
+
+  private Optional<PartnerProfile> partner(
+      Step step, String at, String name, List<String> problems) {
     Collection<String> ids = workspace.partners().all().stream().map(PartnerProfile::id).toList();
-    known(step, at, "partner", name.textValue(), ids, problems);
-    return workspace.partners().find(name.textValue());
+    known(step, at, PARTNER, name, ids, problems);
+    return workspace.partners().find(name);
+  }
+
+  private static void kind(
+      Step step,
+      String at,
+      JsonNode object,
+      Key key,
+      Collection<String> kinds,
+      List<String> problems) {
+    known(step, at + key.pointer(), KIND, key.in(object).asText(), kinds, problems);
   }
 
   private static List<String> kinds(PartnerProfile profile) {
@@ -121,7 +174,7 @@ final class ScenarioNames {
   private static void known(
       Step step,
       String at,
-      String what,
+      Text what,
       String name,
       Collection<String> names,
       List<String> problems) {
@@ -133,10 +186,9 @@ final class ScenarioNames {
           at,
           new Text(
               "Di sini tidak ada %s \"%s\"%s; yang ada: %s."
-                  .formatted(
-                      what.equals("kind") ? "jenis pesan" : "mitra", name, suggestion.id(), all),
+                  .formatted(what.id(), name, suggestion.id(), all),
               "There is no %s \"%s\" here%s; there are: %s."
-                  .formatted(what, name, suggestion.en(), all)),
+                  .formatted(what.en(), name, suggestion.en(), all)),
           problems);
     }
   }
@@ -152,9 +204,9 @@ final class ScenarioNames {
   }
 
   private static void one(
-      Step step, String at, JsonNode what, List<String> names, List<String> problems) {
-    if (names.stream().filter(what::has).count() != 1) {
-      String all = String.join(", ", names);
+      Step step, String at, JsonNode what, List<Key> keys, List<String> problems) {
+    if (keys.stream().filter(key -> key.isIn(what)).count() != 1) {
+      String all = String.join(", ", keys.stream().map(Key::name).toList());
       problem(
           step,
           at,

@@ -1,32 +1,28 @@
 package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.ContractProblem;
 import id.blkhub.contract.Contracts;
+import id.blkhub.declaration.KeySchema;
+import id.blkhub.files.NotText;
+import id.blkhub.files.YamlJson;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 import id.blkhub.rehearsal.Scenario.Step;
 import id.blkhub.rehearsal.Scenario.Verb;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads scenario files and holds them against their schema and the files they name. */
 final class ScenarioReader {
   /** A contract's code for a key it does not know. */
   private static final String UNKNOWN = ContractProblem.UNKNOWN_FIELD.code();
-
-  private static final String SCHEMA = "/rehearsal/scenario.schema.json";
 
   private final Contract schema = Contracts.alone("scenario", schema());
   private final ScenarioNames names;
@@ -37,18 +33,14 @@ final class ScenarioReader {
 
   /** The schema of scenario files, as editors use it. */
   static JsonNode schema() {
-    try (InputStream file = ScenarioReader.class.getResourceAsStream(SCHEMA)) {
-      return new JsonMapper().readTree(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return KeySchema.of("Scenario of BLK Exchange Hub", ScenarioKeys.SCENARIO);
   }
 
   /**
    * @throws ScenarioUnsound with everything that is wrong
    */
   Scenario read(Path file) {
-    YamlFile yaml = YamlFile.read(file);
+    YamlJson yaml = yaml(file);
     List<String> problems = new ArrayList<>();
     for (Violation violation : schema.check(yaml.json()).errors()) {
       String field = violation.path().substring(violation.path().lastIndexOf('/') + 1);
@@ -71,7 +63,16 @@ final class ScenarioReader {
     if (!problems.isEmpty()) {
       throw new ScenarioUnsound(problems);
     }
-    return new Scenario(file, at, steps);
+    String description = ScenarioKeys.DESCRIPTION.in(yaml.json()).asText();
+    return new Scenario(file, description, at, steps);
+  }
+
+  private static YamlJson yaml(Path file) {
+    try {
+      return YamlJson.read(file);
+    } catch (NotText e) {
+      throw ScenarioUnsound.unreadable(e);
+    }
   }
 
   /** The nearest of the keys that may stand in place of an unknown one. */
@@ -99,9 +100,9 @@ final class ScenarioReader {
     return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  private static Instant moment(YamlFile yaml, List<String> problems) {
+  private static Instant moment(YamlJson yaml, List<String> problems) {
     try {
-      return OffsetDateTime.parse(yaml.json().get("at").textValue()).toInstant();
+      return OffsetDateTime.parse(ScenarioKeys.AT.in(yaml.json()).textValue()).toInstant();
     } catch (DateTimeException e) {
       problems.addAll(
           ScenarioUnsound.lines(
@@ -112,16 +113,12 @@ final class ScenarioReader {
     }
   }
 
-  private static List<Step> steps(YamlFile yaml) {
+  private static List<Step> steps(YamlJson yaml) {
     List<Step> steps = new ArrayList<>();
-    for (JsonNode step : yaml.json().get("steps")) {
-      String verb = step.fieldNames().next();
-      String at = "/steps/" + steps.size() + '/' + verb;
-      steps.add(
-          new Step(
-              Verb.valueOf(verb.toUpperCase(Locale.ROOT)),
-              step.get(verb),
-              pointer -> yaml.at(at + pointer)));
+    for (JsonNode step : ScenarioKeys.STEPS.in(yaml.json())) {
+      Verb verb = Verb.of(step);
+      String at = "/steps/" + steps.size() + '/' + verb.key().name();
+      steps.add(new Step(verb, verb.key().in(step), pointer -> yaml.at(at + pointer)));
     }
     return List.copyOf(steps);
   }

@@ -11,6 +11,7 @@ import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.rehearsal.AnsweringPartners.Answer;
 import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.ScenarioKeys.OfAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,8 +35,8 @@ final class ScenarioRun {
   }
 
   /**
-   * @return why it failed; empty where it did not. What comes after the first step that fails would
-   *     fail for its sake and is not played.
+   * @return why it failed; empty where it did not. Steps after the first failed one are not played,
+   *     because they would fail for the same reason.
    */
   List<String> play(Scenario scenario) throws IOException {
     hub.begin(scenario.at());
@@ -86,18 +87,21 @@ final class ScenarioRun {
 
   private static Answer answer(Step step) {
     JsonNode what = step.what();
-    JsonNode body = what.path("body");
+    JsonNode body = OfAnswer.BODY.in(what);
     String text = body.isTextual() ? body.textValue() : body.isMissingNode() ? "" : body.toString();
     Reply reply =
-        what.has("fails")
+        OfAnswer.FAILS.isIn(what)
             ? new Reply.Failure(
-                Reply.Kind.valueOf(what.get("fails").textValue().toUpperCase(Locale.ROOT)))
+                Reply.Kind.valueOf(OfAnswer.FAILS.in(what).textValue().toUpperCase(Locale.ROOT)))
             : new Reply.Response(
-                what.get("status").intValue(),
-                Optional.ofNullable(what.path("retryAfter").textValue()),
+                OfAnswer.STATUS.in(what).intValue(),
+                Optional.ofNullable(OfAnswer.RETRY_AFTER.in(what).textValue()),
                 text.getBytes(StandardCharsets.UTF_8));
     return new Answer(
-        what.get("partner").textValue(), what.get("call").textValue(), reply, step.places().at(""));
+        OfAnswer.PARTNER.in(what).textValue(),
+        OfAnswer.CALL.in(what).textValue(),
+        reply,
+        step.places().at(""));
   }
 
   private void pass(String time) {

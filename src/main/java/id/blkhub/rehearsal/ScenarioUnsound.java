@@ -1,5 +1,6 @@
 package id.blkhub.rehearsal;
 
+import id.blkhub.files.NotText;
 import id.blkhub.message.Text;
 import java.util.List;
 
@@ -14,8 +15,9 @@ final class ScenarioUnsound extends RuntimeException {
     this.lines = List.copyOf(lines);
   }
 
-  static ScenarioUnsound unreadable(String at, String why) {
-    return new ScenarioUnsound(lines(at, ScenarioProblem.NOT_YAML, why));
+  static ScenarioUnsound unreadable(NotText why) {
+    String at = why.file() + ":" + why.line() + ':' + why.column();
+    return new ScenarioUnsound(lines(at, ScenarioProblem.NOT_YAML, why.why()));
   }
 
   /** Place and code, then the sentence in both languages. */

@@ -63,14 +63,17 @@ final class Scenarios {
   private static Trial play(ScenarioReader reader, ScenarioRun run, Path file) {
     long start = System.nanoTime();
     List<String> complaint;
+    String shows = "";
     try {
-      complaint = run.play(reader.read(file));
+      Scenario scenario = reader.read(file);
+      shows = scenario.description();
+      complaint = run.play(scenario);
     } catch (ScenarioUnsound e) {
       complaint = e.lines();
     } catch (IOException e) {
       complaint = List.of("cannot be read: " + e.getMessage());
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new Trial(GROUP, file.toString(), took, complaint);
+    return new Trial(GROUP, file.toString(), shows, took, complaint);
   }
 }

@@ -31,7 +31,7 @@ class ReplayConfiguration {
       HubSender sender,
       ReplayQuota replayQuota,
       Clock clock,
-      @Value("${hub.replays-an-hour:4}") int mostAnHour) {
+      @Value("${hub.replays-an-hour}") int mostAnHour) {
     if (mostAnHour < 1) {
       throw new IllegalArgumentException(
           "hub.replays-an-hour is " + mostAnHour + ", must be 1 or more");

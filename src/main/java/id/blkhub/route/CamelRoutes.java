@@ -18,8 +18,8 @@ public final class CamelRoutes {
   }
 
   /**
-   * Starts Camel. No route handles errors: a failure goes to the queue, which alone knows what
-   * becomes of its batch.
+   * Starts Camel. Routes have no error handler of their own: a failure reaches the batch consumer,
+   * which rolls its batch back.
    */
   public void start() {
     camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());

@@ -27,7 +27,7 @@ final class RouteFiles {
       return folders
           .filter(Files::isDirectory)
           .filter(folder -> !folder.getFileName().toString().equals(SPINE))
-          // what is not in its place yet
+          // a draft that is being written
           .filter(folder -> !folder.getFileName().toString().startsWith("."))
           .sorted()
           .flatMap(folder -> in(folder).stream())

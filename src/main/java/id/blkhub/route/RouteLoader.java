@@ -21,9 +21,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads routes/ file by file at start. A file with a mistake is put aside with its reason before it
- * is loaded, and one that Camel refuses nevertheless after that; the others run (I8). Without the
- * spine nothing can run, so there only what Camel refuses counts, and ends the start.
+ * Loads routes/ file by file at start. A partner's file with a mistake is put aside with its
+ * reason, by lint before it is loaded or by Camel when it refuses it; the others run (I8). Nothing
+ * can run without the files of routes/exchange: one that Camel refuses ends the start.
  */
 @Component
 public class RouteLoader implements SmartLifecycle {
@@ -56,7 +56,7 @@ public class RouteLoader implements SmartLifecycle {
 
   @Override
   public void start() {
-    // batches end before the routes stop; what is left then does not end in time
+    // batches have ended before routes are stopped, so a longer wait would not help
     camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
     loaded.start();
     for (Path file : files.spine()) {
@@ -118,7 +118,7 @@ public class RouteLoader implements SmartLifecycle {
     }
   }
 
-  /** Nobody knows what was agreed, and there is no queue to read from. */
+  /** Without a profile the agreement is unknown, and the partner has no queue to read. */
   private Text withoutProfile(String partner) {
     ProfileProblem first = partners.problems(partner).get(0);
     String where = first.file() + ":" + first.line() + ':' + first.column() + ": " + first.code();

@@ -1,7 +1,7 @@
 package id.blkhub.route;
 
 /**
- * A file of routes/exchange does not load, and without it nothing can flow; the message says why.
+ * A file of routes/exchange does not load, and no route can run without it; the message says why.
  */
 public final class SpineUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;

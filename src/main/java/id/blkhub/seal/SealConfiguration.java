@@ -14,8 +14,8 @@ class SealConfiguration {
   @Bean
   KeyRing keyRing(
       @Qualifier("hubDatabase") Database hub,
-      @Value("${hub.master-key:}") String masterKey,
-      @Value("${hub.zone:Asia/Jakarta}") ZoneId zone) {
+      @Value("${hub.master-key}") String masterKey,
+      @Value("${hub.zone}") ZoneId zone) {
     return KeyRing.open(hub, masterKey, Clock.system(zone));
   }
 }

@@ -1,7 +1,6 @@
 package id.blkhub.store;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where the databases are.
@@ -11,11 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections most writing connections per database on PostgreSQL; SQLite has one
  */
 @ConfigurationProperties("hub.database")
-record DatabaseSettings(
-    @DefaultValue("jdbc:sqlite:") String url,
-    @DefaultValue("") String user,
-    @DefaultValue("") String password,
-    @DefaultValue("8") int connections) {
+record DatabaseSettings(String url, String user, String password, int connections) {
 
   /** Without the password, so that no log can show it. */
   @Override

@@ -16,7 +16,7 @@ class StoreConfiguration {
   DataFolder dataFolder(
       @Value("${hub.data}") String data,
       @Value("${hub.broker.data}") String broker,
-      @Value("${hub.wait-for-data:40s}") Duration wait) {
+      @Value("${hub.wait-for-data}") Duration wait) {
     return DataFolder.take(Path.of(data), Path.of(broker), wait);
   }
 

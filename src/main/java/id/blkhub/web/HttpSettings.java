@@ -1,9 +1,11 @@
 package id.blkhub.web;
 
+import id.blkhub.setting.HubSettings;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * {@code hub.http.*}: how long a request may take and what strangers may hold. A stranger is a
@@ -19,12 +21,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.http")
 public record HttpSettings(
-    @DefaultValue("10s") Duration headWithin,
-    @DefaultValue("60s") Duration bodyWithin,
-    @DefaultValue("60s") Duration answerWithin,
-    @DefaultValue("200") int strangerConnections,
-    @DefaultValue("20") int strangerThreads,
-    @DefaultValue("100") int partnerConnections) {
+    Duration headWithin,
+    Duration bodyWithin,
+    Duration answerWithin,
+    int strangerConnections,
+    int strangerThreads,
+    int partnerConnections) {
   public HttpSettings {
     for (Duration time : List.of(headWithin, bodyWithin, answerWithin)) {
       if (time.isNegative() || time.isZero()) {
@@ -38,7 +40,8 @@ public record HttpSettings(
 
   /** What each is if nobody says otherwise. */
   static HttpSettings defaults() {
-    return new HttpSettings(
-        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(60), 200, 20, 100);
+    return new Binder(new MapConfigurationPropertySource(HubSettings.defaults()))
+        .bind("hub.http", HttpSettings.class)
+        .get();
   }
 }

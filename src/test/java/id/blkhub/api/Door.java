@@ -79,7 +79,8 @@ final class Door implements AutoCloseable {
           target.registerBean(Contracts.class, () -> contracts);
           target.registerBean(Mappings.class, () -> Mappings.load(home.resolve("mappings")));
           target.registerBean(Journal.class, () -> hub.journal);
-          target.registerBean(DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry()));
+          target.registerBean(
+              DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry(), partners));
           target.registerBean(MessageFinder.class, () -> hub.finder);
           target.registerBean(InboundQueue.class, () -> hub.queue);
           target.registerBean(Outbox.class, () -> hub.outbox);

@@ -35,18 +35,20 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       table(
           "message     |",
+          "declaration | message",
+          "setting     | declaration message",
           "files       | message",
           "meter       | message",
           "reader      | message",
           "store       | message",
           "tls         | message",
           "queue       | message",
-          "partner     | files message",
+          "partner     | declaration files message",
           "mapping     | files message",
           "seal        | message store",
           "correlation | message store",
           "door        | message partner reader",
-          "web         | message",
+          "web         | message setting",
           "journal     | message seal store",
           "contract    | correlation files mapping message",
           "translation | contract correlation mapping message partner reader",
@@ -70,11 +72,11 @@ class ArchitectureTest {
           "remedy      | door journal message meter queue upkeep",
           "console     | broker contract correlation door exchange journal mapping message partner"
               + " queue remedy seal translation web",
-          "rehearsal   | contract correlation delivery door exchange files http journal mapping"
-              + " message meter partner queue route seal store translation",
+          "rehearsal   | contract correlation declaration delivery door exchange files http journal"
+              + " mapping message meter partner queue route seal setting store translation",
           "newpartner  | contract files mapping message partner rehearsal translation",
-          "cli         | broker contract files lint mapping message newpartner pack"
-              + " partner rehearsal route seal store tls translation");
+          "cli         | broker contract declaration files lint mapping message newpartner pack"
+              + " partner rehearsal route seal setting store tls translation");
 
   private static final JavaClasses HUB =
       new ClassFileImporter().importPath(Path.of("target/classes"));

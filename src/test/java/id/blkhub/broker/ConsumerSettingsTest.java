@@ -2,6 +2,8 @@ package id.blkhub.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.setting.HubSettings;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -9,9 +11,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class ConsumerSettingsTest {
   private static ConsumerSettings settings(String workers) {
-    return new Binder(
-            new MapConfigurationPropertySource(
-                Map.of("hub.broker.data", "broker", "hub.broker.workers", workers)))
+    Map<String, Object> settings = new HashMap<>(HubSettings.defaults());
+    settings.put("hub.broker.workers", workers);
+    return new Binder(new MapConfigurationPropertySource(settings))
         .bind("hub.broker", ConsumerSettings.class)
         .get();
   }

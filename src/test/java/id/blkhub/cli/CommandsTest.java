@@ -45,7 +45,12 @@ class CommandsTest {
     String schema = Files.readString(Path.of("mappings/dinkop/out/certification.schema.json"));
     List<Wrong> all = new ArrayList<>();
     all.add(wrong("cut", PROFILE, profile.substring(0, 300), PROFILE + ":"));
-    all.add(wrong("empty", PROFILE, "", PROFILE + ":1:1: HUB-P001 cannot be read as YAML: empty"));
+    all.add(
+        wrong(
+            "empty",
+            PROFILE,
+            "",
+            PROFILE + ":1:1: HUB-P001 cannot be read as YAML: the file is empty"));
     all.add(latin("Latin-1", PROFILE, profile.replace("Dinas", "D\u00EEnas"), "not UTF-8"));
     all.add(wrong("with a tab", PROFILE, profile.replace("\n  ", "\n\t"), "HUB-P001"));
     all.add(wrong("with a key twice", PROFILE, profile + "\nid: dinkop\n", "HUB-P013"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.blkhub.flow.OwnFiles;
+import id.blkhub.setting.HubSettings;
 import id.blkhub.support.FreePorts;
 import id.blkhub.support.HubJar;
 import id.blkhub.support.ShortLived;
@@ -216,7 +217,10 @@ class JarIT {
 
     assertThat(entries)
         .noneMatch(name -> name.matches("(?i).*(wiremock|sandbox|qpid-jms|junit|bnspstub).*"));
-    assertThat(text).contains("master-key: ${HUB_MASTER_KEY:}", "accounts: {}");
+    assertThat(text).doesNotContain("master-key", "accounts", "operators");
+    assertThat(HubSettings.defaults())
+        .containsEntry("hub.master-key", "${HUB_MASTER_KEY:}")
+        .noneSatisfy((name, value) -> assertThat(name).matches("hub\\.(accounts|operators).*"));
   }
 
   private static String[] shipped(Path data, String... more) {

@@ -2,6 +2,8 @@ package id.blkhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.declaration.KeyReads;
+import id.blkhub.setting.SettingDefaults;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -10,14 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A setting that somebody reads is known, and none is known that nobody reads. */
 class KnownSettingsTest {
   private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path DECLARATIONS = SOURCES.resolve("id/blkhub/setting");
   private static final Pattern READ = Pattern.compile("\"(?:\\$\\{)?(hub\\.[a-z.-]+[a-z])[\":}]");
   private static final Pattern RECORD =
       Pattern.compile(
@@ -48,34 +51,68 @@ class KnownSettingsTest {
   }
 
   @Test
-  void shouldHaveEverySettingInTheReference() throws IOException {
-    String reference = Files.readString(Path.of("docs/reference/settings.md"));
-    Set<String> missing =
-        KnownSettings.names().stream()
-            .filter(name -> !reference.contains(name.substring(name.lastIndexOf('.') + 1)))
-            .collect(Collectors.toSet());
+  void shouldHaveEverySettingReadByCodeThatActsOnIt() throws Exception {
+    Set<String> components = new TreeSet<>();
+    Set<String> ignored = new TreeSet<>();
+    StringBuilder all = new StringBuilder();
+    for (Path file : sources()) {
+      String text = Files.readString(file);
+      all.append(file.startsWith(DECLARATIONS) ? "" : text);
+      var record = RECORD.matcher(text);
+      if (record.find()) {
+        Class<?> type = Class.forName(record.group(1) + "." + record.group(3));
+        components.addAll(names(record.group(2), type));
+        ignored.addAll(ignored(type));
+      }
+    }
 
-    assertThat(missing).isEmpty();
+    assertThat(ignored).as("parts of records that nobody asks for").isEmpty();
+    assertThat(KnownSettings.names())
+        .allMatch(
+            name ->
+                components.contains(name)
+                    || all.indexOf("${" + name + "}") >= 0
+                    || all.indexOf('"' + name + '"') >= 0
+                    || isOfACertificate(name, all)
+                    || all.indexOf(variable(name)) >= 0);
+  }
+
+  /** The same words below two prefixes. */
+  private static boolean isOfACertificate(String name, StringBuilder sources) {
+    return name.matches("hub\\.(broker\\.)?tls\\..*")
+        && sources.indexOf('.' + name.substring(name.lastIndexOf('.') + 1) + '"') >= 0;
+  }
+
+  private static String variable(String name) {
+    return '"' + name.toUpperCase(java.util.Locale.ROOT).replace('.', '_') + '"';
+  }
+
+  private static Set<String> ignored(Class<?> record) {
+    Set<String> ignored = new TreeSet<>(KeyReads.unusedAnywhere(record));
+    for (RecordComponent component : record.getRecordComponents()) {
+      if (component.getType().isRecord()) {
+        ignored.addAll(ignored(component.getType()));
+      }
+    }
+    return ignored;
   }
 
   @Test
-  void shouldKnowTheSettingsTheHubShipsWith() throws IOException {
+  void shouldDeclareNoDefaultThatIsWrong() {
+    MockEnvironment environment = new MockEnvironment();
+    SettingDefaults.addTo(environment);
+
+    assertThat(new SettingsCheck(environment).problems()).isEmpty();
+  }
+
+  /** A default in the shipped file would be a second one. */
+  @Test
+  void shouldShipNoOtherDefaults() throws IOException {
     Map<?, ?> shipped =
         new org.yaml.snakeyaml.Yaml()
             .load(Files.readString(Path.of("src/main/resources/application.yaml")));
-    Set<String> names = new TreeSet<>();
-    flatten("hub", shipped.get("hub"), names);
 
-    names.removeAll(KnownSettings.OPEN);
-    assertThat(KnownSettings.names()).containsAll(names);
-  }
-
-  private static void flatten(String name, Object value, Set<String> names) {
-    if (value instanceof Map<?, ?> section && !section.isEmpty()) {
-      section.forEach((key, below) -> flatten(name + '.' + key, below, names));
-    } else {
-      names.add(name);
-    }
+    assertThat(shipped.containsKey("hub")).isFalse();
   }
 
   private static Set<String> names(String prefix, Class<?> type) {

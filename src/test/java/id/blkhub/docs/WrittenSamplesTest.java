@@ -2,7 +2,6 @@ package id.blkhub.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import id.blkhub.partner.PartnerProfiles;
@@ -11,18 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents quote is right: profiles, YAML, JSON, links, settings. */
+/** What the documents quote is right: profiles, YAML, JSON, links. */
 class WrittenSamplesTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,27 +88,5 @@ class WrittenSamplesTest {
     }
 
     assertThat(broken).isEmpty();
-  }
-
-  @Test
-  void everySettingOfTheShippedConfigurationIsInTheReference() throws IOException {
-    JsonNode hub =
-        YAML.readTree(Files.newBufferedReader(Path.of("src/main/resources/application.yaml")))
-            .path("hub");
-    String reference = Files.readString(Path.of("docs/reference/settings.md"));
-
-    assertThat(leaves("hub", hub))
-        .filteredOn(name -> !reference.contains("`" + name))
-        .as("settings without a line in docs/reference/settings.md")
-        .isEmpty();
-  }
-
-  private static TreeSet<String> leaves(String name, JsonNode node) {
-    if (!node.isObject() || node.isEmpty()) {
-      return new TreeSet<>(List.of(name));
-    }
-    return node.properties().stream()
-        .flatMap(entry -> leaves(name + "." + entry.getKey(), entry.getValue()).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

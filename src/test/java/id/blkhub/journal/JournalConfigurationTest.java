@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.message.State;
 import id.blkhub.seal.MasterKeyUnusable;
 import id.blkhub.seal.Seal;
+import id.blkhub.setting.SettingDefaults;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Files;
@@ -69,10 +70,12 @@ class JournalConfigurationTest {
     return new ApplicationContextRunner()
         // as in an application: texts become durations
         .withInitializer(
-            context ->
-                context
-                    .getBeanFactory()
-                    .setConversionService(ApplicationConversionService.getSharedInstance()))
+            context -> {
+              SettingDefaults.addTo(context.getEnvironment());
+              context
+                  .getBeanFactory()
+                  .setConversionService(ApplicationConversionService.getSharedInstance());
+            })
         .withUserConfiguration(Parts.class)
         .withPropertyValues("hub.data=" + dir, "hub.master-key=" + masterKey);
   }

@@ -38,6 +38,11 @@ final class Figures {
     return value("blkhub_messages_total", "kind", kind, "partner", partner, "state", state);
   }
 
+  /** A figure of a partner, whatever it sends or gets. */
+  double of(String name, String partner) {
+    return value(name, "partner", partner);
+  }
+
   double of(String name, String partner, String kind) {
     return value(name, "kind", kind, "partner", partner);
   }

@@ -51,6 +51,25 @@ class FiguresAndHealthIT {
     hub.close();
   }
 
+  /** So that one rule of monitoring compares each partner with its own limits. */
+  @Test
+  void shouldTellTheLimitsOfEachProfileBesideWhatTheyLimit() throws Exception {
+    assertThat(figures.of("blkhub_alert_silent_seconds", "bnsp")).isEqualTo(24 * 3_600);
+    assertThat(figures.of("blkhub_alert_oldest_seconds", "bnsp")).isEqualTo(3_600);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(figures.of("blkhub_silent_seconds", "bnsp")).isGreaterThan(1));
+
+    double before = figures.of("blkhub_silent_seconds", "bnsp");
+    bnsp.send("in.bnsp.certification", "{}");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(figures.of("blkhub_silent_seconds", "bnsp")).isLessThan(before));
+  }
+
   @Test
   void everyMessageIsCountedFromDoorToFarEnd() throws Exception {
     double receivedBefore = figures.messages("supra", "vacancy", "received");

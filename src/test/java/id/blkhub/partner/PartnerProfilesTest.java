@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile.Agreement;
+import id.blkhub.partner.PartnerProfile.Alerts;
 import id.blkhub.partner.PartnerProfile.Field;
 import id.blkhub.partner.PartnerProfile.Limits;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +73,12 @@ class PartnerProfilesTest {
                                 new Field("/referralNo", false), new Field("/person/nik", true))),
                         null)),
                 Stage.TEST,
-                new Limits(65_536, 30, Duration.ofDays(7), 2L << 30)));
+                new Limits(
+                    65_536,
+                    30,
+                    2L << 30,
+                    new Alerts(
+                        Optional.of(Duration.ofHours(24)), Optional.of(Duration.ofHours(1))))));
   }
 
   @Test
@@ -80,8 +87,17 @@ class PartnerProfilesTest {
 
     PartnerProfile bank = PartnerProfiles.load(routes).profiles().get("bank");
 
-    assertThat(bank.limits()).isEqualTo(new Limits(1 << 20, 600, Duration.ofDays(14), 2L << 30));
+    assertThat(bank.limits()).isEqualTo(new Limits(1 << 20, 600, 2L << 30, Alerts.NONE));
     assertThat(bank.name()).isEqualTo(new Text("Bank", "Bank"));
+  }
+
+  @Test
+  void shouldLetDeliveriesWaitForTheAgeOfTheQuotaWhereAnAgreementSaysNothing() throws IOException {
+    write("bank", SOUND.replace("expireAfter: 36h,", ""));
+
+    PartnerProfile bank = PartnerProfiles.load(routes).profiles().get("bank");
+
+    assertThat(bank.receives().get(0).agreement().expireAfter()).isEqualTo(Duration.ofDays(7));
   }
 
   @Test

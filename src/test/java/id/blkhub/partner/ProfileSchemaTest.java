@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -123,7 +122,7 @@ class ProfileSchemaTest {
     assertThat(violations(profile)).as("the schema").isNotEmpty();
   }
 
-  /** The reader takes its keys from the schema; which of them must be there, it says itself. */
+  /** Schema and reader take this from the same keys. */
   @Test
   void shouldRequireWhatTheHubRequires() throws IOException {
     Map<String, String> parts =
@@ -142,18 +141,6 @@ class ProfileSchemaTest {
           .containsExactlyInAnyOrderElementsOf(
               required.stream().map(key -> "key \"" + key + "\" is required").toList());
     }
-  }
-
-  @Test
-  void shouldOfferTheChoicesTheHubKnows() {
-    assertThat(ProfileSchema.choices("/properties/stage"))
-        .isEqualTo(written(PartnerProfile.Stage.values()));
-    assertThat(ProfileSchema.choices("/$defs/reception/properties/scope"))
-        .isEqualTo(written(PartnerProfile.Scope.values()));
-  }
-
-  private static List<String> written(Enum<?>[] choices) {
-    return Stream.of(choices).map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   private static List<Violation> violations(String profile) throws IOException {
