@@ -2,7 +2,6 @@ package id.blkhub;
 
 import id.blkhub.cli.AsyncPool;
 import id.blkhub.cli.Commands;
-import id.blkhub.cli.DirectBuffers;
 import id.blkhub.cli.DiskSpace;
 import id.blkhub.cli.EndsWhenBroken;
 import id.blkhub.cli.StartConditions;
@@ -31,7 +30,6 @@ public class HubApplication {
   }
 
   static SpringApplication application() {
-    DirectBuffers.letNettyFreeAll();
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.addListeners(new StartConditions(), new DiskSpace(), new EndsWhenBroken());
     return application;

@@ -47,6 +47,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       Optional<LiveCertificate> certificate) {
     int serverId = SERVER_IDS.incrementAndGet();
     long largestMessage = settings.largestMessage().toBytes();
+    DirectBuffers.letNettyFreeAll();
     BrokerLogFilter.install();
     try {
       Files.createDirectories(settings.data());
