@@ -23,7 +23,7 @@ final class CommandFailures implements IExecutionExceptionHandler {
       return ExitCodes.MISUSE;
     }
     if (failure instanceof DraftRefused refused) {
-      shell.err().println(CommandProblem.REFUSED.code() + ' ' + refused.getMessage());
+      shell.err().println(refused.getMessage());
       return ExitCodes.MISUSE;
     }
     IOException cause =

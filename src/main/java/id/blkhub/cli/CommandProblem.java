@@ -53,10 +53,6 @@ enum CommandProblem implements ProblemCode {
   OPTION_EMPTY(NO_COMMAND, "--%s belum diisi", "--%s is missing"),
   CANNOT_WRITE(
       StartRule.FILE_TROUBLE, "tidak dapat ditulis: %s (%s)", "cannot be written: %s (%s)"),
-  REFUSED(
-      "HUB-S016",
-      "berkas mitra baru tidak ditulis: %s",
-      "the files of the new partner were not written: %s"),
   NOTHING_CHANGED(
       "HUB-S017",
       "tidak ada yang berubah sejak versi %s; tidak ada yang dirilis",

@@ -62,7 +62,7 @@ final class DraftWorkspace implements AutoCloseable {
         .findFirst()
         .ifPresent(
             problem -> {
-              throw new DraftRefused("no contract can be drafted from this sample: " + problem);
+              throw new DraftRefused(DraftProblem.NO_CONTRACT, problem);
             });
   }
 

@@ -5,9 +5,11 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.message.Suggestion;
+import id.blkhub.message.Text;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.partner.ProfileProblem;
 import id.blkhub.partner.ProfileSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes the first files of a partner: they pass lint and test, or it is said what they lack. */
 public final class NewPartner {
@@ -53,12 +57,10 @@ public final class NewPartner {
    */
   public void checkId(String id) {
     if (!PartnerProfile.isId(id)) {
-      throw new DraftRefused(
-          "\"%s\" is no id: lower-case letters, digits and hyphens, a letter first, at most 63"
-              .formatted(id));
+      throw new DraftRefused(DraftProblem.NO_ID, id);
     }
     if (TAKEN.contains(id)) {
-      throw new DraftRefused("\"%s\" is a folder of the hub's own; take another id".formatted(id));
+      throw new DraftRefused(DraftProblem.OWN_FOLDER, id);
     }
     new Placement(routes, mappings, id).check();
   }
@@ -71,11 +73,10 @@ public final class NewPartner {
   public void checkKind(String kind) {
     if (!contracts.kinds().contains(kind)) {
       throw new DraftRefused(
-          "there is no kind \"%s\"%s; there are %s"
-              .formatted(
-                  kind,
-                  Suggestion.of(kind, contracts.kinds()).en(),
-                  String.join(", ", contracts.kinds())));
+          DraftProblem.NO_KIND,
+          kind,
+          Suggestion.of(kind, contracts.kinds()),
+          String.join(", ", contracts.kinds()));
     }
   }
 
@@ -98,15 +99,13 @@ public final class NewPartner {
   public static void checkTerm(String key, String value) {
     if (key.equals("basis") && !bases().contains(value)) {
       throw new DraftRefused(
-          "\"%s\" is no lawful basis%s; there are %s"
-              .formatted(value, Suggestion.of(value, bases()).en(), String.join(", ", bases())));
+          DraftProblem.NO_BASIS, value, Suggestion.of(value, bases()), String.join(", ", bases()));
     }
     if (key.equals("validUntil")) {
       try {
         LocalDate.parse(value);
       } catch (DateTimeParseException e) {
-        throw new DraftRefused(
-            "\"%s\" is not a date; write year-month-day, for example 2027-12-31".formatted(value));
+        throw new DraftRefused(DraftProblem.NO_DATE, value);
       }
     }
   }
@@ -129,16 +128,15 @@ public final class NewPartner {
    */
   public static Sample sample(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new DraftRefused("there is no file " + file);
+      throw new DraftRefused(DraftProblem.NO_FILE, file);
     }
     if (Files.size(file) > LARGEST) {
-      throw new DraftRefused(
-          "%s is larger than %d MiB; a sample is one message".formatted(file, 2));
+      throw new DraftRefused(DraftProblem.TOO_LARGE, file, LARGEST >> 20);
     }
     byte[] bytes = Files.readAllBytes(file);
     Parsed parsed = new StrictJson().parse(bytes, LARGEST);
     if (!parsed.ok()) {
-      throw new DraftRefused(file + ": " + parsed.violations().get(0).message().en());
+      throw new DraftRefused(DraftProblem.NO_JSON, file, parsed.violations().get(0).message());
     }
     ObjectNode document = parsed.document();
     String name = file.getFileName().toString().replaceFirst("(\\.in)?\\.json$", "");
@@ -161,12 +159,7 @@ public final class NewPartner {
     try (DraftWorkspace workspace = new DraftWorkspace(mappings, files)) {
       PartnerProfiles profiles = workspace.profiles();
       if (!profiles.problems().isEmpty()) {
-        throw new DraftRefused(
-            String.join(
-                System.lineSeparator(),
-                profiles.problems().stream()
-                    .map(problem -> problem.code() + " " + problem.message().en())
-                    .toList()));
+        throw new DraftRefused(DraftProblem.PROFILE, said(profiles.problems()));
       }
       workspace.checkContracts(options.id());
       DraftCasePairs pairs =
@@ -197,5 +190,15 @@ public final class NewPartner {
     Path path = Path.of(file);
     Path below = path.subpath(1, path.getNameCount());
     return (path.startsWith("routes") ? routes : mappings).resolve(below);
+  }
+
+  private static Text said(List<ProfileProblem> problems) {
+    return new Text(said(problems, Text::id), said(problems, Text::en));
+  }
+
+  private static String said(List<ProfileProblem> problems, Function<Text, String> language) {
+    return problems.stream()
+        .map(problem -> problem.code() + ' ' + language.apply(problem.message()))
+        .collect(Collectors.joining("; "));
   }
 }

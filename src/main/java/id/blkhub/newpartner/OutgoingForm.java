@@ -38,11 +38,10 @@ final class OutgoingForm {
         checkFact(pointer, masked);
       } else if (!canonical.contract().has(pointer)) {
         throw new DraftRefused(
-            "the canonical form of \"%s\" has no field %s%s"
-                .formatted(
-                    canonical.kind(),
-                    pointer,
-                    Suggestion.of(pointer, canonical.contract().fields()).en()));
+            DraftProblem.NO_FIELD,
+            canonical.kind(),
+            pointer,
+            Suggestion.of(pointer, canonical.contract().fields()));
       }
       fields.put(pointer, masked);
     }
@@ -52,12 +51,13 @@ final class OutgoingForm {
     String fact = pointer.substring(CaseFacts.CONTEXT.length());
     if (facts.schema(fact).isEmpty()) {
       throw new DraftRefused(
-          "the hub remembers no \"%s\" of a case%s; there are %s"
-              .formatted(
-                  fact, Suggestion.of(fact, facts.names()).en(), String.join(", ", facts.names())));
+          DraftProblem.NO_FACT,
+          fact,
+          Suggestion.of(fact, facts.names()),
+          String.join(", ", facts.names()));
     }
     if (masked) {
-      throw new DraftRefused(pointer + " is granted as it is or not at all, without :mask");
+      throw new DraftRefused(DraftProblem.FACT_MASKED, pointer);
     }
   }
 

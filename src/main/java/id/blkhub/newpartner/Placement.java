@@ -29,7 +29,7 @@ final class Placement {
   void check() {
     for (Path folder : List.of(routes.resolve(id), mappings.resolve(id))) {
       if (Files.exists(folder)) {
-        throw new DraftRefused(folder + " is there already; nothing was written");
+        throw new DraftRefused(DraftProblem.THERE_ALREADY, folder);
       }
     }
   }

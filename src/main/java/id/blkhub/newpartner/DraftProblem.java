@@ -1,0 +1,66 @@
+package id.blkhub.newpartner;
+
+import id.blkhub.message.CodedText;
+import id.blkhub.message.ProblemCode;
+
+/** Why the files of a new partner cannot be written. */
+enum DraftProblem implements ProblemCode {
+  NO_ID(
+      "HUB-S016",
+      "\"%s\" bukan id: huruf kecil, angka, dan tanda hubung, diawali huruf, paling banyak 63",
+      "\"%s\" is no id: lower-case letters, digits and hyphens, a letter first, at most 63"),
+  OWN_FOLDER(
+      NO_ID,
+      "\"%s\" adalah folder milik hub sendiri; gunakan id lain",
+      "\"%s\" is a folder of the hub's own; take another id"),
+  THERE_ALREADY(
+      NO_ID, "%s sudah ada; tidak ada yang ditulis", "%s is there already; nothing was written"),
+  NO_KIND(
+      NO_ID, "tidak ada jenis \"%s\"%s; yang ada: %s", "there is no kind \"%s\"%s; there are %s"),
+  NO_BASIS(
+      NO_ID,
+      "\"%s\" bukan dasar pemrosesan%s; yang ada: %s",
+      "\"%s\" is no lawful basis%s; there are %s"),
+  NO_DATE(
+      NO_ID,
+      "\"%s\" bukan tanggal; tulis tahun-bulan-hari, misalnya 2027-12-31",
+      "\"%s\" is not a date; write year-month-day, for example 2027-12-31"),
+  NO_FIELD(
+      NO_ID,
+      "bentuk kanonis \"%s\" tidak punya bidang %s%s",
+      "the canonical form of \"%s\" has no field %s%s"),
+  NO_FACT(
+      NO_ID,
+      "hub tidak mengingat \"%s\" dari sebuah kasus%s; yang ada: %s",
+      "the hub remembers no \"%s\" of a case%s; there are %s"),
+  FACT_MASKED(
+      NO_ID,
+      "%s diberikan apa adanya atau tidak sama sekali, tanpa :mask",
+      "%s is granted as it is or not at all, without :mask"),
+  NO_FILE(NO_ID, "tidak ada berkas %s", "there is no file %s"),
+  TOO_LARGE(
+      NO_ID,
+      "%s lebih besar dari %s MiB; sebuah contoh adalah satu pesan",
+      "%s is larger than %s MiB; a sample is one message"),
+  NO_JSON(NO_ID, "%s: %s", "%s: %s"),
+  NO_CONTRACT(
+      NO_ID,
+      "dari contoh ini tidak dapat dibuat kontrak: %s",
+      "no contract can be drafted from this sample: %s"),
+  PROFILE(NO_ID, "profilnya tidak sah: %s", "its profile would be unsound: %s");
+
+  private final CodedText declared;
+
+  DraftProblem(String code, String indonesian, String english) {
+    declared = new CodedText(code, indonesian, english);
+  }
+
+  DraftProblem(DraftProblem same, String indonesian, String english) {
+    this(same.code(), indonesian, english);
+  }
+
+  @Override
+  public CodedText declared() {
+    return declared;
+  }
+}
