@@ -5,6 +5,7 @@ import static id.blkhub.declaration.ValueType.flag;
 import static id.blkhub.declaration.ValueType.list;
 import static id.blkhub.declaration.ValueType.part;
 
+import id.blkhub.contract.ContractProblem;
 import id.blkhub.declaration.Key;
 import id.blkhub.declaration.KeyGroup;
 
@@ -131,7 +132,7 @@ final class ExpectKeys {
     static final Key CODE =
         Key.of("code", ScenarioTypes.CODE, "Kode masalahnya", "The code of the problem")
             .required()
-            .example("HUB-C020");
+            .example(ContractProblem.REQUIRED.code());
     static final Key PATH =
         Key.of(
                 "path",

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Test;
  * it, and no paragraph is about nothing.
  */
 class ProblemReferenceTest {
+  private static final Path PROGRAM = Path.of("src/main/java");
   private static final Path REFERENCE = Path.of("docs/reference/problems");
-  private static final Pattern CODE = Pattern.compile("\\b(HUB-[A-Z]\\d{3})\\b");
+  private static final Pattern DECLARED = Pattern.compile("\"(HUB-[A-Z]\\d{3})\"");
+  private static final Pattern NAMED = Pattern.compile("\\b(HUB-[A-Z]\\d{3})\\b");
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
   private static final Pattern PLACE = Pattern.compile("%(?:\\d\\$)?s");
   private static final Pattern PARAGRAPH =
@@ -34,6 +36,11 @@ class ProblemReferenceTest {
   @Test
   void aCodeStandsOnceInTheProgram() throws IOException {
     assertThat(inCode()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSentenceNamesNoCodeThatIsNotThere() throws IOException {
+    assertThat(inCode()).containsAll(matches(PROGRAM, ".java", NAMED));
   }
 
   @Test
@@ -104,7 +111,7 @@ class ProblemReferenceTest {
   }
 
   private static List<String> inCode() throws IOException {
-    return matches(Path.of("src/main/java"), ".java", CODE);
+    return matches(PROGRAM, ".java", DECLARED);
   }
 
   private static List<String> matches(Path folder, String ending, Pattern pattern)
