@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.sending.WithdrawalQueue;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,13 +50,14 @@ final class CancelController {
       path = Paths.MESSAGES + "{messageId}/cancel",
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Cancelling> cancel(@PathVariable String messageId, HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
+    PartnerId partner = PartnerAuthentication.partner(request);
     Duration wait = limiter.take(partner + " cancel", PER_MINUTE);
     if (!wait.isZero()) {
       throw ProblemException.retryAfter(HttpRule.TOO_MANY_MESSAGES, wait);
     }
     MessageView message =
-        JournalReads.of(() -> finder.byMessageId(messageId))
+        MessageId.parse(messageId)
+            .flatMap(id -> JournalReads.of(() -> finder.byMessageId(id)))
             .filter(view -> view.sender().equals(partner))
             .orElseThrow(() -> ProblemException.retryAfter(HttpRule.NO_SUCH_MESSAGE, MOMENT));
     Cancelling answer = Cancelling.of(message);
@@ -72,7 +76,7 @@ final class CancelController {
         queue.cancel(message.sender(), message.kind(), message.messageId());
       }
     } catch (RuntimeException e) {
-      OutageLog.add(HttpRule.CANCEL_NOT_TAKEN, message.messageId(), e);
+      OutageLog.add(HttpRule.CANCEL_NOT_TAKEN, message.messageId().value(), e);
       throw ProblemException.retryAfter(HttpRule.CANCEL_NOT_TAKEN, TRY_AGAIN);
     }
     if (!cancellable) {
@@ -89,10 +93,10 @@ final class CancelController {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Cancelling(
-      String messageId,
-      State rejects,
-      List<String> cancels,
-      List<String> tooLate,
+      MessageId messageId,
+      @Nullable State rejects,
+      List<PartnerId> cancels,
+      List<PartnerId> tooLate,
       Map<String, String> links) {
     static Cancelling of(MessageView message) {
       return new Cancelling(
@@ -103,7 +107,7 @@ final class CancelController {
           Map.of("self", Paths.message(message.messageId()), "receipts", Paths.RECEIPTS));
     }
 
-    private static List<String> receivers(MessageView message, Set<State> states) {
+    private static List<PartnerId> receivers(MessageView message, Set<State> states) {
       return message.deliveries().stream()
           .filter(delivery -> states.contains(delivery.state()))
           .map(DeliveryView::receiver)

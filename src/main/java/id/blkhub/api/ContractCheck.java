@@ -11,12 +11,15 @@ import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.Partners;
 import id.blkhub.reader.ReadMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a message by the contracts of mappings/, in the same way as intake does. */
 final class ContractCheck implements MessageCheck {
@@ -36,14 +39,17 @@ final class ContractCheck implements MessageCheck {
    * where intake holds it as the hub's fault.
    */
   @Override
-  public Result check(String partner, String kind, ReadMessage message, int maxBytes) {
+  public Result check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes) {
     Parsed parsed = json.parse(message.data(), maxBytes);
     if (!parsed.ok()) {
       return new Result.Malformed(parsed.violations());
     }
-    FormPath working = FormPath.in(partner, kind);
+    FormPath working = FormPath.in(partner.value(), kind.value());
     Integer standing =
-        partners.find(partner).flatMap(profile -> profile.sentVersion(kind)).orElse(null);
+        partners
+            .find(partner.value())
+            .flatMap(profile -> profile.sentVersion(kind.value()))
+            .orElse(null);
     Versions versions = contracts.get().versions();
     Versions.Meant meant = versions.meant(working, message.dataschema(), standing);
     if (meant.problem().isPresent()) {
@@ -63,7 +69,7 @@ final class ContractCheck implements MessageCheck {
   }
 
   /** Two documents that differ may be mapped to one, so only what is mapped is compared. */
-  private JsonNode content(ReadMessage message, FormPath form, JsonNode document) {
+  private @Nullable JsonNode content(ReadMessage message, FormPath form, JsonNode document) {
     Correction asked = message.mark().asked();
     if (message.id() == null || asked == Correction.VOID || asked == Correction.CANCEL) {
       // of a void or a cancellation only the business key counts, which intake finds

@@ -79,7 +79,7 @@ final class ContractsController {
 
   /** The files are read once: a hub runs what it read at its start. */
   private PartnerPack pack(HttpServletRequest request) {
-    String id = PartnerAuthentication.partner(request);
+    String id = PartnerAuthentication.partner(request).value();
     return packs.computeIfAbsent(
         id,
         partner -> {

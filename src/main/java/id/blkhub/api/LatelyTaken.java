@@ -1,7 +1,10 @@
 package id.blkhub.api;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.util.Optional;
 
 /**
@@ -11,23 +14,15 @@ import java.util.Optional;
 final class LatelyTaken {
   private static final int KEPT = 10_000;
 
-  private record Key(String partner, String id) {}
+  private record Key(PartnerId partner, MessageId messageId) {}
 
-  private final Map<Key, String> kinds =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  private final Cache<Key, Kind> kinds = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, String> eldest) {
-          return size() > KEPT;
-        }
-      };
-
-  synchronized void add(String partner, String id, String kind) {
-    kinds.put(new Key(partner, id), kind);
+  void add(PartnerId partner, MessageId messageId, Kind kind) {
+    kinds.put(new Key(partner, messageId), kind);
   }
 
-  synchronized Optional<String> kind(String partner, String id) {
-    return Optional.ofNullable(kinds.get(new Key(partner, id)));
+  Optional<Kind> kind(PartnerId partner, MessageId messageId) {
+    return Optional.ofNullable(kinds.getIfPresent(new Key(partner, messageId)));
   }
 }

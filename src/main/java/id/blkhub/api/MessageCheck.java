@@ -1,9 +1,12 @@
 package id.blkhub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.reader.ReadMessage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a message against what its sender promised to send. */
 interface MessageCheck {
@@ -11,7 +14,7 @@ interface MessageCheck {
    * @param message with no violation so far
    * @param maxBytes the sender's limit
    */
-  Result check(String partner, String kind, ReadMessage message, int maxBytes);
+  Result check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes);
 
   /** What a check says. */
   sealed interface Result {
@@ -22,7 +25,7 @@ interface MessageCheck {
      * @param content the form by which the inbox compares it; null where it has no id to be
      *     compared under, or intake must tell
      */
-    record Sound(Integer version, JsonNode content) implements Result {}
+    record Sound(@Nullable Integer version, @Nullable JsonNode content) implements Result {}
 
     /** It is not JSON the hub reads. */
     record Malformed(List<Violation> violations) implements Result {}

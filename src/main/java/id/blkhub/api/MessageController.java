@@ -1,9 +1,14 @@
 package id.blkhub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,9 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /api/v1/messages/{messageId}}: what became of a message, for its sender only. */
 @RestController
 final class MessageController {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
   /** The journal follows within moments; a message just taken shows soon. */
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
@@ -34,7 +36,7 @@ final class MessageController {
 
   @GetMapping(path = Paths.MESSAGES + "{messageId}", produces = MediaType.APPLICATION_JSON_VALUE)
   Status status(@PathVariable String messageId, HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
+    PartnerId partner = PartnerAuthentication.partner(request);
     return find(messageId)
         .filter(view -> view.sender().equals(partner))
         .map(Status::of)
@@ -42,9 +44,7 @@ final class MessageController {
   }
 
   private Optional<MessageView> find(String messageId) {
-    return ID.matcher(messageId).matches()
-        ? JournalReads.of(() -> finder.byMessageId(messageId))
-        : Optional.empty();
+    return MessageId.parse(messageId).flatMap(id -> JournalReads.of(() -> finder.byMessageId(id)));
   }
 
   /**
@@ -54,31 +54,21 @@ final class MessageController {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Status(
-      String messageId,
-      String senderMessageId,
-      String source,
-      String kind,
-      String businessKey,
+      @JsonUnwrapped Names names,
       State state,
       Instant receivedAt,
       Instant stateAt,
-      Boolean test,
-      List<Violation> errors,
-      List<Violation> warnings,
+      @Nullable Boolean test,
+      @JsonUnwrapped Findings findings,
       List<Receiver> deliveries) {
     static Status of(MessageView view) {
       return new Status(
-          view.messageId(),
-          view.senderMessageId(),
-          view.source(),
-          view.kind(),
-          view.businessKey(),
+          Names.of(view.message()),
           view.state(),
           view.receivedAt(),
           view.stateAt(),
           view.test() ? Boolean.TRUE : null,
-          view.errors().stream().filter(violation -> !violation.warns()).toList(),
-          warningsOf(view),
+          Findings.of(view.errors()),
           view.deliveries().stream()
               // whom it was not for, a sender has no need to know: it may follow from a consent
               .filter(delivery -> delivery.state() != State.FILTERED)
@@ -87,10 +77,37 @@ final class MessageController {
     }
   }
 
-  /** Null for none: most messages have none, and the answer leaves it out. */
-  private static List<Violation> warningsOf(MessageView view) {
-    List<Violation> warnings = view.errors().stream().filter(Violation::warns).toList();
-    return warnings.isEmpty() ? null : warnings;
+  /** What the message is called, by the hub and by its sender. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Names(
+      MessageId messageId,
+      @Nullable String senderMessageId,
+      @Nullable String source,
+      Kind kind,
+      @Nullable String businessKey) {
+    static Names of(MessageRef message) {
+      return new Names(
+          message.messageId(),
+          message.senderMessageId(),
+          message.source(),
+          message.kind(),
+          message.businessKey());
+    }
+  }
+
+  /**
+   * What is wrong with the message, and what its sender should look at.
+   *
+   * @param warnings null for none: most messages have none, and the answer leaves it out
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Findings(List<Violation> errors, @Nullable List<Violation> warnings) {
+    static Findings of(List<Violation> all) {
+      List<Violation> warnings = all.stream().filter(Violation::warns).toList();
+      return new Findings(
+          all.stream().filter(violation -> !violation.warns()).toList(),
+          warnings.isEmpty() ? null : warnings);
+    }
   }
 
   /**
@@ -100,10 +117,10 @@ final class MessageController {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Receiver(
-      String partner,
+      PartnerId partner,
       State state,
       int attempts,
-      String partnerRef,
+      @Nullable String partnerRef,
       List<Violation> errors,
       Instant stateAt) {
     static Receiver of(DeliveryView view) {

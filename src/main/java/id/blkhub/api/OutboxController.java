@@ -2,8 +2,12 @@ package id.blkhub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -15,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,8 +34,6 @@ final class OutboxController {
   private static final int MOST_BYTES = 4 << 20;
   private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final Partners partners;
   private final RateLimiter limiter;
@@ -49,16 +51,18 @@ final class OutboxController {
   /** What lies there, oldest first. Nothing is taken by that. */
   @GetMapping(path = Paths.OUTBOX + "{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
   Page look(
-      @PathVariable String kind,
+      @PathVariable("kind") String text,
       @RequestParam(defaultValue = "0") String after,
       @RequestParam(defaultValue = "20") String limit,
       HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
+    PartnerId partner = PartnerAuthentication.partner(request);
+    Kind kind = Receiving.kind(text);
     PartnerProfile profile = Receiving.admit(partners, partner, kind);
     long place = number(after, 0, Long.MAX_VALUE);
     int most = (int) number(limit, 1, MOST);
     pace(profile);
-    Outbox.Page page = asked(() -> outbox.look(partner, kind, place, most, MOST_BYTES));
+    Outbox.Page page =
+        asked(() -> outbox.look(partner.value(), kind.value(), place, most, MOST_BYTES));
     return new Page(
         page.items().stream().map(item -> Item.of(item, kind)).toList(),
         Long.toString(page.next()));
@@ -67,25 +71,27 @@ final class OutboxController {
   /** Takes a delivery for good. Asked again, it answers the same. */
   @PostMapping(path = Paths.OUTBOX + "{id}/ack", produces = MediaType.APPLICATION_JSON_VALUE)
   Taken acknowledge(@PathVariable String id, HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
+    PartnerId partner = PartnerAuthentication.partner(request);
     PartnerProfile profile =
-        partners.find(partner).orElseThrow(() -> ProblemException.of(HttpRule.NO_SUCH_DELIVERY));
+        partners
+            .find(partner.value())
+            .orElseThrow(() -> ProblemException.of(HttpRule.NO_SUCH_DELIVERY));
     pace(profile);
-    if (!ID.matcher(id).matches()) {
-      throw ProblemException.of(HttpRule.NO_SUCH_DELIVERY);
-    }
+    MessageId messageId =
+        MessageId.parse(id).orElseThrow(() -> ProblemException.of(HttpRule.NO_SUCH_DELIVERY));
     // the queue first: the journal follows within moments, and may be away
     for (Reception reception : profile.receives()) {
-      if (asked(() -> outbox.take(partner, reception.kind(), id))) {
-        lately.add(partner, id, reception.kind());
-        return new Taken(id, reception.kind(), State.DELIVERED);
+      Kind kind = new Kind(reception.kind());
+      if (asked(() -> outbox.take(partner.value(), kind.value(), messageId.value()))) {
+        lately.add(partner, messageId, kind);
+        return new Taken(messageId, kind, State.DELIVERED);
       }
     }
-    return takenBefore(partner, id);
+    return takenBefore(partner, messageId);
   }
 
-  private Taken takenBefore(String partner, String id) {
-    Optional<String> kind = lately.kind(partner, id);
+  private Taken takenBefore(PartnerId partner, MessageId id) {
+    Optional<Kind> kind = lately.kind(partner, id);
     if (kind.isPresent()) {
       return new Taken(id, kind.get(), State.DELIVERED);
     }
@@ -138,33 +144,32 @@ final class OutboxController {
    */
   record Page(List<Item> items, String next) {}
 
-  /**
-   * @param repeated true or absent
-   * @param test true or absent
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  /** A delivery: its CloudEvents attributes, then its data. */
   record Item(
-      String id,
-      String type,
-      String time,
-      String kind,
-      Boolean repeated,
-      String correction,
-      Boolean test,
-      @JsonRawValue String data) {
-    static Item of(Outbox.Item item, String kind) {
+      @JsonUnwrapped Attributes attributes, @JsonUnwrapped Marks marks, @JsonRawValue String data) {
+    static Item of(Outbox.Item item, Kind kind) {
       return new Item(
-          item.id(),
-          item.type(),
-          item.time(),
-          kind,
-          item.repeated() ? Boolean.TRUE : null,
-          item.correction(),
-          item.test() ? Boolean.TRUE : null,
+          new Attributes(item.id(), item.type(), item.time(), kind),
+          new Marks(
+              item.repeated() ? Boolean.TRUE : null,
+              item.correction(),
+              item.test() ? Boolean.TRUE : null),
           item.data());
     }
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Attributes(String id, String type, String time, Kind kind) {}
+
+  /**
+   * What sets a delivery apart from an ordinary one.
+   *
+   * @param repeated true or absent
+   * @param test true or absent
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Marks(@Nullable Boolean repeated, @Nullable String correction, @Nullable Boolean test) {}
+
   /** The answer to an acknowledgement; the same for the first and for any later one. */
-  record Taken(String id, String kind, State state) {}
+  record Taken(MessageId id, Kind kind, State state) {}
 }

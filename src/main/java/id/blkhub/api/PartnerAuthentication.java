@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.message.PartnerId;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.web.ProblemDocument;
@@ -48,8 +49,8 @@ final class PartnerAuthentication extends OncePerRequestFilter {
    *
    * @throws ProblemException 401 where the request did not pass this filter
    */
-  static String partner(HttpServletRequest request) {
-    if (request.getAttribute(PARTNER) instanceof String partner) {
+  static PartnerId partner(HttpServletRequest request) {
+    if (request.getAttribute(PARTNER) instanceof PartnerId partner) {
       return partner;
     }
     throw ProblemException.of(HttpRule.NOT_AUTHENTICATED);
@@ -61,7 +62,8 @@ final class PartnerAuthentication extends OncePerRequestFilter {
       throws ServletException, IOException {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     Optional<Login> login = Login.of(header);
-    Optional<String> partner = login.flatMap(l -> accounts.authenticate(l.user(), l.secret()));
+    Optional<PartnerId> partner =
+        login.flatMap(l -> accounts.authenticate(l.user(), l.secret())).map(PartnerId::new);
     if (partner.isPresent()) {
       request.setAttribute(PARTNER, partner.get());
       serve(partner.get(), request, response, chain);
@@ -71,7 +73,10 @@ final class PartnerAuthentication extends OncePerRequestFilter {
   }
 
   private void serve(
-      String partner, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      PartnerId partner,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws ServletException, IOException {
     if (!shares.enter(partner)) {
       // a connection that is kept would come again at once
@@ -81,7 +86,7 @@ final class PartnerAuthentication extends OncePerRequestFilter {
       turnAway(problemDocument, request, response);
       return;
     }
-    Visit.known(request, partner);
+    Visit.known(request, partner.value());
     try {
       chain.doFilter(request, response);
     } finally {

@@ -1,5 +1,7 @@
 package id.blkhub.api;
 
+import id.blkhub.message.MessageId;
+
 /** The addresses of the interface, once. */
 final class Paths {
   static final String ROOT = "/api/";
@@ -12,7 +14,7 @@ final class Paths {
 
   private Paths() {}
 
-  static String message(String messageId) {
+  static String message(MessageId messageId) {
     return MESSAGES + messageId;
   }
 }

@@ -1,10 +1,12 @@
 package id.blkhub.api;
 
+import id.blkhub.message.MessageId;
 import id.blkhub.message.Violation;
 import id.blkhub.web.HttpErrorReason;
 import id.blkhub.web.ProblemDocument;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem document. It is an answer, not a fault, so it has no stack. */
 final class ProblemException extends RuntimeException {
@@ -26,9 +28,10 @@ final class ProblemException extends RuntimeException {
   }
 
   static ProblemException rejected(
-      HttpErrorReason httpErrorReason, String messageId, List<Violation> errors) {
+      HttpErrorReason httpErrorReason, @Nullable MessageId messageId, List<Violation> errors) {
     return new ProblemException(
-        new ProblemDocument(httpErrorReason, messageId, errors, null, null));
+        new ProblemDocument(
+            httpErrorReason, messageId == null ? null : messageId.value(), errors, null, null));
   }
 
   /** Nothing was taken. */

@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.message.PartnerId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,7 @@ final class ProcessorShare {
 
   private final int most;
   private final Duration patience;
-  private final Map<String, Semaphore> byPartner = new ConcurrentHashMap<>();
+  private final Map<PartnerId, Semaphore> byPartner = new ConcurrentHashMap<>();
 
   /**
    * @param most of one partner at once
@@ -38,7 +39,7 @@ final class ProcessorShare {
    *
    * @throws ProblemException 429 where the turn does not come in time
    */
-  <T> T in(String partner, Supplier<T> work) {
+  <T> T in(PartnerId partner, Supplier<T> work) {
     Semaphore turns = byPartner.computeIfAbsent(partner, p -> new Semaphore(most, true));
     if (!acquired(turns)) {
       throw ProblemException.retryAfter(HttpRule.CHECKS_TAKE_LONG, TRY_AGAIN);

@@ -3,6 +3,7 @@ package id.blkhub.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageFinder.ReceiptEntry;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.ReceiptCodec;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ReceiptController {
       @RequestParam(defaultValue = "0") String after,
       @RequestParam(defaultValue = "100") String limit,
       HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
+    PartnerId partner = PartnerAuthentication.partner(request);
     long cursor = number(after, 0, Long.MAX_VALUE);
     int size = (int) number(limit, 1, MOST);
     List<ReceiptEntry> entries = JournalReads.of(() -> finder.receipts(partner, cursor, size));

@@ -2,19 +2,21 @@ package id.blkhub.api;
 
 import id.blkhub.broker.DoorCounts;
 import id.blkhub.journal.Journal;
-import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.JournalEventBuilder;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.reader.ReadMessage;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Records a message that was rejected at the door as received and rejected, so that sender and
+ * Records a message that was rejected over HTTP as received and rejected, so that sender and
  * operator find it and the sums come out even.
  */
 final class Rejections {
@@ -34,43 +36,25 @@ final class Rejections {
    * @throws RuntimeException when it could not be recorded; the sender must then try again
    */
   void record(
-      String stamp, String partner, String kind, ReadMessage message, List<Violation> errors) {
-    Map<String, byte[]> original = Map.of("original", seal.seal(message.data(), stamp));
-    journal.record(
-        List.of(
-            event(stamp, State.RECEIVED, partner, kind, message, List.of(), original),
-            event(stamp, State.REJECTED, partner, kind, message, errors, Map.of())));
-    counts.received(partner, kind);
-  }
-
-  private JournalEvent event(
-      String stamp,
-      State state,
-      String partner,
-      String kind,
+      MessageId messageId,
+      PartnerId partner,
+      Kind kind,
       ReadMessage message,
-      List<Violation> errors,
-      Map<String, byte[]> payloads) {
-    Instant now = clock.instant();
+      List<Violation> errors) {
     String senderMessageId =
         message.id() != null ? message.id() : "hmac:" + seal.hash("body", message.data());
-    return new JournalEvent(
-        Ids.next(),
-        stamp,
-        now,
-        state,
-        partner,
-        kind,
-        senderMessageId,
-        message.source(),
-        null,
-        null,
-        null,
-        null,
-        0,
-        errors,
-        null,
-        payloads,
-        message.isTest());
+    MessageRef rejected =
+        new MessageRef(
+            messageId, partner, kind, senderMessageId, message.source(), null, message.isTest());
+    byte[] original = seal.seal(message.data(), messageId.value());
+    journal.record(
+        List.of(
+            event(rejected, State.RECEIVED).payload("original", original).build(),
+            event(rejected, State.REJECTED).errors(errors).build()));
+    counts.received(partner.value(), kind.value());
+  }
+
+  private JournalEventBuilder event(MessageRef message, State state) {
+    return JournalEvent.of(message, state, clock.instant());
   }
 }

@@ -1,7 +1,12 @@
 package id.blkhub.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.TakenFinder.Period;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.partner.Partners;
 import id.blkhub.replay.Replay;
 import id.blkhub.replay.Replays;
@@ -10,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ReplayController {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final Partners partners;
   private final Replays replays;
@@ -44,13 +46,14 @@ final class ReplayController {
 
   @PostMapping(path = Paths.REPLAY, produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Requested> request(HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
+    PartnerId partner = PartnerAuthentication.partner(request);
     BoundedBody.checkLength(request, ReplayRequest.MOST_BYTES);
     byte[] body = BoundedBody.read(request, ReplayRequest.MOST_BYTES);
     Instant now = clock.instant();
     ReplayRequest wanted = ReplayRequest.read(body, now.minus(kept), now);
-    Receiving.admit(partners, partner, wanted.kind());
-    Answer answer = ask(new Period(partner, wanted.kind(), wanted.from(), wanted.to()));
+    Kind kind = Receiving.kind(wanted.kind());
+    Receiving.admit(partners, partner, kind);
+    Answer answer = ask(new Period(partner, kind, wanted.from(), wanted.to()));
     if (answer instanceof Answer.TooMany tooMany) {
       throw ProblemException.retryAfter(HttpRule.TOO_MANY_REPLAYS, tooMany.pause());
     }
@@ -72,8 +75,9 @@ final class ReplayController {
 
   @GetMapping(path = Paths.REPLAY + "/{replayId}", produces = MediaType.APPLICATION_JSON_VALUE)
   Status status(@PathVariable String replayId, HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
-    if (!ID.matcher(replayId).matches()) {
+    PartnerId partner = PartnerAuthentication.partner(request);
+    // a replay's id has the form of a message's
+    if (MessageId.parse(replayId).isEmpty()) {
       throw ProblemException.of(HttpRule.NO_SUCH_REPLAY);
     }
     return JournalReads.of(() -> replays.find(replayId))
@@ -82,42 +86,33 @@ final class ReplayController {
         .orElseThrow(() -> ProblemException.of(HttpRule.NO_SUCH_REPLAY));
   }
 
-  record Requested(String replayId, String kind, Instant from, Instant to, Progress state) {
+  record Requested(String replayId, Kind kind, Instant from, Instant to, Progress state) {
     static Requested of(Replay replay) {
       return new Requested(
-          replay.id(),
+          replay.row().id(),
           replay.period().kind(),
           replay.period().from(),
           replay.period().to(),
-          replay.state());
+          replay.row().progress());
     }
   }
 
   /** The public side of a {@link Replay}. */
-  record Status(
-      String replayId,
-      String kind,
-      Instant from,
-      Instant to,
-      Progress state,
-      Instant stateAt,
-      long found,
-      long sent,
-      long notAvailable,
-      long refused,
-      long expired,
-      long delivered) {
+  record Status(@JsonUnwrapped Requested requested, Instant stateAt, @JsonUnwrapped Counts counts) {
     static Status of(Replay replay) {
-      return new Status(
-          replay.id(),
-          replay.period().kind(),
-          replay.period().from(),
-          replay.period().to(),
-          replay.state(),
-          replay.stateAt(),
-          replay.found(),
-          replay.sent(),
-          replay.gone(),
+      return new Status(Requested.of(replay), replay.row().stateAt(), Counts.of(replay));
+    }
+  }
+
+  /** How many deliveries of the period were found, and what became of them. */
+  record Counts(
+      long found, long sent, long notAvailable, long refused, long expired, long delivered) {
+    static Counts of(Replay replay) {
+      ReplayRow.Counts counts = replay.row().counts();
+      return new Counts(
+          counts.found(),
+          counts.sent(),
+          counts.gone(),
           replay.refused(),
           replay.expired(),
           replay.delivered());

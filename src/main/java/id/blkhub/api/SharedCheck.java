@@ -1,5 +1,7 @@
 package id.blkhub.api;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.reader.ReadMessage;
 
 /** Checks a message in its partner's share of the processors. */
@@ -8,7 +10,7 @@ record SharedCheck(MessageCheck check, ProcessorShare share) implements MessageC
    * @throws ProblemException 429 where its turn does not come in time
    */
   @Override
-  public Result check(String partner, String kind, ReadMessage message, int maxBytes) {
+  public Result check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes) {
     return share.in(partner, () -> check.check(partner, kind, message, maxBytes));
   }
 }

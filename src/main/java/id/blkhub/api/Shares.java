@@ -1,5 +1,6 @@
 package id.blkhub.api;
 
+import id.blkhub.message.PartnerId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  */
 final class Shares {
   private final int threads;
-  private final Map<String, Integer> open = new HashMap<>();
+  private final Map<PartnerId, Integer> open = new HashMap<>();
   private int all;
 
   /**
@@ -21,7 +22,7 @@ final class Shares {
   }
 
   /** Whether the partner may have one more; each that it got is given back by {@link #leave}. */
-  synchronized boolean enter(String partner) {
+  synchronized boolean enter(PartnerId partner) {
     if (open.getOrDefault(partner, 0) >= threads - all) {
       return false;
     }
@@ -30,7 +31,7 @@ final class Shares {
     return true;
   }
 
-  synchronized void leave(String partner) {
+  synchronized void leave(PartnerId partner) {
     open.computeIfPresent(partner, (key, count) -> count == 1 ? null : count - 1);
     all--;
   }

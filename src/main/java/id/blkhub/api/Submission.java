@@ -3,7 +3,9 @@ package id.blkhub.api;
 import id.blkhub.contract.SortedJson;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
-import id.blkhub.message.Ids;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.reader.ReadMessage;
@@ -11,8 +13,9 @@ import id.blkhub.sending.InboundQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Takes in a message that was read whole: check it, then put it on the queue or reject it. */
+/** Takes in a message that was read whole: checks it, then puts it on the queue or rejects it. */
 final class Submission {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
@@ -29,60 +32,73 @@ final class Submission {
     this.finder = finder;
   }
 
+  /** A message with the id the hub gave it. */
+  private record Submitted(
+      MessageId messageId, PartnerId partner, Kind kind, ReadMessage message) {}
+
   /**
    * @param unreadable what the sender is told where its head or envelope is wrong
    * @param maxBytes the sender's limit
-   * @return the stamp of the message, which is durable now
+   * @return the id of the message, which is durable now
    * @throws ProblemException 400, 409, 422 or 503
    */
-  String submit(
-      String partner, String kind, ReadMessage message, HttpRule unreadable, int maxBytes) {
-    String stamp = Ids.next();
+  MessageId submit(
+      PartnerId partner, Kind kind, ReadMessage message, HttpRule unreadable, int maxBytes) {
+    Submitted submitted = new Submitted(MessageId.next(), partner, kind, message);
     if (!message.violations().isEmpty()) {
-      throw reject(stamp, partner, kind, message, unreadable, message.violations());
+      throw reject(submitted, unreadable, message.violations());
     }
     MessageCheck.Result result = check.check(partner, kind, message, maxBytes);
     if (result instanceof MessageCheck.Result.Malformed malformed) {
-      throw reject(stamp, partner, kind, message, HttpRule.MALFORMED, malformed.violations());
+      throw reject(submitted, HttpRule.MALFORMED, malformed.violations());
     }
     if (result instanceof MessageCheck.Result.Broken broken) {
-      throw reject(stamp, partner, kind, message, HttpRule.CONTRACT_BROKEN, broken.violations());
+      throw reject(submitted, HttpRule.CONTRACT_BROKEN, broken.violations());
     }
-    MessageCheck.Result.Sound sound = (MessageCheck.Result.Sound) result;
+    take(submitted, (MessageCheck.Result.Sound) result);
+    return submitted.messageId();
+  }
+
+  private void take(Submitted submitted, MessageCheck.Result.Sound sound) {
+    ReadMessage message = submitted.message();
     if (message.id() == null || sound.content() == null) {
-      put(stamp, partner, kind, message, sound.version());
-      return stamp;
+      put(submitted, sound.version());
+      return;
     }
     UsedIds.Key key =
-        new UsedIds.Key(partner, kind, message.source(), message.id(), message.isTest());
-    claim(key, stamp, sound);
+        new UsedIds.Key(
+            submitted.partner(),
+            submitted.kind(),
+            message.source(),
+            message.id(),
+            message.isTest());
+    claim(key, submitted.messageId(), sound.version(), SortedJson.bytes(sound.content()));
     try {
-      put(stamp, partner, kind, message, sound.version());
+      put(submitted, sound.version());
     } catch (ProblemException e) {
-      usedIds.free(key, stamp);
+      usedIds.free(key, submitted.messageId());
       throw e;
     }
-    return stamp;
   }
 
   /** A rejected message frees its id, so what looks like a conflict may be its correction. */
-  private void claim(UsedIds.Key key, String stamp, MessageCheck.Result.Sound sound) {
-    byte[] content = SortedJson.bytes(sound.content());
-    Optional<String> other = usedIds.use(key, stamp, sound.version(), content);
+  private void claim(
+      UsedIds.Key key, MessageId messageId, @Nullable Integer version, byte[] content) {
+    Optional<MessageId> other = usedIds.use(key, messageId, version, content);
     if (other.isEmpty()) {
       return;
     }
     if (!mayHaveBeenRejected(other.get())) {
       throw ProblemException.of(HttpRule.ID_USED);
     }
-    usedIds.reuse(key, stamp, sound.version(), content);
+    usedIds.reuse(key, messageId, version, content);
   }
 
   /** Where the journal cannot say, the inbox will. */
-  private boolean mayHaveBeenRejected(String stamp) {
+  private boolean mayHaveBeenRejected(MessageId messageId) {
     try {
       return finder
-          .byMessageId(stamp)
+          .byMessageId(messageId)
           .map(MessageView::state)
           .filter(State.REJECTED::equals)
           .isPresent();
@@ -91,42 +107,37 @@ final class Submission {
     }
   }
 
-  private void put(
-      String stamp, String partner, String kind, ReadMessage message, Integer version) {
+  private void put(Submitted submitted, @Nullable Integer version) {
     try {
       queue.put(
-          partner,
-          kind,
-          stamp,
-          message.id(),
-          message.source(),
-          message.mark(),
+          submitted.messageId(),
+          submitted.partner(),
+          submitted.kind(),
           version,
-          message.isTest(),
-          message.data());
+          submitted.message());
     } catch (RuntimeException e) {
-      throw notTaken(stamp, partner, kind, e);
+      throw notTaken(submitted, e);
     }
   }
 
-  private ProblemException reject(
-      String stamp,
-      String partner,
-      String kind,
-      ReadMessage message,
-      HttpRule rule,
-      List<Violation> errors) {
+  private ProblemException reject(Submitted submitted, HttpRule rule, List<Violation> errors) {
     try {
-      rejections.record(stamp, partner, kind, message, errors);
+      rejections.record(
+          submitted.messageId(),
+          submitted.partner(),
+          submitted.kind(),
+          submitted.message(),
+          errors);
     } catch (RuntimeException e) {
-      return notTaken(stamp, partner, kind, e);
+      return notTaken(submitted, e);
     }
-    return ProblemException.rejected(rule, stamp, errors);
+    return ProblemException.rejected(rule, submitted.messageId(), errors);
   }
 
-  private static ProblemException notTaken(
-      String stamp, String partner, String kind, RuntimeException failure) {
-    OutageLog.add(HttpRule.NOT_TAKEN, stamp + " of " + partner + " (" + kind + ")", failure);
+  private static ProblemException notTaken(Submitted submitted, RuntimeException failure) {
+    String what =
+        submitted.messageId() + " of " + submitted.partner() + " (" + submitted.kind() + ")";
+    OutageLog.add(HttpRule.NOT_TAKEN, what, failure);
     return ProblemException.retryAfter(HttpRule.NOT_TAKEN, TRY_AGAIN);
   }
 }

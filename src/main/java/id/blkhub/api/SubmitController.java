@@ -1,5 +1,8 @@
 package id.blkhub.api;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Limits;
@@ -45,20 +48,20 @@ final class SubmitController {
   }
 
   @PostMapping(path = Paths.MESSAGES + "{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Taken> submit(@PathVariable String kind, HttpServletRequest request) {
-    String partner = PartnerAuthentication.partner(request);
+  ResponseEntity<Taken> submit(@PathVariable("kind") String text, HttpServletRequest request) {
+    PartnerId partner = PartnerAuthentication.partner(request);
     try {
       return ResponseEntity.status(HttpStatus.ACCEPTED)
-          .body(Taken.of(take(partner, kind, request)));
+          .body(Taken.of(take(partner, Receiving.kind(text), request)));
     } catch (ProblemException e) {
       if (e.problem().messageId() == null) {
-        refusals.note(request, partner, e.problem().reason());
+        refusals.note(request, partner.value(), e.problem().reason());
       }
       throw e;
     }
   }
 
-  private String take(String partner, String kind, HttpServletRequest request) {
+  private MessageId take(PartnerId partner, Kind kind, HttpServletRequest request) {
     PartnerProfile sender = admit(partner, kind);
     Limits limits = sender.limits();
     int limit = limits.maxMessageBytes();
@@ -73,27 +76,27 @@ final class SubmitController {
         partner, kind, test ? message.ofStageTest() : message, unreadable, limit);
   }
 
-  private PartnerProfile admit(String partner, String kind) {
-    if (!partners.kinds().contains(kind)) {
-      throw ProblemException.of(HttpRule.UNKNOWN_KIND);
-    }
+  private PartnerProfile admit(PartnerId partner, Kind kind) {
+    Receiving.known(partners, kind);
     return partners
-        .find(partner)
-        .filter(profile -> profile.sends().contains(kind))
+        .find(partner.value())
+        .filter(profile -> profile.sends().contains(kind.value()))
         .orElseThrow(() -> ProblemException.of(HttpRule.KIND_NOT_ALLOWED));
   }
 
-  private void pace(String partner, Limits limits) {
-    Duration wait = limiter.take(partner, limits.messagesPerMinute());
+  private void pace(PartnerId partner, Limits limits) {
+    Duration wait = limiter.take(partner.value(), limits.messagesPerMinute());
     if (!wait.isZero()) {
       throw ProblemException.retryAfter(HttpRule.TOO_MANY_MESSAGES, wait);
     }
   }
 
-  record Taken(String messageId, State state, Map<String, String> links) {
-    static Taken of(String stamp) {
+  record Taken(MessageId messageId, State state, Map<String, String> links) {
+    static Taken of(MessageId messageId) {
       return new Taken(
-          stamp, State.RECEIVED, Map.of("self", Paths.message(stamp), "receipts", Paths.RECEIPTS));
+          messageId,
+          State.RECEIVED,
+          Map.of("self", Paths.message(messageId), "receipts", Paths.RECEIPTS));
     }
   }
 }

@@ -2,6 +2,8 @@ package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.door.PreLoginClosure;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
@@ -27,7 +29,7 @@ public final class DoorCounts {
 
   /** A message of the partner was received; also counted when it is rejected at once. */
   public void received(String partner, String kind) {
-    meters.count(partner, kind, State.RECEIVED);
+    meters.count(new PartnerId(partner), new Kind(kind), State.RECEIVED);
     alerts.received(partner);
   }
 
@@ -45,6 +47,9 @@ public final class DoorCounts {
 
   /** A partner took a delivery from its queue for good. */
   public void delivered(String address) {
-    meters.count(Addresses.partnerOf(address), Addresses.kindOf(address), State.DELIVERED);
+    meters.count(
+        new PartnerId(Addresses.partnerOf(address)),
+        new Kind(Addresses.kindOf(address)),
+        State.DELIVERED);
   }
 }

@@ -3,6 +3,8 @@ package id.blkhub.broker;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
@@ -44,11 +46,11 @@ final class QueueMeters {
     this.registry = registry;
     for (PartnerProfile partner : partners.all()) {
       for (String kind : partner.sends()) {
-        messages.expectFrom(partner.id(), kind);
+        messages.expectFrom(new PartnerId(partner.id()), new Kind(kind));
         sender(partner.id(), kind);
       }
       for (PartnerProfile.Reception reception : partner.receives()) {
-        messages.expectTo(partner.id(), reception.kind());
+        messages.expectTo(new PartnerId(partner.id()), new Kind(reception.kind()));
         receiver(partner.id(), reception.kind());
       }
     }

@@ -59,7 +59,9 @@ final class WaitingMeter implements AutoCloseable {
   void fetch() {
     try {
       Map<Source, Long> fresh = new HashMap<>();
-      correlator.waiting().forEach(w -> fresh.put(new Source(w.partner(), w.kind()), w.count()));
+      correlator
+          .waiting()
+          .forEach(w -> fresh.put(new Source(w.partner().value(), w.kind().value()), w.count()));
       counts = fresh;
       if (!answers) {
         LOG.info("The database answers again");

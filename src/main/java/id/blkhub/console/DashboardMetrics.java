@@ -1,6 +1,7 @@
 package id.blkhub.console;
 
 import id.blkhub.broker.EmbeddedBroker;
+import id.blkhub.console.DashboardSnapshot.Ended;
 import id.blkhub.console.DashboardSnapshot.Flow;
 import id.blkhub.console.DashboardSnapshot.Got;
 import id.blkhub.console.DashboardSnapshot.Sent;
@@ -8,7 +9,8 @@ import id.blkhub.console.DashboardSnapshot.Silence;
 import id.blkhub.console.Reconciliation.Grown;
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalSums;
-import id.blkhub.journal.MessageList;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
@@ -17,7 +19,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,44 +35,33 @@ import org.springframework.stereotype.Component;
 @Component
 class DashboardMetrics {
   private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final Duration HOURS_FRESH = Duration.ofSeconds(10);
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final int USUAL_DAYS = 7;
-  private static final int MOST_REFUSALS = 100;
 
   private final JournalSums sums;
-  private final MessageList messages;
+  private final DailyFigures dailyFigures;
   private final EmbeddedBroker broker;
   private final ConsumerPool consumerPool;
   private final Partners partners;
   private final MeterRegistry meters;
   private final Clock clock;
-  private final ZoneId zone;
   private final Reconciliation reconciliation = new Reconciliation();
   private final Map<String, Instant> silentSince = new HashMap<>();
   private volatile DashboardSnapshot last;
-  private List<MessageList.Hour> hours = List.of();
-  private long refused;
-  private Set<Flow> repeated = Set.of();
-  private Instant hoursAt = Instant.MIN;
 
   DashboardMetrics(
       JournalSums sums,
-      MessageList messages,
+      DailyFigures dailyFigures,
       EmbeddedBroker broker,
       ConsumerPool consumerPool,
       Partners partners,
       MeterRegistry meters,
-      Clock clock,
-      @Value("${hub.zone}") ZoneId zone) {
+      Clock clock) {
     this.sums = sums;
-    this.messages = messages;
+    this.dailyFigures = dailyFigures;
     this.broker = broker;
     this.consumerPool = consumerPool;
     this.partners = partners;
     this.meters = meters;
     this.clock = clock;
-    this.zone = zone;
   }
 
   /**
@@ -94,45 +83,29 @@ class DashboardMetrics {
   }
 
   private DashboardSnapshot read(Instant now) {
-    if (hoursAt.equals(Instant.MIN) || Duration.between(hoursAt, now).compareTo(HOURS_FRESH) > 0) {
-      long today = midnight(now).getEpochSecond() / 3_600;
-      hours = messages.hours(today - 24L * USUAL_DAYS);
-      refused =
-          sums.refusals(MOST_REFUSALS).stream()
-              .filter(refusal -> refusal.at().isAfter(now.minus(DAY)))
-              .count();
-      repeated =
-          messages.repeated().stream()
-              .map(flow -> new Flow(flow.partner(), flow.kind()))
-              .collect(java.util.stream.Collectors.toSet());
-      hoursAt = now;
-    }
     Tallies from = Tallies.of(sums.bySender());
     Tallies to = Tallies.of(sums.byReceiver());
     List<Sent> sent = new ArrayList<>();
     List<Got> got = new ArrayList<>();
     for (PartnerProfile partner : partners.all()) {
-      partner.sends().forEach(kind -> from.expect(new Flow(partner.id(), kind)));
-      partner.receives().forEach(r -> to.expect(new Flow(partner.id(), r.kind())));
+      partner
+          .sends()
+          .forEach(kind -> from.expect(new Flow(new PartnerId(partner.id()), new Kind(kind))));
+      partner
+          .receives()
+          .forEach(r -> to.expect(new Flow(new PartnerId(partner.id()), new Kind(r.kind()))));
     }
     MeterReadings readings = MeterReadings.of(meters);
     from.flows().forEach(flow -> sent.add(sent(flow, from)));
     to.flows().forEach(flow -> got.add(got(flow, to, readings)));
-    DayHours day = DayHours.of(hours, midnight(now), now, USUAL_DAYS);
     return new DashboardSnapshot(
         now,
         List.copyOf(sent),
         List.copyOf(got),
         silences(now),
-        reconciliation.after(reading(sent, got, readings), now),
-        day.today(),
-        day.usual(),
-        refused,
+        reconciliation.after(reading(sent, got, readings, dailyFigures.repeated(now)), now),
+        dailyFigures.day(now),
         broker.depth(Addresses.UNSORTED));
-  }
-
-  private Instant midnight(Instant now) {
-    return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
   }
 
   private Sent sent(Flow flow, Tallies of) {
@@ -145,18 +118,19 @@ class DashboardMetrics {
         of.count(flow, State.HELD),
         of.count(flow, State.RECEIVED)
             + waiting
-            + broker.depth(Addresses.in(flow.partner(), flow.kind())),
+            + broker.depth(Addresses.in(flow.partner().value(), flow.kind().value())),
         waiting);
   }
 
   private static Got got(Flow flow, Tallies of, MeterReadings readings) {
     return new Got(
         flow,
-        of.count(flow, State.DELIVERED),
+        new Ended(
+            of.count(flow, State.DELIVERED),
+            of.count(flow, State.EXPIRED),
+            of.count(flow, State.CANCELLED)),
         of.count(flow, State.ROUTED) + of.count(flow, State.AVAILABLE),
         of.count(flow, State.PARKED),
-        of.count(flow, State.EXPIRED),
-        of.count(flow, State.CANCELLED),
         of.count(flow, State.FILTERED),
         readings.oldest(flow));
   }
@@ -168,7 +142,8 @@ class DashboardMetrics {
     for (String queue : new TreeMap<>(troubles).keySet()) {
       Flow flow =
           Addresses.isDeliver(queue)
-              ? new Flow(Addresses.partnerOf(queue), Addresses.kindOf(queue))
+              ? new Flow(
+                  new PartnerId(Addresses.partnerOf(queue)), new Kind(Addresses.kindOf(queue)))
               : null;
       Instant since = silentSince.computeIfAbsent(queue, q -> now);
       silences.add(new Silence(queue, flow, since, broker.depth(queue)));
@@ -176,7 +151,8 @@ class DashboardMetrics {
     return List.copyOf(silences);
   }
 
-  private Reconciliation.Reading reading(List<Sent> sent, List<Got> got, MeterReadings readings) {
+  private Reconciliation.Reading reading(
+      List<Sent> sent, List<Got> got, MeterReadings readings, Set<Flow> repeated) {
     long moving =
         broker.depth(Addresses.JOURNAL)
             + broker.depth(Addresses.EXPIRED)
@@ -188,11 +164,12 @@ class DashboardMetrics {
     Map<Grown, Long> noted = new HashMap<>();
     for (Sent s : sent) {
       Flow flow = s.flow();
-      moving += broker.depth(Addresses.in(flow.partner(), flow.kind()));
+      moving += broker.depth(Addresses.in(flow.partner().value(), flow.kind().value()));
       counted.put(new Grown(State.RECEIVED, flow), readings.counted(flow, State.RECEIVED));
       journal.put(new Grown(State.RECEIVED, flow), s.received());
       lying.put(
-          new Grown(State.HELD, flow), broker.depth(Addresses.held(flow.partner(), flow.kind())));
+          new Grown(State.HELD, flow),
+          broker.depth(Addresses.held(flow.partner().value(), flow.kind().value())));
       noted.put(new Grown(State.HELD, flow), s.held());
     }
     for (Got g : got) {
@@ -201,12 +178,12 @@ class DashboardMetrics {
       journal.put(new Grown(State.DELIVERED, flow), g.delivered());
       lying.put(
           new Grown(State.AVAILABLE, flow),
-          broker.depth(Addresses.deliver(flow.partner(), flow.kind()))
-              + broker.depth(Addresses.out(flow.partner(), flow.kind())));
+          broker.depth(Addresses.deliver(flow.partner().value(), flow.kind().value()))
+              + broker.depth(Addresses.out(flow.partner().value(), flow.kind().value())));
       noted.put(new Grown(State.AVAILABLE, flow), g.queued());
       lying.put(
           new Grown(State.PARKED, flow),
-          broker.depth(Addresses.parked(flow.partner(), flow.kind())));
+          broker.depth(Addresses.parked(flow.partner().value(), flow.kind().value())));
       noted.put(new Grown(State.PARKED, flow), g.parked());
     }
     return new Reconciliation.Reading(moving == 0, counted, journal, lying, noted, repeated);

@@ -1,17 +1,17 @@
 package id.blkhub.console;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hub's figures at one moment; the same for everybody who looks.
  *
- * @param hours messages by hour, today, oldest first, from midnight to the present hour
- * @param usual what those hours had on average on the seven days before
- * @param refused what the doors turned away in the last 24 hours, at most 100
  * @param unsorted messages the hub could not even sort out
  */
 record DashboardSnapshot(
@@ -20,18 +20,25 @@ record DashboardSnapshot(
     List<Got> got,
     List<Silence> silences,
     Check check,
-    List<Long> hours,
-    List<Long> usual,
-    long refused,
+    Day day,
     long unsorted) {
 
   /** A partner and a kind. */
-  record Flow(String partner, String kind) {
+  record Flow(PartnerId partner, Kind kind) {
     @Override
     public String toString() {
-      return partner + '.' + kind;
+      return partner + "." + kind;
     }
   }
+
+  /**
+   * The day so far.
+   *
+   * @param hours messages by hour, oldest first, from midnight to the present hour
+   * @param usual what those hours had on average on the seven days before
+   * @param refused what was turned away at the entry in the last 24 hours, at most 100
+   */
+  record Day(List<Long> hours, List<Long> usual, long refused) {}
 
   /**
    * What a partner sent of a kind.
@@ -57,19 +64,26 @@ record DashboardSnapshot(
    *
    * @param oldest age of the oldest one queued; zero where there is none
    */
-  record Got(
-      Flow flow,
-      long delivered,
-      long queued,
-      long parked,
-      long expired,
-      long cancelled,
-      long filtered,
-      Duration oldest) {
+  record Got(Flow flow, Ended ended, long queued, long parked, long filtered, Duration oldest) {
+    public long delivered() {
+      return ended.delivered();
+    }
+
+    public long expired() {
+      return ended.expired();
+    }
+
+    public long cancelled() {
+      return ended.cancelled();
+    }
+
     public long routed() {
-      return delivered + queued + parked + expired + cancelled;
+      return delivered() + queued + parked + expired() + cancelled();
     }
   }
+
+  /** Deliveries that are over. */
+  record Ended(long delivered, long expired, long cancelled) {}
 
   /**
    * A queue whose last batch did not go through.
@@ -77,7 +91,7 @@ record DashboardSnapshot(
    * @param flow null for a queue of the hub's own
    * @param since when that was first seen
    */
-  record Silence(String queue, Flow flow, Instant since, long waiting) {}
+  record Silence(String queue, @Nullable Flow flow, Instant since, long waiting) {}
 
   /**
    * Whether what the doors and queues count is what the journal says.
@@ -86,7 +100,7 @@ record DashboardSnapshot(
    * @param compared the last quiet moment; null before there was one
    * @param differences by what was compared; empty where all fits
    */
-  record Check(Instant since, Instant compared, List<Difference> differences) {}
+  record Check(@Nullable Instant since, @Nullable Instant compared, List<Difference> differences) {}
 
   /**
    * Two counts that should be the same.
@@ -97,8 +111,20 @@ record DashboardSnapshot(
    */
   record Difference(Flow flow, State state, long counted, long journal) {}
 
+  public List<Long> hours() {
+    return day.hours();
+  }
+
+  public List<Long> usual() {
+    return day.usual();
+  }
+
+  public long refused() {
+    return day.refused();
+  }
+
   public long today() {
-    return hours.stream().mapToLong(Long::longValue).sum();
+    return hours().stream().mapToLong(Long::longValue).sum();
   }
 
   public long queued() {

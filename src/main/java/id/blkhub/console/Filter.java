@@ -1,11 +1,15 @@
 package id.blkhub.console;
 
 import id.blkhub.journal.MessageList.Query;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -14,7 +18,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param person keyed hash of a NIK
  * @param q a number typed into the search box
  */
-record Filter(String q, String from, String kind, String state, String to, String person) {
+record Filter(
+    @Nullable String q,
+    @Nullable String from,
+    @Nullable String kind,
+    @Nullable String state,
+    @Nullable String to,
+    @Nullable String person) {
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -28,15 +38,15 @@ record Filter(String q, String from, String kind, String state, String to, Strin
         fitting(HASH, query.get("person")));
   }
 
-  private static String blank(String value) {
+  private static @Nullable String blank(@Nullable String value) {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  private static String fitting(Pattern pattern, String value) {
+  private static @Nullable String fitting(Pattern pattern, @Nullable String value) {
     return value != null && pattern.matcher(value).matches() ? value : null;
   }
 
-  private static String state(String value) {
+  private static @Nullable String state(@Nullable String value) {
     if (Links.QUEUED.equals(value) || Links.INTAKE.equals(value)) {
       return value;
     }
@@ -51,7 +61,7 @@ record Filter(String q, String from, String kind, String state, String to, Strin
   /** One for each state it stands for. */
   List<Query> queries() {
     if (state == null) {
-      return List.of(new Query(from, kind, null, to, person));
+      return List.of(query(null));
     }
     List<State> states =
         switch (state) {
@@ -59,7 +69,16 @@ record Filter(String q, String from, String kind, String state, String to, Strin
           case Links.INTAKE -> List.of(State.RECEIVED, State.WAITING);
           default -> List.of(State.valueOf(state));
         };
-    return states.stream().map(one -> new Query(from, kind, one, to, person)).toList();
+    return states.stream().map(this::query).toList();
+  }
+
+  private Query query(@Nullable State one) {
+    return new Query(
+        from == null ? null : new PartnerId(from),
+        kind == null ? null : new Kind(kind),
+        one,
+        to == null ? null : new PartnerId(to),
+        person);
   }
 
   /** By their names in the address, those that are set. */
@@ -74,7 +93,7 @@ record Filter(String q, String from, String kind, String state, String to, Strin
     return parts;
   }
 
-  private static void put(Map<String, String> parts, String name, String value) {
+  private static void put(Map<String, String> parts, String name, @Nullable String value) {
     if (value != null) {
       parts.put(name, value);
     }
@@ -88,9 +107,9 @@ record Filter(String q, String from, String kind, String state, String to, Strin
   }
 
   /** The address of the next page. */
-  String after(String messageId) {
+  String after(MessageId messageId) {
     Map<String, String> rest = parts();
-    rest.put("before", messageId);
+    rest.put("before", messageId.value());
     return address(rest);
   }
 

@@ -1,6 +1,7 @@
 package id.blkhub.console;
 
 import id.blkhub.console.DashboardSnapshot.Flow;
+import id.blkhub.message.PartnerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
   private static final int HUB_RIGHT = 510;
 
   /** A partner on one side. */
-  record Node(String name, int x, int y, int height) {
+  record Node(PartnerId name, int x, int y, int height) {
     public int middle() {
       return y + height / 2;
     }
@@ -30,20 +31,21 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
   /**
    * A kind between a partner and the hub.
    *
-   * @param width of the line, by the count
    * @param state {@code calm}, {@code wait} (the partner does not answer), {@code act} (something
    *     is parked or held) or {@code none} (nothing ever came)
    */
   record Edge(
-      Flow flow,
-      boolean in,
-      String line,
-      double width,
-      String state,
-      long count,
-      int labelX,
-      int labelY,
-      String link) {}
+      Flow flow, boolean in, Stroke stroke, String state, long count, Point label, String link) {}
+
+  /**
+   * How an edge is drawn.
+   *
+   * @param path as SVG writes it
+   * @param width by the count
+   */
+  record Stroke(String path, double width) {}
+
+  record Point(int x, int y) {}
 
   static FlowMap of(DashboardSnapshot dashboardSnapshot) {
     List<Node> nodes = new ArrayList<>();
@@ -76,7 +78,7 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
   private static void side(
       List<Row> rows, boolean in, int height, List<Node> nodes, List<Edge> edges) {
     int top = (height - rows.size() * ROW) / 2;
-    Map<String, int[]> spans = new LinkedHashMap<>();
+    Map<PartnerId, int[]> spans = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       int y = top + i * ROW + ROW / 2;
@@ -92,7 +94,7 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
   }
 
   private static Edge edge(Row row, boolean in, int y, int hub) {
-    String line =
+    String path =
         in
             ? curve(NODE, NODE + LABEL, HUB_LEFT, y, hub)
             : "M%d %d C%d %d %d %d %d %d H%d"
@@ -109,12 +111,10 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
     return new Edge(
         row.flow(),
         in,
-        line,
-        width(row.count()),
+        new Stroke(path, width(row.count())),
         row.count() == 0 && row.state().equals("calm") ? "none" : row.state(),
         row.count(),
-        in ? NODE + 12 : WIDTH - NODE - LABEL + 4,
-        y - 8,
+        new Point(in ? NODE + 12 : WIDTH - NODE - LABEL + 4, y - 8),
         in ? Links.from(row.flow(), null) : Links.to(row.flow(), null));
   }
 

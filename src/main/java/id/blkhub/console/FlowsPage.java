@@ -3,6 +3,7 @@ package id.blkhub.console;
 import id.blkhub.console.DashboardSnapshot.Difference;
 import id.blkhub.console.DashboardSnapshot.Got;
 import id.blkhub.console.DashboardSnapshot.Sent;
+import id.blkhub.message.PartnerId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -54,7 +55,7 @@ class FlowsPage {
   }
 
   private static List<Incoming> incoming(DashboardSnapshot dashboardSnapshot) {
-    java.util.Set<String> seen = new java.util.HashSet<>();
+    java.util.Set<PartnerId> seen = new java.util.HashSet<>();
     return dashboardSnapshot.sent().stream()
         .map(
             s ->
@@ -74,7 +75,7 @@ class FlowsPage {
   }
 
   private static List<Outgoing> outgoing(DashboardSnapshot dashboardSnapshot) {
-    java.util.Set<String> seen = new java.util.HashSet<>();
+    java.util.Set<PartnerId> seen = new java.util.HashSet<>();
     return dashboardSnapshot.got().stream()
         .map(
             g ->

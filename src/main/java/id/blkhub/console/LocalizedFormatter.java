@@ -1,6 +1,8 @@
 package id.blkhub.console;
 
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Text;
 import id.blkhub.partner.Partners;
@@ -121,12 +123,16 @@ final class LocalizedFormatter {
     };
   }
 
+  public String kind(Kind kind) {
+    return kind(kind.value());
+  }
+
   public String kind(String kind) {
     return texts.getMessage("kind." + kind, null, kind, locale);
   }
 
-  public String partner(String id) {
-    return partners.find(id).map(profile -> say(profile.name())).orElse(id);
+  public String partner(PartnerId id) {
+    return partners.find(id.value()).map(profile -> say(profile.name())).orElse(id.value());
   }
 
   /** Day and time to the second, without the zone. */

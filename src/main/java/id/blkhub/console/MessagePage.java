@@ -5,13 +5,15 @@ import id.blkhub.journal.MessageList;
 import id.blkhub.journal.MessageList.Happened;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Correction;
-import id.blkhub.message.JournalEvent;
+import id.blkhub.message.DeliveryAttempt;
+import id.blkhub.message.EventDetail;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +24,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** One message: what happened to it, what it looks like at each stage, what belongs to it. */
 @Controller
 class MessagePage {
-  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
   private static final int RELATED = 20;
 
   private final JournalFinder journal;
@@ -54,20 +55,18 @@ class MessagePage {
   record Step(Happened event, String what, List<Reason> reasons) {}
 
   @GetMapping("/console/messages/{id}")
-  String message(@PathVariable String id, Model model, Locale locale) {
-    if (!ID.matcher(id).matches()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
+  String message(@PathVariable("id") String text, Model model, Locale locale) {
     MessageView message =
-        journal
-            .byMessageId(id)
+        MessageId.parse(text)
+            .flatMap(journal::byMessageId)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     LocalizedFormatter w = consoleModelAdvice.words(locale);
     List<Step> story = new ArrayList<>();
-    for (Happened event : messages.events(id)) {
+    for (Happened event : messages.events(message.messageId())) {
       // what is wrong with the message itself stands above its story
-      boolean told = event.receiver() == null && event.state() == message.state();
-      story.add(new Step(event, what(event, w), told ? List.of() : reasons(event.errors(), w)));
+      boolean told = event.delivery() == null && event.state() == message.state();
+      story.add(
+          new Step(event, what(event, w), told ? List.of() : reasons(event.change().errors(), w)));
     }
     model.addAttribute("m", message);
     model.addAttribute("story", story);
@@ -81,14 +80,13 @@ class MessagePage {
   }
 
   /** What the message asks of an earlier one; null where nothing. */
-  private static Correction correction(List<Step> story) {
-    return story.stream()
-        .map(step -> step.event().detail())
-        .filter(detail -> detail != null && detail.startsWith(JournalEvent.CORRECTION))
-        .map(detail -> detail.substring(JournalEvent.CORRECTION.length()).split(" ", 2)[0])
-        .map(asked -> new Correction.Mark(asked, null).asked())
-        .findFirst()
-        .orElse(null);
+  private static @Nullable Correction correction(List<Step> story) {
+    for (Step step : story) {
+      if (step.event().change().detail() instanceof EventDetail.Corrects corrects) {
+        return corrects.asked();
+      }
+    }
+    return null;
   }
 
   private static StatusLine sentence(MessageView message, LocalizedFormatter w) {
@@ -122,9 +120,13 @@ class MessagePage {
 
   private static String what(Happened event, LocalizedFormatter w) {
     String state = w.state(event.state());
-    String whom = event.receiver() == null ? "" : event.receiver() + ": ";
-    String attempt = event.attempt() > 1 ? " · " + w.text("attempt", event.attempt()) : "";
-    String detail = event.detail() == null ? "" : " · " + event.detail();
-    return whom + state + attempt + detail;
+    DeliveryAttempt delivery = event.delivery();
+    String whom = delivery == null ? "" : delivery.receiver() + ": ";
+    String attempt =
+        delivery != null && delivery.attempt() > 1
+            ? " · " + w.text("attempt", delivery.attempt())
+            : "";
+    EventDetail detail = event.change().detail();
+    return whom + state + attempt + (detail == null ? "" : " · " + detail.text());
   }
 }

@@ -1,6 +1,7 @@
 package id.blkhub.console;
 
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class MessagesPage {
   private static final int ROWS = 50;
-  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
   private final Search search;
   private final Partners partners;
@@ -64,10 +63,8 @@ class MessagesPage {
           .map(person -> "redirect:/console/messages?person=" + person)
           .orElse("redirect:/console/messages?unclear");
     }
-    String before = query.get("before");
-    if (before != null && !ID.matcher(before).matches()) {
-      before = null;
-    }
+    MessageId before =
+        Optional.ofNullable(query.get("before")).flatMap(MessageId::parse).orElse(null);
     List<MessageView> found =
         filter.q() != null ? search.find(filter.q()) : search.page(filter, before, ROWS + 1);
     boolean more = filter.q() == null && found.size() > ROWS;

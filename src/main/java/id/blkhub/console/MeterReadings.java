@@ -45,7 +45,7 @@ final class MeterReadings {
 
   /** How long the oldest delivery of a flow has waited. */
   Duration oldest(Flow flow) {
-    Gauge gauge = oldest.get(new Place(flow.partner(), flow.kind(), null));
+    Gauge gauge = oldest.get(new Place(flow.partner().value(), flow.kind().value(), null));
     double seconds = gauge == null ? 0 : gauge.value();
     return Duration.ofMillis(Double.isNaN(seconds) ? 0 : (long) (seconds * 1_000));
   }
@@ -53,7 +53,7 @@ final class MeterReadings {
   /** What was counted of a flow since the start. */
   long counted(Flow flow, State state) {
     String name = state.name().toLowerCase(Locale.ROOT);
-    Counter counter = messages.get(new Place(flow.partner(), flow.kind(), name));
+    Counter counter = messages.get(new Place(flow.partner().value(), flow.kind().value(), name));
     return counter == null ? 0 : (long) counter.count();
   }
 }

@@ -5,6 +5,8 @@ import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.StuckGroup;
 import id.blkhub.journal.StuckMessage;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.remedy.Remedies;
 import id.blkhub.remedy.Result;
@@ -17,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +32,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ParkedPage {
   private static final int SHOWN = 20;
   private static final int MOST_GROUPS = 50;
-  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
-  private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]*");
 
   /** The partner's own client had it and gave it back. */
   private static final Set<String> SEEN = Set.of(ExchangeProblem.GIVEN_BACK.code());
@@ -77,7 +77,8 @@ class ParkedPage {
   }
 
   /** What became of one that was sent on its way again. */
-  record Outcome(String messageId, String receiver, State state, long since, boolean settled) {}
+  record Outcome(
+      MessageId messageId, @Nullable String receiver, State state, long since, boolean settled) {}
 
   @GetMapping("/console/parked")
   String parked(
@@ -95,7 +96,7 @@ class ParkedPage {
           group(
               cause,
               false,
-              remedies.parked(cause.partner(), cause.kind(), cause.cause(), "", SHOWN),
+              remedies.parked(cause.partner(), cause.kind(), cause.cause(), null, SHOWN),
               w));
     }
     for (StuckGroup cause : remedies.held().stream().limit(MOST_GROUPS).toList()) {
@@ -103,7 +104,7 @@ class ParkedPage {
           group(
               cause,
               true,
-              remedies.held(cause.partner(), cause.kind(), cause.cause(), "", SHOWN),
+              remedies.held(cause.partner(), cause.kind(), cause.cause(), null, SHOWN),
               w));
     }
     long all = groups.stream().mapToLong(group -> group.cause().count()).sum();
@@ -158,17 +159,18 @@ class ParkedPage {
     return "console/parked :: outcome";
   }
 
-  private Optional<Outcome> outcome(String messageId, String receiver, long since) {
-    if (messageId == null || !ID.matcher(messageId).matches()) {
-      return Optional.empty();
-    }
-    return journal.byMessageId(messageId).map(message -> outcome(message, receiver, since));
+  private Optional<Outcome> outcome(
+      @Nullable String messageId, @Nullable String receiver, long since) {
+    return Optional.ofNullable(messageId)
+        .flatMap(MessageId::parse)
+        .flatMap(journal::byMessageId)
+        .map(message -> outcome(message, receiver, since));
   }
 
-  private static Outcome outcome(MessageView message, String receiver, long since) {
+  private static Outcome outcome(MessageView message, @Nullable String receiver, long since) {
     MessageView.DeliveryView delivery =
         message.deliveries().stream()
-            .filter(one -> one.receiver().equals(receiver))
+            .filter(one -> one.receiver().value().equals(receiver))
             .findFirst()
             .orElse(null);
     State state = delivery == null ? message.state() : delivery.state();
@@ -188,19 +190,24 @@ class ParkedPage {
   String retry(
       @RequestParam String id, @RequestParam(defaultValue = "") String to, Principal operator) {
     long since = clock.millis();
-    Result result;
-    if (!ID.matcher(id).matches() || !to.isEmpty() && !PARTNER.matcher(to).matches()) {
-      result = Result.GONE;
-    } else if (to.isEmpty()) {
-      result = remedies.retryHeld(id, operator.getName());
-    } else {
-      result = remedies.retryParked(id, to, operator.getName());
-    }
+    Result result =
+        MessageId.parse(id)
+            .map(messageId -> retry(messageId, to, operator.getName()))
+            .orElse(Result.GONE);
     UriComponentsBuilder back =
         UriComponentsBuilder.fromPath("/console/parked").queryParam("result", result.name());
     if (result == Result.RETRIED) {
       Map.of("done", id, "to", to, "since", since).forEach(back::queryParam);
     }
     return "redirect:" + back.toUriString();
+  }
+
+  private Result retry(MessageId messageId, String to, String operator) {
+    if (to.isEmpty()) {
+      return remedies.retryHeld(messageId, operator);
+    }
+    return PartnerId.parse(to)
+        .map(receiver -> remedies.retryParked(messageId, receiver, operator))
+        .orElse(Result.GONE);
   }
 }

@@ -7,6 +7,7 @@ import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageList;
 import id.blkhub.journal.MessageView;
 import id.blkhub.mapping.CertificateNumber;
+import id.blkhub.message.MessageId;
 import id.blkhub.seal.Seal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds messages by whatever number somebody typed. */
@@ -66,10 +68,10 @@ class Search {
    * @return newest first, at most {@value #MOST}
    */
   List<MessageView> find(String typed) {
-    Map<String, MessageView> found = new LinkedHashMap<>();
+    Map<MessageId, MessageView> found = new LinkedHashMap<>();
     Set<String> forms = forms(typed);
     for (String form : forms) {
-      add(found, journal.byMessageId(form.toLowerCase(Locale.ROOT)).stream().toList());
+      add(found, byMessageId(form));
       add(found, journal.bySenderMessageId(form, MOST));
       add(found, journal.byBusinessKey(form, MOST));
       add(found, messages.byPartnerRef(form, MOST));
@@ -82,12 +84,17 @@ class Search {
     return newest(found.values(), MOST);
   }
 
+  private List<MessageView> byMessageId(String form) {
+    return MessageId.parse(form.toLowerCase(Locale.ROOT)).flatMap(journal::byMessageId).stream()
+        .toList();
+  }
+
   /** Messages about the same case, without the one itself. */
   List<MessageView> related(MessageView message, int most) {
     if (message.businessKey() == null) {
       return List.of();
     }
-    Map<String, MessageView> found = new LinkedHashMap<>();
+    Map<MessageId, MessageView> found = new LinkedHashMap<>();
     Set<String> numbers =
         new LinkedHashSet<>(cases.together(List.of(message.businessKey()), message.test()));
     numbers.add(message.businessKey());
@@ -99,7 +106,7 @@ class Search {
     return newest(found.values(), most);
   }
 
-  private static void add(Map<String, MessageView> found, List<MessageView> more) {
+  private static void add(Map<MessageId, MessageView> found, List<MessageView> more) {
     more.forEach(message -> found.putIfAbsent(message.messageId(), message));
   }
 
@@ -120,7 +127,7 @@ class Search {
   }
 
   /** The page of a list that begins after {@code before}; one more tells that there is a next. */
-  List<MessageView> page(Filter filter, String before, int limit) {
+  List<MessageView> page(Filter filter, @Nullable MessageId before, int limit) {
     List<MessageView> all = new ArrayList<>();
     filter.queries().forEach(query -> all.addAll(messages.page(query, before, limit)));
     return newest(

@@ -11,6 +11,9 @@ import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.seal.Seal;
@@ -60,7 +63,7 @@ class Stages {
    * @param problems why it would be parked today
    */
   record Side(
-      String receiver,
+      PartnerId receiver,
       List<Line> minimised,
       List<Line> mapped,
       long removed,
@@ -74,10 +77,12 @@ class Stages {
   Forms of(MessageView message, Correction correction) {
     Optional<JsonNode> original = payload(message.messageId(), "original");
     Optional<JsonNode> canonical = payload(message.messageId(), "canonical");
-    Optional<Contract> kind = contracts.canonical(message.kind()).map(CanonicalKind::contract);
+    Optional<Contract> kind =
+        contracts.canonical(message.kind().value()).map(CanonicalKind::contract);
     PayloadMasker payloadMasker =
         new PayloadMasker(kind.isEmpty() ? null : canonical.orElse(null), kind.orElse(null));
-    Contract incoming = contracts.incoming(message.sender(), message.kind()).orElse(null);
+    Contract incoming =
+        contracts.incoming(message.sender().value(), message.kind().value()).orElse(null);
     List<Line> received =
         original
             .map(form -> payloadMasker.form(form, incoming, pointers(message.errors())))
@@ -96,13 +101,13 @@ class Stages {
   }
 
   private Side side(
-      String kind, DeliveryView delivery, PayloadMasker payloadMasker, ObjectNode canonical) {
-    Preview.Seen seen = preview.of(delivery.receiver(), kind, canonical);
+      Kind kind, DeliveryView delivery, PayloadMasker payloadMasker, ObjectNode canonical) {
+    Preview.Seen seen = preview.of(delivery.receiver().value(), kind.value(), canonical);
     List<Line> minimised =
         seen.minimised() == null ? List.of() : payloadMasker.minimised(seen.minimised());
     Set<String> wrong = pointers(delivery.errors());
     wrong.addAll(pointers(seen.problems()));
-    Contract outgoing = contracts.outgoing(delivery.receiver(), kind).orElse(null);
+    Contract outgoing = contracts.outgoing(delivery.receiver().value(), kind.value()).orElse(null);
     return new Side(
         delivery.receiver(),
         minimised,
@@ -119,13 +124,13 @@ class Stages {
   }
 
   /** Empty where it is not kept, cannot be opened any more, or is no JSON object. */
-  private Optional<JsonNode> payload(String messageId, String stage) {
+  private Optional<JsonNode> payload(MessageId messageId, String stage) {
     return journal
         .payload(messageId, stage)
         .flatMap(
             bytes -> {
               try {
-                return Optional.of(seal.open(bytes, messageId));
+                return Optional.of(seal.open(bytes, messageId.value()));
               } catch (Seal.SealBroken e) {
                 return Optional.empty();
               }

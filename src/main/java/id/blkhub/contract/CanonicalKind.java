@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.correlation.Arrival;
-import id.blkhub.correlation.Version;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CaseRole;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.RequiredConsent;
+import id.blkhub.message.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +145,7 @@ public final class CanonicalKind {
   }
 
   /** How it relates to cases; empty for kinds without. */
-  public Optional<Arrival.Role> role() {
+  public Optional<CaseRole> role() {
     return Optional.ofNullable(caseRule).map(CaseRule::role);
   }
 
@@ -160,7 +164,7 @@ public final class CanonicalKind {
   }
 
   /** What the message says of its case; empty for kinds without cases. */
-  public Optional<Arrival.CaseClaim> claim(JsonNode canonical) {
+  public Optional<CaseClaim> claim(JsonNode canonical) {
     return caseRule == null ? Optional.empty() : caseRule.claim(canonical);
   }
 
@@ -188,7 +192,7 @@ public final class CanonicalKind {
 
   /** {@code x-case}: how the kind relates to cases. */
   private record CaseRule(
-      Arrival.Role role,
+      CaseRole role,
       Numbered find,
       List<Numbered> add,
       Map<String, JsonPointer> facts,
@@ -204,16 +208,16 @@ public final class CanonicalKind {
         return new Numbered(type, pointer(rule.path("at"), tree));
       }
 
-      Optional<Arrival.CorrelationId> in(JsonNode canonical) {
+      Optional<CorrelationId> in(JsonNode canonical) {
         return allIn(canonical).findFirst();
       }
 
       /** One number, or a list of them. */
-      Stream<Arrival.CorrelationId> allIn(JsonNode canonical) {
+      Stream<CorrelationId> allIn(JsonNode canonical) {
         JsonNode value = canonical.at(at);
         return Stream.concat(Stream.of(value), value.valueStream())
             .filter(JsonNode::isTextual)
-            .map(one -> new Arrival.CorrelationId(type, one.textValue()));
+            .map(one -> new CorrelationId(type, one.textValue()));
       }
     }
 
@@ -232,8 +236,8 @@ public final class CanonicalKind {
             pointer(rule.path("at"), tree), purpose, rule.path("recipient").asText(null));
       }
 
-      Arrival.Consent in(JsonNode canonical) {
-        return new Arrival.Consent(canonical.at(at).asText(), purpose, recipient, at.toString());
+      RequiredConsent in(JsonNode canonical) {
+        return new RequiredConsent(canonical.at(at).asText(), purpose, recipient, at.toString());
       }
     }
 
@@ -246,7 +250,7 @@ public final class CanonicalKind {
       List<Numbered> add = new ArrayList<>();
       rule.path("add").forEach(a -> add.add(Numbered.of(a, tree)));
       return new CaseRule(
-          Arrival.Role.valueOf(rule.path("role").asText().toUpperCase(Locale.ROOT)),
+          CaseRole.valueOf(rule.path("role").asText().toUpperCase(Locale.ROOT)),
           Numbered.of(rule.path("find"), tree),
           List.copyOf(add),
           facts,
@@ -254,7 +258,7 @@ public final class CanonicalKind {
           rule.has("knownTo") ? pointer(rule.get("knownTo"), tree) : null);
     }
 
-    Optional<Arrival.CaseClaim> claim(JsonNode canonical) {
+    Optional<CaseClaim> claim(JsonNode canonical) {
       Map<String, JsonNode> said = new LinkedHashMap<>();
       facts.forEach(
           (name, at) -> {
@@ -263,17 +267,16 @@ public final class CanonicalKind {
               said.put(name, value);
             }
           });
-      List<Arrival.CorrelationId> added =
-          add.stream().flatMap(a -> a.allIn(canonical)).distinct().toList();
-      Arrival.Consent needed = consent == null ? null : consent.in(canonical);
-      Set<String> partners = new TreeSet<>();
+      List<CorrelationId> added = add.stream().flatMap(a -> a.allIn(canonical)).distinct().toList();
+      RequiredConsent needed = consent == null ? null : consent.in(canonical);
+      Set<PartnerId> partners = new TreeSet<>();
       if (knownTo != null) {
-        canonical.at(knownTo).forEach(partner -> partners.add(partner.asText()));
+        canonical
+            .at(knownTo)
+            .forEach(partner -> PartnerId.parse(partner.asText()).ifPresent(partners::add));
       }
       return find.in(canonical)
-          .map(
-              correlationId ->
-                  new Arrival.CaseClaim(role, correlationId, added, said, needed, partners));
+          .map(correlationId -> new CaseClaim(role, correlationId, added, said, needed, partners));
     }
   }
 }

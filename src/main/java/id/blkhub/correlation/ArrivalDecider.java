@@ -1,12 +1,18 @@
 package id.blkhub.correlation;
 
 import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CaseRole;
 import id.blkhub.message.Correction;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the arrivals of one batch in their order, in memory. */
 final class ArrivalDecider {
@@ -16,7 +22,7 @@ final class ArrivalDecider {
   private final WaitingMessages room;
   private final CorrectionPlanner correctionPlanner;
   private final Router router;
-  private final Set<List<String>> seen = new HashSet<>();
+  private final Set<Copy> seen = new HashSet<>();
 
   ArrivalDecider(
       Inbox inbox,
@@ -33,14 +39,16 @@ final class ArrivalDecider {
     this.router = router;
   }
 
+  private record Copy(MessageId messageId, @Nullable MessageId wokenBy) {}
+
   /**
    * @return a Fresh names nobody woken yet: the table knows it once everything is written
    */
   Outcome decide(int index, Arrival arrival) {
-    if (!seen.add(java.util.Arrays.asList(arrival.stamp(), arrival.wokenBy()))) {
+    if (!seen.add(new Copy(arrival.messageId(), arrival.wokenBy()))) {
       return new Outcome.Settled();
     }
-    Inbox.Entry known = inbox.get(arrival.stamp());
+    Inbox.Entry known = inbox.get(arrival.messageId());
     if (known == null) {
       return decideNew(index, arrival);
     }
@@ -50,7 +58,7 @@ final class ArrivalDecider {
     if (Objects.equals(known.wokenBy(), arrival.wokenBy())) {
       return repeat(index, arrival, known);
     }
-    WaitingMessages.WaitingMessage waitingMessage = room.get(arrival.stamp());
+    WaitingMessages.WaitingMessage waitingMessage = room.get(arrival.messageId());
     if (waitingMessage == null || !Objects.equals(waitingMessage.wokenBy(), arrival.wokenBy())) {
       return new Outcome.Settled();
     }
@@ -60,7 +68,7 @@ final class ArrivalDecider {
   private Outcome repeat(int index, Arrival arrival, Inbox.Entry known) {
     return switch (known.decision()) {
       case FRESH -> go(index, arrival, cases.get(known.caseId()), change(arrival, known));
-      case DUPLICATE -> new Outcome.Duplicate(known.reference());
+      case DUPLICATE -> new Outcome.Duplicate(new MessageId(known.reference()));
       case CONFLICT -> new Outcome.Conflict(CorrelationProblem.valueOf(known.reference()));
       // who took it back afterwards says so by itself
       case WAITING, WITHDRAWN -> new Outcome.Waiting(known.number());
@@ -78,12 +86,12 @@ final class ArrivalDecider {
     SenderHistory.Used used = senderHistory.used(arrival);
     if (used != null) {
       return used.contentHash().equals(arrival.contentHash())
-          ? duplicate(arrival, used.stamp())
+          ? duplicate(arrival, used.messageId())
           : conflict(arrival, CorrelationProblem.SAME_ID_OTHER_CONTENT);
     }
     KeyState latest = senderHistory.latest(arrival);
     if (latest != null && latest.repeatedBy(arrival)) {
-      return duplicate(arrival, latest.stamp());
+      return duplicate(arrival, latest.messageId());
     }
     if (arrival.correction() == Correction.VOID || arrival.correction() == Correction.CANCEL) {
       return takeBackEarlier(index, arrival, latest);
@@ -111,14 +119,14 @@ final class ArrivalDecider {
       case NO_CONSENT -> conflict(arrival, CorrelationProblem.NO_CONSENT);
       case CLOSED -> conflict(arrival, CorrelationProblem.CLOSED);
       case NONE -> {
-        senderHistory.occupy(arrival, arrival.stamp());
+        senderHistory.occupy(arrival, arrival.messageId());
         senderHistory.remember(arrival);
         room.enter(arrival, latest);
         yield waiting(arrival);
       }
       case FOUND -> {
         Change change = replaced(arrival);
-        senderHistory.occupy(arrival, arrival.stamp());
+        senderHistory.occupy(arrival, arrival.messageId());
         senderHistory.remember(arrival);
         yield accept(index, arrival, match.found(), change);
       }
@@ -135,7 +143,7 @@ final class ArrivalDecider {
     if (change == null) {
       return conflict(arrival, CorrelationProblem.NOTHING_TO_CORRECT);
     }
-    senderHistory.occupy(arrival, arrival.stamp());
+    senderHistory.occupy(arrival, arrival.messageId());
     return accept(index, arrival, latest == null ? null : cases.get(latest.caseId()), change);
   }
 
@@ -144,11 +152,11 @@ final class ArrivalDecider {
     KeyState latest = senderHistory.latest(arrival);
     boolean overtaken =
         latest != null
-            && !latest.stamp().equals(arrival.stamp())
-            && (room.get(latest.stamp()) == null || latest.corrects());
+            && !latest.messageId().equals(arrival.messageId())
+            && (room.get(latest.messageId()) == null || latest.corrects());
     if (overtaken && latest.says(arrival.contentHash())) {
-      room.leave(arrival.stamp());
-      return duplicate(arrival, latest.stamp());
+      room.leave(arrival.messageId());
+      return duplicate(arrival, latest.messageId());
     }
     if (overtaken) {
       return reject(
@@ -162,7 +170,7 @@ final class ArrivalDecider {
     return switch (match.fit()) {
       case AMBIGUOUS -> {
         takeBack(arrival, waitingMessage);
-        inbox.forget(arrival.stamp());
+        inbox.forget(arrival.messageId());
         correctionPlanner.held(arrival);
         yield new Outcome.Ambiguous(arrival.claim().find());
       }
@@ -170,12 +178,12 @@ final class ArrivalDecider {
       case NO_CONSENT -> reject(arrival, waitingMessage, CorrelationProblem.NO_CONSENT);
       case CLOSED -> reject(arrival, waitingMessage, CorrelationProblem.CLOSED);
       case NONE -> {
-        room.stay(arrival.stamp());
+        room.stay(arrival.messageId());
         yield waiting(arrival);
       }
       case FOUND -> {
         Change change = replaced(arrival);
-        room.leave(arrival.stamp());
+        room.leave(arrival.messageId());
         yield accept(index, arrival, match.found(), change);
       }
     };
@@ -196,11 +204,11 @@ final class ArrivalDecider {
   private record Match(Fit fit, Case found) {}
 
   private Match correlate(Arrival arrival) {
-    Arrival.CaseClaim claim = arrival.claim();
+    CaseClaim claim = arrival.claim();
     if (claim == null) {
       return new Match(Fit.FOUND, null);
     }
-    String partner = arrival.partner();
+    PartnerId partner = arrival.sender();
     boolean opens = claim.role().opens();
     List<Case> fitting;
     if (opens) {
@@ -228,7 +236,7 @@ final class ArrivalDecider {
     if (found != null && claim.consent() != null && !claim.consent().givenIn(found.facts())) {
       return new Match(Fit.NO_CONSENT, null);
     }
-    if (claim.role() == Arrival.Role.REFER) {
+    if (claim.role() == CaseRole.REFER) {
       return new Match(Fit.FOUND, found);
     }
     String subject = arrival.subject();
@@ -260,12 +268,12 @@ final class ArrivalDecider {
             ? new Outcome.Fresh(0, null, Map.of(), List.of(), change)
             : new Outcome.Fresh(
                 found.id(), found.owner(), Map.copyOf(found.facts()), List.of(), change);
-    Set<String> receivers = router.receivers(index, fresh);
+    Set<PartnerId> receivers = router.receivers(index, fresh);
     if (change != null && change.correction() != Correction.CORRECT) {
       return fresh;
     }
     if (change != null) {
-      Set<String> gone = new HashSet<>(change.earlier().keySet());
+      Set<PartnerId> gone = new HashSet<>(change.earlier().keySet());
       gone.removeAll(receivers);
       senderHistory.toldVoid(arrival, gone);
     }
@@ -273,15 +281,15 @@ final class ArrivalDecider {
     if (found != null) {
       cases.sent(found, receivers);
       cases.sent(found, arrival.claim().knownTo());
-      room.wake(found, arrival.stamp());
+      room.wake(found, arrival.messageId());
     }
     return fresh;
   }
 
-  private Outcome duplicate(Arrival arrival, String original) {
+  private Outcome duplicate(Arrival arrival, MessageId original) {
     senderHistory.occupy(arrival, original);
     senderHistory.touch(arrival);
-    inbox.put(arrival, Decision.DUPLICATE, original, null, 0);
+    inbox.put(arrival, Decision.DUPLICATE, original.value(), null, 0);
     return new Outcome.Duplicate(original);
   }
 
@@ -291,7 +299,7 @@ final class ArrivalDecider {
   }
 
   private Outcome waiting(Arrival arrival) {
-    Arrival.CorrelationId correlationId = arrival.claim().find();
+    CorrelationId correlationId = arrival.claim().find();
     inbox.put(arrival, Decision.WAITING, null, correlationId, 0);
     return new Outcome.Waiting(correlationId);
   }
@@ -303,7 +311,7 @@ final class ArrivalDecider {
   }
 
   private void takeBack(Arrival arrival, WaitingMessages.WaitingMessage waitingMessage) {
-    senderHistory.takeBack(inbox.get(arrival.stamp()).message(), waitingMessage.previous());
+    senderHistory.takeBack(inbox.get(arrival.messageId()).message(), waitingMessage.previous());
     room.takeBack(waitingMessage);
   }
 }

@@ -1,5 +1,10 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.Version;
 import id.blkhub.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +12,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SqlParameterValue;
 
@@ -46,21 +52,31 @@ final class BatchSql {
     return found;
   }
 
-  static Object[] row(Object... cells) {
+  /** Cells in their order; value types as the texts the tables keep. */
+  static Object[] row(@Nullable Object... cells) {
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cell(cells[i]);
+    }
     return cells;
+  }
+
+  private static @Nullable Object cell(@Nullable Object value) {
+    return value instanceof MessageId || value instanceof PartnerId || value instanceof Kind
+        ? value.toString()
+        : value;
   }
 
   static List<Object[]> column(Collection<?> values) {
     List<Object[]> rows = new ArrayList<>(values.size());
     for (Object value : values) {
-      rows.add(new Object[] {value});
+      rows.add(row(value));
     }
     return rows;
   }
 
-  static List<Object[]> numbers(Collection<Arrival.CorrelationId> numbers) {
+  static List<Object[]> numbers(Collection<CorrelationId> numbers) {
     List<Object[]> rows = new ArrayList<>(numbers.size());
-    for (Arrival.CorrelationId correlationId : numbers) {
+    for (CorrelationId correlationId : numbers) {
       rows.add(row(correlationId.type(), correlationId.value()));
     }
     return rows;
@@ -74,6 +90,12 @@ final class BatchSql {
   static Version version(ResultSet row, int whole) throws SQLException {
     long number = row.getLong(whole);
     return row.wasNull() ? null : new Version(number, row.getInt(whole + 1));
+  }
+
+  /** The message id in a column; null where there is none. */
+  static @Nullable MessageId messageId(ResultSet row, int column) throws SQLException {
+    String value = row.getString(column);
+    return value == null ? null : new MessageId(value);
   }
 
   /** The first of those columns. */

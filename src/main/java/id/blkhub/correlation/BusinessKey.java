@@ -1,33 +1,51 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.TestNames;
+import java.util.Comparator;
+import java.util.Objects;
+
 /**
  * What a message is about, as its sender names it.
  *
  * @param kind as it is stored, see {@link TestNames}
  */
-record BusinessKey(String partner, String kind, String value) implements Comparable<BusinessKey> {
-  static BusinessKey of(Outcome.Entry message) {
-    return of(message.partner(), message.kind(), message.businessKey(), message.test());
-  }
+record BusinessKey(PartnerId partner, String kind, String value)
+    implements Comparable<BusinessKey> {
+  private static final Comparator<BusinessKey> ORDER =
+      Comparator.comparing(BusinessKey::partner)
+          .thenComparing(BusinessKey::kind)
+          .thenComparing(BusinessKey::value);
 
   static BusinessKey of(Arrival arrival) {
-    return of(arrival.partner(), arrival.kind(), arrival.businessKey(), arrival.test());
+    return of(arrival.message());
   }
 
-  static BusinessKey of(String partner, String kind, String value, boolean test) {
-    return new BusinessKey(partner, TestNames.stored(kind, test), value);
+  /**
+   * @param message its business key is known, or empty
+   */
+  static BusinessKey of(MessageRef message) {
+    return of(
+        message.sender(),
+        message.kind(),
+        Objects.requireNonNull(message.businessKey(), "businessKey"),
+        message.test());
+  }
+
+  static BusinessKey of(PartnerId partner, Kind kind, String value, boolean test) {
+    return new BusinessKey(partner, TestNames.stored(kind.value(), test), value);
   }
 
   /** Who speaks of what: the same for every version of a message. */
   String subject() {
-    return partner + '|' + kind + '|' + value;
+    return partner + "|" + kind + '|' + value;
   }
 
   @Override
   public int compareTo(BusinessKey other) {
-    int order = partner.compareTo(other.partner);
-    order = order != 0 ? order : kind.compareTo(other.kind);
-    return order != 0 ? order : value.compareTo(other.value);
+    return ORDER.compare(this, other);
   }
 
   Object[] cells() {

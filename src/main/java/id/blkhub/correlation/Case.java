@@ -1,6 +1,10 @@
 package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CaseRole;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.PartnerId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,16 +19,16 @@ final class Case {
   record Holding(String addedBy, boolean closed) {}
 
   private final long id;
-  private final String owner;
+  private final PartnerId owner;
   private final Map<String, JsonNode> facts;
   private final Map<String, JsonNode> taught;
-  private final Map<Arrival.CorrelationId, Holding> numbers = new LinkedHashMap<>();
-  private final Set<String> sent = new HashSet<>();
+  private final Map<CorrelationId, Holding> numbers = new LinkedHashMap<>();
+  private final Set<PartnerId> sent = new HashSet<>();
   private boolean closed;
 
   Case(
       long id,
-      String owner,
+      PartnerId owner,
       Map<String, JsonNode> facts,
       Map<String, JsonNode> taught,
       boolean closed) {
@@ -39,7 +43,7 @@ final class Case {
     return id;
   }
 
-  String owner() {
+  PartnerId owner() {
     return owner;
   }
 
@@ -52,11 +56,11 @@ final class Case {
     return taught;
   }
 
-  Map<Arrival.CorrelationId, Holding> numbers() {
+  Map<CorrelationId, Holding> numbers() {
     return numbers;
   }
 
-  Set<String> sent() {
+  Set<PartnerId> sent() {
     return sent;
   }
 
@@ -69,21 +73,21 @@ final class Case {
   }
 
   /** Whether the partner may find and extend it. */
-  boolean open(String partner) {
+  boolean open(PartnerId partner) {
     return owner.equals(partner) || sent.contains(partner);
   }
 
   /** Whether it ends when what the subject said is taken back. */
-  boolean endsWith(Arrival.CaseClaim claim, String subject) {
-    return claim.role() == Arrival.Role.OPEN
-        || claim.role() == Arrival.Role.LOAD
+  boolean endsWith(CaseClaim claim, String subject) {
+    return claim.role() == CaseRole.OPEN
+        || claim.role() == CaseRole.LOAD
             && numbers.entrySet().stream()
                 .filter(entry -> entry.getKey().type().equals(claim.find().type()))
                 .anyMatch(entry -> subject.equals(entry.getValue().addedBy()));
   }
 
   /** Whether it can be found by the number. */
-  boolean answers(Arrival.CorrelationId correlationId) {
+  boolean answers(CorrelationId correlationId) {
     return !closed && numbers.containsKey(correlationId) && !numbers.get(correlationId).closed();
   }
 }

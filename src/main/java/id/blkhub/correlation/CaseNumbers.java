@@ -1,5 +1,6 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.TestNames;
 import id.blkhub.store.Database;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -2,6 +2,10 @@ package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CaseRole;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +26,7 @@ final class Cases {
       Comparator.comparing(java.util.Arrays::toString);
 
   private final Map<Long, Case> cases = new HashMap<>();
-  private final Map<Arrival.CorrelationId, Set<Case>> carriers = new HashMap<>();
+  private final Map<CorrelationId, Set<Case>> carriers = new HashMap<>();
   private final Map<Long, Case> changed = new TreeMap<>();
   private final Map<List<String>, Object[]> changedNumbers = new HashMap<>();
   private final List<Object[]> newSent = new ArrayList<>();
@@ -32,7 +36,7 @@ final class Cases {
    *     read
    * @param ids further cases to lock and read
    */
-  static Cases load(Sql sql, Collection<Arrival.CorrelationId> numbers, Collection<Long> ids) {
+  static Cases load(Sql sql, Collection<CorrelationId> numbers, Collection<Long> ids) {
     Set<Long> wanted = new HashSet<>(ids);
     wanted.addAll(
         BatchSql.read(
@@ -58,7 +62,7 @@ final class Cases {
             (row, n) ->
                 new Case(
                     row.getLong(1),
-                    row.getString(2),
+                    new PartnerId(row.getString(2)),
                     Facts.read(row.getString(3)),
                     Facts.read(row.getString(4)),
                     row.getObject(5) != null))
@@ -72,18 +76,18 @@ final class Cases {
         (row, n) ->
             carry(
                 cases.get(row.getLong(1)),
-                new Arrival.CorrelationId(row.getString(2), row.getString(3)),
+                new CorrelationId(row.getString(2), row.getString(3)),
                 new Case.Holding(row.getString(4), row.getObject(5) != null)));
     BatchSql.read(
             sql,
             "SELECT case_id, partner FROM case_sent WHERE case_id IN (VALUES",
             keys,
             ")",
-            (row, n) -> Map.entry(row.getLong(1), row.getString(2)))
+            (row, n) -> Map.entry(row.getLong(1), new PartnerId(row.getString(2))))
         .forEach(row -> cases.get(row.getKey()).sent().add(row.getValue()));
   }
 
-  private Case carry(Case one, Arrival.CorrelationId correlationId, Case.Holding holding) {
+  private Case carry(Case one, CorrelationId correlationId, Case.Holding holding) {
     one.numbers().put(correlationId, holding);
     carriers.computeIfAbsent(correlationId, n -> new LinkedHashSet<>()).add(one);
     return one;
@@ -95,12 +99,12 @@ final class Cases {
   }
 
   /** Every number that a case read here carries. */
-  Set<Arrival.CorrelationId> numbers() {
+  Set<CorrelationId> numbers() {
     return carriers.keySet();
   }
 
   /** The partner's own case with the number; null where there is none. */
-  Case own(String partner, Arrival.CorrelationId correlationId) {
+  Case own(PartnerId partner, CorrelationId correlationId) {
     for (Case one : carriers.getOrDefault(correlationId, Set.of())) {
       if (one.owner().equals(partner)) {
         return one;
@@ -110,7 +114,7 @@ final class Cases {
   }
 
   /** The partner's own case with the number, else all that were sent to it. */
-  List<Case> find(String partner, Arrival.CorrelationId correlationId) {
+  List<Case> find(PartnerId partner, CorrelationId correlationId) {
     Case own = own(partner, correlationId);
     if (own != null) {
       return List.of(own);
@@ -125,9 +129,8 @@ final class Cases {
    *
    * @param yielding what a message under this subject added gives way; null for none
    */
-  boolean taken(
-      String owner, Case except, Collection<Arrival.CorrelationId> numbers, String yielding) {
-    for (Arrival.CorrelationId correlationId : numbers) {
+  boolean taken(PartnerId owner, Case except, Collection<CorrelationId> numbers, String yielding) {
+    for (CorrelationId correlationId : numbers) {
       Case holder = own(owner, correlationId);
       if (holder != null
           && holder != except
@@ -143,7 +146,7 @@ final class Cases {
     return subject == null ? "" : subject;
   }
 
-  Case open(String owner, Arrival.CaseClaim claim, String subject) {
+  Case open(PartnerId owner, CaseClaim claim, String subject) {
     Case one = new Case(CaseIds.next(), owner, new LinkedHashMap<>(), new LinkedHashMap<>(), false);
     cases.put(one.id(), one);
     changed.put(one.id(), one);
@@ -153,30 +156,30 @@ final class Cases {
   }
 
   /** The owner announces it anew: found again by the number it is opened under. */
-  void reopen(Case one, Arrival.CaseClaim claim, String subject) {
+  void reopen(Case one, CaseClaim claim, String subject) {
     if (one.closed()) {
       one.closed(false);
       changed.put(one.id(), one);
     }
     Case.Holding held = one.numbers().get(claim.find());
-    if (claim.role() == Arrival.Role.OPEN && held != null && !subject.equals(held.addedBy())) {
+    if (claim.role() == CaseRole.OPEN && held != null && !subject.equals(held.addedBy())) {
       // from now on it is the announcement that gives the number, not older records
       carry(one, claim.find(), new Case.Holding(subject, false));
       note(one, claim.find(), subject, null);
     }
-    number(one, claim.find(), subject, claim.role() == Arrival.Role.LOAD);
+    number(one, claim.find(), subject, claim.role() == CaseRole.LOAD);
     extend(one, claim, subject);
   }
 
   /** Whether the case takes what is said of it: older records cannot open what was closed since. */
-  boolean takes(Case one, Arrival.CaseClaim claim, String subject) {
-    return claim.role() != Arrival.Role.LOAD
+  boolean takes(Case one, CaseClaim claim, String subject) {
+    return claim.role() != CaseRole.LOAD
         || one.answers(claim.find())
         || subject.equals(one.numbers().get(claim.find()).addedBy());
   }
 
-  void extend(Case one, Arrival.CaseClaim claim, String subject) {
-    boolean load = claim.role() == Arrival.Role.LOAD;
+  void extend(Case one, CaseClaim claim, String subject) {
+    boolean load = claim.role() == CaseRole.LOAD;
     TextNode teacher = TextNode.valueOf(subject);
     claim.add().forEach(correlationId -> number(one, correlationId, subject, load));
     for (Map.Entry<String, JsonNode> fact : claim.facts().entrySet()) {
@@ -184,7 +187,7 @@ final class Cases {
       if (load && !own && one.facts().containsKey(fact.getKey())) {
         continue;
       }
-      boolean takesOver = claim.role() == Arrival.Role.OPEN && !own;
+      boolean takesOver = claim.role() == CaseRole.OPEN && !own;
       if (takesOver || !fact.getValue().equals(one.facts().put(fact.getKey(), fact.getValue()))) {
         one.facts().put(fact.getKey(), fact.getValue());
         one.taught().put(fact.getKey(), teacher);
@@ -193,7 +196,7 @@ final class Cases {
     }
   }
 
-  private void number(Case one, Arrival.CorrelationId correlationId, String subject, boolean load) {
+  private void number(Case one, CorrelationId correlationId, String subject, boolean load) {
     Case.Holding held = one.numbers().get(correlationId);
     if (held != null && !held.closed()) {
       return;
@@ -218,14 +221,13 @@ final class Cases {
    * @param kept what a new message under the subject says again; null where none does
    * @param whole whether the case itself ends with it
    */
-  void retract(Case one, String subject, Arrival.CaseClaim kept, boolean whole, long now) {
+  void retract(Case one, String subject, CaseClaim kept, boolean whole, long now) {
     if (whole) {
       one.closed(true);
       changed.put(one.id(), one);
     }
-    for (Map.Entry<Arrival.CorrelationId, Case.Holding> entry :
-        List.copyOf(one.numbers().entrySet())) {
-      Arrival.CorrelationId correlationId = entry.getKey();
+    for (Map.Entry<CorrelationId, Case.Holding> entry : List.copyOf(one.numbers().entrySet())) {
+      CorrelationId correlationId = entry.getKey();
       boolean said =
           kept != null && (kept.find().equals(correlationId) || kept.add().contains(correlationId));
       if (subject.equals(entry.getValue().addedBy()) && !entry.getValue().closed() && !said) {
@@ -244,16 +246,16 @@ final class Cases {
     }
   }
 
-  private void note(Case one, Arrival.CorrelationId correlationId, String subject, Long closedAt) {
+  private void note(Case one, CorrelationId correlationId, String subject, Long closedAt) {
     changedNumbers.put(
-        List.of(one.owner(), correlationId.type(), correlationId.value()),
+        List.of(one.owner().value(), correlationId.type(), correlationId.value()),
         BatchSql.row(
             one.owner(), correlationId.type(), correlationId.value(), one.id(), subject, closedAt));
   }
 
   /** The case goes to these partners, who can find it from then on. */
-  void sent(Case one, Collection<String> partners) {
-    for (String partner : partners) {
+  void sent(Case one, Collection<PartnerId> partners) {
+    for (PartnerId partner : partners) {
       if (one.sent().add(partner)) {
         newSent.add(BatchSql.row(one.id(), partner));
       }

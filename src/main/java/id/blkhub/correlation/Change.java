@@ -1,10 +1,15 @@
 package id.blkhub.correlation;
 
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an accepted void, correction or cancellation does to the messages before it.
@@ -17,9 +22,9 @@ import java.util.Set;
  */
 public record Change(
     Correction correction,
-    Map<String, List<String>> earlier,
-    List<Outcome.Entry> ended,
-    List<String> held) {
+    Map<PartnerId, List<MessageId>> earlier,
+    List<MessageRef> ended,
+    List<MessageId> held) {
   public Change {
     earlier = Map.copyOf(earlier);
     ended = List.copyOf(ended);
@@ -27,41 +32,44 @@ public record Change(
   }
 
   /** Ids of the messages whose deliveries must not leave any more. */
-  public Set<String> stamps() {
-    return Recipients.of(earlier).allStamps();
+  public Set<MessageId> messageIds() {
+    return Recipients.of(earlier).allMessageIds();
   }
 
   /** As the inbox keeps it, so that the same message decided again does the same. */
   String text() {
-    List<String> waited = ended.stream().map(Outcome.Entry::stamp).toList();
     String sent = Recipients.of(earlier).text();
     return (sent == null ? "" : sent)
         + '#'
-        + String.join(",", waited)
+        + joined(ended.stream().map(MessageRef::messageId).toList())
         + '#'
-        + String.join(",", held)
+        + joined(held)
         + '#'
         + correction.name();
   }
 
-  static List<String> endedIn(String text) {
+  static List<MessageId> endedIn(String text) {
     return part(text, 1);
   }
 
   static Change read(Correction correction, String text, Inbox inbox) {
-    List<Outcome.Entry> ended = new ArrayList<>();
-    for (String stamp : endedIn(text)) {
-      Inbox.Entry entry = inbox.get(stamp);
+    List<MessageRef> ended = new ArrayList<>();
+    for (MessageId messageId : endedIn(text)) {
+      Inbox.Entry entry = inbox.get(messageId);
       if (entry != null) {
         ended.add(entry.message());
       }
     }
     Recipients earlier = Recipients.read(text.substring(0, text.indexOf('#')));
-    return new Change(correction, earlier.stamps(), ended, part(text, 2));
+    return new Change(correction, earlier.messageIds(), ended, part(text, 2));
   }
 
-  private static List<String> part(String text, int which) {
+  private static List<MessageId> part(String text, int which) {
     String part = text.split("#", -1)[which];
-    return part.isEmpty() ? List.of() : List.of(part.split(","));
+    return part.isEmpty() ? List.of() : Stream.of(part.split(",")).map(MessageId::new).toList();
+  }
+
+  private static String joined(List<MessageId> messageIds) {
+    return messageIds.stream().map(MessageId::value).collect(Collectors.joining(","));
   }
 }

@@ -2,6 +2,9 @@ package id.blkhub.correlation;
 
 import id.blkhub.correlation.Inbox.Decision;
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.TestNames;
 import id.blkhub.store.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +23,9 @@ final class CorrectionPlanner {
   private final Cases cases;
   private final WaitingMessages room;
   private final long now;
-  private final Map<String, List<String>> held = new HashMap<>();
-  private final Map<String, Correction> withdrawn = new TreeMap<>();
-  private final Map<String, Arrival> newlyHeld = new TreeMap<>();
+  private final Map<String, List<MessageId>> held = new HashMap<>();
+  private final Map<MessageId, Correction> withdrawn = new TreeMap<>();
+  private final Map<MessageId, Arrival> newlyHeld = new TreeMap<>();
 
   CorrectionPlanner(
       Inbox inbox, SenderHistory senderHistory, Cases cases, WaitingMessages room, long now) {
@@ -35,35 +38,35 @@ final class CorrectionPlanner {
 
   /** Reads what only marked messages need: nothing for a batch without any. */
   void load(Sql sql, Collection<Arrival> batch) {
-    Set<String> stamps = new HashSet<>();
+    Set<MessageId> messageIds = new HashSet<>();
     for (Arrival arrival : batch) {
-      Inbox.Entry known = inbox.get(arrival.stamp());
+      Inbox.Entry known = inbox.get(arrival.messageId());
       if (known != null && arrival.correction() != null && known.decision() == Decision.FRESH) {
-        stamps.addAll(Change.endedIn(known.reference()));
+        messageIds.addAll(Change.endedIn(known.reference()));
       }
       KeyState latest = arrival.correction() == null ? null : senderHistory.latest(arrival);
       if (latest != null) {
-        stamps.addAll(room.loadBefore(sql, latest.stamp()));
+        messageIds.addAll(room.loadBefore(sql, latest.messageId()));
       }
       if (arrival.correction() != null) {
         held.put(arrival.subject(), readHeld(sql, arrival));
       }
     }
-    inbox.read(sql, stamps);
+    inbox.read(sql, messageIds);
   }
 
-  private static List<String> readHeld(Sql sql, Arrival arrival) {
+  private static List<MessageId> readHeld(Sql sql, Arrival arrival) {
     return sql.sql(
             "SELECT stamp FROM held_key WHERE partner = ? AND kind = ? AND business_key = ? AND"
                 + " stamp NOT IN (SELECT stamp FROM inbox) ORDER BY stamp")
         .params(BusinessKey.of(arrival).cells())
-        .query(String.class)
+        .query((row, number) -> new MessageId(row.getString(1)))
         .list();
   }
 
   /** Nothing is remembered of a held message but that it may be taken back. */
   void held(Arrival arrival) {
-    newlyHeld.put(arrival.stamp(), arrival);
+    newlyHeld.put(arrival.messageId(), arrival);
   }
 
   /** Whether there is nothing a correction could take the place of. */
@@ -72,16 +75,16 @@ final class CorrectionPlanner {
     return (latest == null || latest.voided()) && heldBefore(arrival).isEmpty();
   }
 
-  private List<String> heldBefore(Arrival arrival) {
+  private List<MessageId> heldBefore(Arrival arrival) {
     return held.getOrDefault(arrival.subject(), List.of()).stream()
-        .filter(stamp -> inbox.get(stamp) == null)
+        .filter(messageId -> inbox.get(messageId) == null)
         .toList();
   }
 
   /** What the new content replaces; its case is extended already, and it is not yet the latest. */
   Change replace(Arrival arrival) {
-    List<Outcome.Entry> ended = endWaiting(arrival, true);
-    List<String> rejected = endHeld(arrival);
+    List<MessageRef> ended = endWaiting(arrival, true);
+    List<MessageId> rejected = endHeld(arrival);
     KeyState latest = senderHistory.latest(arrival);
     if (latest == null || latest.voided()) {
       return new Change(Correction.CORRECT, Map.of(), ended, rejected);
@@ -95,8 +98,8 @@ final class CorrectionPlanner {
 
   /** Null where there is nothing to void. */
   Change voids(Arrival arrival) {
-    List<Outcome.Entry> ended = endWaiting(arrival, true);
-    List<String> rejected = endHeld(arrival);
+    List<MessageRef> ended = endWaiting(arrival, true);
+    List<MessageId> rejected = endHeld(arrival);
     KeyState latest = senderHistory.latest(arrival);
     if (latest == null || latest.voided()) {
       return ended.isEmpty() && rejected.isEmpty()
@@ -108,14 +111,14 @@ final class CorrectionPlanner {
       boolean whole = arrival.claim() != null && one.endsWith(arrival.claim(), arrival.subject());
       cases.retract(one, arrival.subject(), null, whole, now);
     }
-    senderHistory.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.stamp());
+    senderHistory.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.messageId());
     return withdraw(Correction.VOID, latest.recipients(), ended, rejected);
   }
 
   /** Null where nothing can be under way. */
   Change cancels(Arrival arrival) {
-    List<Outcome.Entry> ended = endWaiting(arrival, false);
-    List<String> rejected = ended.isEmpty() ? endHeld(arrival) : List.of();
+    List<MessageRef> ended = endWaiting(arrival, false);
+    List<MessageId> rejected = ended.isEmpty() ? endHeld(arrival) : List.of();
     if (!ended.isEmpty() || !rejected.isEmpty()) {
       return new Change(Correction.CANCEL, Map.of(), ended, rejected);
     }
@@ -123,61 +126,62 @@ final class CorrectionPlanner {
     if (latest == null
         || latest.ended()
         || latest.corrects()
-        || latest.recipients().of(latest.stamp()).isEmpty()) {
+        || latest.recipients().of(latest.messageId()).isEmpty()) {
       return null;
     }
-    senderHistory.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.stamp());
+    senderHistory.end(BusinessKey.of(arrival), arrival.contentHash(), arrival.messageId());
     return withdraw(
-        Correction.CANCEL, latest.recipients().of(latest.stamp()), List.of(), List.of());
+        Correction.CANCEL, latest.recipients().of(latest.messageId()), List.of(), List.of());
   }
 
   private Change withdraw(
-      Correction cause, Recipients sent, List<Outcome.Entry> ended, List<String> rejected) {
-    sent.allStamps().forEach(stamp -> withdrawn.putIfAbsent(stamp, cause));
-    return new Change(cause, sent.stamps(), ended, rejected);
+      Correction cause, Recipients sent, List<MessageRef> ended, List<MessageId> rejected) {
+    sent.allMessageIds().forEach(messageId -> withdrawn.putIfAbsent(messageId, cause));
+    return new Change(cause, sent.messageIds(), ended, rejected);
   }
 
   /** Those that wait under the key, the latest first. */
-  private List<Outcome.Entry> endWaiting(Arrival arrival, boolean all) {
-    List<Outcome.Entry> ended = new ArrayList<>();
+  private List<MessageRef> endWaiting(Arrival arrival, boolean all) {
+    List<MessageRef> ended = new ArrayList<>();
     KeyState keyState = senderHistory.latest(arrival);
     while (keyState != null && (all || ended.isEmpty())) {
-      WaitingMessages.WaitingMessage waitingMessage = room.get(keyState.stamp());
+      WaitingMessages.WaitingMessage waitingMessage = room.get(keyState.messageId());
       if (waitingMessage == null) {
         break;
       }
-      if (!waitingMessage.stamp().equals(arrival.stamp())) {
-        ended.add(end(waitingMessage, arrival.stamp()));
+      if (!waitingMessage.messageId().equals(arrival.messageId())) {
+        ended.add(end(waitingMessage, arrival.messageId()));
       }
       keyState = waitingMessage.previous();
     }
     return ended;
   }
 
-  private Outcome.Entry end(WaitingMessages.WaitingMessage waitingMessage, String by) {
+  private MessageRef end(WaitingMessages.WaitingMessage waitingMessage, MessageId by) {
     Inbox.Entry entry =
-        Objects.requireNonNull(inbox.get(waitingMessage.stamp()), "waits, so it is known");
+        Objects.requireNonNull(inbox.get(waitingMessage.messageId()), "waits, so it is known");
     senderHistory.takeBack(entry.message(), waitingMessage.previous());
     room.takeBack(waitingMessage);
     inbox.put(
         new Inbox.Entry(
-            entry.message(), entry.wokenBy(), Decision.WITHDRAWN, by, entry.number(), 0));
+            entry.message(), entry.wokenBy(), Decision.WITHDRAWN, by.value(), entry.number(), 0));
     return entry.message();
   }
 
-  private List<String> endHeld(Arrival arrival) {
-    List<String> rejected = heldBefore(arrival);
-    for (String stamp : rejected) {
-      Outcome.Entry message =
-          new Outcome.Entry(
-              stamp,
-              arrival.partner(),
+  private List<MessageId> endHeld(Arrival arrival) {
+    List<MessageId> rejected = heldBefore(arrival);
+    for (MessageId messageId : rejected) {
+      MessageRef message =
+          new MessageRef(
+              messageId,
+              arrival.sender(),
               arrival.kind(),
               null,
               null,
-              arrival.businessKey(),
+              arrival.message().businessKey(),
               arrival.test());
-      inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, arrival.stamp(), null, 0));
+      inbox.put(
+          new Inbox.Entry(message, null, Decision.WITHDRAWN, arrival.messageId().value(), null, 0));
     }
     return rejected;
   }
@@ -188,10 +192,10 @@ final class CorrectionPlanner {
     for (Arrival arrival : newlyHeld.values()) {
       rows.add(
           BatchSql.row(
-              arrival.stamp(),
-              arrival.partner(),
-              TestNames.stored(arrival.kind(), arrival.test()),
-              arrival.businessKey(),
+              arrival.messageId(),
+              arrival.sender(),
+              TestNames.stored(arrival.kind().value(), arrival.test()),
+              arrival.message().businessKey(),
               now));
     }
     BatchSql.insert(
@@ -201,9 +205,9 @@ final class CorrectionPlanner {
         "ON CONFLICT (stamp) DO NOTHING");
   }
 
-  static void withdrawn(Sql sql, Map<String, Correction> stamps, long now) {
+  static void withdrawn(Sql sql, Map<MessageId, Correction> messageIds, long now) {
     List<Object[]> rows = new ArrayList<>();
-    stamps.forEach((stamp, cause) -> rows.add(BatchSql.row(stamp, cause.name(), now)));
+    messageIds.forEach((messageId, cause) -> rows.add(BatchSql.row(messageId, cause.name(), now)));
     BatchSql.insert(
         sql,
         "INSERT INTO withdrawn (stamp, cause, at) VALUES",

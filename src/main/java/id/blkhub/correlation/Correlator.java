@@ -2,6 +2,10 @@ package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
 import java.time.Clock;
@@ -16,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +45,7 @@ public class Correlator {
   }
 
   /** Messages of a partner and kind that wait for a number and were not woken yet. */
-  public record WaitingCount(String partner, String kind, long count) {}
+  public record WaitingCount(PartnerId partner, Kind kind, long count) {}
 
   /**
    * Decides a batch in its order, all of it or nothing.
@@ -62,12 +67,12 @@ public class Correlator {
   }
 
   private List<Outcome> remember(Sql sql, List<Arrival> batch, Router router) {
-    Set<Arrival.CorrelationId> numbers = new HashSet<>();
+    Set<CorrelationId> numbers = new HashSet<>();
     Set<String> locks = new HashSet<>();
-    Set<String> stamps = new HashSet<>();
+    Set<MessageId> messageIds = new HashSet<>();
     for (Arrival arrival : batch) {
-      stamps.add(arrival.stamp());
-      locks.add(arrival.stamp());
+      messageIds.add(arrival.messageId());
+      locks.add(arrival.messageId().value());
       locks.addAll(SenderHistory.locks(arrival));
       if (arrival.claim() != null) {
         numbers.add(arrival.claim().find());
@@ -77,15 +82,15 @@ public class Correlator {
     numbers.forEach(correlationId -> locks.add(lock(correlationId)));
     KeyLocks.ofKeys(sql, locks);
 
-    Inbox inbox = Inbox.load(sql, stamps);
+    Inbox inbox = Inbox.load(sql, messageIds);
     Set<Long> known = new HashSet<>();
-    Set<String> guests = new HashSet<>();
+    Set<MessageId> guests = new HashSet<>();
     for (Inbox.Entry entry : inbox.all()) {
       if (entry.caseId() != 0) {
         known.add(entry.caseId());
       }
       if (entry.decision() == Decision.WAITING) {
-        guests.add(entry.message().stamp());
+        guests.add(entry.message().messageId());
       }
     }
     SenderHistory senderHistory = SenderHistory.load(sql, batch);
@@ -100,7 +105,7 @@ public class Correlator {
       // whether a woken message was overtaken depends on whether its successor waits as well
       KeyState latest = senderHistory.latest(arrival);
       if (arrival.wokenBy() != null && latest != null) {
-        guests.add(latest.stamp());
+        guests.add(latest.messageId());
       }
     }
     numbers.addAll(cases.numbers());
@@ -115,7 +120,7 @@ public class Correlator {
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     boolean repeats = false;
     for (int index = 0; index < batch.size(); index++) {
-      Inbox.Entry decided = inbox.get(batch.get(index).stamp());
+      Inbox.Entry decided = inbox.get(batch.get(index).messageId());
       if (decided != null) {
         repeats = true;
         if (Objects.equals(decided.wokenBy(), batch.get(index).wokenBy())) {
@@ -133,13 +138,13 @@ public class Correlator {
   }
 
   private static List<Outcome> withWoken(Sql sql, List<Arrival> batch, List<Outcome> outcomes) {
-    List<String> announcers = new ArrayList<>();
+    List<MessageId> announcers = new ArrayList<>();
     for (int index = 0; index < batch.size(); index++) {
       if (outcomes.get(index) instanceof Outcome.Fresh) {
-        announcers.add(batch.get(index).stamp());
+        announcers.add(batch.get(index).messageId());
       }
     }
-    Map<String, List<Outcome.Woken>> woken = WaitingMessages.wokenBy(sql, announcers);
+    Map<MessageId, List<Outcome.Woken>> woken = WaitingMessages.wokenBy(sql, announcers);
     List<Outcome> complete = new ArrayList<>(outcomes.size());
     for (int index = 0; index < batch.size(); index++) {
       Outcome outcome = outcomes.get(index);
@@ -149,7 +154,7 @@ public class Correlator {
                 fresh.caseId(),
                 fresh.owner(),
                 fresh.facts(),
-                woken.getOrDefault(batch.get(index).stamp(), List.of()),
+                woken.getOrDefault(batch.get(index).messageId(), List.of()),
                 fresh.change());
       }
       complete.add(outcome);
@@ -167,35 +172,36 @@ public class Correlator {
    * @throws org.springframework.dao.DataAccessException when the database fails; nothing was
    *     written then
    */
-  public Outcome expire(String stamp, String wokenBy) {
+  public Outcome expire(MessageId messageId, @Nullable MessageId wokenBy) {
     return hub.write(
         sql -> {
-          Inbox.Entry seen = Inbox.load(sql, List.of(stamp)).get(stamp);
+          Inbox.Entry seen = Inbox.load(sql, List.of(messageId)).get(messageId);
           if (seen == null || seen.number() == null) {
             return new Outcome.NotWaiting();
           }
           KeyLocks.ofKeys(
-              sql, List.of(stamp, lock(seen.number()), SenderHistory.lock(seen.message())));
+              sql,
+              List.of(messageId.value(), lock(seen.number()), SenderHistory.lock(seen.message())));
           Cases.load(sql, List.of(seen.number()), List.of());
-          return expireLocked(sql, stamp, wokenBy);
+          return expireLocked(sql, messageId, wokenBy);
         });
   }
 
-  private Outcome expireLocked(Sql sql, String stamp, String wokenBy) {
-    Inbox inbox = Inbox.load(sql, List.of(stamp));
-    Inbox.Entry entry = inbox.get(stamp);
+  private Outcome expireLocked(Sql sql, MessageId messageId, @Nullable MessageId wokenBy) {
+    Inbox inbox = Inbox.load(sql, List.of(messageId));
+    Inbox.Entry entry = inbox.get(messageId);
     if (entry == null || !Objects.equals(entry.wokenBy(), wokenBy)) {
       return new Outcome.NotWaiting();
     }
     if (entry.decision() == Decision.UNKNOWN) {
       return new Outcome.Unknown(entry.number(), entry.message());
     }
-    WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(stamp));
-    WaitingMessages.WaitingMessage waitingMessage = room.get(stamp);
+    WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(messageId));
+    WaitingMessages.WaitingMessage waitingMessage = room.get(messageId);
     if (waitingMessage == null || waitingMessage.wokenBy() != null) {
       return new Outcome.NotWaiting();
     }
-    SenderHistory senderHistory = SenderHistory.load(sql, entry.message());
+    SenderHistory senderHistory = SenderHistory.load(sql, BusinessKey.of(entry.message()));
     senderHistory.takeBack(entry.message(), waitingMessage.previous());
     room.takeBack(waitingMessage);
     inbox.put(new Inbox.Entry(entry.message(), wokenBy, Decision.UNKNOWN, null, entry.number(), 0));
@@ -227,32 +233,32 @@ public class Correlator {
    * The cases of accepted messages that may go to a receiver once more: not of those that void or
    * cancel others, whose content nobody was ever sent.
    *
-   * @return by stamp, 0 for a message without a case; what the inbox has forgotten is absent
+   * @return by message id, 0 for a message without a case; what the inbox has forgotten is absent
    */
-  public Map<String, Long> caseIds(Collection<String> stamps) {
-    Map<String, Long> cases = new HashMap<>();
-    if (!stamps.isEmpty()) {
+  public Map<MessageId, Long> caseIds(Collection<MessageId> messageIds) {
+    Map<MessageId, Long> cases = new HashMap<>();
+    if (!messageIds.isEmpty()) {
       hub.read(
               sql ->
                   BatchSql.read(
                       sql,
                       "SELECT stamp, case_id FROM inbox WHERE stamp IN (VALUES",
-                      BatchSql.column(new HashSet<>(stamps)),
+                      BatchSql.column(new HashSet<>(messageIds)),
                       ") AND (outcome <> 'FRESH' OR reference IS NULL OR reference LIKE"
                           + " '%#CORRECT')",
-                      (row, n) -> Map.entry(row.getString(1), row.getLong(2))))
+                      (row, n) -> Map.entry(new MessageId(row.getString(1)), row.getLong(2))))
           .forEach(row -> cases.put(row.getKey(), row.getValue()));
     }
     return cases;
   }
 
   /** The partner that owns a case; empty where there is no such case. */
-  public Optional<String> owner(long caseId) {
+  public Optional<PartnerId> owner(long caseId) {
     return hub.read(
         sql ->
             sql.sql("SELECT owner FROM hub_case WHERE id = ?")
                 .param(caseId)
-                .query(String.class)
+                .query((row, n) -> new PartnerId(row.getString(1)))
                 .optional());
   }
 
@@ -265,7 +271,10 @@ public class Correlator {
                         + " partner, kind ORDER BY partner, kind")
                 .query(
                     (row, n) ->
-                        new WaitingCount(row.getString(1), row.getString(2), row.getLong(3)))
+                        new WaitingCount(
+                            new PartnerId(row.getString(1)),
+                            new Kind(row.getString(2)),
+                            row.getLong(3)))
                 .list());
   }
 
@@ -279,7 +288,7 @@ public class Correlator {
     return Purge.inbox(hub, olderThan.toEpochMilli());
   }
 
-  private static String lock(Arrival.CorrelationId correlationId) {
+  private static String lock(CorrelationId correlationId) {
     return correlationId.type() + '|' + correlationId.value();
   }
 }

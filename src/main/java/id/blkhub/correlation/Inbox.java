@@ -1,6 +1,14 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.TestNames;
 import id.blkhub.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The decided messages of one batch: rows of {@code inbox}, read at once and written at once. */
 final class Inbox {
@@ -26,61 +35,71 @@ final class Inbox {
 
   /**
    * @param wokenBy the copy that was decided
-   * @param reference stamp of the original, name of the conflict, what a {@link Change} does, or
-   *     what took it back; null otherwise
+   * @param reference message id of the original, name of the conflict, what a {@link Change} does,
+   *     or what took it back; null otherwise
    * @param number of a message that waits or waited in vain; null otherwise
    * @param caseId 0 without a case
    */
   record Entry(
-      Outcome.Entry message,
-      String wokenBy,
+      MessageRef message,
+      MessageId wokenBy,
       Decision decision,
       String reference,
-      Arrival.CorrelationId number,
+      CorrelationId number,
       long caseId) {}
 
-  private final Map<String, Entry> entries = new HashMap<>();
-  private final Set<String> changed = new LinkedHashSet<>();
-  private final Set<String> forgotten = new HashSet<>();
+  private final Map<MessageId, Entry> entries = new HashMap<>();
+  private final Set<MessageId> changed = new LinkedHashSet<>();
+  private final Set<MessageId> forgotten = new HashSet<>();
 
-  static Inbox load(Sql sql, Collection<String> stamps) {
+  static Inbox load(Sql sql, Collection<MessageId> messageIds) {
     Inbox inbox = new Inbox();
-    inbox.read(sql, stamps);
+    inbox.read(sql, messageIds);
     return inbox;
   }
 
   /** Reads further messages. */
-  void read(Sql sql, Collection<String> stamps) {
+  void read(Sql sql, Collection<MessageId> messageIds) {
     List<Entry> found =
         BatchSql.read(
             sql,
             "SELECT * FROM inbox WHERE stamp IN (VALUES",
-            BatchSql.column(stamps),
+            BatchSql.column(messageIds),
             ")",
             (row, n) ->
                 new Entry(
-                    new Outcome.Entry(
-                        row.getString("stamp"),
-                        row.getString("partner"),
-                        TestNames.plain(row.getString("kind")),
-                        row.getString("source"),
-                        row.getString("explicit_id"),
-                        row.getString("business_key"),
-                        TestNames.isTest(row.getString("kind"))),
-                    row.getString("woken_by"),
+                    message(row),
+                    wokenBy(row),
                     Decision.valueOf(row.getString("outcome")),
                     row.getString("reference"),
                     row.getString("number_type") == null
                         ? null
-                        : new Arrival.CorrelationId(
+                        : new CorrelationId(
                             row.getString("number_type"), row.getString("number_value")),
                     row.getLong("case_id")));
-    found.forEach(entry -> entries.put(entry.message().stamp(), entry));
+    found.forEach(entry -> entries.put(entry.message().messageId(), entry));
+  }
+
+  private static MessageRef message(ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    return new MessageRef(
+        new MessageId(row.getString("stamp")),
+        new PartnerId(row.getString("partner")),
+        new Kind(TestNames.plain(kind)),
+        row.getString("explicit_id"),
+        row.getString("source"),
+        row.getString("business_key"),
+        TestNames.isTest(kind));
+  }
+
+  private static @Nullable MessageId wokenBy(ResultSet row) throws SQLException {
+    String announcer = row.getString("woken_by");
+    return announcer == null ? null : new MessageId(announcer);
   }
 
   /** Null where the message was never decided. */
-  Entry get(String stamp) {
-    return entries.get(stamp);
+  Entry get(MessageId messageId) {
+    return entries.get(messageId);
   }
 
   Collection<Entry> all() {
@@ -91,40 +110,33 @@ final class Inbox {
       Arrival arrival,
       Decision decision,
       String reference,
-      Arrival.CorrelationId correlationId,
+      CorrelationId correlationId,
       long caseId) {
-    Outcome.Entry message =
-        new Outcome.Entry(
-            arrival.stamp(),
-            arrival.partner(),
-            arrival.kind(),
-            arrival.source(),
-            arrival.explicitId(),
-            arrival.businessKey(),
-            arrival.test());
-    put(new Entry(message, arrival.wokenBy(), decision, reference, correlationId, caseId));
+    put(
+        new Entry(
+            arrival.message(), arrival.wokenBy(), decision, reference, correlationId, caseId));
   }
 
   void put(Entry entry) {
-    String stamp = entry.message().stamp();
-    entries.put(stamp, entry);
-    changed.add(stamp);
-    forgotten.remove(stamp);
+    MessageId messageId = entry.message().messageId();
+    entries.put(messageId, entry);
+    changed.add(messageId);
+    forgotten.remove(messageId);
   }
 
   /** As if it had never come. */
-  void forget(String stamp) {
-    entries.remove(stamp);
-    changed.remove(stamp);
-    forgotten.add(stamp);
+  void forget(MessageId messageId) {
+    entries.remove(messageId);
+    changed.remove(messageId);
+    forgotten.add(messageId);
   }
 
   void save(Sql sql, long now) {
     BatchSql.write(
         sql, "DELETE FROM inbox WHERE stamp IN (VALUES", BatchSql.column(forgotten), ")");
-    Map<String, Object[]> rows = new TreeMap<>();
-    for (String stamp : changed) {
-      rows.put(stamp, cells(entries.get(stamp), now));
+    Map<MessageId, Object[]> rows = new TreeMap<>();
+    for (MessageId messageId : changed) {
+      rows.put(messageId, cells(entries.get(messageId), now));
     }
     BatchSql.insert(
         sql,
@@ -138,15 +150,15 @@ final class Inbox {
   }
 
   private static Object[] cells(Entry entry, long now) {
-    Outcome.Entry message = entry.message();
-    Arrival.CorrelationId correlationId = entry.number();
+    MessageRef message = entry.message();
+    CorrelationId correlationId = entry.number();
     return BatchSql.row(
-        message.stamp(),
+        message.messageId(),
         entry.wokenBy(),
-        message.partner(),
-        TestNames.stored(message.kind(), message.test()),
+        message.sender(),
+        TestNames.stored(message.kind().value(), message.test()),
         storable(message.source()),
-        storable(message.explicitId()),
+        storable(message.senderMessageId()),
         message.businessKey(),
         entry.decision().name(),
         entry.reference(),
@@ -157,7 +169,7 @@ final class Inbox {
   }
 
   /** PostgreSQL stores no NUL, and transports let a sender put one into its id. */
-  private static String storable(String text) {
+  private static @Nullable String storable(@Nullable String text) {
     return text == null ? null : text.replace('\0', '\uFFFD');
   }
 }

@@ -1,5 +1,8 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.MessageId;
+import id.blkhub.message.Version;
+
 /**
  * Content a business key last had; also what it had before a message that waits.
  *
@@ -8,12 +11,12 @@ package id.blkhub.correlation;
  * @param caseId the case of its latest message; 0 without a case
  */
 record KeyState(
-    String contentHash, Version version, String stamp, Recipients recipients, long caseId) {
+    String contentHash, Version version, MessageId messageId, Recipients recipients, long caseId) {
   private static final char BEFORE = '|';
 
   /** As a waiting message remembers it; the rest stays with the key. */
-  KeyState(String contentHash, Version version, String stamp) {
-    this(contentHash, version, stamp, Recipients.NONE, 0);
+  KeyState(String contentHash, Version version, MessageId messageId) {
+    this(contentHash, version, messageId, Recipients.NONE, 0);
   }
 
   /** Whether the arrival only says once more what the key says, or what was taken back. */
@@ -54,6 +57,6 @@ record KeyState(
   }
 
   KeyState of(Recipients recipients, long caseId) {
-    return new KeyState(contentHash, version, stamp, recipients, caseId);
+    return new KeyState(contentHash, version, messageId, recipients, caseId);
   }
 }

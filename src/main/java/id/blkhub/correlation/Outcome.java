@@ -1,9 +1,15 @@
 package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the inbox and the cases say of an {@link Arrival}. */
 public sealed interface Outcome {
@@ -17,21 +23,21 @@ public sealed interface Outcome {
    * @param change what it does to earlier messages; null for an ordinary message
    */
   record Fresh(
-      long caseId, String owner, Map<String, JsonNode> facts, List<Woken> woken, Change change)
-      implements Outcome {
-    Fresh(long caseId, String owner, Map<String, JsonNode> facts, List<Woken> woken) {
-      this(caseId, owner, facts, woken, null);
-    }
-  }
+      long caseId,
+      @Nullable PartnerId owner,
+      Map<String, JsonNode> facts,
+      List<Woken> woken,
+      @Nullable Change change)
+      implements Outcome {}
 
   /** The same as an earlier message of this sender. */
-  record Duplicate(String ofStamp) implements Outcome {}
+  record Duplicate(MessageId ofMessageId) implements Outcome {}
 
   /** It contradicts what came before: rejected, and its id is free again. */
   record Conflict(CorrelationProblem reason) implements Outcome {}
 
   /** It refers to a number nobody has announced yet. */
-  record Waiting(Arrival.CorrelationId number) implements Outcome {}
+  record Waiting(CorrelationId number) implements Outcome {}
 
   /** Its sender cancelled it before the hub had looked at it: rejected. */
   record Withdrawn() implements Outcome {
@@ -42,7 +48,7 @@ public sealed interface Outcome {
   }
 
   /** The number did not come in time: rejected, and its id is free again. */
-  record Unknown(Arrival.CorrelationId number, Entry entry) implements Outcome {
+  record Unknown(CorrelationId number, MessageRef message) implements Outcome {
     /**
      * @param path JSON Pointer of the number, or empty
      */
@@ -52,7 +58,7 @@ public sealed interface Outcome {
   }
 
   /** Two cases fit the number. Nothing was remembered: it may come again once that is mended. */
-  record Ambiguous(Arrival.CorrelationId number) implements Outcome {
+  record Ambiguous(CorrelationId number) implements Outcome {
     /**
      * @param path JSON Pointer of the number, or empty
      */
@@ -68,24 +74,9 @@ public sealed interface Outcome {
   record NotWaiting() implements Outcome {}
 
   /**
-   * A message that waited: its stamp, where it entered, and its sealed original.
+   * A message that waited: where it entered, and its sealed original.
    *
    * @param by give it back as {@link Arrival#wokenBy()} when the message is sent to its door
    */
-  record Woken(String stamp, String by, String partner, String kind, byte[] original) {}
-
-  /**
-   * Who sent a message and under which names.
-   *
-   * @param source CloudEvents source; null where there is none
-   * @param explicitId null where the sender gave none
-   */
-  record Entry(
-      String stamp,
-      String partner,
-      String kind,
-      String source,
-      String explicitId,
-      String businessKey,
-      boolean test) {}
+  record Woken(MessageId messageId, MessageId by, PartnerId partner, Kind kind, byte[] original) {}
 }

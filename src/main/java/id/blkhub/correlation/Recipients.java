@@ -1,5 +1,7 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,59 +11,61 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who was sent what under one business key.
  *
- * @param stamps by partner the messages it was sent, the latest last
+ * @param messageIds by partner the messages it was sent, the latest last
  */
-record Recipients(SortedMap<String, List<String>> stamps) {
+record Recipients(SortedMap<PartnerId, List<MessageId>> messageIds) {
   static final Recipients NONE = new Recipients(new TreeMap<>());
 
   /** More versions than this are not under way at once. */
-  private static final int MOST_STAMPS = 50;
+  private static final int MOST_MESSAGES = 50;
 
   Recipients {
-    stamps = Collections.unmodifiableSortedMap(stamps);
+    messageIds = Collections.unmodifiableSortedMap(messageIds);
   }
 
   boolean isEmpty() {
-    return stamps.isEmpty();
+    return messageIds.isEmpty();
   }
 
-  Set<String> allStamps() {
-    Set<String> all = new TreeSet<>();
-    stamps.values().forEach(all::addAll);
+  Set<MessageId> allMessageIds() {
+    Set<MessageId> all = new TreeSet<>();
+    messageIds.values().forEach(all::addAll);
     return all;
   }
 
   /** These partners are sent this message too. */
-  Recipients and(Collection<String> partners, String stamp) {
-    SortedMap<String, List<String>> more = new TreeMap<>(stamps);
-    for (String partner : partners) {
-      List<String> sent = new ArrayList<>(more.getOrDefault(partner, List.of()));
-      if (!sent.contains(stamp)) {
-        sent.add(stamp);
+  Recipients and(Collection<PartnerId> partners, MessageId messageId) {
+    SortedMap<PartnerId, List<MessageId>> more = new TreeMap<>(messageIds);
+    for (PartnerId partner : partners) {
+      List<MessageId> sent = new ArrayList<>(more.getOrDefault(partner, List.of()));
+      if (!sent.contains(messageId)) {
+        sent.add(messageId);
       }
-      more.put(partner, sent.subList(Math.max(0, sent.size() - MOST_STAMPS), sent.size()));
+      more.put(partner, sent.subList(Math.max(0, sent.size() - MOST_MESSAGES), sent.size()));
     }
     return new Recipients(more);
   }
 
   /** Without those partners: they were told that it does not count any more. */
-  Recipients without(Collection<String> partners) {
-    SortedMap<String, List<String>> fewer = new TreeMap<>(stamps);
+  Recipients without(Collection<PartnerId> partners) {
+    SortedMap<PartnerId, List<MessageId>> fewer = new TreeMap<>(messageIds);
     fewer.keySet().removeAll(partners);
     return new Recipients(fewer);
   }
 
   /** Only what this message was sent to. */
-  Recipients of(String stamp) {
-    SortedMap<String, List<String>> one = new TreeMap<>();
-    stamps.forEach(
+  Recipients of(MessageId messageId) {
+    SortedMap<PartnerId, List<MessageId>> one = new TreeMap<>();
+    messageIds.forEach(
         (partner, sent) -> {
-          if (sent.contains(stamp)) {
-            one.put(partner, List.of(stamp));
+          if (sent.contains(messageId)) {
+            one.put(partner, List.of(messageId));
           }
         });
     return new Recipients(one);
@@ -69,27 +73,34 @@ record Recipients(SortedMap<String, List<String>> stamps) {
 
   /** As stored; null for nobody. */
   String text() {
-    if (stamps.isEmpty()) {
+    if (messageIds.isEmpty()) {
       return null;
     }
     List<String> parts = new ArrayList<>();
-    stamps.forEach((partner, sent) -> parts.add(partner + '=' + String.join(",", sent)));
+    messageIds.forEach(
+        (partner, sent) ->
+            parts.add(
+                partner
+                    + "="
+                    + sent.stream().map(MessageId::value).collect(Collectors.joining(","))));
     return String.join(";", parts);
   }
 
-  static Recipients of(Map<String, List<String>> stamps) {
-    return new Recipients(new TreeMap<>(stamps));
+  static Recipients of(Map<PartnerId, List<MessageId>> messageIds) {
+    return new Recipients(new TreeMap<>(messageIds));
   }
 
   static Recipients read(String text) {
     if (text == null || text.isEmpty()) {
       return NONE;
     }
-    SortedMap<String, List<String>> stamps = new TreeMap<>();
+    SortedMap<PartnerId, List<MessageId>> messageIds = new TreeMap<>();
     for (String part : text.split(";")) {
       int equals = part.indexOf('=');
-      stamps.put(part.substring(0, equals), List.of(part.substring(equals + 1).split(",")));
+      messageIds.put(
+          new PartnerId(part.substring(0, equals)),
+          Stream.of(part.substring(equals + 1).split(",")).map(MessageId::new).toList());
     }
-    return new Recipients(stamps);
+    return new Recipients(messageIds);
   }
 }

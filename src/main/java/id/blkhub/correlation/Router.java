@@ -1,5 +1,6 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.PartnerId;
 import java.util.Set;
 
 /**
@@ -13,5 +14,5 @@ public interface Router {
    * @param fresh its outcome; the messages it wakes are not known yet
    * @return ids of the partners it goes to
    */
-  Set<String> receivers(int index, Outcome.Fresh fresh);
+  Set<PartnerId> receivers(int index, Outcome.Fresh fresh);
 }

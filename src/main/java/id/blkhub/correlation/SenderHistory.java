@@ -1,5 +1,11 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.TestNames;
+import id.blkhub.message.Version;
 import id.blkhub.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What senders said before, as far as one batch needs it: the ids they used and the content each
@@ -21,11 +28,11 @@ import java.util.TreeSet;
  */
 final class SenderHistory {
   /** Content under an explicit id, and the message that brought it. */
-  record Used(String contentHash, String stamp) {}
+  record Used(String contentHash, MessageId messageId) {}
 
   private final Map<String, Used> used = new HashMap<>();
   private final Set<String> usedChanged = new TreeSet<>();
-  private final Set<String> freed = new TreeSet<>();
+  private final Set<MessageId> freed = new TreeSet<>();
   private final Map<BusinessKey, KeyState> latest = new HashMap<>();
   private final Set<BusinessKey> latestChanged = new HashSet<>();
 
@@ -45,15 +52,17 @@ final class SenderHistory {
             "SELECT id_key, content_hash, stamp FROM used_id WHERE id_key IN (VALUES",
             BatchSql.column(ids),
             ")",
-            (row, n) -> Map.entry(row.getString(1), new Used(row.getString(2), row.getString(3))))
+            (row, n) ->
+                Map.entry(
+                    row.getString(1), new Used(row.getString(2), new MessageId(row.getString(3)))))
         .forEach(row -> senderHistory.used.put(row.getKey(), row.getValue()));
     return senderHistory;
   }
 
   /** What is needed to take one message back. */
-  static SenderHistory load(Sql sql, Outcome.Entry message) {
+  static SenderHistory load(Sql sql, BusinessKey key) {
     SenderHistory senderHistory = new SenderHistory();
-    senderHistory.loadLatest(sql, Set.of(BusinessKey.of(message)));
+    senderHistory.loadLatest(sql, Set.of(key));
     return senderHistory;
   }
 
@@ -69,11 +78,12 @@ final class SenderHistory {
             (row, n) -> {
               Version version = BatchSql.version(row, 5);
               return Map.entry(
-                  new BusinessKey(row.getString(1), row.getString(2), row.getString(3)),
+                  new BusinessKey(
+                      new PartnerId(row.getString(1)), row.getString(2), row.getString(3)),
                   new KeyState(
                       row.getString(4),
                       version,
-                      row.getString(7),
+                      new MessageId(row.getString(7)),
                       Recipients.read(row.getString(8)),
                       row.getLong(9)));
             })
@@ -82,13 +92,17 @@ final class SenderHistory {
 
   /** Names everything two messages can contend for here. */
   static List<String> locks(Arrival arrival) {
-    String key = arrival.kind() + '|' + arrival.businessKey() + '|' + arrival.partner();
+    String key = lock(arrival.message());
     return arrival.explicitId() == null ? List.of(key) : List.of(key, idKey(arrival));
   }
 
   /** The same for a message known by its names only. */
-  static String lock(Outcome.Entry message) {
-    return message.kind() + '|' + message.businessKey() + '|' + message.partner();
+  static String lock(MessageRef message) {
+    return lock(message.sender(), message.kind(), message.businessKey());
+  }
+
+  static String lock(PartnerId sender, Kind kind, @Nullable String businessKey) {
+    return kind + "|" + businessKey + '|' + sender;
   }
 
   /** Null where the sender gave no id or never used it. */
@@ -101,15 +115,15 @@ final class SenderHistory {
     return latest.get(BusinessKey.of(arrival));
   }
 
-  KeyState latest(Outcome.Entry message) {
-    return latest.get(BusinessKey.of(message));
+  @Nullable KeyState latest(BusinessKey key) {
+    return latest.get(key);
   }
 
   /** From now on the sender's id stands for this content of that message. */
-  void occupy(Arrival arrival, String stamp) {
+  void occupy(Arrival arrival, MessageId messageId) {
     if (arrival.explicitId() != null) {
       String id = idKey(arrival);
-      used.put(id, new Used(arrival.contentHash(), stamp));
+      used.put(id, new Used(arrival.contentHash(), messageId));
       usedChanged.add(id);
     }
   }
@@ -123,33 +137,33 @@ final class SenderHistory {
         new KeyState(
             arrival.contentHash(),
             arrival.version(),
-            arrival.stamp(),
+            arrival.messageId(),
             over ? Recipients.NONE : before.recipients(),
             before == null ? 0 : before.caseId()));
   }
 
   /** It goes to these partners; nothing to note once another message has taken its place. */
-  void sent(Arrival arrival, Collection<String> receivers, long caseId) {
+  void sent(Arrival arrival, Collection<PartnerId> receivers, long caseId) {
     KeyState now = latest(arrival);
-    if (now == null || !now.stamp().equals(arrival.stamp()) || now.ended()) {
+    if (now == null || !now.messageId().equals(arrival.messageId()) || now.ended()) {
       return;
     }
-    KeyState noted = now.of(now.recipients().and(receivers, arrival.stamp()), caseId);
+    KeyState noted = now.of(now.recipients().and(receivers, arrival.messageId()), caseId);
     if (!noted.equals(now)) {
       put(BusinessKey.of(arrival), noted);
     }
   }
 
   /** These partners are told that what they were sent does not count. */
-  void toldVoid(Arrival arrival, Collection<String> receivers) {
+  void toldVoid(Arrival arrival, Collection<PartnerId> receivers) {
     KeyState now = latest(arrival);
-    if (now != null && now.stamp().equals(arrival.stamp()) && !receivers.isEmpty()) {
+    if (now != null && now.messageId().equals(arrival.messageId()) && !receivers.isEmpty()) {
       put(BusinessKey.of(arrival), now.of(now.recipients().without(receivers), now.caseId()));
     }
   }
 
   /** The key ends with this void or cancellation; a void leaves nobody to tell. */
-  void end(BusinessKey key, String hash, String stamp) {
+  void end(BusinessKey key, String hash, MessageId messageId) {
     KeyState now = latest.get(key);
     boolean voids = hash.startsWith(Arrival.VOID);
     put(
@@ -157,7 +171,7 @@ final class SenderHistory {
         new KeyState(
             now.endedBy(hash),
             now.version(),
-            stamp,
+            messageId,
             voids ? Recipients.NONE : now.recipients(),
             now.caseId()));
   }
@@ -180,14 +194,15 @@ final class SenderHistory {
    *
    * @param previous null where the key was new then
    */
-  void takeBack(Outcome.Entry message, KeyState previous) {
-    String stamp = message.stamp();
-    freed.add(stamp);
+  void takeBack(MessageRef message, KeyState previous) {
+    MessageId messageId = message.messageId();
+    freed.add(messageId);
     used.entrySet()
-        .removeIf(entry -> entry.getValue().stamp().equals(stamp) && dropped(entry.getKey()));
+        .removeIf(
+            entry -> entry.getValue().messageId().equals(messageId) && dropped(entry.getKey()));
     BusinessKey key = BusinessKey.of(message);
     KeyState now = latest.get(key);
-    if (now != null && now.stamp().equals(stamp)) {
+    if (now != null && now.messageId().equals(messageId)) {
       latestChanged.add(key);
       if (previous == null) {
         latest.remove(key);
@@ -207,7 +222,7 @@ final class SenderHistory {
     List<Object[]> ids = new ArrayList<>();
     for (String id : usedChanged) {
       Used content = used.get(id);
-      ids.add(BatchSql.row(id, content.contentHash(), content.stamp(), now));
+      ids.add(BatchSql.row(id, content.contentHash(), content.messageId(), now));
     }
     BatchSql.insert(
         sql,
@@ -235,7 +250,7 @@ final class SenderHistory {
                 keyState.contentHash(),
                 BatchSql.whole(keyState.version()),
                 BatchSql.nanos(keyState.version()),
-                keyState.stamp(),
+                keyState.messageId(),
                 keyState.recipients().text(),
                 keyState.caseId(),
                 now));
@@ -266,12 +281,13 @@ final class SenderHistory {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-    String source = arrival.source() == null ? "" : arrival.source();
+    String said = arrival.message().source();
+    String source = said == null ? "" : said;
     // lengths first: no id can look like the end of a source
     String text =
-        arrival.partner()
-            + '|'
-            + TestNames.stored(arrival.kind(), arrival.test())
+        arrival.sender()
+            + "|"
+            + TestNames.stored(arrival.kind().value(), arrival.test())
             + '|'
             + source.length()
             + '|'

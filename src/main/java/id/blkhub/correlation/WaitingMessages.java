@@ -1,7 +1,12 @@
 package id.blkhub.correlation;
 
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Sql;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,17 +25,17 @@ final class WaitingMessages {
    * @param previous what its business key had before; null where the key was new
    */
   record WaitingMessage(
-      String stamp,
-      String partner,
-      Arrival.CorrelationId number,
-      String wokenBy,
+      MessageId messageId,
+      PartnerId partner,
+      CorrelationId number,
+      MessageId wokenBy,
       KeyState previous) {
-    WaitingMessage wokenBy(String announcer) {
-      return new WaitingMessage(stamp, partner, number, announcer, previous);
+    WaitingMessage wokenBy(MessageId announcer) {
+      return new WaitingMessage(messageId, partner, number, announcer, previous);
     }
 
     WaitingMessage previous(KeyState keyState) {
-      return new WaitingMessage(stamp, partner, number, wokenBy, keyState);
+      return new WaitingMessage(messageId, partner, number, wokenBy, keyState);
     }
   }
 
@@ -43,28 +48,29 @@ final class WaitingMessages {
         KeyState previous =
             row.getString(6) == null
                 ? null
-                : new KeyState(row.getString(6), BatchSql.version(row, 7), row.getString(9));
+                : new KeyState(
+                    row.getString(6), BatchSql.version(row, 7), new MessageId(row.getString(9)));
         return new WaitingMessage(
-            row.getString(1),
-            row.getString(2),
-            new Arrival.CorrelationId(row.getString(3), row.getString(4)),
-            row.getString(5),
+            new MessageId(row.getString(1)),
+            new PartnerId(row.getString(2)),
+            new CorrelationId(row.getString(3), row.getString(4)),
+            BatchSql.messageId(row, 5),
             previous);
       };
 
-  private final Map<String, WaitingMessage> guests = new HashMap<>();
-  private final Map<String, Arrival> entered = new TreeMap<>();
-  private final Set<String> left = new TreeSet<>();
-  private final Set<String> woken = new TreeSet<>();
-  private final Set<String> again = new TreeSet<>();
-  private final Map<String, KeyState> takenBack = new TreeMap<>();
+  private final Map<MessageId, WaitingMessage> guests = new HashMap<>();
+  private final Map<MessageId, Arrival> entered = new TreeMap<>();
+  private final Set<MessageId> left = new TreeSet<>();
+  private final Set<MessageId> woken = new TreeSet<>();
+  private final Set<MessageId> again = new TreeSet<>();
+  private final Map<MessageId, KeyState> takenBack = new TreeMap<>();
 
   /**
    * @param numbers every number the batch may announce
-   * @param stamps messages whose own waiting matters
+   * @param messageIds messages whose own waiting matters
    */
   static WaitingMessages load(
-      Sql sql, Collection<Arrival.CorrelationId> numbers, Collection<String> stamps) {
+      Sql sql, Collection<CorrelationId> numbers, Collection<MessageId> messageIds) {
     WaitingMessages room = new WaitingMessages();
     BatchSql.read(
             sql,
@@ -74,29 +80,29 @@ final class WaitingMessages {
                 + COLUMNS
                 + "k JOIN waiting w ON w.number_type = k.type AND w.number_value = k.value",
             GUEST)
-        .forEach(waitingMessage -> room.guests.put(waitingMessage.stamp(), waitingMessage));
-    room.read(sql, stamps);
+        .forEach(waitingMessage -> room.guests.put(waitingMessage.messageId(), waitingMessage));
+    room.read(sql, messageIds);
     return room;
   }
 
-  private void read(Sql sql, Collection<String> stamps) {
+  private void read(Sql sql, Collection<MessageId> messageIds) {
     BatchSql.read(
             sql,
             "SELECT " + COLUMNS + "waiting w WHERE w.stamp IN (VALUES",
-            BatchSql.column(stamps),
+            BatchSql.column(messageIds),
             ")",
             GUEST)
-        .forEach(waitingMessage -> guests.put(waitingMessage.stamp(), waitingMessage));
+        .forEach(waitingMessage -> guests.put(waitingMessage.messageId(), waitingMessage));
   }
 
   /**
    * Reads a message, where it waits, and those that waited under the same key before it.
    *
-   * @return the stamps of those that wait
+   * @return the message ids of those that wait
    */
-  Set<String> loadBefore(Sql sql, String stamp) {
-    Set<String> found = new TreeSet<>();
-    String next = stamp;
+  Set<MessageId> loadBefore(Sql sql, MessageId messageId) {
+    Set<MessageId> found = new TreeSet<>();
+    MessageId next = messageId;
     while (next != null && !found.contains(next)) {
       if (!guests.containsKey(next)) {
         read(sql, List.of(next));
@@ -106,36 +112,36 @@ final class WaitingMessages {
         break;
       }
       found.add(next);
-      next = waitingMessage.previous() == null ? null : waitingMessage.previous().stamp();
+      next = waitingMessage.previous() == null ? null : waitingMessage.previous().messageId();
     }
     return found;
   }
 
   /** Null where the message does not wait. */
-  WaitingMessage get(String stamp) {
-    return guests.get(stamp);
+  WaitingMessage get(MessageId messageId) {
+    return guests.get(messageId);
   }
 
   void enter(Arrival arrival, KeyState previous) {
-    String stamp = arrival.stamp();
+    MessageId messageId = arrival.messageId();
     guests.put(
-        stamp,
-        new WaitingMessage(stamp, arrival.partner(), arrival.claim().find(), null, previous));
-    entered.put(stamp, arrival);
+        messageId,
+        new WaitingMessage(messageId, arrival.sender(), arrival.claim().find(), null, previous));
+    entered.put(messageId, arrival);
   }
 
   /** Woken in vain: it waits on. */
-  void stay(String stamp) {
-    guests.computeIfPresent(stamp, (s, waitingMessage) -> waitingMessage.wokenBy(null));
-    woken.remove(stamp);
-    again.add(stamp);
+  void stay(MessageId messageId) {
+    guests.computeIfPresent(messageId, (s, waitingMessage) -> waitingMessage.wokenBy(null));
+    woken.remove(messageId);
+    again.add(messageId);
   }
 
-  void leave(String stamp) {
-    guests.remove(stamp);
-    again.remove(stamp);
-    woken.remove(stamp);
-    left.add(stamp);
+  void leave(MessageId messageId) {
+    guests.remove(messageId);
+    again.remove(messageId);
+    woken.remove(messageId);
+    left.add(messageId);
   }
 
   /**
@@ -143,31 +149,31 @@ final class WaitingMessages {
    * rejected one had.
    */
   void takeBack(WaitingMessage rejected) {
-    leave(rejected.stamp());
-    takenBack.put(rejected.stamp(), rejected.previous());
+    leave(rejected.messageId());
+    takenBack.put(rejected.messageId(), rejected.previous());
     guests.replaceAll(
-        (stamp, waitingMessage) ->
+        (messageId, waitingMessage) ->
             waitingMessage.previous() != null
-                    && waitingMessage.previous().stamp().equals(rejected.stamp())
+                    && waitingMessage.previous().messageId().equals(rejected.messageId())
                 ? waitingMessage.previous(rejected.previous())
                 : waitingMessage);
   }
 
   /** Marks everyone who can find the case now. */
-  void wake(Case one, String announcer) {
+  void wake(Case one, MessageId announcer) {
     for (WaitingMessage waitingMessage : List.copyOf(guests.values())) {
       if (waitingMessage.wokenBy() == null
           && one.answers(waitingMessage.number())
           && one.open(waitingMessage.partner())) {
-        guests.put(waitingMessage.stamp(), waitingMessage.wokenBy(announcer));
-        woken.add(waitingMessage.stamp());
+        guests.put(waitingMessage.messageId(), waitingMessage.wokenBy(announcer));
+        woken.add(waitingMessage.messageId());
       }
     }
   }
 
   void save(Sql sql, long now) {
     List<Object[]> rows = new ArrayList<>();
-    for (Map.Entry<String, Arrival> entry : entered.entrySet()) {
+    for (Map.Entry<MessageId, Arrival> entry : entered.entrySet()) {
       WaitingMessage waitingMessage = guests.get(entry.getKey());
       if (waitingMessage != null) {
         rows.add(cells(waitingMessage, entry.getValue(), now));
@@ -181,45 +187,46 @@ final class WaitingMessages {
             + " previous_stamp) VALUES",
         rows,
         "");
-    for (String stamp : again) {
-      mark(sql, stamp, null);
+    for (MessageId messageId : again) {
+      mark(sql, messageId, null);
     }
-    for (String stamp : woken) {
-      WaitingMessage waitingMessage = guests.get(stamp);
+    for (MessageId messageId : woken) {
+      WaitingMessage waitingMessage = guests.get(messageId);
       if (waitingMessage != null) {
-        mark(sql, stamp, waitingMessage.wokenBy());
+        mark(sql, messageId, waitingMessage.wokenBy());
       }
     }
-    takenBack.forEach((stamp, previous) -> takeBack(sql, stamp, previous));
+    takenBack.forEach((messageId, previous) -> takeBack(sql, messageId, previous));
   }
 
-  private static void mark(Sql sql, String stamp, String announcer) {
+  private static void mark(Sql sql, MessageId messageId, MessageId announcer) {
     // two nodes can wake one message through two cases: the first of them has it
     sql.sql(
             "UPDATE waiting SET woken_by = ? WHERE stamp = ?"
                 + (announcer == null ? "" : " AND woken_by IS NULL"))
-        .params(java.util.Arrays.asList(announcer, stamp))
+        .params(Arrays.asList(BatchSql.row(announcer, messageId)))
         .update();
   }
 
-  private static void takeBack(Sql sql, String stamp, KeyState previous) {
+  private static void takeBack(Sql sql, MessageId messageId, KeyState previous) {
     sql.sql(
             "UPDATE waiting SET previous_hash = ?, previous_version = ?,"
                 + " previous_version_nanos = ?, previous_stamp = ? WHERE previous_stamp = ?")
         .params(
-            java.util.Arrays.asList(
-                previous == null ? null : previous.contentHash(),
-                previous == null ? null : BatchSql.whole(previous.version()),
-                previous == null ? 0 : BatchSql.nanos(previous.version()),
-                previous == null ? null : previous.stamp(),
-                stamp))
+            Arrays.asList(
+                BatchSql.row(
+                    previous == null ? null : previous.contentHash(),
+                    previous == null ? null : BatchSql.whole(previous.version()),
+                    previous == null ? 0 : BatchSql.nanos(previous.version()),
+                    previous == null ? null : previous.messageId(),
+                    messageId)))
         .update();
   }
 
   private static Object[] cells(WaitingMessage waitingMessage, Arrival arrival, long now) {
     KeyState previous = waitingMessage.previous();
     return BatchSql.row(
-        waitingMessage.stamp(),
+        waitingMessage.messageId(),
         waitingMessage.partner(),
         arrival.kind(),
         waitingMessage.number().type(),
@@ -230,11 +237,11 @@ final class WaitingMessages {
         previous == null ? null : previous.contentHash(),
         previous == null ? null : BatchSql.whole(previous.version()),
         previous == null ? 0 : BatchSql.nanos(previous.version()),
-        previous == null ? null : previous.stamp());
+        previous == null ? null : previous.messageId());
   }
 
   /** Whom these announcers have woken, in the order they came; after {@link #save}. */
-  static Map<String, List<Outcome.Woken>> wokenBy(Sql sql, Collection<String> announcers) {
+  static Map<MessageId, List<Outcome.Woken>> wokenBy(Sql sql, Collection<MessageId> announcers) {
     return BatchSql.read(
             sql,
             "SELECT stamp, woken_by, partner, kind, original FROM waiting WHERE woken_by IN"
@@ -243,10 +250,10 @@ final class WaitingMessages {
             ") ORDER BY since, stamp",
             (row, n) ->
                 new Outcome.Woken(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
+                    new MessageId(row.getString(1)),
+                    new MessageId(row.getString(2)),
+                    new PartnerId(row.getString(3)),
+                    new Kind(row.getString(4)),
                     row.getBytes(5)))
         .stream()
         .collect(Collectors.groupingBy(Outcome.Woken::by));

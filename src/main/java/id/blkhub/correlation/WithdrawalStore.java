@@ -2,6 +2,10 @@ package id.blkhub.correlation;
 
 import id.blkhub.correlation.Inbox.Decision;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
 import java.time.Clock;
@@ -13,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -43,14 +48,14 @@ public class WithdrawalStore {
    * @param test whether it is a test
    */
   public record Met(
-      Outcome.Entry waited, Set<String> receivers, String businessKey, boolean test) {}
+      @Nullable MessageRef waited, Set<PartnerId> receivers, String businessKey, boolean test) {}
 
   /**
    * Whether the message may be cancelled by its id: a void or a correction may not, since whoever
    * has heard of it cannot be told otherwise by stopping it for the others.
    */
-  public boolean cancellable(String stamp) {
-    Inbox.Entry entry = hub.read(sql -> Inbox.load(sql, List.of(stamp)).get(stamp));
+  public boolean cancellable(MessageId messageId) {
+    Inbox.Entry entry = hub.read(sql -> Inbox.load(sql, List.of(messageId)).get(messageId));
     return entry == null || entry.decision() != Decision.FRESH || entry.reference() == null;
   }
 
@@ -59,57 +64,59 @@ public class WithdrawalStore {
    *
    * @param request names this cancellation
    */
-  public Met cancel(String stamp, String partner, String kind, String request) {
+  public Met cancel(MessageId messageId, PartnerId partner, Kind kind, MessageId request) {
     Met met = null;
     while (met == null) {
-      met = tryCancel(stamp, partner, kind, request);
+      met = tryCancel(messageId, partner, kind, request);
     }
     return met;
   }
 
   /** Null where intake decided the message before it was locked: its key is known only now. */
-  private Met tryCancel(String stamp, String partner, String kind, String request) {
+  private Met tryCancel(MessageId messageId, PartnerId partner, Kind kind, MessageId request) {
     return hub.write(
         sql -> {
-          Inbox.Entry seen = Inbox.load(sql, List.of(stamp)).get(stamp);
-          Outcome.Entry message =
+          Inbox.Entry seen = Inbox.load(sql, List.of(messageId)).get(messageId);
+          MessageRef message =
               seen == null
-                  ? new Outcome.Entry(stamp, partner, kind, null, null, "", false)
+                  ? new MessageRef(messageId, partner, kind, null, null, "", false)
                   : seen.message();
-          Set<String> locks = new HashSet<>(List.of(stamp, SenderHistory.lock(message)));
+          Set<String> locks =
+              new HashSet<>(List.of(messageId.value(), SenderHistory.lock(message)));
           if (seen != null && seen.number() != null) {
             locks.add(seen.number().type() + '|' + seen.number().value());
           }
           KeyLocks.ofKeys(sql, locks);
-          if (seen == null && Inbox.load(sql, List.of(stamp)).get(stamp) != null) {
+          if (seen == null && Inbox.load(sql, List.of(messageId)).get(messageId) != null) {
             return null;
           }
           return cancelLocked(sql, message, request);
         });
   }
 
-  private Met cancelLocked(Sql sql, Outcome.Entry message, String request) {
-    Inbox inbox = Inbox.load(sql, List.of(message.stamp()));
-    Inbox.Entry entry = inbox.get(message.stamp());
+  private Met cancelLocked(Sql sql, MessageRef message, MessageId request) {
+    Inbox inbox = Inbox.load(sql, List.of(message.messageId()));
+    Inbox.Entry entry = inbox.get(message.messageId());
     String key = message.businessKey();
     boolean test = message.test();
     Met met = new Met(null, Set.of(), key, test);
-    SenderHistory senderHistory = SenderHistory.load(sql, message);
-    WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(message.stamp()));
+    SenderHistory senderHistory = SenderHistory.load(sql, BusinessKey.of(message));
+    WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(message.messageId()));
     long now = clock.millis();
     if (entry == null) {
       // still in intake, or held: intake finds it decided
-      inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, request, null, 0));
+      inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, request.value(), null, 0));
     } else if (entry.decision() == Decision.WAITING) {
-      WaitingMessages.WaitingMessage waitingMessage = room.get(message.stamp());
+      WaitingMessages.WaitingMessage waitingMessage = room.get(message.messageId());
       senderHistory.takeBack(message, waitingMessage.previous());
       room.takeBack(waitingMessage);
       inbox.put(
           new Inbox.Entry(
-              message, entry.wokenBy(), Decision.WITHDRAWN, request, entry.number(), 0));
+              message, entry.wokenBy(), Decision.WITHDRAWN, request.value(), entry.number(), 0));
       met = new Met(message, Set.of(), key, test);
     } else if (entry.decision() == Decision.WITHDRAWN && entry.number() != null) {
-      met = new Met(request.equals(entry.reference()) ? message : null, Set.of(), key, test);
+      met =
+          new Met(request.value().equals(entry.reference()) ? message : null, Set.of(), key, test);
     } else if (entry.decision() == Decision.FRESH && entry.reference() == null) {
       met = new Met(null, cancelAccepted(sql, senderHistory, message, request, now), key, test);
     }
@@ -119,17 +126,17 @@ public class WithdrawalStore {
     return met;
   }
 
-  private static Set<String> cancelAccepted(
-      Sql sql, SenderHistory senderHistory, Outcome.Entry message, String request, long now) {
-    CorrectionPlanner.withdrawn(sql, Map.of(message.stamp(), Correction.CANCEL), now);
-    KeyState latest = senderHistory.latest(message);
+  private static Set<PartnerId> cancelAccepted(
+      Sql sql, SenderHistory senderHistory, MessageRef message, MessageId request, long now) {
+    CorrectionPlanner.withdrawn(sql, Map.of(message.messageId(), Correction.CANCEL), now);
+    KeyState latest = senderHistory.latest(BusinessKey.of(message));
     if (latest == null) {
       return Set.of();
     }
-    if (latest.stamp().equals(message.stamp()) && !latest.ended()) {
+    if (latest.messageId().equals(message.messageId()) && !latest.ended()) {
       senderHistory.end(BusinessKey.of(message), Arrival.CANCEL + request, request);
     }
-    return latest.recipients().of(message.stamp()).stamps().keySet();
+    return latest.recipients().of(message.messageId()).messageIds().keySet();
   }
 
   /**
@@ -141,13 +148,12 @@ public class WithdrawalStore {
    * @return whether it came to that, now or before
    */
   public boolean finish(
-      String partner, String kind, String businessKey, boolean opens, boolean test) {
+      PartnerId partner, Kind kind, String businessKey, boolean opens, boolean test) {
     return hub.write(
         sql -> {
-          Outcome.Entry message =
-              new Outcome.Entry("", partner, kind, null, null, businessKey, test);
-          KeyLocks.ofKeys(sql, List.of(SenderHistory.lock(message)));
-          KeyState latest = SenderHistory.load(sql, message).latest(message);
+          KeyLocks.ofKeys(sql, List.of(SenderHistory.lock(partner, kind, businessKey)));
+          BusinessKey key = BusinessKey.of(partner, kind, businessKey, test);
+          KeyState latest = SenderHistory.load(sql, key).latest(key);
           if (latest == null || !latest.cancelled() || !keptBack(sql, latest.recipients())) {
             return false;
           }
@@ -155,7 +161,7 @@ public class WithdrawalStore {
           Case one = cases.get(latest.caseId());
           if (one != null) {
             long now = clock.millis();
-            cases.retract(one, BusinessKey.of(message).subject(), null, opens, now);
+            cases.retract(one, key.subject(), null, opens, now);
             cases.save(sql, now);
           }
           return true;
@@ -163,56 +169,60 @@ public class WithdrawalStore {
   }
 
   private static boolean keptBack(Sql sql, Recipients sent) {
-    Map<String, Set<String>> back = keptBack(sql, sent.allStamps());
-    return sent.stamps().entrySet().stream()
+    Map<MessageId, Set<PartnerId>> back = keptBack(sql, sent.allMessageIds());
+    return sent.messageIds().entrySet().stream()
         .allMatch(
             entry ->
                 entry.getValue().stream()
                     .allMatch(
-                        stamp -> back.getOrDefault(stamp, Set.of()).contains(entry.getKey())));
+                        messageId ->
+                            back.getOrDefault(messageId, Set.of()).contains(entry.getKey())));
   }
 
   /** Which of these messages must not leave any more, and why. */
-  public Map<String, Correction> withdrawn(Collection<String> stamps) {
-    Map<String, Correction> found = new HashMap<>();
+  public Map<MessageId, Correction> withdrawn(Collection<MessageId> messageIds) {
+    Map<MessageId, Correction> found = new HashMap<>();
     hub.read(
             sql ->
                 BatchSql.read(
                     sql,
                     "SELECT stamp, cause FROM withdrawn WHERE stamp IN (VALUES",
-                    BatchSql.column(new HashSet<>(stamps)),
+                    BatchSql.column(new HashSet<>(messageIds)),
                     ")",
-                    (row, n) -> Map.entry(row.getString(1), Correction.valueOf(row.getString(2)))))
+                    (row, n) ->
+                        Map.entry(
+                            new MessageId(row.getString(1)), Correction.valueOf(row.getString(2)))))
         .forEach(row -> found.put(row.getKey(), row.getValue()));
     return found;
   }
 
   /** By message id the receivers for whom it was kept back for sure. */
-  public Map<String, Set<String>> keptBack(Collection<String> stamps) {
-    return hub.read(sql -> keptBack(sql, stamps));
+  public Map<MessageId, Set<PartnerId>> keptBack(Collection<MessageId> messageIds) {
+    return hub.read(sql -> keptBack(sql, messageIds));
   }
 
-  private static Map<String, Set<String>> keptBack(Sql sql, Collection<String> stamps) {
-    Map<String, Set<String>> found = new HashMap<>();
+  private static Map<MessageId, Set<PartnerId>> keptBack(
+      Sql sql, Collection<MessageId> messageIds) {
+    Map<MessageId, Set<PartnerId>> found = new HashMap<>();
     BatchSql.read(
             sql,
             "SELECT stamp, receiver FROM departure WHERE may_have_left = 0 AND stamp IN (VALUES",
-            BatchSql.column(new HashSet<>(stamps)),
+            BatchSql.column(new HashSet<>(messageIds)),
             ")",
-            (row, n) -> Map.entry(row.getString(1), row.getString(2)))
+            (row, n) -> Map.entry(new MessageId(row.getString(1)), new PartnerId(row.getString(2))))
         .forEach(
             row -> found.computeIfAbsent(row.getKey(), s -> new HashSet<>()).add(row.getValue()));
     return found;
   }
 
   /** Withdrawn deliveries to a receiver that will not leave; one that may have left stays so. */
-  public void keepBack(String receiver, Collection<String> stamps) {
-    note(receiver, stamps, 0);
+  public void keepBack(PartnerId receiver, Collection<MessageId> messageIds) {
+    note(receiver, messageIds, 0);
   }
 
   /** Nobody knows whether the receiver has seen it. */
-  public void mayHaveLeft(String receiver, Collection<String> stamps) {
-    note(receiver, stamps, 1);
+  public void mayHaveLeft(PartnerId receiver, Collection<MessageId> messageIds) {
+    note(receiver, messageIds, 1);
   }
 
   /**
@@ -220,20 +230,20 @@ public class WithdrawalStore {
    *
    * @return those for which no earlier attempt was noted
    */
-  public Set<String> mayLeave(String receiver, Collection<String> stamps) {
+  public Set<MessageId> mayLeave(PartnerId receiver, Collection<MessageId> messageIds) {
     return hub.write(
         sql -> {
-          Set<String> first = new HashSet<>();
-          for (String stamp : stamps) {
+          Set<MessageId> first = new HashSet<>();
+          for (MessageId messageId : messageIds) {
             int changed =
                 sql.sql(
                         "INSERT INTO departure (stamp, receiver, may_have_left, at) VALUES (?, ?,"
                             + " 1, ?) ON CONFLICT (stamp, receiver) DO UPDATE SET may_have_left ="
                             + " 1 WHERE departure.may_have_left = 0")
-                    .params(stamp, receiver, clock.millis())
+                    .params(messageId.value(), receiver.value(), clock.millis())
                     .update();
             if (changed > 0) {
-              first.add(stamp);
+              first.add(messageId);
             }
           }
           return first;
@@ -241,13 +251,13 @@ public class WithdrawalStore {
   }
 
   /** The only attempts there were have certainly not reached the receiver. */
-  public void neverLeft(String receiver, Collection<String> stamps) {
-    if (!stamps.isEmpty()) {
+  public void neverLeft(PartnerId receiver, Collection<MessageId> messageIds) {
+    if (!messageIds.isEmpty()) {
       hub.write(
           sql -> {
-            for (String stamp : stamps) {
+            for (MessageId messageId : messageIds) {
               sql.sql("DELETE FROM departure WHERE stamp = ? AND receiver = ?")
-                  .params(stamp, receiver)
+                  .params(messageId.value(), receiver.value())
                   .update();
             }
             return null;
@@ -255,13 +265,13 @@ public class WithdrawalStore {
     }
   }
 
-  private void note(String receiver, Collection<String> stamps, int left) {
-    if (stamps.isEmpty()) {
+  private void note(PartnerId receiver, Collection<MessageId> messageIds, int left) {
+    if (messageIds.isEmpty()) {
       return;
     }
     List<Object[]> rows = new ArrayList<>();
-    for (String stamp : new HashSet<>(stamps)) {
-      rows.add(BatchSql.row(stamp, receiver, left, clock.millis()));
+    for (MessageId messageId : new HashSet<>(messageIds)) {
+      rows.add(BatchSql.row(messageId, receiver, left, clock.millis()));
     }
     hub.write(
         sql -> {

@@ -30,8 +30,8 @@ public final class Acknowledged {
    *
    * @param sealedNote the note that travelled with the delivery
    */
-  public JournalEvent event(String stamp, String sealedNote) {
-    DeliveryHeader note = deliveryHeaderCodec.read(stamp, sealedNote);
+  public JournalEvent event(String messageId, String sealedNote) {
+    DeliveryHeader note = deliveryHeaderCodec.read(messageId, sealedNote);
     Instant now = clock.instant();
     if (note.repeat() == null) {
       Duration took = Duration.between(note.acceptedAt(), now);
@@ -44,8 +44,8 @@ public final class Acknowledged {
    * Since when a delivery that lies in a queue has been under way: its message's acceptance, or
    * when it was last sent on its way again.
    */
-  public Instant underWaySince(String stamp, String sealedNote) {
-    return deliveryHeaderCodec.read(stamp, sealedNote).timeRunsFrom();
+  public Instant underWaySince(String messageId, String sealedNote) {
+    return deliveryHeaderCodec.read(messageId, sealedNote).timeRunsFrom();
   }
 
   public OutgoingMessage receipt(JournalEvent event) {

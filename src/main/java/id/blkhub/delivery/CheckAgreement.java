@@ -10,6 +10,8 @@ import id.blkhub.exchange.Reasons;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -54,13 +56,13 @@ final class CheckAgreement {
       open.forEach(delivery -> delivery.retry(UNREADABLE, null, true));
       return batch;
     }
-    open = withdrawnOnesCancelled(batch.partner(), open);
+    open = withdrawnOnesCancelled(new PartnerId(batch.partner()), open);
     List<Long> cases =
         open.stream().map(d -> d.note().caseId()).filter(id -> id != 0).distinct().toList();
     Map<Long, Map<String, JsonNode>> facts = cases.isEmpty() ? Map.of() : correlator.facts(cases);
     Optional<PartnerProfile> partner = partners.find(batch.partner());
     Optional<Reception> reception = partner.flatMap(profile -> profile.reception(batch.kind()));
-    Map<String, Set<String>> keptBack = keptBack(open);
+    Map<MessageId, Set<PartnerId>> keptBack = keptBack(open);
     List<DeliveryHeader> ended = new ArrayList<>();
     for (Delivery delivery : open) {
       if (delivery.correction() != null && keptBack(delivery, keptBack)) {
@@ -94,16 +96,16 @@ final class CheckAgreement {
       }
     }
     // a void of it would name the person's number to a partner that never heard of it
-    sendLedger.willNotLeave(batch.partner(), ended);
+    sendLedger.willNotLeave(new PartnerId(batch.partner()), ended);
     return batch;
   }
 
   /** Also what was fetched before it was withdrawn, or tries again long after. */
-  private List<Delivery> withdrawnOnesCancelled(String receiver, List<Delivery> open) {
+  private List<Delivery> withdrawnOnesCancelled(PartnerId receiver, List<Delivery> open) {
     if (open.isEmpty()) {
       return open;
     }
-    Map<String, Correction> withdrawn =
+    Map<MessageId, Correction> withdrawn =
         withdrawalStore.withdrawn(open.stream().map(d -> d.note().messageId()).toList());
     if (withdrawn.isEmpty()) {
       return open;
@@ -115,26 +117,27 @@ final class CheckAgreement {
             .map(Delivery::note)
             .filter(note -> withdrawn.containsKey(note.messageId()))
             .toList());
-    Map<String, Set<String>> back = withdrawalStore.keptBack(withdrawn.keySet());
+    Map<MessageId, Set<PartnerId>> back = withdrawalStore.keptBack(withdrawn.keySet());
     for (Delivery delivery : open) {
-      String stamp = delivery.note().messageId();
-      if (withdrawn.containsKey(stamp)) {
-        boolean sure = back.getOrDefault(stamp, Set.of()).contains(receiver);
-        delivery.cancel(Reasons.withdrawn(withdrawn.get(stamp), sure));
+      MessageId messageId = delivery.note().messageId();
+      if (withdrawn.containsKey(messageId)) {
+        boolean sure = back.getOrDefault(messageId, Set.of()).contains(receiver);
+        delivery.cancel(Reasons.withdrawn(withdrawn.get(messageId), sure));
       }
     }
     return open.stream().filter(Delivery::open).toList();
   }
 
-  private Map<String, Set<String>> keptBack(List<Delivery> open) {
-    List<String> earlier =
+  private Map<MessageId, Set<PartnerId>> keptBack(List<Delivery> open) {
+    List<MessageId> earlier =
         open.stream().flatMap(delivery -> delivery.note().earlier().stream()).toList();
     return earlier.isEmpty() ? Map.of() : withdrawalStore.keptBack(earlier);
   }
 
-  private static boolean keptBack(Delivery delivery, Map<String, Set<String>> keptBack) {
+  private static boolean keptBack(Delivery delivery, Map<MessageId, Set<PartnerId>> keptBack) {
     DeliveryHeader note = delivery.note();
     return note.earlier().stream()
-        .allMatch(stamp -> keptBack.getOrDefault(stamp, Set.of()).contains(note.receiver()));
+        .allMatch(
+            messageId -> keptBack.getOrDefault(messageId, Set.of()).contains(note.receiver()));
   }
 }

@@ -26,13 +26,13 @@ final class DecryptDeliveries {
   DeliveryBatch open(QueueBatch queue) {
     List<Delivery> deliveries = new ArrayList<>(queue.messages().size());
     for (QueueMessage message : queue.messages()) {
-      String stamp = message.text(MessageProperties.MESSAGE_ID);
+      String messageId = message.text(MessageProperties.MESSAGE_ID);
       deliveries.add(
           new Delivery(
-              deliveryHeaderCodec.read(stamp, message.text(MessageProperties.DELIVERY_HEADER)),
+              deliveryHeaderCodec.read(messageId, message.text(MessageProperties.DELIVERY_HEADER)),
               // what lies behind the first was not tried yet
               deliveries.isEmpty() ? queue.attempt() : 1,
-              documents.open(message.body(), stamp),
+              documents.open(message.body(), messageId),
               sendLedger));
     }
     return new DeliveryBatch(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.Violation;
 import java.time.Duration;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class Delivery {
             .filter(delivery -> delivery.sendLedger != null && delivery.calls++ == 0)
             .toList();
     if (!first.isEmpty()) {
-      Set<String> unheardOf =
+      Set<MessageId> unheardOf =
           first.get(0).sendLedger.mayLeave(first.stream().map(Delivery::note).toList());
       first.forEach(d -> d.firstToLeave = unheardOf.contains(d.note.messageId()));
     }

@@ -39,14 +39,14 @@ final class MakeAvailable {
       }
       DeliveryHeader note = delivery.note();
       Map<String, Object> properties = new HashMap<>();
-      properties.put(MessageProperties.MESSAGE_ID, note.messageId());
+      properties.put(MessageProperties.MESSAGE_ID, note.messageId().value());
       // sealed already, and the same
       properties.put(
           MessageProperties.DELIVERY_HEADER,
           batch.queue().messages().get(i).text(MessageProperties.DELIVERY_HEADER));
       properties.put(MessageProperties.STAGE, MessageProperties.MAPPED);
       properties.put("cloudEvents_specversion", "1.0");
-      properties.put("cloudEvents_id", note.messageId());
+      properties.put("cloudEvents_id", note.messageId().value());
       properties.put("cloudEvents_source", "urn:blkhub");
       Correction correction = delivery.correction();
       boolean voids = correction == Correction.VOID;

@@ -6,6 +6,7 @@ import id.blkhub.exchange.Events;
 import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
@@ -38,13 +39,13 @@ final class SettleDeliveries {
   DeliveryBatch report(DeliveryBatch batch) {
     QueueBatch queue = batch.queue();
     withdrawalStore.mayHaveLeft(
-        batch.partner(),
+        new PartnerId(batch.partner()),
         batch.stream()
             .filter(d -> d.result() == Delivery.Result.RETRY && !d.unsent())
             .map(d -> d.note().messageId())
             .toList());
     withdrawalStore.neverLeft(
-        batch.partner(),
+        new PartnerId(batch.partner()),
         batch.stream().filter(Delivery::stayed).map(d -> d.note().messageId()).toList());
     int done = done(batch);
     if (done == 0) {

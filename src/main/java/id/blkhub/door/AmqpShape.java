@@ -17,7 +17,7 @@ import org.apache.qpid.proton.amqp.messaging.Section;
 
 /**
  * Brings an AMQP message into the shape in which it may enter: body, the sender's id, the
- * CloudEvents attributes the hub knows, the stamp; nothing else.
+ * CloudEvents attributes the hub knows, the message id; nothing else.
  *
  * <p>Header, annotations and properties are changed in place and encoded again: without that the
  * broker would store the message as the sender wrote it (measured: a non-durable message came back
@@ -30,11 +30,11 @@ final class AmqpShape {
 
   private AmqpShape() {}
 
-  static void admit(AMQPStandardMessage message, PartnerProfile sender, String stamp, long now)
+  static void admit(AMQPStandardMessage message, PartnerProfile sender, String messageId, long now)
       throws DoorRefusal {
     Head head = read(message, sender.limits().maxMessageBytes());
     clear(message);
-    message.putStringProperty(id.blkhub.door.MessageProperties.MESSAGE_ID, stamp);
+    message.putStringProperty(id.blkhub.door.MessageProperties.MESSAGE_ID, messageId);
     message.putLongProperty(id.blkhub.door.MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);

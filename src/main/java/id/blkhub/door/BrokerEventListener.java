@@ -15,7 +15,7 @@ public interface BrokerEventListener {
    *
    * @param sealedNote the {@link MessageProperties#DELIVERY_HEADER} of the message, base64
    */
-  void acknowledged(String address, String stamp, String sealedNote);
+  void acknowledged(String address, String messageId, String sealedNote);
 
   /** Something was turned away. */
   void refused(Refusal refusal);

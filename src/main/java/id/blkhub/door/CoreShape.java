@@ -27,7 +27,7 @@ final class CoreShape {
    * @param mqtt whether it came over MQTT, where attributes have no prefix
    */
   static void admit(
-      ICoreMessage message, boolean mqtt, PartnerProfile sender, String stamp, long now)
+      ICoreMessage message, boolean mqtt, PartnerProfile sender, String messageId, long now)
       throws DoorRefusal {
     checkBody(message, sender.limits().maxMessageBytes());
     List<SimpleString> names = List.copyOf(message.getPropertyNames());
@@ -43,7 +43,7 @@ final class CoreShape {
     message.setExpiration(0);
     message.setPriority((byte) NORMAL_PRIORITY);
     message.setUserID(null);
-    message.putStringProperty(MessageProperties.MESSAGE_ID, stamp);
+    message.putStringProperty(MessageProperties.MESSAGE_ID, messageId);
     message.putLongProperty(MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);

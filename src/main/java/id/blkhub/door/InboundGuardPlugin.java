@@ -194,9 +194,9 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
       return;
     }
     Message message = reference.getMessage();
-    String stamp = message.getStringProperty(MessageProperties.MESSAGE_ID);
+    String messageId = message.getStringProperty(MessageProperties.MESSAGE_ID);
     String note = message.getStringProperty(MessageProperties.DELIVERY_HEADER);
-    afterCommit(tx, () -> brokerEventListener.acknowledged(address, stamp, note));
+    afterCommit(tx, () -> brokerEventListener.acknowledged(address, messageId, note));
   }
 
   private static boolean ofHub(ServerSession session) {

@@ -2,7 +2,7 @@ package id.blkhub.door;
 
 /** Message properties the hub sets; whatever a sender put under these names is gone by then. */
 public final class MessageProperties {
-  /** The stamp: the hub's message id. */
+  /** The hub's message id. */
   public static final String MESSAGE_ID = "hubStamp";
 
   /** When the door received it, milliseconds since 1970. */

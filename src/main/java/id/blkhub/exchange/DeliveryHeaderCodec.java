@@ -33,7 +33,7 @@ public final class DeliveryHeaderCodec {
   public Map<String, Object> properties(DeliveryHeader note, String stage) {
     return Map.of(
         MessageProperties.MESSAGE_ID,
-        note.messageId(),
+        note.messageId().value(),
         MessageProperties.DELIVERY_HEADER,
         write(note),
         MessageProperties.STAGE,
@@ -43,7 +43,7 @@ public final class DeliveryHeaderCodec {
   private String write(DeliveryHeader note) {
     try {
       return Base64.getEncoder()
-          .encodeToString(seal.seal(WRITER.writeValueAsBytes(note), note.messageId()));
+          .encodeToString(seal.seal(WRITER.writeValueAsBytes(note), note.messageId().value()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Plain values can always be written", e);
     }
@@ -66,9 +66,10 @@ public final class DeliveryHeaderCodec {
     }
   }
 
-  public DeliveryHeader read(String stamp, String note) {
+  public DeliveryHeader read(String messageId, String note) {
     try {
-      return Compact.read(seal.open(Base64.getDecoder().decode(note), stamp), DeliveryHeader.class);
+      return Compact.read(
+          seal.open(Base64.getDecoder().decode(note), messageId), DeliveryHeader.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -51,10 +51,10 @@ public final class Documents {
           .expireAfterWrite(Duration.ofMinutes(1))
           .build();
 
-  private record Key(String stamp, ByteBuffer tag) {
-    static Key of(byte[] sealed, String stamp) {
+  private record Key(String messageId, ByteBuffer tag) {
+    static Key of(byte[] sealed, String messageId) {
       int from = Math.max(0, sealed.length - TAG);
-      return new Key(stamp, ByteBuffer.wrap(Arrays.copyOfRange(sealed, from, sealed.length)));
+      return new Key(messageId, ByteBuffer.wrap(Arrays.copyOfRange(sealed, from, sealed.length)));
     }
   }
 
@@ -71,14 +71,14 @@ public final class Documents {
 
   /**
    * @param document not to be changed afterwards: {@link #open} may return it
-   * @param stamp of the message it belongs to
+   * @param messageId of the message it belongs to
    * @param receivers how many will open it; it is kept no longer than until they have
    */
-  public byte[] seal(JsonNode document, String stamp, int receivers) {
+  public byte[] seal(JsonNode document, String messageId, int receivers) {
     try {
-      byte[] sealed = seal.seal(JSON.writeValueAsBytes(document), stamp);
+      byte[] sealed = seal.seal(JSON.writeValueAsBytes(document), messageId);
       if (receivers > 0) {
-        keep(sealed, stamp, document, receivers);
+        keep(sealed, messageId, document, receivers);
       }
       return sealed;
     } catch (JsonProcessingException e) {
@@ -90,8 +90,8 @@ public final class Documents {
    * @return not to be changed: other receivers get the same
    * @throws Seal.SealBroken when the bytes were changed, are another message's or their key is gone
    */
-  public JsonNode open(byte[] sealed, String stamp) {
-    Key key = Key.of(sealed, stamp);
+  public JsonNode open(byte[] sealed, String messageId) {
+    Key key = Key.of(sealed, messageId);
     Kept kept = recent.getIfPresent(key);
     if (kept != null && kept.size == sealed.length) {
       if (kept.lastAsked()) {
@@ -100,19 +100,19 @@ public final class Documents {
       return kept.document;
     }
     try {
-      JsonNode document = JSON.readTree(seal.open(sealed, stamp));
+      JsonNode document = JSON.readTree(seal.open(sealed, messageId));
       // another receiver's, or the same one's next attempt
-      keep(sealed, stamp, document, Integer.MAX_VALUE);
+      keep(sealed, messageId, document, Integer.MAX_VALUE);
       return document;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void keep(byte[] sealed, String stamp, JsonNode document, int receivers) {
+  private void keep(byte[] sealed, String messageId, JsonNode document, int receivers) {
     if (sealed.length <= LARGEST_KEPT) {
       Kept kept = new Kept(document, sealed.length, new AtomicInteger(receivers));
-      recent.put(Key.of(sealed, stamp), kept);
+      recent.put(Key.of(sealed, messageId), kept);
     }
   }
 }

@@ -15,9 +15,9 @@ public final class InternalProperties {
   private InternalProperties() {}
 
   /** A held message keeps what woke it: without it the cases would take it for a repetition. */
-  public static Map<String, Object> held(String stamp, String wokenBy) {
+  public static Map<String, Object> held(String messageId, String wokenBy) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.MESSAGE_ID, stamp);
+    properties.put(MessageProperties.MESSAGE_ID, messageId);
     properties.put(MessageProperties.WOKEN, wokenBy);
     return properties;
   }

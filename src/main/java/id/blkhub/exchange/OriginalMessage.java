@@ -1,6 +1,7 @@
 package id.blkhub.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.door.MessageProperties;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /**
  * A message as it was received, kept while it waits or is held, so that it can enter again under
- * its own stamp.
+ * its own message id.
  *
  * @param body as received, or what a structured CloudEvent carried
  * @param contentType as its sender declared it; {@link Head#PLAIN_JSON} once the envelope is off
@@ -28,7 +29,7 @@ import java.util.Map;
 public record OriginalMessage(
     String partner,
     String kind,
-    String stamp,
+    @JsonProperty("stamp") String messageId,
     long receivedAt,
     String explicitId,
     String source,
@@ -75,7 +76,7 @@ public record OriginalMessage(
    */
   public OutgoingMessage again(String address, String wokenBy) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.MESSAGE_ID, stamp);
+    properties.put(MessageProperties.MESSAGE_ID, messageId);
     properties.put(MessageProperties.RECEIVED, receivedAt);
     properties.put(MessageProperties.WOKEN, wokenBy);
     properties.put(MessageProperties.SENDER_ID, explicitId);

@@ -64,7 +64,7 @@ public final class OutcomeRecorder {
   /** What the sender of the message gets on its receipts queue. */
   public static OutgoingMessage receipt(JournalEvent event) {
     return new OutgoingMessage(
-        Addresses.receipts(event.sender()),
+        Addresses.receipts(event.sender().value()),
         ReceiptCodec.toCloudEvent(event.receipt()),
         ReceiptCodec.MEDIA_TYPE,
         Map.of(),

@@ -1,8 +1,9 @@
 package id.blkhub.exchange;
 
-import id.blkhub.correlation.Arrival;
 import id.blkhub.correlation.CorrelationProblem;
+import id.blkhub.message.CaseClaim;
 import id.blkhub.message.Correction;
+import id.blkhub.message.CorrelationId;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 
@@ -10,7 +11,7 @@ import id.blkhub.message.Violation;
 public final class Reasons {
   private Reasons() {}
 
-  public static Violation conflict(CorrelationProblem reason, Arrival.CaseClaim claim) {
+  public static Violation conflict(CorrelationProblem reason, CaseClaim claim) {
     boolean consent = reason == CorrelationProblem.NO_CONSENT && claim != null;
     return reason.at(consent ? claim.consent().path() : "");
   }
@@ -34,11 +35,11 @@ public final class Reasons {
    *
    * @param problem has one place, for the number's name
    */
-  public static Violation about(ExchangeProblem problem, Arrival.CorrelationId correlationId) {
+  public static Violation about(ExchangeProblem problem, CorrelationId correlationId) {
     return problem.violation(new Text(type(correlationId), correlationId.name()));
   }
 
-  private static String type(Arrival.CorrelationId correlationId) {
+  private static String type(CorrelationId correlationId) {
     return switch (correlationId.name()) {
       case "enrolment" -> "pendaftaran";
       case "registration" -> "registrasi asesmen";

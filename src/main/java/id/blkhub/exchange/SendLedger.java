@@ -2,6 +2,8 @@ package id.blkhub.exchange;
 
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class SendLedger {
    *
    * @return the message ids of those of which nothing can have left before
    */
-  public Set<String> mayLeave(List<DeliveryHeader> notes) {
+  public Set<MessageId> mayLeave(List<DeliveryHeader> notes) {
     // nothing takes a void back
     List<DeliveryHeader> noted =
         notes.stream().filter(note -> note.correction() != Correction.VOID).toList();
@@ -34,9 +36,9 @@ public final class SendLedger {
   }
 
   /** Of deliveries that will not leave any more: kept back, as far as none was known before. */
-  public void willNotLeave(String receiver, Collection<DeliveryHeader> notes) {
-    List<String> known = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
+  public void willNotLeave(PartnerId receiver, Collection<DeliveryHeader> notes) {
+    List<MessageId> known = new ArrayList<>();
+    List<MessageId> unknown = new ArrayList<>();
     for (DeliveryHeader note : notes) {
       (note.mayBeKnown() ? known : unknown).add(note.messageId());
     }

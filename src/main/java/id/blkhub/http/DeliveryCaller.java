@@ -60,7 +60,7 @@ final class DeliveryCaller {
         String key = RequestBody.key(RequestBody.part(delivery.document(), options.remember()));
         // what a partner's test system answered must not be used for what is real
         String about = delivery.note().test() ? "test/" + options.call() : options.call();
-        Question question = new Question(delivery.note().receiver(), about, key);
+        Question question = new Question(delivery.note().receiver().value(), about, key);
         return remembered(question, preparedCall.body(), delivery);
       }
       return options.last() ? last(preparedCall) : step(delivery, preparedCall.body());

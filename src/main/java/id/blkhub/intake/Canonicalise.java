@@ -72,7 +72,8 @@ final class Canonicalise {
     }
     kind.version(mapped).ifPresent(version -> message.version = version);
     message.claim = kind.claim(mapped).orElse(null);
-    if (message.claim != null && !message.claim.knownTo().stream().allMatch(this::knowsCases)) {
+    if (message.claim != null
+        && !message.claim.knownTo().stream().allMatch(partner -> knowsCases(partner.value()))) {
       message.end(State.REJECTED, List.of(ExchangeProblem.NOT_KNOWN_TO.at("/knownTo")));
       return;
     }

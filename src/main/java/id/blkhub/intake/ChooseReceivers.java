@@ -48,7 +48,8 @@ final class ChooseReceivers {
   private static void tellEarlier(Incoming message, boolean tell, List<String> others) {
     List<String> voids = new ArrayList<>();
     if (tell) {
-      voids.addAll(new TreeSet<>(message.change.earlier().keySet()));
+      new TreeSet<>(message.change.earlier().keySet())
+          .forEach(partner -> voids.add(partner.value()));
       voids.removeAll(message.receivers);
     }
     message.voids = voids;

@@ -6,11 +6,17 @@ import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.Reasons;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.seal.Seal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One database transaction for the batch: what was here before, which case it belongs to, who gets
@@ -45,28 +51,29 @@ final class Correlate {
 
   private Arrival arrival(Incoming message) {
     return new Arrival(
-        message.stamp,
-        message.wokenBy,
-        message.partner,
-        message.kind,
-        message.source,
-        message.explicitId,
+        new MessageRef(
+            new MessageId(message.messageId),
+            new PartnerId(message.partner),
+            new Kind(message.kind),
+            message.explicitId,
+            message.source,
+            message.businessKey,
+            message.isTest()),
+        message.wokenBy == null ? null : new MessageId(message.wokenBy),
         message.contentHash,
-        message.businessKey,
         message.version,
         message.claim,
         message.mark.asked(),
-        () -> seal.seal(message.original(), message.stamp),
-        message.isTest());
+        () -> seal.seal(message.original(), message.messageId));
   }
 
-  private java.util.Set<String> decide(Incoming message, Outcome.Fresh fresh) {
+  private Set<PartnerId> decide(Incoming message, Outcome.Fresh fresh) {
     message.caseId = fresh.caseId();
-    message.owner = fresh.owner();
+    message.owner = fresh.owner() == null ? null : fresh.owner().value();
     message.facts = fresh.facts();
     message.change = fresh.change();
     receivers.decide(message);
-    return java.util.Set.copyOf(message.receivers);
+    return message.receivers.stream().map(PartnerId::new).collect(Collectors.toUnmodifiableSet());
   }
 
   private static void conclude(Incoming message, Outcome outcome) {

@@ -8,6 +8,8 @@ import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Documents;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
@@ -44,7 +46,7 @@ final class Deliveries {
   byte[] canonical(Incoming message) {
     return documents.seal(
         Receivers.withContext(message.canonical, message.facts, message.owner),
-        message.stamp,
+        message.messageId,
         message.receivers.size());
   }
 
@@ -53,50 +55,41 @@ final class Deliveries {
    *
    * @param canonical sealed
    */
-  OutgoingMessage of(Incoming message, String receiver, byte[] canonical, Instant acceptedAt) {
-    List<String> earlier = earlier(message, receiver);
+  OutgoingMessage of(Incoming message, PartnerId receiver, byte[] canonical, Instant acceptedAt) {
+    List<MessageId> earlier = earlier(message, receiver);
     Correction correction = earlier.isEmpty() ? null : Correction.CORRECT;
     DeliveryHeader note = note(message, receiver, acceptedAt, correction, earlier, null);
-    return outgoing(note, canonical, reception(receiver, message.kind));
+    return outgoing(note, canonical, reception(receiver.value(), message.kind));
   }
 
   /** What tells one receiver that earlier messages do not count; empty if it takes them no more. */
-  Optional<OutgoingMessage> voidOf(Incoming message, String receiver, Instant acceptedAt) {
-    List<String> earlier = earlier(message, receiver);
+  Optional<OutgoingMessage> voidOf(Incoming message, PartnerId receiver, Instant acceptedAt) {
+    List<MessageId> earlier = earlier(message, receiver);
     JsonNode tells =
         VoidDocument.of(
             message.kind, message.keyFields, message.mark.reason(), earlier, LocalDate.now(clock));
     DeliveryHeader note = note(message, receiver, acceptedAt, Correction.VOID, earlier, tells);
-    Optional<Reception> reception = reception(receiver, message.kind);
-    return reception.map(r -> outgoing(note, documents.seal(tells, message.stamp, 1), reception));
+    Optional<Reception> reception = reception(receiver.value(), message.kind);
+    return reception.map(
+        r -> outgoing(note, documents.seal(tells, message.messageId, 1), reception));
   }
 
   DeliveryHeader note(
       Incoming message,
-      String receiver,
+      PartnerId receiver,
       Instant acceptedAt,
       Correction correction,
-      List<String> earlier,
+      List<MessageId> earlier,
       JsonNode tells) {
-    return new DeliveryHeader(
-        message.stamp,
-        message.partner,
-        IncomingEvents.senderMessageId(message),
-        message.kind,
-        message.businessKey,
-        receiver,
-        message.caseId,
-        acceptedAt,
-        1,
-        null,
-        null,
-        correction,
-        earlier,
-        tells,
-        message.isTest());
+    return DeliveryHeader.of(IncomingEvents.ref(message), receiver, acceptedAt)
+        .caseId(message.caseId)
+        .correction(correction)
+        .earlier(earlier)
+        .tells(tells)
+        .build();
   }
 
-  private static List<String> earlier(Incoming message, String receiver) {
+  private static List<MessageId> earlier(Incoming message, PartnerId receiver) {
     return message.change == null
         ? List.of()
         : message.change.earlier().getOrDefault(receiver, List.of());
@@ -107,7 +100,7 @@ final class Deliveries {
     Duration life = reception.map(r -> r.agreement().expireAfter()).orElse(Duration.ZERO);
     OutgoingMessage delivery =
         OutgoingMessage.internal(
-            Addresses.deliver(note.receiver(), note.kind()),
+            Addresses.deliver(note.receiver().value(), note.kind().value()),
             sealed,
             deliveryHeaderCodec.properties(note, MessageProperties.CANONICAL));
     return life.isZero()

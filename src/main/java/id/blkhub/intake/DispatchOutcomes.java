@@ -11,7 +11,12 @@ import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.exchange.WithdrawalRequest;
 import id.blkhub.message.Correction;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
@@ -58,7 +63,7 @@ final class DispatchOutcomes {
       if (!message.woken()) {
         outcomeRecorder.event(
             IncomingEvents.of(message, State.RECEIVED, message.receivedAt)
-                .payload("original", seal.seal(message.received, message.stamp))
+                .payload("original", seal.seal(message.received, message.messageId))
                 .detail(correction(message.mark))
                 .build());
       }
@@ -75,8 +80,8 @@ final class DispatchOutcomes {
               .send(
                   OutgoingMessage.internal(
                       Addresses.held(message.partner, message.kind),
-                      seal.seal(message.original(), message.stamp),
-                      InternalProperties.held(message.stamp, message.wokenBy)));
+                      seal.seal(message.original(), message.messageId),
+                      InternalProperties.held(message.messageId, message.wokenBy)));
         }
         case REJECTED, DUPLICATE -> outcomeRecorder.eventWithReceipt(outcome(message, now));
         default -> throw new IllegalStateException("Not an outcome of intake: " + message.state());
@@ -87,12 +92,11 @@ final class DispatchOutcomes {
   }
 
   /** Null for an ordinary message, and for a mark that means nothing. */
-  private static String correction(Correction.Mark mark) {
+  private static EventDetail correction(Correction.Mark mark) {
     if (mark.asked() == null || mark.problem().isPresent()) {
       return null;
     }
-    String reason = mark.reason() == null ? "" : ' ' + mark.reason();
-    return JournalEvent.CORRECTION + mark.asked().text() + reason;
+    return new EventDetail.Corrects(mark.asked(), mark.reason());
   }
 
   private static JournalEvent outcome(Incoming message, Instant now) {
@@ -109,17 +113,20 @@ final class DispatchOutcomes {
             .build());
     for (String receiver : message.filtered) {
       outcomeRecorder.event(
-          IncomingEvents.of(message, State.FILTERED, now).receiver(receiver).build());
+          IncomingEvents.of(message, State.FILTERED, now)
+              .receiver(new PartnerId(receiver))
+              .build());
     }
     for (String receiver : message.receivers) {
       outcomeRecorder.event(
-          IncomingEvents.of(message, State.ROUTED, now).receiver(receiver).build());
-      queue.send(deliveries.of(message, receiver, sealed, now));
+          IncomingEvents.of(message, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
+      queue.send(deliveries.of(message, new PartnerId(receiver), sealed, now));
     }
     for (var woken : message.toWake) {
       queue.send(
-          OriginalMessage.read(seal.open(woken.original(), woken.stamp()))
-              .again(Addresses.in(woken.partner(), woken.kind()), woken.by()));
+          OriginalMessage.read(seal.open(woken.original(), woken.messageId().value()))
+              .again(
+                  Addresses.in(woken.partner().value(), woken.kind().value()), woken.by().value()));
     }
     if (message.change != null) {
       changed(queue, outcomeRecorder, message, now);
@@ -130,7 +137,7 @@ final class DispatchOutcomes {
   private void changed(
       QueueBatch queue, OutcomeRecorder outcomeRecorder, Incoming message, Instant now) {
     Change change = message.change;
-    for (Outcome.Entry ended : change.ended()) {
+    for (MessageRef ended : change.ended()) {
       outcomeRecorder.eventWithReceipt(
           Events.of(ended, State.REJECTED, now)
               .errors(List.of(Outcome.Withdrawn.violation()))
@@ -138,42 +145,43 @@ final class DispatchOutcomes {
     }
     for (String receiver : message.voids) {
       outcomeRecorder.event(
-          IncomingEvents.of(message, State.ROUTED, now).receiver(receiver).build());
+          IncomingEvents.of(message, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
       deliveries
-          .voidOf(message, receiver, now)
+          .voidOf(message, new PartnerId(receiver), now)
           .ifPresentOrElse(
               queue::send,
               () ->
                   outcomeRecorder.eventWithReceipt(
                       IncomingEvents.of(message, State.CANCELLED, now)
-                          .receiver(receiver)
+                          .receiver(new PartnerId(receiver))
                           .errors(List.of(ExchangeProblem.NO_AGREEMENT.violation()))
                           .build()));
     }
-    if (!change.stamps().isEmpty() || !change.held().isEmpty()) {
+    if (!change.messageIds().isEmpty() || !change.held().isEmpty()) {
       queue.send(
           new WithdrawalRequest(
-                  message.stamp,
-                  message.partner,
-                  message.kind,
-                  message.businessKey,
+                  new MessageId(message.messageId),
+                  new WithdrawalRequest.Subject(
+                      new PartnerId(message.partner),
+                      new Kind(message.kind),
+                      message.businessKey,
+                      message.isTest()),
                   change.correction(),
-                  List.copyOf(change.stamps()),
+                  List.copyOf(change.messageIds()),
                   List.copyOf(change.earlier().keySet()),
                   change.held(),
-                  1,
-                  message.isTest())
+                  1)
               .message());
     }
   }
 
   private void startTimer(QueueBatch queue, Incoming message, Instant now) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.MESSAGE_ID, message.stamp);
+    properties.put(MessageProperties.MESSAGE_ID, message.messageId);
     properties.put(MessageProperties.WOKEN, message.wokenBy);
     queue.send(
         OutgoingMessage.internal(
-                Addresses.WAITING, seal.seal(message.original(), message.stamp), properties)
+                Addresses.WAITING, seal.seal(message.original(), message.messageId), properties)
             .deliveredAt(now.plus(waitingTimeout).toEpochMilli()));
   }
 }

@@ -2,14 +2,14 @@ package id.blkhub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.correlation.Arrival.CaseClaim;
 import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
-import id.blkhub.correlation.Version;
 import id.blkhub.exchange.OriginalMessage;
+import id.blkhub.message.CaseClaim;
 import id.blkhub.message.Correction;
 import id.blkhub.message.State;
 import id.blkhub.message.TestMark;
+import id.blkhub.message.Version;
 import id.blkhub.message.Violation;
 import id.blkhub.reader.Head;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.Map;
 final class Incoming {
   final String partner;
   final String kind;
-  final String stamp;
+  final String messageId;
   final Instant receivedAt;
 
   /** What woke it after it waited; null for a message that never waited. */
@@ -89,13 +89,13 @@ final class Incoming {
   Incoming(
       String partner,
       String kind,
-      String stamp,
+      String messageId,
       Instant receivedAt,
       String wokenBy,
       byte[] received) {
     this.partner = partner;
     this.kind = kind;
-    this.stamp = stamp;
+    this.messageId = messageId;
     this.receivedAt = receivedAt;
     this.again = wokenBy != null;
     this.wokenBy = OriginalMessage.NOT_WOKEN.equals(wokenBy) ? null : wokenBy;
@@ -142,7 +142,7 @@ final class Incoming {
         new OriginalMessage(
             partner,
             kind,
-            stamp,
+            messageId,
             receivedAt.toEpochMilli(),
             explicitId,
             source,

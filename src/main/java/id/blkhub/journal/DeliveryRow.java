@@ -1,51 +1,59 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.DeliveryAttempt;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
-/** What the events of one delivery come to. */
+/** Current state of one delivery, projected from its events: a row of {@code delivery}. */
 record DeliveryRow(
-    String stamp,
-    String receiver,
-    String kind,
+    MessageId messageId,
+    Kind kind,
+    DeliveryAttempt delivery,
     State state,
-    int attempts,
-    String partnerRef,
     List<Violation> errors,
     Instant stateAt) {
 
   /** Whether the event speaks of a delivery. */
   static boolean concerns(JournalEvent event) {
-    return event.receiver() != null && event.state().ofDelivery();
+    return event.delivery() != null && event.state().ofDelivery();
   }
 
+  /**
+   * @param event one that {@link #concerns} a delivery
+   */
   static DeliveryRow of(JournalEvent event) {
     return new DeliveryRow(
         event.messageId(),
-        event.receiver(),
         event.kind(),
+        Objects.requireNonNull(event.delivery()),
         event.state(),
-        event.attempt(),
-        event.partnerRef(),
         event.errors(),
         event.at());
+  }
+
+  PartnerId receiver() {
+    return delivery.receiver();
   }
 
   /** The row after one more event, which may be older than those before. */
   DeliveryRow after(JournalEvent event) {
     boolean wins = wins(event);
-    return new DeliveryRow(
-        stamp,
-        receiver,
-        kind,
-        wins ? event.state() : state,
-        Math.max(attempts, event.attempt()),
-        event.partnerRef() != null && (wins || partnerRef == null)
+    String reference =
+        event.partnerRef() != null && (wins || delivery.partnerRef() == null)
             ? event.partnerRef()
-            : partnerRef,
+            : delivery.partnerRef();
+    return new DeliveryRow(
+        messageId,
+        kind,
+        new DeliveryAttempt(receiver(), Math.max(delivery.attempt(), event.attempt()), reference),
+        wins ? event.state() : state,
         wins ? event.errors() : errors,
         wins ? event.at() : stateAt);
   }

@@ -2,7 +2,11 @@ package id.blkhub.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import id.blkhub.message.JournalEvent;
+import id.blkhub.message.DeliveryAttempt;
+import id.blkhub.message.EventDetail;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Receipt;
 import id.blkhub.message.State;
 import id.blkhub.seal.Seal;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the journal from its database. */
 public final class JournalFinder implements MessageFinder {
@@ -31,7 +36,7 @@ public final class JournalFinder implements MessageFinder {
   }
 
   @Override
-  public Optional<MessageView> byMessageId(String messageId) {
+  public Optional<MessageView> byMessageId(MessageId messageId) {
     return journal.read(sql -> views(sql, List.of(messageId))).stream().findFirst();
   }
 
@@ -51,19 +56,20 @@ public final class JournalFinder implements MessageFinder {
   }
 
   @Override
-  public List<ReceiptEntry> receipts(String sender, long after, int limit) {
+  public List<ReceiptEntry> receipts(PartnerId sender, long after, int limit) {
     return journal.read(
         sql ->
             sql.sql(
-                    "SELECT place, stamp, sender_message_id, kind, business_key, state, receiver,"
-                        + " partner_ref, errors, at, test FROM event WHERE sender = ? AND place > ? AND"
-                        + " state NOT IN ('FILTERED', 'ROUTED') AND (detail IS NULL OR detail NOT"
-                        + " LIKE ? AND detail NOT LIKE ?) ORDER BY place LIMIT ?")
+                    "SELECT place, stamp, sender, sender_message_id, kind, business_key, state,"
+                        + " receiver, partner_ref, attempt, errors, at, test FROM event WHERE"
+                        + " sender = ? AND place > ? AND state NOT IN ('FILTERED', 'ROUTED') AND"
+                        + " (detail IS NULL OR detail NOT LIKE ? AND detail NOT LIKE ?) ORDER BY"
+                        + " place LIMIT ?")
                 .params(
-                    sender,
+                    sender.value(),
                     after,
-                    JournalEvent.REPEATED + '%',
-                    JournalEvent.RETRIED + '%',
+                    EventDetail.REPEATS + '%',
+                    EventDetail.RETRIED + '%',
                     bounded(limit))
                 .query(JournalFinder::receipt)
                 .list());
@@ -75,7 +81,7 @@ public final class JournalFinder implements MessageFinder {
    * @param stage {@code original} or {@code canonical}
    * @return empty when there never was one or its time is over
    */
-  public Optional<byte[]> payload(String messageId, String stage) {
+  public Optional<byte[]> payload(MessageId messageId, String stage) {
     return payload(messageId, stage, null);
   }
 
@@ -84,12 +90,12 @@ public final class JournalFinder implements MessageFinder {
    *
    * @param receiver null for a payload of the message itself
    */
-  public Optional<byte[]> payload(String messageId, String stage, String receiver) {
+  public Optional<byte[]> payload(MessageId messageId, String stage, @Nullable PartnerId receiver) {
     return journal.read(
         sql ->
             sql
                 .sql("SELECT sealed FROM payload WHERE stamp = ? AND stage = ? AND receiver = ?")
-                .params(messageId, stage, receiver == null ? "" : receiver)
+                .params(messageId.value(), stage, receiver == null ? "" : receiver.value())
                 .query((row, number) -> row.getBytes(1))
                 .list()
                 .stream()
@@ -99,18 +105,23 @@ public final class JournalFinder implements MessageFinder {
   /**
    * Deliveries that wait on the partner's queue, by message id, a page at a time.
    *
-   * @param after the last message id already read, empty for the first page
+   * @param after the last message id already read; null for the first page
    * @param limit 1 to 1,000
    * @return message ids in their order; fewer than {@code limit} on the last page
    */
-  public List<String> available(String receiver, String kind, String after, int limit) {
+  public List<MessageId> available(
+      PartnerId receiver, Kind kind, @Nullable MessageId after, int limit) {
     return journal.read(
         sql ->
             sql.sql(
                     "SELECT stamp FROM delivery WHERE receiver = ? AND kind = ? AND stamp > ? AND"
                         + " state = 'AVAILABLE' ORDER BY stamp LIMIT ?")
-                .params(receiver, kind, after, bounded(limit))
-                .query(String.class)
+                .params(
+                    receiver.value(),
+                    kind.value(),
+                    after == null ? "" : after.value(),
+                    bounded(limit))
+                .query((row, number) -> MessageRefs.messageId(row))
                 .list());
   }
 
@@ -121,7 +132,7 @@ public final class JournalFinder implements MessageFinder {
                 sql,
                 sql.sql("SELECT stamp FROM message WHERE " + where + NEWEST + bounded(limit))
                     .param("value", value)
-                    .query(String.class)
+                    .query((row, number) -> MessageRefs.messageId(row))
                     .list()));
   }
 
@@ -130,60 +141,53 @@ public final class JournalFinder implements MessageFinder {
     return "substr(" + column + ", 1, 200) = substr(:value, 1, 200) AND " + column + " = :value";
   }
 
-  static List<MessageView> views(Sql sql, List<String> stamps) {
-    Map<String, MessageRow> messages =
-        Projection.messages(sql, stamps).stream()
-            .collect(Collectors.toMap(MessageRow::stamp, Function.identity()));
-    Map<String, List<DeliveryRow>> deliveries =
-        Projection.deliveries(sql, stamps).stream()
+  static List<MessageView> views(Sql sql, List<MessageId> messageIds) {
+    Map<MessageId, MessageRow> messages =
+        Projection.messages(sql, messageIds).stream()
+            .collect(Collectors.toMap(MessageRow::messageId, Function.identity()));
+    Map<MessageId, List<DeliveryRow>> deliveries =
+        Projection.deliveries(sql, messageIds).stream()
             .sorted(java.util.Comparator.comparing(DeliveryRow::receiver))
-            .collect(Collectors.groupingBy(DeliveryRow::stamp));
-    return stamps.stream()
+            .collect(Collectors.groupingBy(DeliveryRow::messageId));
+    return messageIds.stream()
         .filter(messages::containsKey)
-        .map(stamp -> view(messages.get(stamp), deliveries.getOrDefault(stamp, List.of())))
+        .map(id -> view(messages.get(id), deliveries.getOrDefault(id, List.of())))
         .toList();
   }
 
   private static MessageView view(MessageRow row, List<DeliveryRow> deliveries) {
     return new MessageView(
-        row.stamp(),
-        row.sender(),
-        row.kind(),
-        row.senderMessageId(),
-        row.source(),
-        row.businessKey(),
+        row.message(),
         row.state(),
         row.receivedAt(),
         row.stateAt(),
         row.errors(),
-        row.test(),
         deliveries.stream()
             .map(
                 delivery ->
                     new MessageView.DeliveryView(
                         delivery.receiver(),
                         delivery.state(),
-                        delivery.attempts(),
-                        delivery.partnerRef(),
+                        delivery.delivery().attempt(),
+                        delivery.delivery().partnerRef(),
                         delivery.errors(),
                         delivery.stateAt()))
             .toList());
   }
 
   private static ReceiptEntry receipt(ResultSet row, int number) throws SQLException {
+    PartnerId receiver = MessageRefs.receiver(row);
     return new ReceiptEntry(
         row.getLong("place"),
         new Receipt(
-            row.getString("stamp"),
-            row.getString("sender_message_id"),
-            row.getString("kind"),
-            row.getString("business_key"),
-            State.valueOf(row.getString("state")),
-            row.getString("receiver"),
-            row.getString("partner_ref"),
-            JournalCodec.errors(row.getString("errors")),
+            MessageRefs.withoutSource(row),
             Instant.ofEpochMilli(row.getLong("at")),
-            row.getInt("test") != 0));
+            State.valueOf(row.getString("state")),
+            JournalCodec.errors(row.getString("errors")),
+            receiver == null
+                ? null
+                : new DeliveryAttempt(
+                    receiver, row.getInt("attempt"), row.getString("partner_ref"))));
   }
 
   private static int bounded(int limit) {

@@ -74,17 +74,17 @@ public final class JournalRetention {
     List<String> part;
     do {
       part = journal.read(sql -> next(sql, which, limit, oldest));
-      List<String> stamps = part;
-      if (!stamps.isEmpty()) {
+      List<String> ids = part;
+      if (!ids.isEmpty()) {
         deleted +=
             journal.write(
                 sql -> {
                   for (String table : tables) {
-                    sql.sql("DELETE FROM " + table + " WHERE stamp IN (:stamps)")
-                        .param("stamps", stamps)
+                    sql.sql("DELETE FROM " + table + " WHERE stamp IN (:ids)")
+                        .param("ids", ids)
                         .update();
                   }
-                  return stamps.size();
+                  return ids.size();
                 });
       }
     } while (part.size() == PART);

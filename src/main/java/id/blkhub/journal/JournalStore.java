@@ -1,6 +1,7 @@
 package id.blkhub.journal;
 
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.Refusal;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
@@ -70,19 +71,19 @@ public final class JournalStore {
           RowInserts.row(
               first + rows.size(),
               event.id(),
-              event.messageId(),
+              event.messageId().value(),
               event.at().toEpochMilli(),
               event.state().name(),
-              event.sender(),
-              event.kind(),
-              event.senderMessageId(),
-              event.businessKey(),
-              event.receiver(),
+              event.sender().value(),
+              event.kind().value(),
+              event.message().senderMessageId(),
+              event.message().businessKey(),
+              event.receiver() == null ? null : event.receiver().value(),
               event.partnerRef(),
               event.attempt(),
               JournalCodec.errors(event.errors()),
-              event.detail(),
-              event.test() ? 1 : 0));
+              event.detail() == null ? null : event.detail().text(),
+              event.message().test() ? 1 : 0));
     }
     RowInserts.insert(
         sql,
@@ -93,13 +94,13 @@ public final class JournalStore {
         row -> row);
   }
 
-  private record PayloadKey(String stamp, String stage, String receiver) {}
+  private record PayloadKey(MessageId messageId, String stage, String receiver) {}
 
   private static void insertPayloads(Sql sql, List<JournalEvent> events) {
     // one statement may not touch a row twice; the last of a stage is the one that counts
     Map<PayloadKey, Object[]> payloads = new LinkedHashMap<>();
     for (JournalEvent event : events) {
-      String receiver = event.receiver() == null ? "" : event.receiver();
+      String receiver = event.receiver() == null ? "" : event.receiver().value();
       event
           .payloads()
           .forEach(
@@ -108,7 +109,11 @@ public final class JournalStore {
                 payloads.put(
                     key,
                     RowInserts.row(
-                        event.messageId(), stage, receiver, bytes, event.at().toEpochMilli()));
+                        event.messageId().value(),
+                        stage,
+                        receiver,
+                        bytes,
+                        event.at().toEpochMilli()));
               });
     }
     RowInserts.insert(

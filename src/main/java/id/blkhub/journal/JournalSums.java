@@ -1,5 +1,7 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
 import id.blkhub.store.Database;
@@ -22,7 +24,7 @@ public final class JournalSums {
    *
    * @param partner the sender or the receiver
    */
-  public record Sum(String partner, String kind, State state, long count) {}
+  public record Sum(PartnerId partner, Kind kind, State state, long count) {}
 
   /** Messages by their sender, kind and state; each message is counted once. */
   public List<Sum> bySender() {
@@ -69,8 +71,8 @@ public final class JournalSums {
                 .query(
                     (row, number) ->
                         new Sum(
-                            row.getString("partner"),
-                            row.getString("kind"),
+                            new PartnerId(row.getString("partner")),
+                            new Kind(row.getString("kind")),
                             State.valueOf(row.getString("state")),
                             row.getLong("n")))
                 .list());

@@ -1,5 +1,7 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Receipt;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +10,8 @@ import java.util.Optional;
  * Reads the journal. Never on a sender's path: a slow or missing database fails only the reader.
  */
 public interface MessageFinder {
-  /** By the hub's id. */
-  Optional<MessageView> byMessageId(String messageId);
+  /** By the hub's own id. */
+  Optional<MessageView> byMessageId(MessageId messageId);
 
   /** By the id the sender gave, newest first, at most {@code limit}. */
   List<MessageView> bySenderMessageId(String senderMessageId, int limit);
@@ -26,7 +28,7 @@ public interface MessageFinder {
    * @param after cursor: the {@code cursor} of the last receipt already read, 0 for the first page
    * @param limit 1 to 1,000
    */
-  List<ReceiptEntry> receipts(String sender, long after, int limit);
+  List<ReceiptEntry> receipts(PartnerId sender, long after, int limit);
 
   /** A receipt with its place in the order. */
   record ReceiptEntry(long cursor, Receipt receipt) {}

@@ -1,13 +1,21 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.DeliveryAttempt;
+import id.blkhub.message.EventDetail;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
-import id.blkhub.message.Violation;
+import id.blkhub.message.StateChange;
 import id.blkhub.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The journal as a person looks through it: a page at a time, newest first. */
 public final class MessageList {
@@ -26,23 +34,29 @@ public final class MessageList {
    * @param state of the message, or of a delivery where a delivery's state is given
    * @param person keyed hash of a NIK
    */
-  public record Query(String sender, String kind, State state, String receiver, String person) {}
+  public record Query(
+      @Nullable PartnerId sender,
+      @Nullable Kind kind,
+      @Nullable State state,
+      @Nullable PartnerId receiver,
+      @Nullable String person) {}
 
-  /** Something that happened to a message or one of its deliveries. */
-  public record Happened(
-      Instant at,
-      State state,
-      String receiver,
-      String partnerRef,
-      int attempt,
-      List<Violation> errors,
-      String detail) {}
+  /**
+   * Something that happened to a message or one of its deliveries.
+   *
+   * @param delivery null where it happened to the message itself
+   */
+  public record Happened(Instant at, StateChange change, @Nullable DeliveryAttempt delivery) {
+    public State state() {
+      return change.state();
+    }
+  }
 
   /** A partner and a kind of which it asked for deliveries again. */
-  public record Repeated(String partner, String kind) {}
+  public record Repeated(PartnerId partner, Kind kind) {}
 
   /** How many messages of a kind came from a sender in one hour (since 1970-01-01 UTC). */
-  public record Hour(long hour, String sender, String kind, long count) {}
+  public record Hour(long hour, PartnerId sender, Kind kind, long count) {}
 
   /**
    * One page, newest first.
@@ -50,15 +64,15 @@ public final class MessageList {
    * @param before the last message id of the page before; null for the first page
    * @param limit 1 to 1,000
    */
-  public List<MessageView> page(Query query, String before, int limit) {
+  public List<MessageView> page(Query query, @Nullable MessageId before, int limit) {
     Map<String, Object> values = new LinkedHashMap<>();
     List<String> where = new ArrayList<>();
     boolean byDelivery =
         query.receiver() != null || query.state() != null && query.state().ofDelivery();
-    String stamp = byDelivery ? "d.stamp" : "m.stamp";
-    restrict(where, values, "m.sender", "sender", query.sender());
-    restrict(where, values, byDelivery ? "d.kind" : "m.kind", "kind", query.kind());
-    restrict(where, values, "d.receiver", "receiver", query.receiver());
+    String id = byDelivery ? "d.stamp" : "m.stamp";
+    restrict(where, values, "m.sender", "sender", text(query.sender()));
+    restrict(where, values, byDelivery ? "d.kind" : "m.kind", "kind", text(query.kind()));
+    restrict(where, values, "d.receiver", "receiver", text(query.receiver()));
     restrict(where, values, "m.subject_hash", "person", query.person());
     if (query.state() != null) {
       boolean ofDelivery = query.state().ofDelivery();
@@ -71,8 +85,8 @@ public final class MessageList {
       }
     }
     if (before != null) {
-      where.add(stamp + " < :before");
-      values.put("before", before);
+      where.add(id + " < :before");
+      values.put("before", before.value());
     }
     String from = " FROM message m";
     if (byDelivery) {
@@ -85,19 +99,33 @@ public final class MessageList {
     }
     String select =
         "SELECT DISTINCT "
-            + stamp
+            + id
             + from
             + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
             + " ORDER BY "
-            + stamp
+            + id
             + " DESC LIMIT "
             + bounded(limit);
     return journal.read(
-        sql -> JournalFinder.views(sql, sql.sql(select).params(values).query(String.class).list()));
+        sql ->
+            JournalFinder.views(
+                sql,
+                sql.sql(select)
+                    .params(values)
+                    .query((row, number) -> MessageRefs.messageId(row))
+                    .list()));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   private static void restrict(
-      List<String> where, Map<String, Object> values, String column, String name, String value) {
+      List<String> where,
+      Map<String, Object> values,
+      String column,
+      String name,
+      @Nullable String value) {
     if (value != null) {
       where.add(column + " = :" + name);
       values.put(name, value);
@@ -116,30 +144,35 @@ public final class MessageList {
                             + " AND partner_ref = :ref ORDER BY stamp DESC LIMIT "
                             + bounded(limit))
                     .param("ref", reference)
-                    .query(String.class)
+                    .query((row, number) -> MessageRefs.messageId(row))
                     .list()));
   }
 
   /** What happened to a message, in its order; the first 500. */
-  public List<Happened> events(String messageId) {
+  public List<Happened> events(MessageId messageId) {
     return journal.read(
         sql ->
             sql.sql(
                     "SELECT at, state, receiver, partner_ref, attempt, errors, detail FROM event"
                         + " WHERE stamp = ? ORDER BY at, place LIMIT "
                         + MOST_EVENTS)
-                .param(messageId)
-                .query(
-                    (row, number) ->
-                        new Happened(
-                            Instant.ofEpochMilli(row.getLong("at")),
-                            State.valueOf(row.getString("state")),
-                            row.getString("receiver"),
-                            row.getString("partner_ref"),
-                            row.getInt("attempt"),
-                            JournalCodec.errors(row.getString("errors")),
-                            row.getString("detail")))
+                .param(messageId.value())
+                .query(MessageList::happened)
                 .list());
+  }
+
+  private static Happened happened(ResultSet row, int number) throws SQLException {
+    PartnerId receiver = MessageRefs.receiver(row);
+    String detail = row.getString("detail");
+    return new Happened(
+        Instant.ofEpochMilli(row.getLong("at")),
+        new StateChange(
+            State.valueOf(row.getString("state")),
+            JournalCodec.errors(row.getString("errors")),
+            detail == null ? null : EventDetail.read(detail)),
+        receiver == null
+            ? null
+            : new DeliveryAttempt(receiver, row.getInt("attempt"), row.getString("partner_ref")));
   }
 
   /**
@@ -156,8 +189,8 @@ public final class MessageList {
                     (row, number) ->
                         new Hour(
                             row.getLong("hour"),
-                            row.getString("sender"),
-                            row.getString("kind"),
+                            new PartnerId(row.getString("sender")),
+                            MessageRefs.kind(row),
                             row.getLong("n")))
                 .list());
   }
@@ -168,7 +201,9 @@ public final class MessageList {
         sql ->
             sql.sql("SELECT DISTINCT partner, kind FROM replay ORDER BY partner, kind")
                 .query(
-                    (row, number) -> new Repeated(row.getString("partner"), row.getString("kind")))
+                    (row, number) ->
+                        new Repeated(
+                            new PartnerId(row.getString("partner")), MessageRefs.kind(row)))
                 .list());
   }
 

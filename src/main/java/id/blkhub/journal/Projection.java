@@ -1,6 +1,10 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.DeliveryAttempt;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.store.Sql;
 import java.sql.ResultSet;
@@ -23,7 +27,7 @@ final class Projection {
   private static final String DELIVERY_COLUMNS =
       "stamp, receiver, kind, state, attempts, partner_ref, errors, state_at";
 
-  private record DeliveryKey(String stamp, String receiver) {}
+  private record DeliveryKey(MessageId messageId, PartnerId receiver) {}
 
   private Projection() {}
 
@@ -33,39 +37,41 @@ final class Projection {
    * @param events in any order
    */
   static void apply(Sql sql, List<JournalEvent> events) {
-    Set<String> stamps = events.stream().map(JournalEvent::messageId).collect(Collectors.toSet());
-    Map<String, MessageRow> messagesBefore = new HashMap<>();
-    messages(sql, stamps).forEach(row -> messagesBefore.put(row.stamp(), row));
+    Set<MessageId> ids = events.stream().map(JournalEvent::messageId).collect(Collectors.toSet());
+    Map<MessageId, MessageRow> messagesBefore = new HashMap<>();
+    messages(sql, ids).forEach(row -> messagesBefore.put(row.messageId(), row));
     Map<DeliveryKey, DeliveryRow> deliveriesBefore = new HashMap<>();
-    deliveries(sql, stamps).forEach(row -> deliveriesBefore.put(key(row), row));
+    deliveries(sql, ids).forEach(row -> deliveriesBefore.put(key(row), row));
 
-    Map<String, MessageRow> messages = new LinkedHashMap<>();
+    Map<MessageId, MessageRow> messages = new LinkedHashMap<>();
     Map<DeliveryKey, DeliveryRow> deliveries = new LinkedHashMap<>();
     for (JournalEvent event : events) {
       messages.compute(
           event.messageId(),
-          (stamp, row) -> {
-            MessageRow before = row == null ? messagesBefore.get(stamp) : row;
+          (id, row) -> {
+            MessageRow before = row == null ? messagesBefore.get(id) : row;
             return before == null ? MessageRow.of(event) : before.after(event);
           });
       if (DeliveryRow.concerns(event)) {
+        DeliveryRow first = DeliveryRow.of(event);
         deliveries.compute(
-            new DeliveryKey(event.messageId(), event.receiver()),
+            key(first),
             (key, row) -> {
               DeliveryRow before = row == null ? deliveriesBefore.get(key) : row;
-              return before == null ? DeliveryRow.of(event) : before.after(event);
+              return before == null ? first : before.after(event);
             });
       }
     }
     Tally tally = new Tally();
     ReceivedHours hours = new ReceivedHours();
     for (MessageRow row : messages.values()) {
-      MessageRow before = messagesBefore.get(row.stamp());
+      MessageRow before = messagesBefore.get(row.messageId());
       if (before == null) {
         hours.add(row);
       }
       State from = before == null ? null : before.state();
-      tally.move(Tally.SENDER, row.sender(), row.kind(), from, row.state());
+      MessageRef message = row.message();
+      tally.move(Tally.SENDER, message.sender(), message.kind(), from, row.state());
     }
     for (DeliveryRow row : deliveries.values()) {
       DeliveryRow before = deliveriesBefore.get(key(row));
@@ -73,7 +79,7 @@ final class Projection {
       tally.move(Tally.RECEIVER, row.receiver(), row.kind(), from, row.state());
     }
     // what a delivery's event says changes nothing of its message
-    messages.values().removeIf(row -> row.equals(messagesBefore.get(row.stamp())));
+    messages.values().removeIf(row -> row.equals(messagesBefore.get(row.messageId())));
     deliveries.values().removeIf(row -> row.equals(deliveriesBefore.get(key(row))));
     save(sql, messages.values(), deliveries.values());
     tally.save(sql);
@@ -93,18 +99,18 @@ final class Projection {
         messages,
         row ->
             RowInserts.row(
-                row.stamp(),
-                row.sender(),
-                row.kind(),
-                row.senderMessageId(),
-                row.source(),
-                row.businessKey(),
+                row.messageId().value(),
+                row.message().sender().value(),
+                row.message().kind().value(),
+                row.message().senderMessageId(),
+                row.message().source(),
+                row.message().businessKey(),
                 row.subjectHash(),
                 row.state().name(),
                 row.receivedAt().toEpochMilli(),
                 row.stateAt().toEpochMilli(),
                 JournalCodec.errors(row.errors()),
-                row.test() ? 1 : 0,
+                row.message().test() ? 1 : 0,
                 Cause.of(row.errors())));
     RowInserts.insert(
         sql,
@@ -115,71 +121,70 @@ final class Projection {
         deliveries,
         row ->
             RowInserts.row(
-                row.stamp(),
-                row.receiver(),
-                row.kind(),
+                row.messageId().value(),
+                row.receiver().value(),
+                row.kind().value(),
                 row.state().name(),
-                row.attempts(),
-                row.partnerRef(),
+                row.delivery().attempt(),
+                row.delivery().partnerRef(),
                 JournalCodec.errors(row.errors()),
                 row.stateAt().toEpochMilli(),
                 Cause.of(row.errors())));
   }
 
-  static List<MessageRow> messages(Sql sql, Collection<String> stamps) {
-    return RowInserts.parts(stamps, MOST_IDS).stream()
+  static List<MessageRow> messages(Sql sql, Collection<MessageId> ids) {
+    return RowInserts.parts(texts(ids), MOST_IDS).stream()
         .flatMap(
             part ->
                 sql
-                    .sql("SELECT " + MESSAGE_COLUMNS + " FROM message WHERE stamp IN (:stamps)")
-                    .param("stamps", part)
+                    .sql("SELECT " + MESSAGE_COLUMNS + " FROM message WHERE stamp IN (:ids)")
+                    .param("ids", part)
                     .query(Projection::message)
                     .list()
                     .stream())
         .toList();
   }
 
-  static List<DeliveryRow> deliveries(Sql sql, Collection<String> stamps) {
-    return RowInserts.parts(stamps, MOST_IDS).stream()
+  static List<DeliveryRow> deliveries(Sql sql, Collection<MessageId> ids) {
+    return RowInserts.parts(texts(ids), MOST_IDS).stream()
         .flatMap(
             part ->
                 sql
-                    .sql("SELECT " + DELIVERY_COLUMNS + " FROM delivery WHERE stamp IN (:stamps)")
-                    .param("stamps", part)
+                    .sql("SELECT " + DELIVERY_COLUMNS + " FROM delivery WHERE stamp IN (:ids)")
+                    .param("ids", part)
                     .query(Projection::delivery)
                     .list()
                     .stream())
         .toList();
   }
 
+  private static List<String> texts(Collection<MessageId> ids) {
+    return ids.stream().map(MessageId::value).toList();
+  }
+
   private static DeliveryKey key(DeliveryRow row) {
-    return new DeliveryKey(row.stamp(), row.receiver());
+    return new DeliveryKey(row.messageId(), row.receiver());
   }
 
   private static MessageRow message(ResultSet row, int number) throws SQLException {
     return new MessageRow(
-        row.getString("stamp"),
-        row.getString("sender"),
-        row.getString("kind"),
-        row.getString("sender_message_id"),
-        row.getString("source"),
-        row.getString("business_key"),
+        MessageRefs.of(row),
         row.getString("subject_hash"),
         State.valueOf(row.getString("state")),
         Instant.ofEpochMilli(row.getLong("received_at")),
         Instant.ofEpochMilli(row.getLong("state_at")),
-        JournalCodec.errors(row.getString("errors")),
-        row.getInt("test") != 0);
+        JournalCodec.errors(row.getString("errors")));
   }
 
   private static DeliveryRow delivery(ResultSet row, int number) throws SQLException {
     return new DeliveryRow(
-        row.getString("stamp"),
-        row.getString("receiver"),
-        row.getString("kind"),
+        MessageRefs.messageId(row),
+        MessageRefs.kind(row),
+        new DeliveryAttempt(
+            new PartnerId(row.getString("receiver")),
+            row.getInt("attempts"),
+            row.getString("partner_ref")),
         State.valueOf(row.getString("state")),
-        row.getInt("attempts"),
-        row.getString("partner_ref"),
         JournalCodec.errors(row.getString("errors")),
         Instant.ofEpochMilli(row.getLong("state_at")));
   }

@@ -1,5 +1,7 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Sql;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,11 +13,11 @@ final class ReceivedHours {
 
   private final Map<Key, Long> counts = new LinkedHashMap<>();
 
-  private record Key(long hour, String sender, String kind) {}
+  private record Key(long hour, PartnerId sender, Kind kind) {}
 
   void add(MessageRow row) {
     long hour = Math.floorDiv(row.receivedAt().toEpochMilli(), HOUR);
-    counts.merge(new Key(hour, row.sender(), row.kind()), 1L, Long::sum);
+    counts.merge(new Key(hour, row.message().sender(), row.message().kind()), 1L, Long::sum);
   }
 
   void save(Sql sql) {
@@ -27,8 +29,8 @@ final class ReceivedHours {
         entry ->
             RowInserts.row(
                 entry.getKey().hour(),
-                entry.getKey().sender(),
-                entry.getKey().kind(),
+                entry.getKey().sender().value(),
+                entry.getKey().kind().value(),
                 entry.getValue()));
   }
 }

@@ -5,17 +5,13 @@ import java.time.Instant;
 /**
  * Deliveries a partner asked for again, and how far that has come.
  *
- * @param found deliveries of the period looked at so far
- * @param sent of these, sent on their way again
- * @param gone of these, no longer available: their payload or their case is forgotten
+ * @param stateAt when it last came further
  */
 public record ReplayRow(
     String id,
     TakenFinder.Period period,
     Progress progress,
-    long found,
-    long sent,
-    long gone,
+    Counts counts,
     Instant requestedAt,
     Instant stateAt) {
   /** Where it stands. */
@@ -25,7 +21,33 @@ public record ReplayRow(
     DONE
   }
 
-  public ReplayRow at(Progress next, long nowFound, long nowSent, long nowGone, Instant time) {
-    return new ReplayRow(id, period, next, nowFound, nowSent, nowGone, requestedAt, time);
+  /**
+   * What became of the deliveries so far.
+   *
+   * @param found deliveries of the period looked at
+   * @param sent of these, sent on their way again
+   * @param gone of these, no longer available: their payload or their case is forgotten
+   */
+  public record Counts(long found, long sent, long gone) {
+    public static final Counts NONE = new Counts(0, 0, 0);
+
+    /** With one more that was sent on its way again. */
+    public Counts oneSent() {
+      return new Counts(found + 1, sent + 1, gone);
+    }
+
+    /** With one more that is no longer available. */
+    public Counts oneGone() {
+      return new Counts(found + 1, sent, gone + 1);
+    }
+  }
+
+  /** A replay nobody has worked on yet. */
+  public static ReplayRow requested(String id, TakenFinder.Period period, Instant now) {
+    return new ReplayRow(id, period, Progress.REQUESTED, Counts.NONE, now, now);
+  }
+
+  public ReplayRow at(Progress next, Counts now, Instant time) {
+    return new ReplayRow(id, period, next, now, requestedAt, time);
   }
 }

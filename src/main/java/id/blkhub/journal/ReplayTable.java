@@ -1,6 +1,8 @@
 package id.blkhub.journal;
 
-import id.blkhub.message.JournalEvent;
+import id.blkhub.message.EventDetail;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.store.Database;
 import java.sql.ResultSet;
@@ -36,7 +38,9 @@ public final class ReplayTable {
                       "SELECT requested_at FROM replay WHERE partner = ? AND requested_at > ?"
                           + " ORDER BY requested_at DESC LIMIT ?")
                   .params(
-                      row.period().receiver(), row.requestedAt().minus(span).toEpochMilli(), most)
+                      row.period().receiver().value(),
+                      row.requestedAt().minus(span).toEpochMilli(),
+                      most)
                   .query(Long.class)
                   .list();
           if (lately.size() == most) {
@@ -48,8 +52,8 @@ public final class ReplayTable {
                       + " ?, ?)")
               .params(
                   row.id(),
-                  row.period().receiver(),
-                  row.period().kind(),
+                  row.period().receiver().value(),
+                  row.period().kind().value(),
                   row.period().from().toEpochMilli(),
                   row.period().to().toEpochMilli(),
                   row.progress().name(),
@@ -83,9 +87,9 @@ public final class ReplayTable {
                         + " WHERE id = ?")
                 .params(
                     row.progress().name(),
-                    row.found(),
-                    row.sent(),
-                    row.gone(),
+                    row.counts().found(),
+                    row.counts().sent(),
+                    row.counts().gone(),
                     row.stateAt().toEpochMilli(),
                     row.id())
                 .update());
@@ -98,7 +102,7 @@ public final class ReplayTable {
         .read(
             sql ->
                 sql.sql("SELECT state, count(*) FROM event WHERE detail = ? GROUP BY state")
-                    .param(JournalEvent.REPEATED + id)
+                    .param(new EventDetail.Repeats(id).text())
                     .query(
                         (row, number) -> Map.entry(State.valueOf(row.getString(1)), row.getLong(2)))
                     .list())
@@ -110,14 +114,12 @@ public final class ReplayTable {
     return new ReplayRow(
         row.getString("id"),
         new TakenFinder.Period(
-            row.getString("partner"),
-            row.getString("kind"),
+            new PartnerId(row.getString("partner")),
+            new Kind(row.getString("kind")),
             Instant.ofEpochMilli(row.getLong("period_from")),
             Instant.ofEpochMilli(row.getLong("period_to"))),
         ReplayRow.Progress.valueOf(row.getString("state")),
-        row.getLong("found"),
-        row.getLong("sent"),
-        row.getLong("gone"),
+        new ReplayRow.Counts(row.getLong("found"), row.getLong("sent"), row.getLong("gone")),
         Instant.ofEpochMilli(row.getLong("requested_at")),
         Instant.ofEpochMilli(row.getLong("state_at")));
   }

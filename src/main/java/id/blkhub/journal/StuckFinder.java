@@ -1,11 +1,15 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what waits for an operator: messages held, deliveries parked. */
 public final class StuckFinder {
@@ -39,16 +43,17 @@ public final class StuckFinder {
   /**
    * The parked deliveries of one group, in the order in which their messages came in.
    *
-   * @param after message id of the last one already read; empty for the first page
+   * @param after the last one already read; null for the first page
    * @param limit 1 to 1,000
    */
   public List<StuckMessage> parked(
-      String receiver, String kind, String cause, String after, int limit) {
+      PartnerId receiver, Kind kind, String cause, @Nullable MessageId after, int limit) {
     return list(
-        "SELECT m.stamp, m.sender, m.sender_message_id, m.kind, m.business_key, d.receiver,"
-            + " d.attempts, d.errors, d.state_at FROM delivery d JOIN message m ON m.stamp ="
-            + " d.stamp WHERE d.state = 'PARKED' AND d.receiver = ? AND d.kind = ? AND d.cause = ?"
-            + " AND d.stamp > ? ORDER BY d.stamp LIMIT ?",
+        "SELECT "
+            + MessageRefs.COLUMNS
+            + ", d.receiver, d.attempts, d.errors, d.state_at FROM delivery d JOIN message m ON"
+            + " m.stamp = d.stamp WHERE d.state = 'PARKED' AND d.receiver = ? AND d.kind = ? AND"
+            + " d.cause = ? AND d.stamp > ? ORDER BY d.stamp LIMIT ?",
         receiver,
         kind,
         cause,
@@ -59,16 +64,17 @@ public final class StuckFinder {
   /**
    * The held messages of one group, in the order in which they came in.
    *
-   * @param after message id of the last one already read; empty for the first page
+   * @param after the last one already read; null for the first page
    * @param limit 1 to 1,000
    */
   public List<StuckMessage> held(
-      String sender, String kind, String cause, String after, int limit) {
+      PartnerId sender, Kind kind, String cause, @Nullable MessageId after, int limit) {
     return list(
-        "SELECT m.stamp, m.sender, m.sender_message_id, m.kind, m.business_key, NULL AS receiver,"
-            + " 0 AS attempts, m.errors, m.state_at FROM message m WHERE m.state = 'HELD' AND"
-            + " m.sender = ? AND m.kind = ? AND m.cause = ? AND m.stamp > ? ORDER BY m.stamp"
-            + " LIMIT ?",
+        "SELECT "
+            + MessageRefs.COLUMNS
+            + ", NULL AS receiver, 0 AS attempts, m.errors, m.state_at FROM message m WHERE m.state"
+            + " = 'HELD' AND m.sender = ? AND m.kind = ? AND m.cause = ? AND m.stamp > ? ORDER BY"
+            + " m.stamp LIMIT ?",
         sender,
         kind,
         cause,
@@ -85,34 +91,40 @@ public final class StuckFinder {
   }
 
   private List<StuckMessage> list(
-      String query, String partner, String kind, String cause, String after, int limit) {
+      String query,
+      PartnerId partner,
+      Kind kind,
+      String cause,
+      @Nullable MessageId after,
+      int limit) {
     return journal.read(
         (Sql sql) ->
             sql.sql(query)
-                .params(partner, kind, cause, after, Math.max(1, Math.min(limit, MOST)))
+                .params(
+                    partner.value(),
+                    kind.value(),
+                    cause,
+                    after == null ? "" : after.value(),
+                    Math.max(1, Math.min(limit, MOST)))
                 .query(StuckFinder::message)
                 .list());
   }
 
   private static StuckGroup group(ResultSet row, int number) throws SQLException {
     return new StuckGroup(
-        row.getString("partner"),
-        row.getString("kind"),
+        new PartnerId(row.getString("partner")),
+        MessageRefs.kind(row),
         row.getString("cause"),
         row.getLong("n"),
         Instant.ofEpochMilli(row.getLong("oldest")),
         Instant.ofEpochMilli(row.getLong("newest")),
-        row.getString("example"));
+        new MessageId(row.getString("example")));
   }
 
   private static StuckMessage message(ResultSet row, int number) throws SQLException {
     return new StuckMessage(
-        row.getString("stamp"),
-        row.getString("sender"),
-        row.getString("sender_message_id"),
-        row.getString("kind"),
-        row.getString("business_key"),
-        row.getString("receiver"),
+        MessageRefs.of(row),
+        MessageRefs.receiver(row),
         row.getInt("attempts"),
         JournalCodec.errors(row.getString("errors")),
         Instant.ofEpochMilli(row.getLong("state_at")));

@@ -1,5 +1,8 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.time.Instant;
 
 /**
@@ -8,16 +11,16 @@ import java.time.Instant;
  * @param partner the receiver of parked deliveries, the sender of held messages
  * @param cause code and place of the first error, for example {@code HUB-C003 /unit/*}; empty where
  *     the journal knows none
- * @param example message id of the one that came in first
+ * @param example the one that came in first
  */
 public record StuckGroup(
-    String partner,
-    String kind,
+    PartnerId partner,
+    Kind kind,
     String cause,
     long count,
     Instant oldest,
     Instant newest,
-    String example) {
+    MessageId example) {
   /** The code alone, for example {@code HUB-C003}; empty where there is none. */
   public String code() {
     int end = cause.indexOf(' ');

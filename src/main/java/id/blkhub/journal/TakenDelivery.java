@@ -1,5 +1,8 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import java.time.Instant;
 
 /**
@@ -7,15 +10,11 @@ import java.time.Instant;
  *
  * @param takenAt when the receiver acknowledged it
  * @param acceptedAt when the hub accepted the message
- * @param test whether the message is a test
  */
 public record TakenDelivery(
-    String messageId,
-    String sender,
-    String senderMessageId,
-    String kind,
-    String businessKey,
-    String receiver,
-    Instant takenAt,
-    Instant acceptedAt,
-    boolean test) {}
+    MessageRef message, PartnerId receiver, Instant takenAt, Instant acceptedAt) {
+
+  public MessageId messageId() {
+    return message.messageId();
+  }
+}

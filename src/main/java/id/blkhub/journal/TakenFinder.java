@@ -1,10 +1,14 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which deliveries a partner took in a period. */
 public final class TakenFinder {
@@ -26,17 +30,17 @@ public final class TakenFinder {
    * @param from when the first was taken, inclusive
    * @param to when the last was taken, exclusive
    */
-  public record Period(String receiver, String kind, Instant from, Instant to) {}
+  public record Period(PartnerId receiver, Kind kind, Instant from, Instant to) {}
 
   /**
    * How far a reader has come.
    *
    * @param at when the last one read was taken, milliseconds since 1970
-   * @param messageId of the last one read; empty before the first
+   * @param messageId of the last one read; null before the first
    */
-  public record Place(long at, String messageId) {
+  public record Place(long at, @Nullable MessageId messageId) {
     public static Place before(Period period) {
-      return new Place(period.from().toEpochMilli(), "");
+      return new Place(period.from().toEpochMilli(), null);
     }
   }
 
@@ -52,8 +56,8 @@ public final class TakenFinder {
                         + WHERE
                         + " AND d.state_at >= ?")
                 .params(
-                    period.receiver(),
-                    period.kind(),
+                    period.receiver().value(),
+                    period.kind().value(),
                     period.to().toEpochMilli(),
                     period.from().toEpochMilli())
                 .query((row, number) -> new Size(row.getLong(1), row.getLong(2)))
@@ -69,19 +73,20 @@ public final class TakenFinder {
     return journal.read(
         sql ->
             sql.sql(
-                    "SELECT d.stamp, m.sender, m.sender_message_id, d.kind, m.business_key,"
-                        + " d.receiver, d.state_at, m.received_at, m.test, p.stored_at"
+                    "SELECT "
+                        + MessageRefs.COLUMNS
+                        + ", d.receiver, d.state_at, m.received_at, p.stored_at"
                         + TAKEN
                         + " JOIN message m ON m.stamp = d.stamp"
                         + WHERE
                         + " AND (d.state_at, d.stamp) > (?, ?) ORDER BY d.state_at, d.stamp"
                         + " LIMIT ?")
                 .params(
-                    period.receiver(),
-                    period.kind(),
+                    period.receiver().value(),
+                    period.kind().value(),
                     period.to().toEpochMilli(),
                     after.at(),
-                    after.messageId(),
+                    after.messageId() == null ? "" : after.messageId().value(),
                     limit)
                 .query(TakenFinder::delivery)
                 .list());
@@ -90,15 +95,10 @@ public final class TakenFinder {
   private static TakenDelivery delivery(ResultSet row, int number) throws SQLException {
     long stored = row.getLong("stored_at");
     return new TakenDelivery(
-        row.getString("stamp"),
-        row.getString("sender"),
-        row.getString("sender_message_id"),
-        row.getString("kind"),
-        row.getString("business_key"),
-        row.getString("receiver"),
+        MessageRefs.of(row),
+        new PartnerId(row.getString("receiver")),
         Instant.ofEpochMilli(row.getLong("state_at")),
         // the canonical payload came with the event of the acceptance
-        Instant.ofEpochMilli(stored == 0 ? row.getLong("received_at") : stored),
-        row.getInt("test") != 0);
+        Instant.ofEpochMilli(stored == 0 ? row.getLong("received_at") : stored));
   }
 }

@@ -1,9 +1,12 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.store.Sql;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects by how much each count changes, and stores the changes at once. */
 final class Tally {
@@ -12,14 +15,14 @@ final class Tally {
 
   private final Map<Key, Long> changes = new LinkedHashMap<>();
 
-  private record Key(String side, String partner, String kind, State state) {}
+  private record Key(String side, PartnerId partner, Kind kind, State state) {}
 
   /**
    * Moves one from a state to another.
    *
    * @param from null for one that is new
    */
-  void move(String side, String partner, String kind, State from, State to) {
+  void move(String side, PartnerId partner, Kind kind, @Nullable State from, State to) {
     if (from == to) {
       return;
     }
@@ -39,8 +42,8 @@ final class Tally {
         entry ->
             RowInserts.row(
                 entry.getKey().side(),
-                entry.getKey().partner(),
-                entry.getKey().kind(),
+                entry.getKey().partner().value(),
+                entry.getKey().kind().value(),
                 entry.getKey().state().name(),
                 entry.getValue()));
   }

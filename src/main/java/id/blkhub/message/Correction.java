@@ -3,6 +3,7 @@ package id.blkhub.message;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sender asks of an earlier message of the same kind and business key, as its CloudEvents
@@ -21,26 +22,31 @@ public enum Correction {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Reads what {@link #text} gives; null for a word that means nothing, and for none. */
+  static @Nullable Correction of(@Nullable String text) {
+    for (Correction one : values()) {
+      if (one.text().equals(text)) {
+        return one;
+      }
+    }
+    return null;
+  }
+
   /**
    * A mark as it came with a message, not looked at yet.
    *
    * @param correction null for an ordinary message
    * @param reason why, as a code; null where the sender did not say
    */
-  public record Mark(String correction, String reason) {
+  public record Mark(@Nullable String correction, @Nullable String reason) {
     public static final Mark NONE = new Mark(null, null);
 
     private static final Set<String> REASONS =
         Set.of("WRONG_PERSON", "REVOKED", "WITHDRAWN", "OTHER");
 
     /** What is asked; null for an ordinary message and for a word that means nothing. */
-    public Correction asked() {
-      for (Correction one : values()) {
-        if (one.text().equals(correction)) {
-          return one;
-        }
-      }
-      return null;
+    public @Nullable Correction asked() {
+      return Correction.of(correction);
     }
 
     /** What is wrong with it; the sender's own word is not repeated. */

@@ -1,59 +1,78 @@
 package id.blkhub.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a message. Travels on the queue {@code journal} in the transaction
- * that made it true; the journal writer stores it once, however often it arrives.
+ * Something that happened to a message. It travels on the queue {@code journal} in the transaction
+ * that made it true; the journal stores it once, however often it arrives. In JSON all fields lie
+ * side by side.
  *
  * @param id its own id; storing the same id again changes nothing
- * @param messageId the stamp of the message
- * @param state what the message, or with {@code receiver} the delivery, became
- * @param sender the partner that sent the message
- * @param source CloudEvents source; null where there is none
- * @param subjectHash keyed hash of the NIK the message speaks of; null where there is none
- * @param receiver the partner of a delivery; null for the message itself
- * @param partnerRef what the receiver called it; null where there is none
- * @param attempt how many attempts the delivery took so far; 0 where there is none
- * @param detail a word for the operator in the hub's own terms, never a payload; null allowed
+ * @param change the state of the delivery where there is one, else of the message
+ * @param delivery null where the event speaks of the message itself
+ * @param subjectHash keyed hash of the NIK the message speaks of; null where it names nobody
  * @param payloads sealed bytes by stage ({@code original}, {@code canonical}, {@code sent});
  *     usually empty
- * @param test whether the message is a test
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonDeserialize(builder = JournalEventBuilder.class)
 public record JournalEvent(
     String id,
-    String messageId,
     Instant at,
-    State state,
-    String sender,
-    String kind,
-    String senderMessageId,
-    String source,
-    String businessKey,
-    String subjectHash,
-    String receiver,
-    String partnerRef,
-    int attempt,
-    List<Violation> errors,
-    String detail,
-    Map<String, byte[]> payloads,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean test) {
-  /** Begins {@link #detail} of a received message that corrects an earlier one; how, follows. */
-  public static final String CORRECTION = "correction ";
+    @JsonUnwrapped MessageRef message,
+    @JsonUnwrapped StateChange change,
+    @JsonUnwrapped @Nullable DeliveryAttempt delivery,
+    @Nullable String subjectHash,
+    Map<String, byte[]> payloads) {
 
-  /** Begins {@link #detail} where a partner asked for a delivery again; its replay follows. */
-  public static final String REPEATED = "repeated ";
+  /** A new event, with an id of its own. */
+  public static JournalEventBuilder of(MessageRef message, State state, Instant at) {
+    return new JournalEventBuilder().id(Ids.next()).at(at).message(message).state(state);
+  }
 
-  /** Begins {@link #detail} where an operator sent something on its way again; who, follows. */
-  public static final String RETRIED = "retried by ";
+  public MessageId messageId() {
+    return message.messageId();
+  }
 
-  public JournalEvent {
-    errors = errors == null ? List.of() : List.copyOf(errors);
-    payloads = payloads == null ? Map.of() : payloads;
+  public PartnerId sender() {
+    return message.sender();
+  }
+
+  public Kind kind() {
+    return message.kind();
+  }
+
+  public State state() {
+    return change.state();
+  }
+
+  public List<Violation> errors() {
+    return change.errors();
+  }
+
+  public @Nullable EventDetail detail() {
+    return change.detail();
+  }
+
+  /** Null where the event speaks of the message itself. */
+  public @Nullable PartnerId receiver() {
+    return delivery == null ? null : delivery.receiver();
+  }
+
+  /** Null where the receiver gave the delivery no name. */
+  public @Nullable String partnerRef() {
+    return delivery == null ? null : delivery.partnerRef();
+  }
+
+  /** How many attempts the delivery took so far; 0 where there is no delivery. */
+  public int attempt() {
+    return delivery == null ? 0 : delivery.attempt();
   }
 
   /**
@@ -61,22 +80,12 @@ public record JournalEvent(
    * what goes on a second time.
    */
   public boolean receipted() {
-    return state.receipted()
-        && (detail == null || !detail.startsWith(REPEATED) && !detail.startsWith(RETRIED));
+    EventDetail detail = detail();
+    return state().receipted() && (detail == null || !detail.goesAgain());
   }
 
   /** The receipt the sender gets for it; only where {@link #receipted()} holds. */
   public Receipt receipt() {
-    return new Receipt(
-        messageId,
-        senderMessageId,
-        kind,
-        businessKey,
-        state,
-        receiver,
-        partnerRef,
-        errors,
-        at,
-        test);
+    return new Receipt(message, at, state(), errors(), delivery);
   }
 }

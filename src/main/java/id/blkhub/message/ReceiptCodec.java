@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes receipts as structured CloudEvents 1.0, the same on the queue and over HTTP. */
 public final class ReceiptCodec {
@@ -43,8 +44,8 @@ public final class ReceiptCodec {
     event.put("source", "urn:blkhub");
     event.put("type", receipt.type());
     event.put("time", time.toString());
-    event.put("subject", receipt.messageId());
-    if (receipt.test()) {
+    event.put("subject", receipt.message().messageId().value());
+    if (receipt.message().test()) {
       event.put("test", true);
     }
     event.put("datacontenttype", "application/json");
@@ -54,12 +55,14 @@ public final class ReceiptCodec {
 
   private static ObjectNode data(Receipt receipt, Instant time) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
-    data.put("messageId", receipt.messageId());
-    putKnown(data, "senderMessageId", receipt.senderMessageId());
-    data.put("kind", receipt.kind());
-    putKnown(data, "businessKey", receipt.businessKey());
+    MessageRef message = receipt.message();
+    data.put("messageId", message.messageId().value());
+    putKnown(data, "senderMessageId", message.senderMessageId());
+    data.put("kind", message.kind().value());
+    putKnown(data, "businessKey", message.businessKey());
     data.put("state", receipt.state().name());
-    putKnown(data, "partner", receipt.partner());
+    PartnerId partner = receipt.partner();
+    putKnown(data, "partner", partner == null ? null : partner.value());
     putKnown(data, "partnerRef", receipt.partnerRef());
     put(data.putArray("errors"), receipt.errors().stream().filter(v -> !v.warns()).toList());
     List<Violation> warnings = receipt.errors().stream().filter(Violation::warns).toList();
@@ -82,7 +85,7 @@ public final class ReceiptCodec {
     }
   }
 
-  private static void putKnown(ObjectNode node, String name, String value) {
+  private static void putKnown(ObjectNode node, String name, @Nullable String value) {
     if (value != null) {
       node.put(name, value);
     }
@@ -90,7 +93,13 @@ public final class ReceiptCodec {
 
   private static String id(Receipt receipt, Instant time) {
     String told =
-        receipt.messageId() + '/' + receipt.state() + '/' + receipt.partner() + '/' + time;
+        receipt.message().messageId()
+            + "/"
+            + receipt.state()
+            + '/'
+            + receipt.partner()
+            + '/'
+            + time;
     return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -1,6 +1,8 @@
 package id.blkhub.meter;
 
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,9 +36,9 @@ public final class MessageMeters {
           State.EXPIRED,
           State.CANCELLED);
 
-  private record Key(String partner, String kind, State state) {}
+  private record Key(PartnerId partner, Kind kind, State state) {}
 
-  private record Way(String partner, String kind) {}
+  private record Way(PartnerId partner, Kind kind) {}
 
   private final MeterRegistry registry;
   private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
@@ -47,12 +49,12 @@ public final class MessageMeters {
   }
 
   /** Shows all of a sender's counts from the start, so that the first message is an increase. */
-  public void expectFrom(String sender, String kind) {
+  public void expectFrom(PartnerId sender, Kind kind) {
     AS_SENDER.forEach(state -> counter(new Key(sender, kind, state)));
   }
 
   /** Shows all of a receiver's counts from the start. */
-  public void expectTo(String receiver, String kind) {
+  public void expectTo(PartnerId receiver, Kind kind) {
     AS_RECEIVER.forEach(state -> counter(new Key(receiver, kind, state)));
     timer(new Way(receiver, kind));
   }
@@ -62,7 +64,7 @@ public final class MessageMeters {
    *
    * @param partner the sender for {@link #AS_SENDER}, the receiver for {@link #AS_RECEIVER}
    */
-  public void count(String partner, String kind, State state) {
+  public void count(PartnerId partner, Kind kind, State state) {
     counter(new Key(partner, kind, state)).increment();
   }
 
@@ -72,15 +74,16 @@ public final class MessageMeters {
    */
   public void count(JournalEvent event) {
     State state = event.state();
-    if (AS_RECEIVER.contains(state)) {
-      count(event.receiver(), event.kind(), state);
+    PartnerId receiver = event.receiver();
+    if (receiver != null && AS_RECEIVER.contains(state)) {
+      count(receiver, event.kind(), state);
     } else if (AS_SENDER.contains(state) && state != State.RECEIVED) {
       count(event.sender(), event.kind(), state);
     }
   }
 
   /** A delivery reached its receiver this long after its message was accepted. */
-  public void deliveredAfter(String receiver, String kind, Duration sinceAccepted) {
+  public void deliveredAfter(PartnerId receiver, Kind kind, Duration sinceAccepted) {
     timer(new Way(receiver, kind))
         .record(sinceAccepted.isNegative() ? Duration.ZERO : sinceAccepted);
   }
@@ -93,8 +96,8 @@ public final class MessageMeters {
   private Counter register(Key key) {
     return Counter.builder("blkhub.messages")
         .description("Messages by partner, kind and what became of them")
-        .tag("partner", key.partner())
-        .tag("kind", key.kind())
+        .tag("partner", key.partner().value())
+        .tag("kind", key.kind().value())
         .tag("state", key.state().name().toLowerCase(Locale.ROOT))
         .register(registry);
   }
@@ -107,8 +110,8 @@ public final class MessageMeters {
   private Timer register(Way way) {
     return Timer.builder("blkhub.delivery")
         .description("From accepted to delivered")
-        .tag("partner", way.partner())
-        .tag("kind", way.kind())
+        .tag("partner", way.partner().value())
+        .tag("kind", way.kind().value())
         .serviceLevelObjectives(
             Duration.ofMillis(100),
             Duration.ofMillis(500),

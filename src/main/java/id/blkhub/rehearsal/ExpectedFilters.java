@@ -73,21 +73,23 @@ final class ExpectedFilters {
     for (JournalEvent event : events) {
       if (event.state() == State.ACCEPTED) {
         byte[] sealed = event.payloads().get("canonical");
-        accepted.put(event.messageId(), JSON.readTree(hub.seal().open(sealed, event.messageId())));
+        String messageId = event.messageId().value();
+        accepted.put(messageId, JSON.readTree(hub.seal().open(sealed, messageId)));
       } else if (event.state() == State.FILTERED) {
-        filtered.add(filtered(event, accepted.get(event.messageId())));
+        filtered.add(filtered(event, accepted.get(event.messageId().value())));
       }
     }
     return filtered;
   }
 
   private Filtered filtered(JournalEvent event, JsonNode document) {
-    PartnerProfile partner = partners.find(event.receiver()).orElseThrow();
-    Reception reception = partner.reception(event.kind()).orElseThrow();
+    PartnerProfile partner = partners.find(event.receiver().value()).orElseThrow();
+    Reception reception = partner.reception(event.kind().value()).orElseThrow();
     String owner = document.path("context").path("owner").textValue();
-    Optional<Bar> bar = hub.receivers().bar(partner, reception, document, owner, event.test());
+    Optional<Bar> bar =
+        hub.receivers().bar(partner, reception, document, owner, event.message().test());
     return new Filtered(
-        event.receiver(),
+        event.receiver().value(),
         bar.map(ExpectedFilters::written).orElse("not for this message"),
         bar.filter(Bar.CONDITION::equals).map(one -> reception.when()).orElse(null));
   }

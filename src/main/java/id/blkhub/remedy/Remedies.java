@@ -8,6 +8,9 @@ import id.blkhub.journal.StuckFinder;
 import id.blkhub.journal.StuckGroup;
 import id.blkhub.journal.StuckMessage;
 import id.blkhub.message.Blamed;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.SelectiveConsumer;
@@ -17,7 +20,7 @@ import id.blkhub.upkeep.ResubmissionFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,8 +35,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 public final class Remedies {
   private static final Logger LOG = LoggerFactory.getLogger(Remedies.class);
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final StuckFinder stuck;
   private final JournalFinder finder;
@@ -67,22 +68,22 @@ public final class Remedies {
   /**
    * The parked deliveries of a group, in the order in which their messages came in.
    *
-   * @param after message id of the last one already read; empty for the first page
+   * @param after the last one already read; null for the first page
    * @param limit 1 to 1,000
    */
   public List<StuckMessage> parked(
-      String receiver, String kind, String cause, String after, int limit) {
+      PartnerId receiver, Kind kind, String cause, @Nullable MessageId after, int limit) {
     return stuck.parked(receiver, kind, cause, after, limit);
   }
 
   /**
    * The held messages of a group, in the order in which they came in.
    *
-   * @param after message id of the last one already read; empty for the first page
+   * @param after the last one already read; null for the first page
    * @param limit 1 to 1,000
    */
   public List<StuckMessage> held(
-      String sender, String kind, String cause, String after, int limit) {
+      PartnerId sender, Kind kind, String cause, @Nullable MessageId after, int limit) {
     return stuck.held(sender, kind, cause, after, limit);
   }
 
@@ -91,16 +92,16 @@ public final class Remedies {
    *
    * @param by the operator, for the journal
    */
-  public Result retryParked(String messageId, String receiver, String by) {
+  public Result retryParked(MessageId messageId, PartnerId receiver, String by) {
     return tried(
         () -> {
-          Optional<MessageView> message = find(messageId);
+          Optional<MessageView> message = finder.byMessageId(messageId);
           return message.isEmpty() ? Result.GONE : retryParked(message.get(), receiver, by);
         });
   }
 
-  private Result retryParked(MessageView message, String receiver, String by) {
-    String id = message.messageId();
+  private Result retryParked(MessageView message, PartnerId receiver, String by) {
+    MessageId id = message.messageId();
     Instant parkedAt =
         message.deliveries().stream()
             .filter(delivery -> delivery.receiver().equals(receiver))
@@ -110,7 +111,7 @@ public final class Remedies {
     try {
       Taken taken =
           queues.take(
-              Addresses.parked(receiver, message.kind()),
+              Addresses.parked(receiver.value(), message.kind().value()),
               selector(id),
               1,
               parked ->
@@ -133,14 +134,15 @@ public final class Remedies {
    *
    * @param by the operator, for the journal
    */
-  public Result retryHeld(String messageId, String by) {
+  public Result retryHeld(MessageId messageId, String by) {
     return tried(
         () -> {
-          Optional<MessageView> message = find(messageId);
+          Optional<MessageView> message = finder.byMessageId(messageId);
           if (message.isEmpty()) {
             return Result.GONE;
           }
-          String queue = Addresses.held(message.get().sender(), message.get().kind());
+          String queue =
+              Addresses.held(message.get().sender().value(), message.get().kind().value());
           Taken taken =
               queues.take(
                   queue, selector(messageId), 1, held -> resubmissionFactory.message(held, by));
@@ -157,11 +159,7 @@ public final class Remedies {
     return taken.busy() ? Result.BUSY : Result.GONE;
   }
 
-  private Optional<MessageView> find(String messageId) {
-    return ID.matcher(messageId).matches() ? finder.byMessageId(messageId) : Optional.empty();
-  }
-
-  private static String selector(String id) {
+  private static String selector(MessageId id) {
     return MessageProperties.MESSAGE_ID + " = '" + id + "'";
   }
 

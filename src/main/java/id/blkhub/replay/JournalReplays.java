@@ -1,7 +1,6 @@
 package id.blkhub.replay;
 
 import id.blkhub.journal.ReplayRow;
-import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.ReplayTable;
 import id.blkhub.journal.TakenFinder;
 import id.blkhub.journal.TakenFinder.Period;
@@ -50,13 +49,13 @@ final class JournalReplays implements Replays {
       return new Answer.NoRoom(UNTIL_THERE_IS_ROOM);
     }
     Instant now = clock.instant();
-    ReplayRow row = new ReplayRow(Ids.next(), period, Progress.REQUESTED, 0, 0, 0, now, now);
+    ReplayRow row = ReplayRow.requested(Ids.next(), period, now);
     Optional<Instant> again = table.add(row, mostAnHour, SPAN);
     if (again.isPresent()) {
       return new Answer.TooMany(Duration.between(now, again.get()));
     }
     try {
-      sender.send(List.of(ReplayStep.first(row.id(), Place.before(period)).message()));
+      sender.send(List.of(ReplayStep.of(row.id(), Place.before(period), row.counts()).message()));
     } catch (NotSent e) {
       table.remove(row.id());
       throw e;
@@ -71,16 +70,9 @@ final class JournalReplays implements Replays {
 
   private static Replay view(ReplayRow row, Map<State, Long> outcomes) {
     return new Replay(
-        row.id(),
-        row.period(),
-        row.progress(),
-        row.found(),
-        row.sent(),
-        row.gone(),
+        row,
         outcomes.getOrDefault(State.CANCELLED, 0L),
         outcomes.getOrDefault(State.EXPIRED, 0L),
-        outcomes.getOrDefault(State.DELIVERED, 0L),
-        row.requestedAt(),
-        row.stateAt());
+        outcomes.getOrDefault(State.DELIVERED, 0L));
   }
 }

@@ -40,18 +40,20 @@ class ReplayConfiguration {
   }
 
   @Bean
+  RepeatableDeliveries repeatableDeliveries(
+      TakenFinder taken, JournalFinder payloads, Correlator correlator) {
+    return new RepeatableDeliveries(taken, payloads, correlator);
+  }
+
+  @Bean
   Processor sendAgain(
-      TakenFinder taken,
+      RepeatableDeliveries taken,
       ReplayTable table,
-      JournalFinder payloads,
-      Correlator correlator,
       ResubmissionFactory resubmissionFactory,
       ReplayQuota replayQuota,
       Clock clock,
       MessageMeters meters) {
-    SendAgain step =
-        new SendAgain(
-            taken, table, payloads, correlator, resubmissionFactory, replayQuota, clock, meters);
+    SendAgain step = new SendAgain(taken, table, resubmissionFactory, replayQuota, clock, meters);
     return exchange ->
         exchange.getMessage().setBody(step.send(exchange.getMessage().getBody(QueueBatch.class)));
   }

@@ -38,13 +38,13 @@ final class ReplayQuota {
   }
 
   private long queued(Period period) {
-    return bytesIn.applyAsLong(Addresses.deliver(period.receiver(), period.kind()))
-        + bytesIn.applyAsLong(Addresses.out(period.receiver(), period.kind()));
+    return bytesIn.applyAsLong(Addresses.deliver(period.receiver().value(), period.kind().value()))
+        + bytesIn.applyAsLong(Addresses.out(period.receiver().value(), period.kind().value()));
   }
 
   private long quota(Period period) {
     return partners
-        .find(period.receiver())
+        .find(period.receiver().value())
         .map(profile -> profile.limits().quotaBytes())
         .orElse(0L);
   }

@@ -3,7 +3,9 @@ package id.blkhub.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.door.Addresses;
+import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.TakenFinder.Place;
+import id.blkhub.message.MessageId;
 import id.blkhub.queue.OutgoingMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +14,22 @@ import java.util.Map;
 /**
  * How far a replay has come. It travels on the queue {@code replay}: each page of deliveries leaves
  * in the transaction that takes one step and sends the next, so no page is sent twice.
+ *
+ * @param at when the last delivery looked at was taken, milliseconds since 1970
+ * @param messageId of the last delivery looked at; empty before the first
  */
 record ReplayStep(String id, long at, String messageId, long found, long sent, long gone) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  static ReplayStep first(String id, Place place) {
-    return new ReplayStep(id, place.at(), place.messageId(), 0, 0, 0);
+  static ReplayStep of(String id, Place place, ReplayRow.Counts counts) {
+    MessageId last = place.messageId();
+    return new ReplayStep(
+        id,
+        place.at(),
+        last == null ? "" : last.value(),
+        counts.found(),
+        counts.sent(),
+        counts.gone());
   }
 
   static ReplayStep read(byte[] bytes) {
@@ -29,7 +41,11 @@ record ReplayStep(String id, long at, String messageId, long found, long sent, l
   }
 
   Place place() {
-    return new Place(at, messageId);
+    return new Place(at, messageId.isEmpty() ? null : new MessageId(messageId));
+  }
+
+  ReplayRow.Counts counts() {
+    return new ReplayRow.Counts(found, sent, gone);
   }
 
   OutgoingMessage message() {

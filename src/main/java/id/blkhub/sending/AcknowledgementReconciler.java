@@ -7,8 +7,11 @@ import id.blkhub.door.MessageProperties;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Blamed;
-import id.blkhub.message.Ids;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
@@ -123,18 +126,18 @@ class AcknowledgementReconciler implements SmartLifecycle {
   }
 
   private void compare(Instant start, String address, Set<String> queued, Set<String> elsewhere) {
-    String receiver = Addresses.partnerOf(address);
-    String kind = Addresses.kindOf(address);
-    String after = "";
+    PartnerId receiver = new PartnerId(Addresses.partnerOf(address));
+    Kind kind = new Kind(Addresses.kindOf(address));
+    MessageId after = null;
     while (running) {
-      List<String> page = finder.available(receiver, kind, after, PAGE);
+      List<MessageId> page = finder.available(receiver, kind, after, PAGE);
       if (page.isEmpty()) {
         return;
       }
       after = page.get(page.size() - 1);
       List<JournalEvent> events =
           page.stream()
-              .filter(id -> !queued.contains(id) && !elsewhere.contains(id))
+              .filter(id -> !queued.contains(id.value()) && !elsewhere.contains(id.value()))
               .flatMap(id -> finder.byMessageId(id).stream())
               .filter(message -> availableBefore(message, receiver, start))
               .map(message -> taken(message, receiver))
@@ -150,7 +153,7 @@ class AcknowledgementReconciler implements SmartLifecycle {
     }
   }
 
-  private static boolean availableBefore(MessageView message, String receiver, Instant start) {
+  private static boolean availableBefore(MessageView message, PartnerId receiver, Instant start) {
     return message.deliveries().stream()
         .anyMatch(
             delivery ->
@@ -159,25 +162,11 @@ class AcknowledgementReconciler implements SmartLifecycle {
                     && delivery.stateAt().isBefore(start));
   }
 
-  private JournalEvent taken(MessageView message, String receiver) {
-    return new JournalEvent(
-        Ids.next(),
-        message.messageId(),
-        clock.instant(),
-        State.DELIVERED,
-        message.sender(),
-        message.kind(),
-        message.senderMessageId(),
-        message.source(),
-        message.businessKey(),
-        null,
-        receiver,
-        null,
-        0,
-        List.of(),
-        "taken before the start",
-        Map.of(),
-        message.test());
+  private JournalEvent taken(MessageView message, PartnerId receiver) {
+    return JournalEvent.of(message.message(), State.DELIVERED, clock.instant())
+        .receiver(receiver)
+        .detail(new EventDetail.TakenBeforeStart())
+        .build();
   }
 
   @Override

@@ -2,6 +2,9 @@ package id.blkhub.sending;
 
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.WithdrawalRequest;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.util.List;
 
 /** Puts requests that came in over HTTP on the queue {@code withdraw}. */
@@ -15,12 +18,12 @@ final class DurableWithdrawalQueue implements WithdrawalQueue {
   }
 
   @Override
-  public boolean cancellable(String messageId) {
+  public boolean cancellable(MessageId messageId) {
     return withdrawals.cancellable(messageId);
   }
 
   @Override
-  public void cancel(String partner, String kind, String messageId) {
+  public void cancel(PartnerId partner, Kind kind, MessageId messageId) {
     if (!withdrawals.withdrawn(List.of(messageId)).isEmpty()) {
       // an earlier request did it; what arrives later is stopped by the mark in the database
       return;

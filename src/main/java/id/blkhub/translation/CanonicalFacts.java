@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contract.Privacy;
-import id.blkhub.correlation.Arrival.CaseClaim;
-import id.blkhub.correlation.Arrival.CorrelationId;
 import id.blkhub.mapping.PlainValues;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CorrelationId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -73,9 +73,15 @@ final class CanonicalFacts {
       }
     }
     if (!claim.knownTo().isEmpty()) {
-      said.set("knownTo", texts(new TreeSet<>(claim.knownTo())));
+      said.set("knownTo", texts(partners(claim)));
     }
     return said;
+  }
+
+  private static Set<String> partners(CaseClaim claim) {
+    Set<String> partners = new TreeSet<>();
+    claim.knownTo().forEach(partner -> partners.add(partner.value()));
+    return partners;
   }
 
   private static ObjectNode number(CorrelationId correlationId) {

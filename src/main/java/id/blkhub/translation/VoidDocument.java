@@ -1,9 +1,11 @@
 package id.blkhub.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -26,12 +28,13 @@ public final class VoidDocument {
    * @param messages the hub's ids of what this receiver was sent
    */
   public static ObjectNode of(
-      String kind, ObjectNode keyFields, String reason, List<String> messages, LocalDate today) {
+      String kind, ObjectNode keyFields, String reason, List<MessageId> messages, LocalDate today) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("correction", Correction.VOID.text());
     document.put("kind", kind);
     document.set(KEY, keyFields);
-    messages.forEach(document.putArray("messages")::add);
+    ArrayNode earlier = document.putArray("messages");
+    messages.forEach(messageId -> earlier.add(messageId.value()));
     document.put("voidedOn", today.toString());
     if (reason != null) {
       document.put("reason", reason);

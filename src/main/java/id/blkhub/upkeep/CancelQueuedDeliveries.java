@@ -2,13 +2,15 @@ package id.blkhub.upkeep;
 
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
-import id.blkhub.correlation.Arrival.Role;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.exchange.WithdrawalRequest;
+import id.blkhub.message.CaseRole;
 import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
@@ -68,7 +70,7 @@ final class CancelQueuedDeliveries {
   private WithdrawalRequest byId(OutcomeRecorder outcomeRecorder, WithdrawalRequest request) {
     WithdrawalStore.Met met =
         withdrawalStore.cancel(
-            request.stamps().get(0), request.partner(), request.kind(), request.id());
+            request.messageIds().get(0), request.partner(), request.kind(), request.id());
     if (met.waited() != null) {
       outcomeRecorder.eventWithReceipt(
           Events.of(met.waited(), State.REJECTED, clock.instant())
@@ -80,15 +82,15 @@ final class CancelQueuedDeliveries {
 
   private void withdraw(QueueBatch batch, WithdrawalRequest request) {
     boolean busy = false;
-    for (String stamp : request.held()) {
-      busy |= removeFromQueues.held(request.partner(), request.kind(), stamp);
+    for (MessageId messageId : request.held()) {
+      busy |= removeFromQueues.held(request.partner(), request.kind(), messageId);
     }
-    for (String receiver : receivers(request)) {
-      for (String stamp : request.stamps()) {
-        busy |= removeFromQueues.deliveries(receiver, request.kind(), stamp, request.cause());
+    for (PartnerId receiver : receivers(request)) {
+      for (MessageId messageId : request.messageIds()) {
+        busy |= removeFromQueues.deliveries(receiver, request.kind(), messageId, request.cause());
       }
     }
-    boolean through = !busy && !request.stamps().isEmpty() && through(request);
+    boolean through = !busy && !request.messageIds().isEmpty() && through(request);
     // what is known to lie there is come back for as often as it takes
     if (busy || !through && request.pass() <= PAUSES.size()) {
       Instant next = clock.instant().plus(PAUSES.get(Math.min(request.pass(), PAUSES.size()) - 1));
@@ -96,9 +98,14 @@ final class CancelQueuedDeliveries {
     }
   }
 
-  private Collection<String> receivers(WithdrawalRequest request) {
+  private Collection<PartnerId> receivers(WithdrawalRequest request) {
     return request.receivers().stream()
-        .filter(id -> partners.find(id).flatMap(p -> p.reception(request.kind())).isPresent())
+        .filter(
+            id ->
+                partners
+                    .find(id.value())
+                    .flatMap(p -> p.reception(request.kind().value()))
+                    .isPresent())
         .toList();
   }
 
@@ -107,20 +114,21 @@ final class CancelQueuedDeliveries {
     if (request.cause() == Correction.CANCEL && !request.businessKey().isEmpty()) {
       boolean opens =
           contracts
-              .canonical(request.kind())
+              .canonical(request.kind().value())
               .flatMap(CanonicalKind::role)
-              .filter(Role.OPEN::equals)
+              .filter(CaseRole.OPEN::equals)
               .isPresent();
       if (withdrawalStore.finish(
           request.partner(), request.kind(), request.businessKey(), opens, request.test())) {
         return true;
       }
     }
-    Map<String, Set<String>> back = withdrawalStore.keptBack(request.stamps());
+    Map<MessageId, Set<PartnerId>> back = withdrawalStore.keptBack(request.messageIds());
     return request.receivers().stream()
         .allMatch(
             receiver ->
-                request.stamps().stream()
-                    .allMatch(stamp -> back.getOrDefault(stamp, Set.of()).contains(receiver)));
+                request.messageIds().stream()
+                    .allMatch(
+                        messageId -> back.getOrDefault(messageId, Set.of()).contains(receiver)));
   }
 }

@@ -74,12 +74,12 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
       QueueBatch batch, OutcomeRecorder outcomeRecorder, QueueMessage message, Violation why) {
     String partner = Addresses.partnerOf(batch.queue());
     String kind = Addresses.kindOf(batch.queue());
-    String stamp = message.text(MessageProperties.MESSAGE_ID);
+    String messageId = message.text(MessageProperties.MESSAGE_ID);
     OriginalMessage originalMessage =
         new OriginalMessage(
             partner,
             kind,
-            stamp,
+            messageId,
             message.number(MessageProperties.RECEIVED),
             message.text(MessageProperties.SENDER_ID),
             message.text(MessageProperties.SOURCE),
@@ -100,7 +100,7 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
                   originalMessage,
                   State.RECEIVED,
                   Instant.ofEpochMilli(originalMessage.receivedAt()))
-              .payload("original", seal.seal(message.body(), stamp))
+              .payload("original", seal.seal(message.body(), messageId))
               .build());
     }
     outcomeRecorder.eventWithReceipt(
@@ -108,8 +108,8 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
     batch.send(
         OutgoingMessage.internal(
             Addresses.held(partner, kind),
-            seal.seal(OriginalMessage.write(originalMessage), stamp),
-            InternalProperties.held(stamp, message.text(MessageProperties.WOKEN))));
+            seal.seal(OriginalMessage.write(originalMessage), messageId),
+            InternalProperties.held(messageId, message.text(MessageProperties.WOKEN))));
   }
 
   private void parked(
@@ -128,7 +128,7 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
     }
     batch.send(
         OutgoingMessage.internal(
-            Addresses.parked(note.receiver(), note.kind()),
+            Addresses.parked(note.receiver().value(), note.kind().value()),
             message.body(),
             InternalProperties.own(message)));
   }

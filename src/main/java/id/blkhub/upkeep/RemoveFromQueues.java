@@ -14,6 +14,9 @@ import id.blkhub.exchange.SendLedger;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.Correction;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
@@ -61,13 +64,13 @@ final class RemoveFromQueues {
    *
    * @return whether it is still there and was not to be had just now
    */
-  boolean held(String partner, String kind, String stamp) {
+  boolean held(PartnerId partner, Kind kind, MessageId messageId) {
     return take(
-            Addresses.held(partner, kind),
-            stamp,
+            Addresses.held(partner.value(), kind.value()),
+            messageId,
             message ->
                 Events.of(
-                        OriginalMessage.read(seal.open(message.body(), stamp)),
+                        OriginalMessage.read(seal.open(message.body(), messageId.value())),
                         State.REJECTED,
                         clock.instant())
                     .errors(List.of(Outcome.Withdrawn.violation()))
@@ -80,41 +83,43 @@ final class RemoveFromQueues {
    *
    * @return whether one is still there and was not to be had just now
    */
-  boolean deliveries(String receiver, String kind, String stamp, Correction cause) {
+  boolean deliveries(PartnerId receiver, Kind kind, MessageId messageId, Correction cause) {
     Taken waiting =
         take(
-            Addresses.deliver(receiver, kind),
-            stamp,
+            Addresses.deliver(receiver.value(), kind.value()),
+            messageId,
             message -> cancelled(message, cause, kept(receiver, message)));
     Taken parked =
         take(
-            Addresses.parked(receiver, kind),
-            stamp,
+            Addresses.parked(receiver.value(), kind.value()),
+            messageId,
             message -> cancelled(message, cause, kept(receiver, message)));
     Taken unread =
         take(
-            Addresses.out(receiver, kind),
-            stamp,
+            Addresses.out(receiver.value(), kind.value()),
+            messageId,
             message -> {
               // it lay open: read and not yet acknowledged, or given back when a connection broke
-              withdrawalStore.mayHaveLeft(receiver, List.of(stamp));
+              withdrawalStore.mayHaveLeft(receiver, List.of(messageId));
               return cancelled(message, cause, false);
             });
     return waiting.busy() || parked.busy() || unread.busy();
   }
 
   /** Whether the receiver cannot have it; what it has rejected on its own queue it has seen. */
-  private boolean kept(String receiver, QueueMessage message) {
+  private boolean kept(PartnerId receiver, QueueMessage message) {
     if (!MessageProperties.CANONICAL.equals(message.text(MessageProperties.STAGE))) {
       return false;
     }
-    String stamp = message.text(MessageProperties.MESSAGE_ID);
+    MessageId messageId = new MessageId(message.text(MessageProperties.MESSAGE_ID));
     sendLedger.willNotLeave(
         receiver,
-        List.of(deliveryHeaderCodec.read(stamp, message.text(MessageProperties.DELIVERY_HEADER))));
+        List.of(
+            deliveryHeaderCodec.read(
+                messageId.value(), message.text(MessageProperties.DELIVERY_HEADER))));
     return withdrawalStore
-        .keptBack(List.of(stamp))
-        .getOrDefault(stamp, Set.of())
+        .keptBack(List.of(messageId))
+        .getOrDefault(messageId, Set.of())
         .contains(receiver);
   }
 
@@ -129,22 +134,23 @@ final class RemoveFromQueues {
   }
 
   /** Again until there is none: copies may lie far apart. */
-  private Taken take(String queue, String stamp, Function<QueueMessage, JournalEvent> end) {
+  private Taken take(String queue, MessageId messageId, Function<QueueMessage, JournalEvent> end) {
     int count = 0;
     Taken taken;
     do {
-      taken = takeSome(queue, stamp, end);
+      taken = takeSome(queue, messageId, end);
       count += taken.count();
     } while (taken.count() > 0 && !taken.busy());
     return new Taken(count, taken.busy());
   }
 
-  private Taken takeSome(String queue, String stamp, Function<QueueMessage, JournalEvent> end) {
+  private Taken takeSome(
+      String queue, MessageId messageId, Function<QueueMessage, JournalEvent> end) {
     List<JournalEvent> events = new ArrayList<>();
     Taken taken =
         queues.take(
             queue,
-            MessageProperties.MESSAGE_ID + " = '" + stamp.replace("'", "''") + "'",
+            MessageProperties.MESSAGE_ID + " = '" + messageId.value().replace("'", "''") + "'",
             MOST,
             message -> {
               JournalEvent event = end.apply(message);

@@ -9,6 +9,7 @@ import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.journal.TakenDelivery;
 import id.blkhub.message.Correction;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
 import id.blkhub.partner.Partners;
@@ -55,15 +56,15 @@ public final class ResubmissionFactory {
    */
   public Optional<List<OutgoingMessage>> delivery(
       QueueMessage parked, Instant parkedAt, Supplier<Optional<byte[]>> canonical, String by) {
-    String stamp = parked.text(MessageProperties.MESSAGE_ID);
+    String messageId = parked.text(MessageProperties.MESSAGE_ID);
     Instant now = after(parkedAt);
     DeliveryHeader note =
         deliveryHeaderCodec
-            .read(stamp, parked.text(MessageProperties.DELIVERY_HEADER))
+            .read(messageId, parked.text(MessageProperties.DELIVERY_HEADER))
             .retried(now);
     Optional<byte[]> body = body(parked, note, canonical);
     JournalEvent event =
-        Events.of(note, State.ROUTED, now).detail(JournalEvent.RETRIED + by).build();
+        Events.of(note, State.ROUTED, now).detail(new EventDetail.Retried(by)).build();
     return body.map(content -> List.of(outgoing(note, content), journal(event)));
   }
 
@@ -73,7 +74,7 @@ public final class ResubmissionFactory {
     if (note.correction() == Correction.VOID) {
       return Optional.ofNullable(note.tells())
           .map(tells -> tells.toString().getBytes(StandardCharsets.UTF_8))
-          .map(text -> seal.seal(text, note.messageId()));
+          .map(text -> seal.seal(text, note.messageId().value()));
     }
     return MessageProperties.CANONICAL.equals(parked.text(MessageProperties.STAGE))
         ? Optional.of(parked.body())
@@ -81,20 +82,20 @@ public final class ResubmissionFactory {
   }
 
   /**
-   * A held message enters again under its own stamp. Neither the door nor the journal counts it a
-   * second time, and the cases tell it from a repetition.
+   * A held message enters again under its own message id. Neither the door nor the journal counts
+   * it a second time, and the cases tell it from a repetition.
    *
    * @param held as it lay in {@code held.<partner>.<kind>}
    * @param by who lets it go on
    */
   public List<OutgoingMessage> message(QueueMessage held, String by) {
-    String stamp = held.text(MessageProperties.MESSAGE_ID);
+    String messageId = held.text(MessageProperties.MESSAGE_ID);
     String woken = held.text(MessageProperties.WOKEN);
-    OriginalMessage originalMessage = OriginalMessage.read(seal.open(held.body(), stamp));
+    OriginalMessage originalMessage = OriginalMessage.read(seal.open(held.body(), messageId));
     // its state does not change before intake has looked at it; the event says who did what
     JournalEvent event =
         Events.of(originalMessage, State.RECEIVED, clock.instant())
-            .detail(JournalEvent.RETRIED + by)
+            .detail(new EventDetail.Retried(by))
             .build();
     return List.of(
         originalMessage.again(
@@ -115,23 +116,11 @@ public final class ResubmissionFactory {
   public Repeat repeat(TakenDelivery taken, long caseId, byte[] canonical, String replay) {
     Instant now = clock.instant();
     DeliveryHeader note =
-        new DeliveryHeader(
-                taken.messageId(),
-                taken.sender(),
-                taken.senderMessageId(),
-                taken.kind(),
-                taken.businessKey(),
-                taken.receiver(),
-                caseId,
-                taken.acceptedAt(),
-                1,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                taken.test())
-            .repeated(replay, now);
+        DeliveryHeader.of(taken.message(), taken.receiver(), taken.acceptedAt())
+            .caseId(caseId)
+            .repeat(replay)
+            .retriedAt(now)
+            .build();
     return new Repeat(outgoing(note, canonical), Events.of(note, State.ROUTED, now).build());
   }
 
@@ -141,13 +130,13 @@ public final class ResubmissionFactory {
   private OutgoingMessage outgoing(DeliveryHeader note, byte[] content) {
     Duration life =
         partners
-            .find(note.receiver())
-            .flatMap(profile -> profile.reception(note.kind()))
+            .find(note.receiver().value())
+            .flatMap(profile -> profile.reception(note.kind().value()))
             .map(reception -> reception.agreement().expireAfter())
             .orElse(Duration.ZERO);
     OutgoingMessage delivery =
         OutgoingMessage.internal(
-            Addresses.deliver(note.receiver(), note.kind()),
+            Addresses.deliver(note.receiver().value(), note.kind().value()),
             content,
             deliveryHeaderCodec.properties(note, MessageProperties.CANONICAL));
     return life.isZero()

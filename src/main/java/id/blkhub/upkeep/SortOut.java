@@ -12,6 +12,7 @@ import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.exchange.Reasons;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.meter.MessageMeters;
@@ -50,10 +51,12 @@ final class SortOut {
   QueueBatch overdue(QueueBatch batch) {
     OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
     for (QueueMessage timer : batch.messages()) {
-      String stamp = timer.text(MessageProperties.MESSAGE_ID);
-      if (correlator.expire(stamp, timer.text(MessageProperties.WOKEN))
+      String messageId = timer.text(MessageProperties.MESSAGE_ID);
+      String wokenBy = timer.text(MessageProperties.WOKEN);
+      if (correlator.expire(
+              new MessageId(messageId), wokenBy == null ? null : new MessageId(wokenBy))
           instanceof Outcome.Unknown unknown) {
-        OriginalMessage originalMessage = OriginalMessage.read(seal.open(timer.body(), stamp));
+        OriginalMessage originalMessage = OriginalMessage.read(seal.open(timer.body(), messageId));
         outcomeRecorder.eventWithReceipt(
             Events.of(originalMessage, State.REJECTED, clock.instant())
                 .errors(List.of(Reasons.about(ExchangeProblem.NUMBER_UNKNOWN, unknown.number())))
@@ -107,7 +110,7 @@ final class SortOut {
     }
     batch.send(
         OutgoingMessage.internal(
-            Addresses.parked(note.receiver(), note.kind()),
+            Addresses.parked(note.receiver().value(), note.kind().value()),
             sealed(message),
             InternalProperties.own(message)));
   }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.api.Door.Answer;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Ids;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
 import java.net.http.HttpRequest;
@@ -149,17 +153,18 @@ class AccessTest {
     Instant now = Instant.now();
     MessageView broken =
         new MessageView(
-            id,
-            "blk",
-            "enrolment",
-            "secret",
-            null,
-            null,
+            new MessageRef(
+                new MessageId(id),
+                new PartnerId("blk"),
+                new Kind("enrolment"),
+                "secret",
+                null,
+                null,
+                false),
             State.ACCEPTED,
             now,
             now,
             null,
-            false,
             null);
     door.hub.views.put(id, broken);
 

@@ -8,6 +8,10 @@ import id.blkhub.api.Door.Answer;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
 import id.blkhub.message.Ids;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,22 +110,26 @@ class CancelTest {
     int[] n = {0};
     List<DeliveryView> views =
         Stream.of(deliveries)
-            .map(one -> new DeliveryView("p" + n[0]++, one, 1, null, List.of(), Instant.EPOCH))
+            .map(
+                one ->
+                    new DeliveryView(
+                        new PartnerId("p" + n[0]++), one, 1, null, List.of(), Instant.EPOCH))
             .toList();
     door.hub.views.put(
         id,
         new MessageView(
-            id,
-            "blk",
-            "enrolment",
-            "E-1",
-            null,
-            "ENR-1",
+            new MessageRef(
+                new MessageId(id),
+                new PartnerId("blk"),
+                new Kind("enrolment"),
+                "E-1",
+                null,
+                "ENR-1",
+                false),
             state,
             Instant.EPOCH,
             Instant.EPOCH,
             List.of(),
-            false,
             views));
     return id;
   }

@@ -3,10 +3,14 @@ package id.blkhub.api;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
+import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.TakenFinder;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Receipt;
 import id.blkhub.message.Refusal;
 import id.blkhub.replay.Replay;
@@ -43,7 +47,7 @@ final class MemoryHub {
   record Put(
       String partner,
       String kind,
-      String stamp,
+      String messageId,
       String explicitId,
       String source,
       boolean test,
@@ -68,12 +72,20 @@ final class MemoryHub {
   }
 
   final InboundQueue queue =
-      (partner, kind, stamp, explicitId, source, mark, version, test, body) -> {
+      (messageId, partner, kind, version, message) -> {
         if (brokerDown) {
           throw new IllegalStateException(
-              "broker is down: " + new String(body, StandardCharsets.UTF_8));
+              "broker is down: " + new String(message.data(), StandardCharsets.UTF_8));
         }
-        puts.add(new Put(partner, kind, stamp, explicitId, source, test, body));
+        puts.add(
+            new Put(
+                partner.value(),
+                kind.value(),
+                messageId.value(),
+                message.id(),
+                message.source(),
+                message.isTest(),
+                message.data()));
       };
 
   final Replays replaysDesk =
@@ -88,8 +100,18 @@ final class MemoryHub {
           }
           Instant now = Instant.now();
           Replay replay =
-              new Replay(Ids.next(), period, Progress.REQUESTED, 0, 0, 0, 0, 0, 0, now, now);
-          replays.put(replay.id(), replay);
+              new Replay(
+                  new ReplayRow(
+                      Ids.next(),
+                      period,
+                      Progress.REQUESTED,
+                      new ReplayRow.Counts(0, 0, 0),
+                      now,
+                      now),
+                  0,
+                  0,
+                  0);
+          replays.put(replay.row().id(), replay);
           return new Answer.Taken(replay);
         }
 
@@ -136,16 +158,16 @@ final class MemoryHub {
   final WithdrawalQueue withdraw =
       new WithdrawalQueue() {
         @Override
-        public boolean cancellable(String messageId) {
+        public boolean cancellable(MessageId messageId) {
           return true;
         }
 
         @Override
-        public void cancel(String partner, String kind, String messageId) {
+        public void cancel(PartnerId partner, Kind kind, MessageId messageId) {
           if (brokerDown) {
             throw new IllegalStateException("broker is down");
           }
-          cancelled.add(partner + ' ' + kind + ' ' + messageId);
+          cancelled.add(partner + " " + kind + ' ' + messageId);
         }
       };
 
@@ -168,9 +190,9 @@ final class MemoryHub {
   final MessageFinder finder =
       new MessageFinder() {
         @Override
-        public Optional<MessageView> byMessageId(String messageId) {
+        public Optional<MessageView> byMessageId(MessageId messageId) {
           up();
-          return Optional.ofNullable(views.get(messageId));
+          return Optional.ofNullable(views.get(messageId.value()));
         }
 
         @Override
@@ -189,10 +211,10 @@ final class MemoryHub {
         }
 
         @Override
-        public List<ReceiptEntry> receipts(String sender, long after, int limit) {
+        public List<ReceiptEntry> receipts(PartnerId sender, long after, int limit) {
           up();
           List<ReceiptEntry> page = new ArrayList<>();
-          List<Receipt> all = receipts.getOrDefault(sender, List.of());
+          List<Receipt> all = receipts.getOrDefault(sender.value(), List.of());
           for (int i = (int) after; i < all.size() && page.size() < limit; i++) {
             page.add(new ReceiptEntry(i + 1, all.get(i)));
           }

@@ -8,6 +8,10 @@ import id.blkhub.api.Door.Answer;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
 import id.blkhub.message.Ids;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.sending.Outbox.Item;
 import java.io.IOException;
@@ -162,17 +166,18 @@ class OutboxTest {
   private static MessageView view(String id, State state) {
     Instant time = Instant.parse(TIME);
     return new MessageView(
-        id,
-        "bnsp",
-        "certification",
-        "C-1",
-        null,
-        "C-1",
+        new MessageRef(
+            new MessageId(id),
+            new PartnerId("bnsp"),
+            new Kind("certification"),
+            "C-1",
+            null,
+            "C-1",
+            false),
         State.ACCEPTED,
         time,
         time,
         List.of(),
-        false,
-        List.of(new DeliveryView("blk", state, 1, null, List.of(), time)));
+        List.of(new DeliveryView(new PartnerId("blk"), state, 1, null, List.of(), time)));
   }
 }

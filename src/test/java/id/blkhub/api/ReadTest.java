@@ -8,6 +8,10 @@ import id.blkhub.api.Door.Answer;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
 import id.blkhub.message.Ids;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Receipt;
 import id.blkhub.message.ReceiptCodec;
 import id.blkhub.message.State;
@@ -124,30 +128,42 @@ class ReadTest {
 
   private static Receipt receipt(String messageId) {
     return new Receipt(
-        messageId, "E-1", "enrolment", null, State.ACCEPTED, null, null, null, TIME, false);
+        new MessageRef(
+            new MessageId(messageId),
+            new PartnerId("blk"),
+            new Kind("enrolment"),
+            "E-1",
+            null,
+            null,
+            false),
+        TIME,
+        State.ACCEPTED,
+        List.of(),
+        null);
   }
 
   private static MessageView view(String id, String sender) {
     return new MessageView(
-        id,
-        sender,
-        "enrolment",
-        "E-1",
-        null,
-        "ENR-1",
+        new MessageRef(
+            new MessageId(id),
+            new PartnerId(sender),
+            new Kind("enrolment"),
+            "E-1",
+            null,
+            "ENR-1",
+            false),
         State.ACCEPTED,
         TIME,
         TIME,
         List.of(),
-        false,
         List.of(
             new DeliveryView(
-                "bnsp",
+                new PartnerId("bnsp"),
                 State.PARKED,
                 3,
                 "J-1",
                 List.of(Violation.of("", "HUB-D001", "a", "b")),
                 TIME),
-            new DeliveryView("bank", State.FILTERED, 0, null, List.of(), TIME)));
+            new DeliveryView(new PartnerId("bank"), State.FILTERED, 0, null, List.of(), TIME)));
   }
 }

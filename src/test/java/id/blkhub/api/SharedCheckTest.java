@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.reader.MessageReader;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -53,13 +55,14 @@ class SharedCheckTest {
   }
 
   private static MessageCheck.Result check(MessageCheck check, String partner) {
-    return check.check(partner, "vacancy", MessageReader.read(new byte[0]), 1);
+    return check.check(
+        new PartnerId(partner), new Kind("vacancy"), MessageReader.read(new byte[0]), 1);
   }
 
   private SharedCheck shared(int most, Duration patience) {
     return new SharedCheck(
         (partner, kind, message, maxBytes) -> {
-          if (partner.equals("slow")) {
+          if (partner.value().equals("slow")) {
             underWay.incrementAndGet();
             await().atMost(Duration.ofMinutes(1)).until(() -> checked.getCount() == 0);
           }

@@ -2,6 +2,7 @@ package id.blkhub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.message.PartnerId;
 import org.junit.jupiter.api.Test;
 
 class SharesTest {
@@ -11,7 +12,7 @@ class SharesTest {
   void shouldGiveNoPartnerMoreThanItLeavesFree() {
     assertThat(takeAll("blk")).isEqualTo(100);
 
-    shares.leave("blk");
+    shares.leave(new PartnerId("blk"));
 
     assertThat(takeAll("blk")).isEqualTo(1);
   }
@@ -22,12 +23,12 @@ class SharesTest {
     assertThat(takeAll("bank")).isEqualTo(50);
     assertThat(takeAll("dinkop")).isEqualTo(25);
 
-    assertThat(shares.enter("supra")).isTrue();
+    assertThat(shares.enter(new PartnerId("supra"))).isTrue();
   }
 
   private int takeAll(String partner) {
     int taken = 0;
-    while (shares.enter(partner)) {
+    while (shares.enter(new PartnerId(partner))) {
       taken++;
     }
     return taken;

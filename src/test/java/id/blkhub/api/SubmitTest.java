@@ -7,6 +7,10 @@ import id.blkhub.api.Door.Answer;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
 import java.io.ByteArrayInputStream;
@@ -66,7 +70,7 @@ class SubmitTest {
                 {"messageId": "%1$s", "state": "RECEIVED",
                  "links": {"self": "/api/v1/messages/%1$s", "receipts": "/api/v1/receipts"}}
                 """
-                    .formatted(put.stamp())));
+                    .formatted(put.messageId())));
     assertThat(put)
         .extracting(MemoryHub.Put::partner, MemoryHub.Put::kind, MemoryHub.Put::text)
         .containsExactly("blk", "enrolment", SOUND);
@@ -209,7 +213,7 @@ class SubmitTest {
     assertProblem(answer, 400, "HUB-H008");
     assertThat(answer.json().at("/errors/0/code").asText()).startsWith("HUB-C");
     assertRecordedAsRejected(answer, body);
-    assertThat(door.hub.events.get(0).senderMessageId()).isEqualTo(key);
+    assertThat(door.hub.events.get(0).message().senderMessageId()).isEqualTo(key);
   }
 
   @Test
@@ -229,7 +233,7 @@ class SubmitTest {
     assertThat(answer.text()).doesNotContain(SECRET_VALUE);
     assertRecordedAsRejected(answer, body);
     assertThat(door.hub.events.get(1).errors()).hasSize(2);
-    assertThat(door.hub.events.get(0).senderMessageId()).matches("hmac:[0-9a-f]{64}");
+    assertThat(door.hub.events.get(0).message().senderMessageId()).matches("hmac:[0-9a-f]{64}");
   }
 
   @Test
@@ -443,17 +447,18 @@ class SubmitTest {
     door.hub.views.put(
         first,
         new MessageView(
-            first,
-            "blk",
-            "enrolment",
-            key,
-            null,
-            null,
+            new MessageRef(
+                new MessageId(first),
+                new PartnerId("blk"),
+                new Kind("enrolment"),
+                key,
+                null,
+                null,
+                false),
             State.REJECTED,
             now,
             now,
             List.of(),
-            false,
             List.of()));
 
     Answer correction =
@@ -505,7 +510,7 @@ class SubmitTest {
     assertThat(door.hub.events)
         .extracting(JournalEvent::state)
         .containsExactly(State.RECEIVED, State.REJECTED);
-    assertThat(door.hub.events).extracting(JournalEvent::messageId).containsOnly(id);
+    assertThat(door.hub.events).extracting(JournalEvent::messageId).containsOnly(new MessageId(id));
     Map<String, byte[]> payloads = door.hub.events.get(0).payloads();
     assertThat(new String(payloads.get("original"), StandardCharsets.UTF_8))
         .isEqualTo(id + '|' + body);

@@ -7,6 +7,10 @@ import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Ids;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.seal.Seal;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
@@ -120,16 +124,26 @@ final class GrowthMain {
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
         MessageProducer producer = session.createProducer(session.createQueue(GrowthHub.DELIVER))) {
       for (int n = 1; n <= count; n++) {
-        String stamp = Ids.next();
+        String messageId = Ids.next();
         DeliveryHeader note =
-            new DeliveryHeader(
-                stamp, "supra", "m-" + n, "vacancy", "G-" + n, "blk", 0, Instant.now(), 1);
+            DeliveryHeader.of(
+                    new MessageRef(
+                        new MessageId(messageId),
+                        new PartnerId("supra"),
+                        new Kind("vacancy"),
+                        "m-" + n,
+                        null,
+                        "G-" + n,
+                        false),
+                    new PartnerId("blk"),
+                    Instant.now())
+                .build();
         BytesMessage message = session.createBytesMessage();
-        message.writeBytes(seal.seal(canonical(n).getBytes(UTF_8), stamp));
-        message.setStringProperty(MessageProperties.MESSAGE_ID, stamp);
+        message.writeBytes(seal.seal(canonical(n).getBytes(UTF_8), messageId));
+        message.setStringProperty(MessageProperties.MESSAGE_ID, messageId);
         message.setStringProperty(
             MessageProperties.DELIVERY_HEADER,
-            Base64.getEncoder().encodeToString(seal.seal(json.writeValueAsBytes(note), stamp)));
+            Base64.getEncoder().encodeToString(seal.seal(json.writeValueAsBytes(note), messageId)));
         message.setStringProperty(MessageProperties.STAGE, MessageProperties.CANONICAL);
         producer.send(message);
         if (n % 500 == 0) {

@@ -127,7 +127,7 @@ final class HubSubject implements AutoCloseable {
 
   private long arrived(String agency) {
     return hub.bean(JournalSums.class).byReceiver().stream()
-        .filter(sum -> sum.partner().equals(agency) && ARRIVED.contains(sum.state()))
+        .filter(sum -> sum.partner().value().equals(agency) && ARRIVED.contains(sum.state()))
         .mapToLong(JournalSums.Sum::count)
         .sum();
   }

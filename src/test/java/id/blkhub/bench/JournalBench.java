@@ -3,6 +3,9 @@ package id.blkhub.bench;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageList;
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
@@ -87,14 +90,19 @@ class JournalBench {
     questions.put(
         "message page",
         (i, n) -> {
-          String stamp = JournalRows.stamp(n % sizes[i]);
-          return List.of(finders[i].byMessageId(stamp).orElseThrow(), lists[i].events(stamp));
+          String messageId = JournalRows.messageId(n % sizes[i]);
+          return List.of(
+              finders[i].byMessageId(new MessageId(messageId)).orElseThrow(),
+              lists[i].events(new MessageId(messageId)));
         });
     questions.put("list", (i, n) -> lists[i].page(query(null, null, null, null), null, 50));
     questions.put(
         "list, deep inside",
         (i, n) ->
-            lists[i].page(query("blk", null, null, null), JournalRows.stamp(n % sizes[i]), 50));
+            lists[i].page(
+                query("blk", null, null, null),
+                new MessageId(JournalRows.messageId(n % sizes[i])),
+                50));
     questions.put(
         "list of a sender and kind",
         (i, n) -> lists[i].page(query("blk", "enrolment", null, null), null, 50));
@@ -114,7 +122,12 @@ class JournalBench {
   }
 
   private static MessageList.Query query(String sender, String kind, State state, String receiver) {
-    return new MessageList.Query(sender, kind, state, receiver, null);
+    return new MessageList.Query(
+        sender == null ? null : new PartnerId(sender),
+        kind == null ? null : new Kind(kind),
+        state,
+        receiver == null ? null : new PartnerId(receiver),
+        null);
   }
 
   private static Object one(List<MessageView> found) {

@@ -11,7 +11,7 @@ final class JournalRows {
 
   private JournalRows() {}
 
-  static String stamp(int n) {
+  static String messageId(int n) {
     return "01900000-0000-7000-8000-%012x".formatted(n);
   }
 
@@ -46,9 +46,9 @@ final class JournalRows {
     boolean postgres = engine == Engine.POSTGRESQL;
     String numbers =
         postgres
-            ? "WITH s AS (SELECT n, '01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0') AS stamp,"
-                + " md5(n::text) || md5((n + 1)::text) AS hash"
-                + " FROM generate_series(%d, %d) AS n)"
+            ? "WITH s AS (SELECT n, '01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0') AS"
+                + " stamp, md5(n::text) || md5((n + 1)::text) AS hash FROM generate_series(%d,"
+                + " %d) AS n)"
             : "WITH RECURSIVE c(n) AS (SELECT %d UNION ALL SELECT n + 1 FROM c WHERE n < %d),"
                 + " s AS (SELECT n, '01900000-0000-7000-8000-' || printf('%%012x', n) AS stamp,"
                 + " lower(hex(randomblob(32))) AS hash FROM c)";
@@ -59,8 +59,8 @@ final class JournalRows {
             + " ELSE 'enrolment' END";
     String sender = "CASE n % 4 WHEN 0 THEN 'supra' WHEN 2 THEN 'bnsp' ELSE 'blk' END";
     String state =
-        "CASE WHEN n / 4 % 100 < 96 THEN 'ACCEPTED' WHEN n / 4 % 100 < 99 THEN 'REJECTED' ELSE 'DUPLICATE'"
-            + " END";
+        "CASE WHEN n / 4 % 100 < 96 THEN 'ACCEPTED' WHEN n / 4 % 100 < 99 THEN 'REJECTED' ELSE"
+            + " 'DUPLICATE' END";
     String delivered =
         "CASE n / 4 % 500 WHEN 0 THEN 'PARKED' WHEN 1 THEN 'AVAILABLE' ELSE 'DELIVERED' END";
     return List.of(
@@ -80,12 +80,11 @@ final class JournalRows {
         "INSERT INTO event (place, id, stamp, at, state, sender, kind, sender_message_id,"
             + " business_key, receiver, attempt) "
             + from
-            + (" SELECT CAST(n AS BIGINT) * 4 + e, 'e' || e || '-' || n, stamp, %s + e,"
-                    + " CASE e WHEN 1 THEN 'RECEIVED' WHEN 2 THEN 'ACCEPTED' WHEN 3 THEN 'ROUTED'"
-                    + " ELSE 'DELIVERED' END, %s, %s, 'm-' || n, 'ENR-2026-' || n,"
-                    + " CASE WHEN e > 2 THEN 'bnsp' END, 1"
-                    + " FROM s CROSS JOIN (SELECT 1 AS e UNION SELECT 2 UNION SELECT 3 UNION SELECT 4)"
-                    + " AS es")
+            + (" SELECT CAST(n AS BIGINT) * 4 + e, 'e' || e || '-' || n, stamp, %s + e, CASE e WHEN"
+                   + " 1 THEN 'RECEIVED' WHEN 2 THEN 'ACCEPTED' WHEN 3 THEN 'ROUTED' ELSE"
+                   + " 'DELIVERED' END, %s, %s, 'm-' || n, 'ENR-2026-' || n, CASE WHEN e > 2 THEN"
+                   + " 'bnsp' END, 1 FROM s CROSS JOIN (SELECT 1 AS e UNION SELECT 2 UNION SELECT 3"
+                   + " UNION SELECT 4) AS es")
                 .formatted(at, sender, kind));
   }
 }

@@ -12,6 +12,10 @@ import id.blkhub.journal.JournalStore;
 import id.blkhub.journal.JournalSums;
 import id.blkhub.message.Ids;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Engine;
@@ -343,7 +347,7 @@ class ConsoleIT {
         .until(
             () ->
                 hub.bean(JournalFinder.class)
-                    .byMessageId(id)
+                    .byMessageId(new MessageId(id))
                     .filter(message -> message.state() == State.ACCEPTED)
                     .isPresent());
     return id;
@@ -351,9 +355,14 @@ class ConsoleIT {
 
   private static String newest(String sender, String kind, State state) {
     return hub.bean(id.blkhub.journal.MessageList.class)
-        .page(new id.blkhub.journal.MessageList.Query(sender, kind, state, null, null), null, 1)
+        .page(
+            new id.blkhub.journal.MessageList.Query(
+                new PartnerId(sender), new Kind(kind), state, null, null),
+            null,
+            1)
         .get(0)
-        .messageId();
+        .messageId()
+        .value();
   }
 
   /** As if they had come in over the last days; no door has seen them. */
@@ -362,13 +371,17 @@ class ConsoleIT {
     String unbroken = "panjang".repeat(20);
     List<JournalEvent> events = new ArrayList<>();
     for (int i = 0; i < messages; i++) {
-      String stamp = Ids.next();
+      String messageId = Ids.next();
       Instant at = Instant.now().minusSeconds(60L * (messages - i));
       String own = i % 1_000 == 999 ? unbroken + i : "vac-" + i;
-      events.add(event(stamp, at, State.ACCEPTED, own, null));
+      events.add(event(messageId, at, State.ACCEPTED, own, null));
       events.add(
           event(
-              stamp, at.plusMillis(40), i % 50 == 0 ? State.ROUTED : State.DELIVERED, own, "blk"));
+              messageId,
+              at.plusMillis(40),
+              i % 50 == 0 ? State.ROUTED : State.DELIVERED,
+              own,
+              "blk"));
       if (events.size() >= 2_000) {
         store.write(events, List.of());
         events = new ArrayList<>();
@@ -379,24 +392,18 @@ class ConsoleIT {
   }
 
   private static JournalEvent event(
-      String stamp, Instant at, State state, String own, String receiver) {
-    return new JournalEvent(
-        Ids.next(),
-        stamp,
-        at,
-        state,
-        "supra",
-        "vacancy",
-        own,
-        null,
-        own,
-        null,
-        receiver,
-        null,
-        0,
-        List.of(),
-        null,
-        Map.of(),
-        false);
+      String messageId, Instant at, State state, String own, String receiver) {
+    MessageRef message =
+        new MessageRef(
+            new MessageId(messageId),
+            new PartnerId("supra"),
+            new Kind("vacancy"),
+            own,
+            null,
+            own,
+            false);
+    return JournalEvent.of(message, state, at)
+        .receiver(receiver == null ? null : new PartnerId(receiver))
+        .build();
   }
 }

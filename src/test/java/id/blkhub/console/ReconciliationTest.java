@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.console.DashboardSnapshot.Flow;
 import id.blkhub.console.Reconciliation.Grown;
 import id.blkhub.console.Reconciliation.Reading;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
   private static final Instant NOON = Instant.parse("2026-01-05T05:00:00Z");
-  private static final Flow FLOW = new Flow("blk", "enrolment");
+  private static final Flow FLOW = new Flow(new PartnerId("blk"), new Kind("enrolment"));
   private static final Grown RECEIVED = new Grown(State.RECEIVED, FLOW);
   private static final Grown PARKED = new Grown(State.PARKED, FLOW);
 

@@ -3,8 +3,10 @@ package id.blkhub.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.correlation.Arrival;
-import id.blkhub.correlation.Version;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CaseRole;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +23,10 @@ class CanonicalKindTest {
     ObjectNode enrolment = sample("blk/in/enrolment/full.out.json");
     CanonicalKind kind = kind("enrolment");
 
-    Arrival.CaseClaim claim = kind.claim(enrolment).orElseThrow();
+    CaseClaim claim = kind.claim(enrolment).orElseThrow();
 
-    assertThat(claim.role()).isEqualTo(Arrival.Role.OPEN);
-    assertThat(claim.find()).isEqualTo(new Arrival.CorrelationId("enrolment", "ENR-2026-000123"));
+    assertThat(claim.role()).isEqualTo(CaseRole.OPEN);
+    assertThat(claim.find()).isEqualTo(new CorrelationId("enrolment", "ENR-2026-000123"));
     assertThat(claim.add()).isEmpty();
     assertThat(claim.facts()).containsOnlyKeys("vocation", "pathway", "consents", "centre");
     assertThat(claim.facts().get("vocation").textValue()).isEqualTo("teknik-las");
@@ -35,13 +37,12 @@ class CanonicalKindTest {
 
   @Test
   void anAssessmentExtendsTheCaseItFindsByEnrolment() throws IOException {
-    Arrival.CaseClaim claim =
+    CaseClaim claim =
         kind("assessment").claim(sample("blk/in/assessment/least.out.json")).orElseThrow();
 
-    assertThat(claim.role()).isEqualTo(Arrival.Role.EXTEND);
-    assertThat(claim.find()).isEqualTo(new Arrival.CorrelationId("enrolment", "ENR-2026-000124"));
-    assertThat(claim.add())
-        .containsExactly(new Arrival.CorrelationId("registration", "UJI-2026-00046"));
+    assertThat(claim.role()).isEqualTo(CaseRole.EXTEND);
+    assertThat(claim.find()).isEqualTo(new CorrelationId("enrolment", "ENR-2026-000124"));
+    assertThat(claim.add()).containsExactly(new CorrelationId("registration", "UJI-2026-00046"));
     assertThat(claim.facts()).isEmpty();
   }
 
@@ -53,7 +54,7 @@ class CanonicalKindTest {
     ObjectNode not = sample("bnsp/in/certification/not-yet-competent.out.json");
 
     assertThat(kind.claim(competent).orElseThrow().add())
-        .containsExactly(new Arrival.CorrelationId("certificate", "25920 7212 3 0000045 2026"));
+        .containsExactly(new CorrelationId("certificate", "25920 7212 3 0000045 2026"));
     assertThat(kind.claim(not).orElseThrow().add()).isEmpty();
     assertThat(kind.nik(not)).isEmpty();
     assertThat(kind.version(not)).isEmpty();

@@ -3,11 +3,17 @@ package id.blkhub.correlation;
 import static id.blkhub.correlation.Sample.assessment;
 import static id.blkhub.correlation.Sample.certification;
 import static id.blkhub.correlation.Sample.enrolment;
+import static id.blkhub.correlation.Sample.ids;
 import static id.blkhub.correlation.Sample.message;
+import static id.blkhub.correlation.Sample.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
@@ -32,7 +38,7 @@ class CorrectionsTest {
   private TestDatabases databases;
   private Correlator correlator;
   private WithdrawalStore withdrawalStore;
-  private Set<String> receivers = Set.of("blk", "supra");
+  private Set<PartnerId> receivers = partners("blk", "supra");
 
   private void on(Engine engine) {
     databases = engine.open(dir);
@@ -87,13 +93,14 @@ class CorrectionsTest {
   void shouldTellEveryEarlierReceiverOfAllItGot(Engine engine) {
     on(engine);
     fresh(message("1").content("A").version(1));
-    receivers = Set.of("blk");
+    receivers = partners("blk");
     fresh(message("2").content("B").version(2));
 
     assertThat(change(voids(message("3").version(2))).earlier())
-        .isEqualTo(Map.of("blk", List.of("1", "2"), "supra", List.of("1")));
-    assertThat(withdrawalStore.withdrawn(List.of("1", "2", "3")))
-        .isEqualTo(Map.of("1", Correction.VOID, "2", Correction.VOID));
+        .isEqualTo(Map.of(new PartnerId("blk"), ids("1", "2"), new PartnerId("supra"), ids("1")));
+    assertThat(withdrawalStore.withdrawn(ids("1", "2", "3")))
+        .isEqualTo(
+            Map.of(new MessageId("1"), Correction.VOID, new MessageId("2"), Correction.VOID));
   }
 
   @ParameterizedTest
@@ -103,15 +110,17 @@ class CorrectionsTest {
     fresh(message("1").content("A").version(1).id("m"));
     fresh(voids(message("2").content("A").version(1).id("v")));
     assertThat(one(voids(message("3").content("other").version(1).id("v"))))
-        .isEqualTo(new Outcome.Duplicate("2"));
-    assertThat(one(voids(message("4")))).isEqualTo(new Outcome.Duplicate("2"));
+        .isEqualTo(new Outcome.Duplicate(new MessageId("2")));
+    assertThat(one(voids(message("4")))).isEqualTo(new Outcome.Duplicate(new MessageId("2")));
 
     // a retry of the first without its id cannot be told from a wish to have it back
-    assertThat(one(message("9").content("A").version(1))).isEqualTo(new Outcome.Duplicate("2"));
+    assertThat(one(message("9").content("A").version(1)))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("2")));
     assertThat(change(message("5").content("A").version(1).id("anew"))).isNull();
 
-    assertThat(one(message("6").content("A").version(1))).isEqualTo(new Outcome.Duplicate("5"));
-    assertThat(change(voids(message("7"))).earlier()).containsEntry("blk", List.of("5"));
+    assertThat(one(message("6").content("A").version(1)))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("5")));
+    assertThat(change(voids(message("7"))).earlier()).containsEntry(new PartnerId("blk"), ids("5"));
   }
 
   @ParameterizedTest
@@ -142,10 +151,10 @@ class CorrectionsTest {
     on(engine);
     fresh(message("1"));
     correlator.purgeInbox(Instant.now().plusSeconds(1));
-    assertThat(change(voids(message("2"))).earlier()).containsKey("supra");
+    assertThat(change(voids(message("2"))).earlier()).containsKey(new PartnerId("supra"));
     withdrawalStore.purge(Instant.now().plusSeconds(1));
     assertThat(one(voids(message("3").content("x")))).isEqualTo(NOTHING);
-    assertThat(withdrawalStore.withdrawn(List.of("1"))).isEmpty();
+    assertThat(withdrawalStore.withdrawn(ids("1"))).isEmpty();
   }
 
   // --- cases
@@ -154,7 +163,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldCloseTheCaseOfAVoidedEnrolmentUntilItIsSentAgain(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     long opened = fresh(enrolment("1", "E-1").fact("vocation", "las")).caseId();
     fresh(assessment("2", "E-1", "R-1"));
     fresh(voids(enrolment("3", "E-1")));
@@ -173,7 +182,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldCloseWhatAVoidedMessageGaveItsCaseAndNothingElse(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(enrolment("1", "E-1").fact("vocation", "las"));
     fresh(assessment("2", "E-1", "R-1").fact("scheme", "S"));
     fresh(assessment("3", "E-1", "R-2"));
@@ -193,7 +202,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldMoveACorrectedRegistrationToItsRightEnrolment(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(enrolment("1", "E-1"));
     long right = fresh(enrolment("2", "E-2")).caseId();
     fresh(assessment("3", "E-1", "R-1").fact("scheme", "S"));
@@ -203,7 +212,7 @@ class CorrectionsTest {
     Outcome.Fresh corrected = fresh(corrects(assessment("5", "E-2", "R-1").content("B")));
 
     assertThat(corrected.caseId()).isEqualTo(right);
-    assertThat(corrected.change().earlier()).isEqualTo(Map.of("bnsp", List.of("3")));
+    assertThat(corrected.change().earlier()).isEqualTo(Map.of(new PartnerId("bnsp"), ids("3")));
     assertThat(fresh(certification("6", "R-1")).caseId()).isEqualTo(right);
     assertThat(fresh(enrolment("7", "E-1").content("B")).facts()).isEmpty();
   }
@@ -212,7 +221,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldCloseNumbersACorrectionNoLongerGives(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(enrolment("1", "E-1"));
     fresh(assessment("2", "E-1", "R-1").adds("seat", "S-1"));
     fresh(corrects(assessment("3", "E-1", "R-1").content("B").adds("seat", "S-2")));
@@ -228,12 +237,13 @@ class CorrectionsTest {
   void shouldForgetThoseWhoMayNotHaveTheCorrectedContent(Engine engine) {
     on(engine);
     fresh(message("1").content("A").version(1));
-    receivers = Set.of("blk");
+    receivers = partners("blk");
     assertThat(one(corrects(message("2").content("B").version(1))))
         .isEqualTo(new Outcome.Conflict(CorrelationProblem.SAME_VERSION_OTHER_CONTENT));
     assertThat(change(corrects(message("3").content("B").version(2))).earlier())
-        .containsOnlyKeys("blk", "supra");
-    assertThat(change(voids(message("4"))).earlier()).isEqualTo(Map.of("blk", List.of("1", "3")));
+        .containsOnlyKeys(new PartnerId("blk"), new PartnerId("supra"));
+    assertThat(change(voids(message("4"))).earlier())
+        .isEqualTo(Map.of(new PartnerId("blk"), ids("1", "3")));
   }
 
   // --- cancel
@@ -245,41 +255,57 @@ class CorrectionsTest {
     fresh(message("1").content("A"));
     fresh(message("2").content("B"));
     assertThat(change(cancels(message("3"))).earlier())
-        .isEqualTo(Map.of("blk", List.of("2"), "supra", List.of("2")));
-    assertThat(withdrawalStore.withdrawn(List.of("1", "2"))).containsOnlyKeys("2");
-    assertThat(one(cancels(message("4")))).isEqualTo(new Outcome.Duplicate("3"));
-    assertThat(one(message("7").content("B"))).isEqualTo(new Outcome.Duplicate("3"));
+        .isEqualTo(Map.of(new PartnerId("blk"), ids("2"), new PartnerId("supra"), ids("2")));
+    assertThat(withdrawalStore.withdrawn(ids("1", "2"))).containsOnlyKeys(new MessageId("2"));
+    assertThat(one(cancels(message("4")))).isEqualTo(new Outcome.Duplicate(new MessageId("3")));
+    assertThat(one(message("7").content("B"))).isEqualTo(new Outcome.Duplicate(new MessageId("3")));
     fresh(message("5").content("B").id("anew"));
-    assertThat(change(voids(message("6"))).earlier().get("blk")).containsExactly("1", "2", "5");
+    assertThat(change(voids(message("6"))).earlier().get(new PartnerId("blk")))
+        .containsExactlyElementsOf(ids("1", "2", "5"));
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldEndNumbersOfACancelledMessageThatNobodyGot(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(enrolment("1", "E-1"));
     fresh(assessment("2", "E-1", "R-1"));
-    WithdrawalStore.Met met = withdrawalStore.cancel("2", "blk", "assessment", "request");
-    assertThat(met).isEqualTo(new WithdrawalStore.Met(null, Set.of("bnsp"), "R-1", false));
+    WithdrawalStore.Met met =
+        withdrawalStore.cancel(
+            new MessageId("2"),
+            new PartnerId("blk"),
+            new Kind("assessment"),
+            new MessageId("request"));
+    assertThat(met).isEqualTo(new WithdrawalStore.Met(null, partners("bnsp"), "R-1", false));
 
-    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isFalse();
+    assertThat(
+            withdrawalStore.finish(
+                new PartnerId("blk"), new Kind("assessment"), "R-1", false, false))
+        .isFalse();
     fresh(certification("3", "R-1"));
-    withdrawalStore.mayHaveLeft("supra", List.of("2"));
-    withdrawalStore.keepBack("supra", List.of("2"));
-    assertThat(withdrawalStore.keptBack(List.of("2"))).isEmpty();
-    withdrawalStore.keepBack("bnsp", List.of("2"));
-    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isTrue();
+    withdrawalStore.mayHaveLeft(new PartnerId("supra"), ids("2"));
+    withdrawalStore.keepBack(new PartnerId("supra"), ids("2"));
+    assertThat(withdrawalStore.keptBack(ids("2"))).isEmpty();
+    withdrawalStore.keepBack(new PartnerId("bnsp"), ids("2"));
+    assertThat(
+            withdrawalStore.finish(
+                new PartnerId("blk"), new Kind("assessment"), "R-1", false, false))
+        .isTrue();
     assertThat(one(certification("4", "R-1").content("B"))).isEqualTo(CLOSED);
     fresh(assessment("5", "E-1", "R-1").id("anew"));
-    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isFalse();
+    assertThat(
+            withdrawalStore.finish(
+                new PartnerId("blk"), new Kind("assessment"), "R-1", false, false))
+        .isFalse();
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldRejectWhatWasCancelledBeforeTheHubLookedAtIt(Engine engine) {
     on(engine);
-    withdrawalStore.cancel("1", "supra", "vacancy", "request");
+    withdrawalStore.cancel(
+        new MessageId("1"), new PartnerId("supra"), new Kind("vacancy"), new MessageId("request"));
     assertThat(one(message("1").id("m"))).isEqualTo(new Outcome.Withdrawn());
     assertThat(one(message("1").id("m"))).isEqualTo(new Outcome.Withdrawn());
     assertThat(one(message("1").id("m").wokenBy("x"))).isEqualTo(new Outcome.Withdrawn());
@@ -291,11 +317,19 @@ class CorrectionsTest {
   void shouldNotCancelAVoidOrACorrectionById(Engine engine) {
     on(engine);
     fresh(message("1"));
-    assertThat(withdrawalStore.cancellable("1")).isTrue();
+    assertThat(withdrawalStore.cancellable(new MessageId("1"))).isTrue();
     fresh(corrects(message("2").content("B")));
-    assertThat(withdrawalStore.cancellable("2")).isFalse();
+    assertThat(withdrawalStore.cancellable(new MessageId("2"))).isFalse();
     assertThat(one(cancels(message("3")))).isEqualTo(NOTHING);
-    assertThat(withdrawalStore.cancel("2", "supra", "vacancy", "r").receivers()).isEmpty();
+    assertThat(
+            withdrawalStore
+                .cancel(
+                    new MessageId("2"),
+                    new PartnerId("supra"),
+                    new Kind("vacancy"),
+                    new MessageId("r"))
+                .receivers())
+        .isEmpty();
   }
 
   // --- waiting and held
@@ -306,11 +340,13 @@ class CorrectionsTest {
     on(engine);
     one(certification("1", "R-1").id("m"));
     Change change = change(voids(certification("2", "R-1").id("v")));
-    assertThat(change.ended()).extracting(Outcome.Entry::stamp).containsExactly("1");
+    assertThat(change.ended())
+        .extracting(MessageRef::messageId)
+        .containsExactlyElementsOf(ids("1"));
     assertThat(change.earlier()).isEmpty();
     assertThat(change(voids(certification("2", "R-1").id("v")))).isEqualTo(change);
     assertThat(correlator.waiting()).isEmpty();
-    assertThat(correlator.expire("1", null)).isEqualTo(new Outcome.NotWaiting());
+    assertThat(correlator.expire(new MessageId("1"), null)).isEqualTo(new Outcome.NotWaiting());
     // a copy that was on its way when it ended
     assertThat(one(certification("1", "R-1").id("m").wokenBy("w")))
         .isEqualTo(new Outcome.Settled());
@@ -322,17 +358,42 @@ class CorrectionsTest {
   void shouldEndByIdAWaitingMessageOnceForEachRequest(Engine engine) {
     on(engine);
     one(certification("1", "R-1"));
-    assertThat(withdrawalStore.cancel("1", "bnsp", "certification", "a").waited().stamp())
+    assertThat(
+            withdrawalStore
+                .cancel(
+                    new MessageId("1"),
+                    new PartnerId("bnsp"),
+                    new Kind("certification"),
+                    new MessageId("a"))
+                .waited()
+                .messageId()
+                .value())
         .isEqualTo("1");
-    assertThat(withdrawalStore.cancel("1", "bnsp", "certification", "a").waited()).isNotNull();
-    assertThat(withdrawalStore.cancel("1", "bnsp", "certification", "b").waited()).isNull();
+    assertThat(
+            withdrawalStore
+                .cancel(
+                    new MessageId("1"),
+                    new PartnerId("bnsp"),
+                    new Kind("certification"),
+                    new MessageId("a"))
+                .waited())
+        .isNotNull();
+    assertThat(
+            withdrawalStore
+                .cancel(
+                    new MessageId("1"),
+                    new PartnerId("bnsp"),
+                    new Kind("certification"),
+                    new MessageId("b"))
+                .waited())
+        .isNull();
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldLetACorrectionTakeThePlaceOfTheWaitingMessage(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     one(certification("1", "R-1"));
     assertThat(one(corrects(certification("2", "R-1").content("B"))))
         .isInstanceOf(Outcome.Waiting.class);
@@ -348,12 +409,13 @@ class CorrectionsTest {
   @EnumSource
   void shouldEndAHeldMessageByItsKey(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     batch(
         message("1").by("blk", "assessment").opens("registration", "R-1"),
         message("2").by("blk-jatim", "assessment").opens("registration", "R-1"));
     assertThat(one(certification("3", "R-1"))).isInstanceOf(Outcome.Ambiguous.class);
-    assertThat(change(cancels(certification("4", "R-1"))).held()).containsExactly("3");
+    assertThat(change(cancels(certification("4", "R-1"))).held())
+        .containsExactlyElementsOf(ids("3"));
     assertThat(one(certification("3", "R-1"))).isEqualTo(new Outcome.Withdrawn());
     assertThat(one(cancels(certification("5", "R-1")))).isEqualTo(NOTHING);
   }
@@ -364,7 +426,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldDecideABatchWithCorrectionsTheSameAgain(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     Sample[] all = {
       enrolment("1", "E-1"),
       assessment("2", "E-1", "R-1"),
@@ -386,20 +448,20 @@ class CorrectionsTest {
       assertThat(one(all[i])).as("message %d", i + 1).isEqualTo(first.get(i));
     }
     assertThat(change(voids(assessment("10", "E-1", "R-1"))).earlier())
-        .isEqualTo(Map.of("bnsp", List.of("5")));
+        .isEqualTo(Map.of(new PartnerId("bnsp"), ids("5")));
   }
 
   // --- late registries
 
-  private static Sample load(String stamp, String number) {
-    return message(stamp).by("blk", "case").key(number).loads("enrolment", number);
+  private static Sample load(String messageId, String number) {
+    return message(messageId).by("blk", "case").key(number).loads("enrolment", number);
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldNotOverrideNewerFactsByALateLoad(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(enrolment("1", "E-1").fact("consents", "withdrawn"));
     Sample late = load("2", "E-1").fact("consents", "given").fact("pathway", "JOB");
     assertThat(fresh(late.adds("registration", "R-1")).facts())
@@ -418,7 +480,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldNotReopenAVoidedEnrolmentByALateLoad(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(enrolment("1", "E-1"));
     fresh(assessment("2", "E-1", "R-1"));
     fresh(voids(assessment("3", "E-1", "R-1")));
@@ -434,7 +496,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldEndByTheVoidOfALoadOnlyWhatNobodyAnnouncedSince(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(load("1", "E-1").fact("vocation", "las").fact("pathway", "JOB"));
     fresh(enrolment("2", "E-1").fact("vocation", "las"));
     fresh(voids(load("3", "E-1")));
@@ -455,7 +517,8 @@ class CorrectionsTest {
     fresh(message("1"));
     fresh(corrects(message("2").content("B")));
     fresh(voids(message("3")));
-    assertThat(correlator.caseIds(List.of("1", "2", "3"))).containsOnlyKeys("1", "2");
+    assertThat(correlator.caseIds(ids("1", "2", "3")))
+        .containsOnlyKeys(new MessageId("1"), new MessageId("2"));
   }
 
   @ParameterizedTest
@@ -473,8 +536,11 @@ class CorrectionsTest {
                 .adds("registration", "R-1")
                 .adds("registration", "R-2")
                 .knownTo("bnsp"));
-    assertThat(loaded.woken()).extracting(Outcome.Woken::stamp).containsExactly("0");
-    assertThat(fresh(certification("0", "R-1").wokenBy("1")).owner()).isEqualTo("blk");
+    assertThat(loaded.woken())
+        .extracting(Outcome.Woken::messageId)
+        .containsExactlyElementsOf(ids("0"));
+    assertThat(fresh(certification("0", "R-1").wokenBy("1")).owner())
+        .isEqualTo(new PartnerId("blk"));
     assertThat(fresh(certification("2", "R-2")).caseId()).isEqualTo(loaded.caseId());
     assertThat(fresh(enrolment("3", "E-1")).caseId()).isEqualTo(loaded.caseId());
   }
@@ -483,7 +549,7 @@ class CorrectionsTest {
   @EnumSource
   void shouldNotHandACaseToAnotherRegistryThatLoadsItsNumbers(Engine engine) {
     on(engine);
-    receivers = Set.of("bnsp");
+    receivers = partners("bnsp");
     fresh(enrolment("1", "E-1"));
     fresh(assessment("2", "E-1", "R-1"));
     receivers = Set.of();
@@ -495,6 +561,7 @@ class CorrectionsTest {
             .adds("registration", "R-1")
             .knownTo("bnsp"));
     assertThat(one(certification("4", "R-1"))).isInstanceOf(Outcome.Ambiguous.class);
-    assertThat(fresh(assessment("5", "E-1", "R-1").content("B")).owner()).isEqualTo("blk");
+    assertThat(fresh(assessment("5", "E-1", "R-1").content("B")).owner())
+        .isEqualTo(new PartnerId("blk"));
   }
 }

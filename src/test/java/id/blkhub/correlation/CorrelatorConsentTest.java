@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.blkhub.correlation.Arrival.CaseClaim;
-import id.blkhub.correlation.Arrival.Consent;
-import id.blkhub.correlation.Arrival.CorrelationId;
-import id.blkhub.correlation.Arrival.Role;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CaseRole;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.RequiredConsent;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
@@ -74,46 +78,53 @@ class CorrelatorConsentTest {
     assertThat(refer("1", null)).isInstanceOf(Outcome.Waiting.class);
     Outcome.Woken woken = ((Outcome.Fresh) enrol("2", "[]")).woken().get(0);
 
-    assertThat(refer("1", woken.by())).isEqualTo(NO_CONSENT);
+    assertThat(refer("1", woken.by().value())).isEqualTo(NO_CONSENT);
   }
 
-  private Outcome enrol(String stamp, String consents) throws Exception {
+  private Outcome enrol(String messageId, String consents) throws Exception {
     JsonNode fact = new ObjectMapper().readTree(consents.replace('\'', '"'));
     CaseClaim claim =
         new CaseClaim(
-            Role.OPEN, new CorrelationId("enrolment", "E-1"), List.of(), Map.of("consents", fact));
-    return remember(stamp, null, "enrolment", "E-1", claim);
+            CaseRole.OPEN,
+            new CorrelationId("enrolment", "E-1"),
+            List.of(),
+            Map.of("consents", fact),
+            null,
+            Set.of());
+    return remember(messageId, null, "enrolment", "E-1", claim);
   }
 
-  private Outcome refer(String stamp, String wokenBy) {
+  private Outcome refer(String messageId, String wokenBy) {
     CaseClaim claim =
         new CaseClaim(
-            Role.EXTEND,
+            CaseRole.EXTEND,
             new CorrelationId("enrolment", "E-1"),
             List.of(new CorrelationId("referral", "R-1")),
             Map.of(),
-            new Consent("C-1", "microcredit", "bank", "/consentId"),
+            new RequiredConsent("C-1", "microcredit", "bank", "/consentId"),
             Set.of());
-    return remember(stamp, wokenBy, "microcredit-referral", "R-1", claim);
+    return remember(messageId, wokenBy, "microcredit-referral", "R-1", claim);
   }
 
-  private Outcome remember(String stamp, String wokenBy, String kind, String key, CaseClaim claim) {
+  private Outcome remember(
+      String messageId, String wokenBy, String kind, String key, CaseClaim claim) {
     boolean referral = kind.startsWith("microcredit");
     Arrival arrival =
         new Arrival(
-            stamp,
-            wokenBy,
-            "blk",
-            kind,
-            null,
-            referral ? "m-1" : null,
-            referral ? "same" : stamp,
-            key,
+            new MessageRef(
+                new MessageId(messageId),
+                new PartnerId("blk"),
+                new Kind(kind),
+                referral ? "m-1" : null,
+                null,
+                key,
+                false),
+            wokenBy == null ? null : new MessageId(wokenBy),
+            referral ? "same" : messageId,
             null,
             claim,
             null,
-            () -> new byte[0],
-            false);
+            () -> new byte[0]);
     return correlator.remember(List.of(arrival), (index, fresh) -> Set.of()).get(0);
   }
 }

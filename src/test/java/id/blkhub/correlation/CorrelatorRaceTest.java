@@ -1,6 +1,7 @@
 package id.blkhub.correlation;
 
 import static id.blkhub.correlation.Sample.message;
+import static id.blkhub.correlation.Sample.partners;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two nodes decide about the same keys at the same time. */
 class CorrelatorRaceTest {
   private static final int ROUNDS = 60;
-  private static final Router TO_BNSP = (index, fresh) -> Set.of("bnsp");
+  private static final Router TO_BNSP = (index, fresh) -> partners("bnsp");
 
   @TempDir Path dir;
 

@@ -1,8 +1,10 @@
 package id.blkhub.correlation;
 
 import static id.blkhub.correlation.Sample.message;
+import static id.blkhub.correlation.Sample.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.message.MessageId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * one.
  */
 class CorrelatorRedeliveryTest {
-  private static final Router TO_BOTH = (index, fresh) -> Set.of("bnsp", "bank");
+  private static final Router TO_BOTH = (index, fresh) -> partners("bnsp", "bank");
 
   @TempDir Path dir;
 
@@ -70,7 +72,7 @@ class CorrelatorRedeliveryTest {
       List<Arrival> messages = new ArrayList<>();
       for (int n = 0; n < 150; n++) {
         Arrival arrival = any(n);
-        sent.put(arrival.stamp(), arrival);
+        sent.put(arrival.messageId().value(), arrival);
         messages.add(arrival);
       }
       queue.addAll(messages);
@@ -82,7 +84,7 @@ class CorrelatorRedeliveryTest {
         }
       }
       for (Arrival arrival : messages) {
-        assertThat(effects.get(arrival.stamp()))
+        assertThat(effects.get(arrival.messageId().value()))
             .as("seed %d, what became of %s", seed, arrival)
             .hasSize(1);
       }
@@ -148,7 +150,8 @@ class CorrelatorRedeliveryTest {
         Outcome outcome = outcomes.get(i);
         met.add(
             outcome.getClass().getSimpleName() + (batch.get(i).wokenBy() == null ? "" : " woken"));
-        Outcome before = decided.put(batch.get(i).stamp() + batch.get(i).wokenBy(), outcome);
+        Outcome before =
+            decided.put(batch.get(i).messageId() + "|" + batch.get(i).wokenBy(), outcome);
         if (before == null || outcome instanceof Outcome.Settled) {
           continue;
         }
@@ -168,43 +171,41 @@ class CorrelatorRedeliveryTest {
         if (outcome instanceof Outcome.Waiting) {
           timers.add(arrival);
         } else if (!(outcome instanceof Outcome.Settled)) {
-          effect(arrival.stamp(), outcome);
+          effect(arrival.messageId().value(), outcome);
         }
         if (outcome instanceof Outcome.Fresh fresh) {
-          fresh.woken().forEach(woken -> queue.add(copy(sent.get(woken.stamp()), woken.by())));
+          fresh
+              .woken()
+              .forEach(
+                  woken ->
+                      queue.add(copy(sent.get(woken.messageId().value()), woken.by().value())));
         }
       }
     }
 
     private void expire(Arrival timer) {
-      Outcome outcome = correlator.expire(timer.stamp(), timer.wokenBy());
+      Outcome outcome = correlator.expire(timer.messageId(), timer.wokenBy());
       met.add(outcome.getClass().getSimpleName());
       if (random.nextInt(3) == 0) {
         timers.add(timer);
       } else if (outcome instanceof Outcome.Unknown) {
-        effect(timer.stamp(), outcome);
+        effect(timer.messageId().value(), outcome);
       }
     }
 
-    private void effect(String stamp, Outcome outcome) {
-      effects.computeIfAbsent(stamp, s -> new ArrayList<>()).add(outcome.toString());
+    private void effect(String messageId, Outcome outcome) {
+      effects.computeIfAbsent(messageId, s -> new ArrayList<>()).add(outcome.toString());
     }
 
     private static Arrival copy(Arrival of, String by) {
       return new Arrival(
-          of.stamp(),
-          by,
-          of.partner(),
-          of.kind(),
-          of.source(),
-          of.explicitId(),
+          of.message(),
+          by == null ? null : new MessageId(by),
           of.contentHash(),
-          of.businessKey(),
           of.version(),
           of.claim(),
           of.correction(),
-          of.original(),
-          of.test());
+          of.original());
     }
   }
 }

@@ -4,10 +4,16 @@ import static id.blkhub.correlation.Sample.assessment;
 import static id.blkhub.correlation.Sample.certification;
 import static id.blkhub.correlation.Sample.enrolment;
 import static id.blkhub.correlation.Sample.message;
+import static id.blkhub.correlation.Sample.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CorrelatorTest {
   private static final Router TO_NOBODY = (index, fresh) -> Set.of();
-  private static final Router TO_BNSP = (index, fresh) -> Set.of("bnsp");
-  private static final Arrival.CorrelationId REGISTRATION =
-      new Arrival.CorrelationId("registration", "R-1");
+  private static final Router TO_BNSP = (index, fresh) -> partners("bnsp");
+  private static final CorrelationId REGISTRATION = new CorrelationId("registration", "R-1");
   private static final Outcome SAME_ID =
       new Outcome.Conflict(CorrelationProblem.SAME_ID_OTHER_CONTENT);
 
@@ -60,7 +65,7 @@ class CorrelatorTest {
   }
 
   private List<String> woken(Outcome outcome) {
-    return fresh(outcome).woken().stream().map(Outcome.Woken::stamp).toList();
+    return fresh(outcome).woken().stream().map(one -> one.messageId().value()).toList();
   }
 
   // --- inbox
@@ -70,7 +75,7 @@ class CorrelatorTest {
   void shouldAcceptWhatIsNew(Engine engine) {
     on(engine);
     assertThat(one(message("1").id("m")))
-        .isEqualTo(new Outcome.Fresh(0, null, Map.of(), List.of()));
+        .isEqualTo(new Outcome.Fresh(0, null, Map.of(), List.of(), null));
   }
 
   @ParameterizedTest
@@ -78,13 +83,13 @@ class CorrelatorTest {
   void shouldCallTheSameIdWithTheSameContentADuplicate(Engine engine) {
     on(engine);
     one(message("1").id("m"));
-    assertThat(one(message("2").id("m"))).isEqualTo(new Outcome.Duplicate("1"));
-    assertThat(one(message("2").id("m"))).isEqualTo(new Outcome.Duplicate("1"));
+    assertThat(one(message("2").id("m"))).isEqualTo(new Outcome.Duplicate(new MessageId("1")));
+    assertThat(one(message("2").id("m"))).isEqualTo(new Outcome.Duplicate(new MessageId("1")));
   }
 
   @ParameterizedTest
   @EnumSource
-  void shouldCountWhatComesAgainUnderItsOwnStamp(Engine engine) {
+  void shouldCountWhatComesAgainUnderItsOwnMessageId(Engine engine) {
     on(engine);
     one(message("1").id("m"));
     one(message("2").id("m"));
@@ -130,8 +135,8 @@ class CorrelatorTest {
   void shouldCallTheContentTheKeyLastHadADuplicateEvenUnderANewId(Engine engine) {
     on(engine);
     one(message("1").id("m"));
-    assertThat(one(message("2").id("n"))).isEqualTo(new Outcome.Duplicate("1"));
-    assertThat(one(message("3"))).isEqualTo(new Outcome.Duplicate("1"));
+    assertThat(one(message("2").id("n"))).isEqualTo(new Outcome.Duplicate(new MessageId("1")));
+    assertThat(one(message("3"))).isEqualTo(new Outcome.Duplicate(new MessageId("1")));
   }
 
   @ParameterizedTest
@@ -141,7 +146,7 @@ class CorrelatorTest {
     one(message("1").id("m"));
     one(message("2").id("n"));
     fresh(one(message("3").id("o").content("B")));
-    assertThat(one(message("4").id("n"))).isEqualTo(new Outcome.Duplicate("1"));
+    assertThat(one(message("4").id("n"))).isEqualTo(new Outcome.Duplicate(new MessageId("1")));
     assertThat(one(message("5").id("n").content("C"))).isEqualTo(SAME_ID);
   }
 
@@ -152,7 +157,7 @@ class CorrelatorTest {
     fresh(one(message("1").content("A")));
     fresh(one(message("2").content("B")));
     fresh(one(message("3").content("A")));
-    assertThat(one(message("4").content("A"))).isEqualTo(new Outcome.Duplicate("3"));
+    assertThat(one(message("4").content("A"))).isEqualTo(new Outcome.Duplicate(new MessageId("3")));
   }
 
   @ParameterizedTest
@@ -191,7 +196,8 @@ class CorrelatorTest {
     on(engine);
     String odd = "x\0y".repeat(10_000);
     fresh(one(message("1").id(odd).source("s\0")));
-    assertThat(one(message("2").id(odd).source("s\0"))).isEqualTo(new Outcome.Duplicate("1"));
+    assertThat(one(message("2").id(odd).source("s\0")))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("1")));
   }
 
   @ParameterizedTest
@@ -202,8 +208,9 @@ class CorrelatorTest {
     one(certification("2", "R-1").id("c"));
     assertThat(correlator.purgeInbox(Instant.now().plusSeconds(1))).isEqualTo(1);
     fresh(one(message("3").id("m")));
-    assertThat(one(certification("4", "R-1").id("c"))).isEqualTo(new Outcome.Duplicate("2"));
-    assertThat(correlator.expire("2", null)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(one(certification("4", "R-1").id("c")))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("2")));
+    assertThat(correlator.expire(new MessageId("2"), null)).isInstanceOf(Outcome.Unknown.class);
   }
 
   @ParameterizedTest
@@ -231,14 +238,14 @@ class CorrelatorTest {
     Outcome.Fresh referred =
         fresh(one(message("3").by("blk", "placement").refersTo("registration", "R-1")));
 
-    assertThat(opened.owner()).isEqualTo("blk");
+    assertThat(opened.owner()).isEqualTo(new PartnerId("blk"));
     assertThat(extended.caseId()).isEqualTo(opened.caseId()).isEqualTo(referred.caseId());
     assertThat(referred.facts())
         .containsEntry("vocation", TextNode.valueOf("welding"))
         .containsEntry("consent", TextNode.valueOf("no"));
     assertThat(correlator.facts(List.of(opened.caseId(), 7L)))
         .isEqualTo(Map.of(opened.caseId(), referred.facts()));
-    assertThat(correlator.owner(opened.caseId())).contains("blk");
+    assertThat(correlator.owner(opened.caseId())).contains(new PartnerId("blk"));
     assertThat(correlator.owner(7)).isEmpty();
   }
 
@@ -258,7 +265,7 @@ class CorrelatorTest {
     on(engine);
     batch(TO_NOBODY, enrolment("1", "E-1"));
     batch(TO_BNSP, assessment("2", "E-1", "R-1"));
-    assertThat(fresh(one(certification("3", "R-1").fact("decision", "K"))).owner())
+    assertThat(fresh(one(certification("3", "R-1").fact("decision", "K"))).owner().value())
         .isEqualTo("blk");
     assertThat(one(certification("4", "R-1").by("bank", "certification")))
         .isEqualTo(new Outcome.Waiting(REGISTRATION));
@@ -268,7 +275,7 @@ class CorrelatorTest {
   @EnumSource
   void shouldPreferThePartnersOwnCase(Engine engine) {
     on(engine);
-    batch((i, f) -> Set.of("dinkop"), enrolment("1", "E-1"));
+    batch((i, f) -> partners("dinkop"), enrolment("1", "E-1"));
     Outcome.Fresh own =
         fresh(one(message("2").by("dinkop", "enrolment").opens("enrolment", "E-1")));
     Sample refers = message("3").by("dinkop", "placement").refersTo("enrolment", "E-1");
@@ -309,21 +316,23 @@ class CorrelatorTest {
     on(engine);
     assertThat(one(certification("1", "R-1"))).isEqualTo(new Outcome.Waiting(REGISTRATION));
     assertThat(correlator.waiting())
-        .containsExactly(new Correlator.WaitingCount("bnsp", "certification", 1));
+        .containsExactly(
+            new Correlator.WaitingCount(new PartnerId("bnsp"), new Kind("certification"), 1));
     assertThat(woken(batch(TO_NOBODY, enrolment("2", "E-1")).get(0))).isEmpty();
     assertThat(woken(batch(TO_NOBODY, assessment("3", "E-1", "R-1")).get(0))).isEmpty();
 
     Outcome.Fresh sent = fresh(batch(TO_BNSP, assessment("4", "E-1", "R-1").content("B")).get(0));
     assertThat(sent.woken()).hasSize(1);
     Outcome.Woken woken = sent.woken().get(0);
-    assertThat(woken.stamp()).isEqualTo("1");
-    assertThat(woken.by()).isEqualTo("4");
-    assertThat(woken.partner()).isEqualTo("bnsp");
-    assertThat(woken.kind()).isEqualTo("certification");
+    assertThat(woken.messageId().value()).isEqualTo("1");
+    assertThat(woken.by().value()).isEqualTo("4");
+    assertThat(woken.partner().value()).isEqualTo("bnsp");
+    assertThat(woken.kind()).isEqualTo(new Kind("certification"));
     assertThat(new String(woken.original(), StandardCharsets.UTF_8)).isEqualTo("original of 1");
     assertThat(correlator.waiting()).isEmpty();
 
-    assertThat(fresh(one(certification("1", "R-1").wokenBy("4"))).owner()).isEqualTo("blk");
+    assertThat(fresh(one(certification("1", "R-1").wokenBy("4"))).owner())
+        .isEqualTo(new PartnerId("blk"));
   }
 
   @ParameterizedTest
@@ -373,7 +382,7 @@ class CorrelatorTest {
     databases.hub().write(sql -> sql.sql("DELETE FROM case_sent").update());
     assertThat(one(certification("1", "R-1").wokenBy("3")))
         .isEqualTo(new Outcome.Waiting(REGISTRATION));
-    assertThat(correlator.expire("1", null)).isEqualTo(new Outcome.NotWaiting());
+    assertThat(correlator.expire(new MessageId("1"), null)).isEqualTo(new Outcome.NotWaiting());
     assertThat(woken(batch(TO_BNSP, assessment("4", "E-1", "R-1").content("B")).get(0)))
         .containsExactly("1");
     fresh(one(certification("1", "R-1").wokenBy("4")));
@@ -384,8 +393,9 @@ class CorrelatorTest {
   void shouldTreatAWaitingMessageAsAcceptedWhenItIsResent(Engine engine) {
     on(engine);
     one(certification("1", "R-1").id("m"));
-    assertThat(one(certification("2", "R-1").id("m"))).isEqualTo(new Outcome.Duplicate("1"));
-    assertThat(one(certification("3", "R-1"))).isEqualTo(new Outcome.Duplicate("1"));
+    assertThat(one(certification("2", "R-1").id("m")))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("1")));
+    assertThat(one(certification("3", "R-1"))).isEqualTo(new Outcome.Duplicate(new MessageId("1")));
     assertThat(one(certification("4", "R-1").id("m").content("B"))).isEqualTo(SAME_ID);
   }
 
@@ -398,9 +408,16 @@ class CorrelatorTest {
     Outcome.Unknown unknown =
         new Outcome.Unknown(
             REGISTRATION,
-            new Outcome.Entry("1", "bnsp", "certification", "urn:s", "m", "R-1", false));
-    assertThat(correlator.expire("1", null)).isEqualTo(unknown);
-    assertThat(correlator.expire("1", null)).isEqualTo(unknown);
+            new MessageRef(
+                new MessageId("1"),
+                new PartnerId("bnsp"),
+                new Kind("certification"),
+                "m",
+                "urn:s",
+                "R-1",
+                false));
+    assertThat(correlator.expire(new MessageId("1"), null)).isEqualTo(unknown);
+    assertThat(correlator.expire(new MessageId("1"), null)).isEqualTo(unknown);
     assertThat(correlator.waiting()).isEmpty();
     assertThat(one(certification("3", "R-1").id("m").source("urn:s")))
         .isEqualTo(new Outcome.Waiting(REGISTRATION));
@@ -414,11 +431,11 @@ class CorrelatorTest {
     on(engine);
     one(certification("1", "R-1"));
     batch(TO_BNSP, enrolment("2", "E-1"), assessment("3", "E-1", "R-1"));
-    assertThat(correlator.expire("1", null)).isEqualTo(new Outcome.NotWaiting());
+    assertThat(correlator.expire(new MessageId("1"), null)).isEqualTo(new Outcome.NotWaiting());
     fresh(one(certification("1", "R-1").wokenBy("3")));
-    assertThat(correlator.expire("1", null)).isEqualTo(new Outcome.NotWaiting());
-    assertThat(correlator.expire("2", null)).isEqualTo(new Outcome.NotWaiting());
-    assertThat(correlator.expire("9", null)).isEqualTo(new Outcome.NotWaiting());
+    assertThat(correlator.expire(new MessageId("1"), null)).isEqualTo(new Outcome.NotWaiting());
+    assertThat(correlator.expire(new MessageId("2"), null)).isEqualTo(new Outcome.NotWaiting());
+    assertThat(correlator.expire(new MessageId("9"), null)).isEqualTo(new Outcome.NotWaiting());
   }
 
   @ParameterizedTest
@@ -429,10 +446,10 @@ class CorrelatorTest {
     fresh(one(first));
     one(certification("2", "R-1").key("K-1").content("B"));
     one(certification("3", "R-2").key("K-1").content("C"));
-    correlator.expire("2", null);
-    correlator.expire("3", null);
+    correlator.expire(new MessageId("2"), null);
+    correlator.expire(new MessageId("3"), null);
     assertThat(one(message("4").by("bnsp", "certification").content("A")))
-        .isEqualTo(new Outcome.Duplicate("1"));
+        .isEqualTo(new Outcome.Duplicate(new MessageId("1")));
   }
 
   @ParameterizedTest
@@ -463,7 +480,8 @@ class CorrelatorTest {
             certification("1", "R-1").content("A").wokenBy("4"),
             certification("2", "R-1").content("B").wokenBy("4"))
         .forEach(this::fresh);
-    assertThat(one(certification("5", "R-1").content("B"))).isEqualTo(new Outcome.Duplicate("2"));
+    assertThat(one(certification("5", "R-1").content("B")))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("2")));
   }
 
   @ParameterizedTest
@@ -486,7 +504,7 @@ class CorrelatorTest {
                         "DELETE FROM case_sent WHERE case_id IN (SELECT id FROM"
                             + " hub_case WHERE owner = 'blk')")
                     .update());
-    assertThat(fresh(one(back)).owner()).isEqualTo("blk-jatim");
+    assertThat(fresh(one(back)).owner().value()).isEqualTo("blk-jatim");
   }
 
   @ParameterizedTest
@@ -517,9 +535,10 @@ class CorrelatorTest {
             outcome ->
                 outcome instanceof Outcome.Fresh fresh
                     ? fresh.caseId()
+                        + "|"
                         + fresh.owner()
                         + fresh.facts()
-                        + fresh.woken().stream().map(Outcome.Woken::stamp).toList()
+                        + fresh.woken().stream().map(Outcome.Woken::messageId).toList()
                     : outcome.toString())
         .toList();
   }

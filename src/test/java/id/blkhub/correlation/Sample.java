@@ -2,7 +2,15 @@ package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.CaseRole;
 import id.blkhub.message.Correction;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,10 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds arrivals for tests: by default a vacancy of {@code supra} without id, version or case. */
 final class Sample {
-  private final String stamp;
+  private final String messageId;
   private String wokenBy;
   private String partner = "supra";
   private String kind = "vacancy";
@@ -24,28 +34,36 @@ final class Sample {
   private Version version;
   private Correction correction;
   private boolean test;
-  private Arrival.Role role;
-  private Arrival.CorrelationId find;
-  private final List<Arrival.CorrelationId> add = new ArrayList<>();
-  private final Set<String> knownTo = new HashSet<>();
+  private CaseRole role;
+  private CorrelationId find;
+  private final List<CorrelationId> add = new ArrayList<>();
+  private final Set<PartnerId> knownTo = new HashSet<>();
   private final Map<String, JsonNode> facts = new LinkedHashMap<>();
 
-  private Sample(String stamp) {
-    this.stamp = stamp;
+  private Sample(String messageId) {
+    this.messageId = messageId;
   }
 
-  static Sample message(String stamp) {
-    return new Sample(stamp);
+  static List<MessageId> ids(String... values) {
+    return Stream.of(values).map(MessageId::new).toList();
+  }
+
+  static Set<PartnerId> partners(String... values) {
+    return Stream.of(values).map(PartnerId::new).collect(Collectors.toSet());
+  }
+
+  static Sample message(String messageId) {
+    return new Sample(messageId);
   }
 
   /** The registry's enrolment, which opens a case. */
-  static Sample enrolment(String stamp, String number) {
-    return message(stamp).by("blk", "enrolment").key(number).opens("enrolment", number);
+  static Sample enrolment(String messageId, String number) {
+    return message(messageId).by("blk", "enrolment").key(number).opens("enrolment", number);
   }
 
   /** The registry's registration for a test, which gives an enrolment its registration number. */
-  static Sample assessment(String stamp, String enrolment, String registration) {
-    return message(stamp)
+  static Sample assessment(String messageId, String enrolment, String registration) {
+    return message(messageId)
         .by("blk", "assessment")
         .key(registration)
         .extendsCase("enrolment", enrolment)
@@ -53,8 +71,8 @@ final class Sample {
   }
 
   /** The certification body's result, which knows the registration number only. */
-  static Sample certification(String stamp, String registration) {
-    return message(stamp)
+  static Sample certification(String messageId, String registration) {
+    return message(messageId)
         .by("bnsp", "certification")
         .key(registration)
         .extendsCase("registration", registration);
@@ -115,34 +133,34 @@ final class Sample {
   }
 
   Sample opens(String type, String value) {
-    return claims(Arrival.Role.OPEN, type, value);
+    return claims(CaseRole.OPEN, type, value);
   }
 
   Sample loads(String type, String value) {
-    return claims(Arrival.Role.LOAD, type, value);
+    return claims(CaseRole.LOAD, type, value);
   }
 
   Sample extendsCase(String type, String value) {
-    return claims(Arrival.Role.EXTEND, type, value);
+    return claims(CaseRole.EXTEND, type, value);
   }
 
   Sample refersTo(String type, String value) {
-    return claims(Arrival.Role.REFER, type, value);
+    return claims(CaseRole.REFER, type, value);
   }
 
-  private Sample claims(Arrival.Role as, String type, String value) {
+  private Sample claims(CaseRole as, String type, String value) {
     role = as;
-    find = new Arrival.CorrelationId(type, value);
+    find = new CorrelationId(type, value);
     return this;
   }
 
   Sample adds(String type, String value) {
-    add.add(new Arrival.CorrelationId(type, value));
+    add.add(new CorrelationId(type, value));
     return this;
   }
 
   Sample knownTo(String partner) {
-    knownTo.add(partner);
+    knownTo.add(new PartnerId(partner));
     return this;
   }
 
@@ -152,21 +170,21 @@ final class Sample {
   }
 
   Arrival arrives() {
-    Arrival.CaseClaim claim =
-        role == null ? null : new Arrival.CaseClaim(role, find, add, facts, null, knownTo);
+    CaseClaim claim = role == null ? null : new CaseClaim(role, find, add, facts, null, knownTo);
     return new Arrival(
-        stamp,
-        wokenBy,
-        partner,
-        kind,
-        source,
-        id,
+        new MessageRef(
+            new MessageId(messageId),
+            new PartnerId(partner),
+            new Kind(kind),
+            id,
+            source,
+            key,
+            test),
+        wokenBy == null ? null : new MessageId(wokenBy),
         Arrival.markedHash(correction, keyOnly() ? key : content),
-        key,
         version,
         claim,
         correction,
-        () -> ("original of " + stamp).getBytes(StandardCharsets.UTF_8),
-        test);
+        () -> ("original of " + messageId).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,6 +3,7 @@ package id.blkhub.correlation;
 import static id.blkhub.correlation.Sample.assessment;
 import static id.blkhub.correlation.Sample.enrolment;
 import static id.blkhub.correlation.Sample.message;
+import static id.blkhub.correlation.Sample.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.message.Correction;
@@ -14,7 +15,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ class StatementsTest {
 
   private static void decide(Correlator correlator, Sample... samples) {
     List<Arrival> batch = Stream.of(samples).map(Sample::arrives).toList();
-    correlator.remember(batch, (index, fresh) -> Set.of("bnsp"));
+    correlator.remember(batch, (index, fresh) -> partners("bnsp"));
   }
 
   private static Database counting(Database database, AtomicInteger statements) {

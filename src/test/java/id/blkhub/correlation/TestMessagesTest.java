@@ -3,10 +3,16 @@ package id.blkhub.correlation;
 import static id.blkhub.correlation.Sample.assessment;
 import static id.blkhub.correlation.Sample.certification;
 import static id.blkhub.correlation.Sample.enrolment;
+import static id.blkhub.correlation.Sample.ids;
 import static id.blkhub.correlation.Sample.message;
+import static id.blkhub.correlation.Sample.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.message.Correction;
+import id.blkhub.message.CorrelationId;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
@@ -43,7 +49,7 @@ class TestMessagesTest {
     Router toBnsp =
         (index, fresh) -> {
           Correction asked = fresh.change() == null ? null : fresh.change().correction();
-          return asked == null || asked == Correction.CORRECT ? Set.of("bnsp", "blk") : Set.of();
+          return asked == null || asked == Correction.CORRECT ? partners("bnsp", "blk") : Set.of();
         };
     return correlator.remember(List.of(sample.arrives()), toBnsp).get(0);
   }
@@ -63,8 +69,10 @@ class TestMessagesTest {
     fresh(message("2").id("m").version(7).test());
     fresh(message("3").id("n").version(8).content("B"));
 
-    assertThat(one(message("4").id("m").version(7))).isEqualTo(new Outcome.Duplicate("1"));
-    assertThat(one(message("5").id("o").version(7).test())).isEqualTo(new Outcome.Duplicate("2"));
+    assertThat(one(message("4").id("m").version(7)))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("1")));
+    assertThat(one(message("5").id("o").version(7).test()))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("2")));
     assertThat(one(message("6").id("m").key("K-2").content("C").test()))
         .isEqualTo(new Outcome.Conflict(CorrelationProblem.SAME_ID_OTHER_CONTENT));
   }
@@ -80,8 +88,7 @@ class TestMessagesTest {
 
     Outcome waits = one(certification("4", "R-1"));
 
-    assertThat(waits)
-        .isEqualTo(new Outcome.Waiting(new Arrival.CorrelationId("registration", "R-1")));
+    assertThat(waits).isEqualTo(new Outcome.Waiting(new CorrelationId("registration", "R-1")));
     assertThat(fresh(certification("5", "R-1").test()).facts().get("vocation").asText())
         .isEqualTo("sewing");
     CaseNumbers numbers = new CaseNumbers(databases.hub());
@@ -100,11 +107,12 @@ class TestMessagesTest {
     assertThat(((Outcome.Waiting) waits).number().name()).isEqualTo("registration");
 
     assertThat(fresh(assessment("5", "E-1", "R-1").test()).woken())
-        .extracting(Outcome.Woken::stamp, Outcome.Woken::kind)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("4", "certification"));
+        .extracting(Outcome.Woken::messageId, Outcome.Woken::kind)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(new MessageId("4"), new Kind("certification")));
     assertThat(fresh(assessment("6", "E-1", "R-1")).woken())
-        .extracting(Outcome.Woken::stamp)
-        .containsExactly("3");
+        .extracting(Outcome.Woken::messageId)
+        .containsExactlyElementsOf(ids("3"));
   }
 
   @ParameterizedTest
@@ -113,10 +121,10 @@ class TestMessagesTest {
     on(engine);
     one(certification("1", "R-1").test());
 
-    Outcome.Unknown unknown = (Outcome.Unknown) correlator.expire("1", null);
+    Outcome.Unknown unknown = (Outcome.Unknown) correlator.expire(new MessageId("1"), null);
 
-    assertThat(unknown.entry().test()).isTrue();
-    assertThat(unknown.entry().kind()).isEqualTo("certification");
+    assertThat(unknown.message().test()).isTrue();
+    assertThat(unknown.message().kind()).isEqualTo(new Kind("certification"));
     assertThat(unknown.number().name()).isEqualTo("registration");
   }
 
@@ -131,12 +139,13 @@ class TestMessagesTest {
 
     Change change = fresh(assessment("5", "E-1", "R-1").test().marked(Correction.VOID)).change();
 
-    assertThat(change.stamps()).containsExactly("4");
-    assertThat(withdrawalStore.withdrawn(List.of("2", "4")))
-        .isEqualTo(Map.of("4", Correction.VOID));
+    assertThat(change.messageIds()).containsExactlyElementsOf(ids("4"));
+    assertThat(withdrawalStore.withdrawn(ids("2", "4")))
+        .isEqualTo(Map.of(new MessageId("4"), Correction.VOID));
     assertThat(one(certification("6", "R-1").test())).isEqualTo(CLOSED);
     fresh(certification("7", "R-1"));
-    assertThat(one(assessment("8", "E-1", "R-1"))).isEqualTo(new Outcome.Duplicate("2"));
+    assertThat(one(assessment("8", "E-1", "R-1")))
+        .isEqualTo(new Outcome.Duplicate(new MessageId("2")));
     assertThat(one(message("9").marked(Correction.VOID).test()))
         .isEqualTo(new Outcome.Conflict(CorrelationProblem.NOTHING_TO_CORRECT));
   }
@@ -150,13 +159,24 @@ class TestMessagesTest {
     fresh(enrolment("3", "E-1").test());
     fresh(assessment("4", "E-1", "R-1").test());
 
-    WithdrawalStore.Met met = withdrawalStore.cancel("4", "blk", "assessment", "request");
-    withdrawalStore.keepBack("bnsp", List.of("4"));
-    withdrawalStore.keepBack("blk", List.of("4"));
+    WithdrawalStore.Met met =
+        withdrawalStore.cancel(
+            new MessageId("4"),
+            new PartnerId("blk"),
+            new Kind("assessment"),
+            new MessageId("request"));
+    withdrawalStore.keepBack(new PartnerId("bnsp"), ids("4"));
+    withdrawalStore.keepBack(new PartnerId("blk"), ids("4"));
 
     assertThat(met.test()).isTrue();
-    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, false)).isFalse();
-    assertThat(withdrawalStore.finish("blk", "assessment", "R-1", false, met.test())).isTrue();
+    assertThat(
+            withdrawalStore.finish(
+                new PartnerId("blk"), new Kind("assessment"), "R-1", false, false))
+        .isFalse();
+    assertThat(
+            withdrawalStore.finish(
+                new PartnerId("blk"), new Kind("assessment"), "R-1", false, met.test()))
+        .isTrue();
     assertThat(one(certification("5", "R-1").test())).isEqualTo(CLOSED);
     fresh(certification("6", "R-1"));
   }

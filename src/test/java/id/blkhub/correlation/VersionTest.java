@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.Version;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.math.BigDecimal;
@@ -97,7 +99,7 @@ class VersionTest {
     one(assessment("2", "E-1", "R-1").version(1, 500_000_000));
     Sample inVain = assessment("3", "E-2", "R-1").content("B").version(2, 250_000_000);
     assertThat(one(inVain)).isInstanceOf(Outcome.Waiting.class);
-    assertThat(correlator.expire("3", null)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(correlator.expire(new MessageId("3"), null)).isInstanceOf(Outcome.Unknown.class);
 
     Sample before = assessment("4", "E-1", "R-1").content("C").version(1, 250_000_000);
     assertThat(one(before)).isEqualTo(OLDER);

@@ -35,7 +35,7 @@ final class Everybody {
     for (Receiver.Got got : receiver.got()) {
       assertThat(
               connections
-                  .computeIfAbsent(got.stamp(), stamp -> new TreeSet<>())
+                  .computeIfAbsent(got.messageId(), messageId -> new TreeSet<>())
                   .add(got.connection()))
           .as("%s twice on one connection", got)
           .isTrue();

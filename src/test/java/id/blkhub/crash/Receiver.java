@@ -47,10 +47,10 @@ final class Receiver implements AutoCloseable {
   }
 
   /**
-   * @param stamp the hub's id of the message
+   * @param messageId the hub's id of the message
    * @param connection 1 for the first the receiver had
    */
-  record Got(String stamp, String key, int connection) {}
+  record Got(String messageId, String key, int connection) {}
 
   /**
    * @param key takes from a body what its kind is known by
@@ -124,11 +124,13 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  /** Version 3.1.1 of MQTT shows no stamp; the key is as good, as nothing is sent twice here. */
-  private synchronized void note(String stamp, String body, int connection) {
+  /**
+   * Version 3.1.1 of MQTT shows no message id; the key is as good, as nothing is sent twice here.
+   */
+  private synchronized void note(String messageId, String body, int connection) {
     try {
       String known = key.apply(JSON.readTree(body));
-      got.add(new Got(stamp == null ? known : stamp, known, connection));
+      got.add(new Got(messageId == null ? known : messageId, known, connection));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -140,14 +142,14 @@ final class Receiver implements AutoCloseable {
 
   /** What it got, without what came again after its acknowledgement was lost with the hub. */
   List<Got> delivered() {
-    Set<String> stamps = new HashSet<>();
-    return got().stream().filter(one -> stamps.add(one.stamp())).toList();
+    Set<String> messageIds = new HashSet<>();
+    return got().stream().filter(one -> messageIds.add(one.messageId())).toList();
   }
 
-  /** What came again under the same stamp. */
+  /** What came again under the same message id. */
   List<Got> again() {
-    Set<String> stamps = new HashSet<>();
-    return got().stream().filter(one -> !stamps.add(one.stamp())).toList();
+    Set<String> messageIds = new HashSet<>();
+    return got().stream().filter(one -> !messageIds.add(one.messageId())).toList();
   }
 
   @Override

@@ -12,6 +12,10 @@ import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
@@ -82,7 +86,7 @@ class SendLedgerTest {
     assertThat(first.stayed()).isFalse();
     first.retry(BUSY, Duration.ZERO, true);
     assertThat(first.stayed()).isTrue();
-    withdrawalStore.neverLeft("bnsp", List.of("m"));
+    withdrawalStore.neverLeft(new PartnerId("bnsp"), List.of(new MessageId("m")));
 
     Delivery second = delivery(note("m"));
     Delivery.leaving(List.of(second));
@@ -108,9 +112,9 @@ class SendLedgerTest {
   void shouldTellWhoeverAskedForItAgainOrHadRefusedIt() {
     for (DeliveryHeader known :
         List.of(note("a").repeated("replay", NOW), note("b").retried(NOW))) {
-      withdraw(known.messageId());
+      withdraw(known.messageId().value());
       checked(delivery(known));
-      assertThat(told(known.messageId()).open()).isTrue();
+      assertThat(told(known.messageId().value()).open()).isTrue();
     }
   }
 
@@ -132,22 +136,20 @@ class SendLedgerTest {
   @Test
   void shouldSendNoVoidOfATestToAPartnerThatWentLive() {
     DeliveryHeader note =
-        new DeliveryHeader(
-            "t",
-            "blk",
-            "t",
-            "assessment",
-            "UJI-1",
-            "bnsp",
-            0,
-            NOW,
-            1,
-            null,
-            null,
-            Correction.VOID,
-            List.of("earlier"),
-            null,
-            true);
+        DeliveryHeader.of(
+                new MessageRef(
+                    new MessageId("t"),
+                    new PartnerId("blk"),
+                    new Kind("assessment"),
+                    "t",
+                    null,
+                    "UJI-1",
+                    true),
+                new PartnerId("bnsp"),
+                NOW)
+            .correction(Correction.VOID)
+            .earlier(List.of(new MessageId("earlier")))
+            .build();
     Delivery delivery = delivery(note);
 
     checked(delivery);
@@ -155,35 +157,23 @@ class SendLedgerTest {
     assertThat(delivery.reason().code()).isEqualTo("HUB-X020");
   }
 
-  private void withdraw(String stamp) {
+  private void withdraw(String messageId) {
     databases
         .hub()
         .write(
             sql ->
                 sql.sql("INSERT INTO withdrawn (stamp, cause, at) VALUES (?, 'VOID', 0)")
-                    .param(stamp)
+                    .param(messageId)
                     .update());
   }
 
   private Delivery told(String earlier) {
     DeliveryHeader of = note("v");
     DeliveryHeader note =
-        new DeliveryHeader(
-            of.messageId(),
-            of.sender(),
-            of.senderMessageId(),
-            of.kind(),
-            of.businessKey(),
-            of.receiver(),
-            of.caseId(),
-            of.acceptedAt(),
-            of.version(),
-            null,
-            null,
-            Correction.VOID,
-            List.of(earlier),
-            null,
-            false);
+        DeliveryHeader.of(of.message(), of.receiver(), of.acceptedAt())
+            .correction(Correction.VOID)
+            .earlier(List.of(new MessageId(earlier)))
+            .build();
     Delivery told = delivery(note);
     checked(told);
     return told;
@@ -202,7 +192,18 @@ class SendLedgerTest {
     }
   }
 
-  private static DeliveryHeader note(String stamp) {
-    return new DeliveryHeader(stamp, "blk", stamp, "assessment", "UJI-1", "bnsp", 0, NOW, 1);
+  private static DeliveryHeader note(String messageId) {
+    return DeliveryHeader.of(
+            new MessageRef(
+                new MessageId(messageId),
+                new PartnerId("blk"),
+                new Kind("assessment"),
+                messageId,
+                null,
+                "UJI-1",
+                false),
+            new PartnerId("bnsp"),
+            NOW)
+        .build();
   }
 }

@@ -8,6 +8,10 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile.Field;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
@@ -77,22 +81,20 @@ class VoidFormTest {
   private Delivery mapped() throws Exception {
     Delivery delivery =
         new Delivery(
-            new DeliveryHeader(
-                "m",
-                "bnsp",
-                "s",
-                "certification",
-                "R-1",
-                "supra",
-                0,
-                Instant.EPOCH,
-                1,
-                null,
-                null,
-                Correction.VOID,
-                List.of("earlier"),
-                null,
-                false),
+            DeliveryHeader.of(
+                    new MessageRef(
+                        new MessageId("m"),
+                        new PartnerId("bnsp"),
+                        new Kind("certification"),
+                        "s",
+                        null,
+                        "R-1",
+                        false),
+                    new PartnerId("supra"),
+                    Instant.EPOCH)
+                .correction(Correction.VOID)
+                .earlier(List.of(new MessageId("earlier")))
+                .build(),
             1,
             voidDocument());
     new MapOut(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * what the hub knows, also after it was stored and read again.
  */
 class AmqpShapeFuzzTest {
-  private static final String STAMP = "01890a5d-ac96-774b-bcce-b302099a8057";
+  private static final String MESSAGE_ID = "01890a5d-ac96-774b-bcce-b302099a8057";
   private static final PartnerProfile SUPRA =
       new Partners(PartnerProfiles.load(Path.of("routes"))).find("supra").orElseThrow();
 
@@ -44,7 +44,7 @@ class AmqpShapeFuzzTest {
         Cost.bounded(
             () -> {
               try {
-                AmqpShape.admit(message, SUPRA, STAMP, 1);
+                AmqpShape.admit(message, SUPRA, MESSAGE_ID, 1);
                 return true;
               } catch (DoorRefusal e) {
                 assertThat(e.code()).startsWith("HUB-B");
@@ -62,7 +62,7 @@ class AmqpShapeFuzzTest {
     assertThat(message.isDurable()).isTrue();
     assertThat(message.getExpiration()).isZero();
     assertThat(message.getScheduledDeliveryTime()).isIn(null, 0L);
-    assertThat(message.getStringProperty(MessageProperties.MESSAGE_ID)).isEqualTo(STAMP);
+    assertThat(message.getStringProperty(MessageProperties.MESSAGE_ID)).isEqualTo(MESSAGE_ID);
     assertThat(message.getPropertyNames())
         .extracting(SimpleString::toString)
         .allMatch(name -> name.startsWith("hub"));

@@ -11,7 +11,7 @@ final class Silent implements BrokerEventListener {
   public void arrived(String queue) {}
 
   @Override
-  public void acknowledged(String address, String stamp, String sealedNote) {}
+  public void acknowledged(String address, String messageId, String sealedNote) {}
 
   @Override
   public void refused(Refusal refusal) {}

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.JournalSums;
+import id.blkhub.message.MessageId;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.seal.Seal;
@@ -324,9 +325,9 @@ class BadInputIT {
         producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         producer.send(message);
 
-        String stamp = messageId(supraReceipts, id);
-        assertThat(stamp).isNotEqualTo("deliver.bnsp.assessment");
-        Message delivered = awaitDelivered(stamp);
+        String messageId = messageId(supraReceipts, id);
+        assertThat(messageId).isNotEqualTo("deliver.bnsp.assessment");
+        Message delivered = awaitDelivered(messageId);
         assertThat(Collections.list(delivered.getPropertyNames()))
             .as("what travels on to the receiver")
             .allMatch(
@@ -382,13 +383,13 @@ class BadInputIT {
         .until(
             () ->
                 DELIVERED.stream()
-                    .filter(message -> messageId.equals(stamp(message)))
+                    .filter(message -> messageId.equals(messageId(message)))
                     .findFirst()
                     .orElse(null),
             message -> message != null);
   }
 
-  private static String stamp(Message message) {
+  private static String messageId(Message message) {
     try {
       return message.getStringProperty("cloudEvents_id");
     } catch (JMSException e) {
@@ -415,7 +416,8 @@ class BadInputIT {
         await()
             .atMost(PATIENCE)
             .until(
-                () -> journal.payload(messageId, "original").orElse(null), found -> found != null);
+                () -> journal.payload(new MessageId(messageId), "original").orElse(null),
+                found -> found != null);
     assertThat(hub.bean(Seal.class).open(sealed, messageId)).isEqualTo(body);
     if (body.length > 20) {
       assertThat(new String(sealed, ISO_8859_1))

@@ -172,7 +172,7 @@ class PrivacyIT {
 
   private long sum(String partner, String state) {
     return hub.bean(JournalSums.class).bySender().stream()
-        .filter(sum -> sum.partner().equals(partner) && sum.state().name().equals(state))
+        .filter(sum -> sum.partner().value().equals(partner) && sum.state().name().equals(state))
         .mapToLong(JournalSums.Sum::count)
         .sum();
   }

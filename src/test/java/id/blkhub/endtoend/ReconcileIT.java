@@ -317,7 +317,7 @@ class ReconcileIT {
   private static Map<String, Long> sums(List<JournalSums.Sum> sums) {
     Map<String, Long> counts = new TreeMap<>();
     sums.forEach(
-        sum -> counts.put(sum.partner() + ' ' + sum.kind() + ' ' + sum.state(), sum.count()));
+        sum -> counts.put(sum.partner() + " " + sum.kind() + ' ' + sum.state(), sum.count()));
     return counts;
   }
 

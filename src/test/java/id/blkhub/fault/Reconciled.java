@@ -69,7 +69,7 @@ public final class Reconciled {
 
   private static long count(List<JournalSums.Sum> sums, State state) {
     return sums.stream()
-        .filter(sum -> sum.kind().equals("vacancy") && sum.state() == state)
+        .filter(sum -> sum.kind().value().equals("vacancy") && sum.state() == state)
         .mapToLong(JournalSums.Sum::count)
         .sum();
   }

@@ -36,13 +36,13 @@ public final class Checks {
 
   public static List<MessageView> messages(TestHub hub, String kind, String businessKey) {
     return hub.bean(JournalFinder.class).byBusinessKey(businessKey, 100).stream()
-        .filter(message -> message.kind().equals(kind))
+        .filter(message -> message.kind().value().equals(kind))
         .toList();
   }
 
   public static State delivery(MessageView message, String receiver) {
     return message.deliveries().stream()
-        .filter(delivery -> delivery.receiver().equals(receiver))
+        .filter(delivery -> delivery.receiver().value().equals(receiver))
         .map(MessageView.DeliveryView::state)
         .findFirst()
         .orElse(null);
@@ -79,7 +79,11 @@ public final class Checks {
 
   private static long count(List<JournalSums.Sum> sums, String partner, String kind, State state) {
     return sums.stream()
-        .filter(s -> s.partner().equals(partner) && s.kind().equals(kind) && s.state() == state)
+        .filter(
+            s ->
+                s.partner().value().equals(partner)
+                    && s.kind().value().equals(kind)
+                    && s.state() == state)
         .mapToLong(JournalSums.Sum::count)
         .sum();
   }

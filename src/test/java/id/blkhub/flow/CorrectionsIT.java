@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.journal.JournalSums;
 import id.blkhub.journal.MessageView;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.QueuePartner;
@@ -80,7 +82,7 @@ class CorrectionsIT {
                 Map<String, Long> accepted = new TreeMap<>();
                 sums.bySender().stream()
                     .filter(sum -> sum.state() == State.ACCEPTED)
-                    .forEach(sum -> accepted.merge(sum.kind(), sum.count(), Long::sum));
+                    .forEach(sum -> accepted.merge(sum.kind().value(), sum.count(), Long::sum));
                 for (String receiver : List.of("blk", TIMUR, "bnsp", "supra")) {
                   totals(sums.byReceiver(), receiver)
                       .forEach(
@@ -130,9 +132,9 @@ class CorrectionsIT {
     enrol(2);
     blkReceipts.receipt("UJI-T-000002", State.DELIVERED, "bnsp");
     // the call was noted before it was made
-    String called = Checks.message(hub, "assessment", "UJI-T-000002").messageId();
+    MessageId called = Checks.message(hub, "assessment", "UJI-T-000002").messageId();
     WithdrawalStore withdrawalStore = hub.bean(WithdrawalStore.class);
-    withdrawalStore.keepBack("bnsp", List.of(called));
+    withdrawalStore.keepBack(new PartnerId("bnsp"), List.of(called));
     assertThat(withdrawalStore.keptBack(List.of(called))).isEmpty();
     HttpPartner.Answer answer =
         http("blk").post("assessment", Letters.assessment(2), "ce-correction", "void");
@@ -160,7 +162,7 @@ class CorrectionsIT {
       Checks.awaitDelivery(hub, "assessment", "UJI-T-000032", "bnsp", State.ROUTED);
       MessageView behind = Checks.message(hub, "assessment", "UJI-T-000031");
 
-      HttpPartner.Answer answer = cancel("blk", behind.messageId());
+      HttpPartner.Answer answer = cancel("blk", behind.messageId().value());
 
       assertThat(answer.status()).as(answer.text()).isEqualTo(202);
       assertThat(answer.json().path("cancels")).extracting(JsonNode::asText).contains("bnsp");
@@ -186,7 +188,7 @@ class CorrectionsIT {
                 blkReceipts.receipts("UJI-T-000032").stream()
                     .anyMatch(receipt -> Mailbox.codes(receipt).contains("HUB-X044")));
     Checks.journalled(hub);
-    String done = Checks.messages(hub, "assessment", "UJI-T-000030").get(0).messageId();
+    String done = Checks.messages(hub, "assessment", "UJI-T-000030").get(0).messageId().value();
     assertThat(cancel("blk", done).status()).isEqualTo(409);
     assertThat(cancel("supra", done).status()).isEqualTo(404);
 
@@ -203,7 +205,7 @@ class CorrectionsIT {
     long unread = hub.depth("out." + TIMUR + ".vacancy");
     MessageView vacancy = Checks.message(hub, "vacancy", Letters.vacancyId(4));
 
-    HttpPartner.Answer answer = cancel("supra", vacancy.messageId());
+    HttpPartner.Answer answer = cancel("supra", vacancy.messageId().value());
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     assertThat(answer.json().path("cancels")).extracting(JsonNode::asText).containsExactly(TIMUR);
@@ -273,8 +275,8 @@ class CorrectionsIT {
     bnsp.send("in.bnsp.certification", Letters.certification(9));
     Checks.awaitState(hub, "certification", "UJI-T-000008", State.WAITING);
     Checks.awaitState(hub, "certification", "UJI-T-000009", State.WAITING);
-    String waiting = Checks.message(hub, "certification", "UJI-T-000008").messageId();
-    String other = Checks.message(hub, "certification", "UJI-T-000009").messageId();
+    String waiting = Checks.message(hub, "certification", "UJI-T-000008").messageId().value();
+    String other = Checks.message(hub, "certification", "UJI-T-000009").messageId().value();
 
     HttpPartner.Answer answer = cancel("bnsp", waiting);
     send(bnsp, "in.bnsp.certification", Letters.certification(9), "cancel", null);
@@ -425,8 +427,8 @@ class CorrectionsIT {
   private static Map<String, Long> totals(List<JournalSums.Sum> sums, String partner) {
     Map<String, Long> totals = new TreeMap<>();
     sums.stream()
-        .filter(sum -> partner == null || sum.partner().equals(partner))
-        .forEach(sum -> totals.merge(sum.partner() + ' ' + sum.kind(), sum.count(), Long::sum));
+        .filter(sum -> partner == null || sum.partner().value().equals(partner))
+        .forEach(sum -> totals.merge(sum.partner() + " " + sum.kind(), sum.count(), Long::sum));
     return totals;
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Ids;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.queue.SelectiveConsumer.Taken;
@@ -55,8 +57,8 @@ class DeepQueueIT {
   @Test
   void shouldTakeWhatLiesDeepAndLeaveTheRestInItsOrder() throws Exception {
     String queue = "out.supra.certification";
-    List<String> stamps = lay(queue);
-    String deep = stamps.get(IN_FRONT - 10);
+    List<String> messageIds = lay(queue);
+    String deep = messageIds.get(IN_FRONT - 10);
     assertThatThrownBy(
             () ->
                 hub.bean(SelectiveConsumer.class)
@@ -73,8 +75,8 @@ class DeepQueueIT {
 
     assertThat(take(queue, deep)).isEqualTo(new Taken(0, false));
     assertThat(take(queue, Ids.next())).isEqualTo(new Taken(0, false));
-    stamps.remove(deep);
-    assertThat(drained(queue, stamps.size())).isEqualTo(stamps);
+    messageIds.remove(deep);
+    assertThat(drained(queue, messageIds.size())).isEqualTo(messageIds);
     assertThat(hub.depth(queue)).isZero();
   }
 
@@ -85,7 +87,7 @@ class DeepQueueIT {
       Mailbox receipts = Mailbox.of(supra, "receipts.supra");
       supra.send("in.supra.vacancy", Letters.vacancy(1));
       receipts.receipt(Letters.vacancyId(1), State.AVAILABLE, "blk");
-      String id = Checks.message(hub, "vacancy", Letters.vacancyId(1)).messageId();
+      String id = Checks.message(hub, "vacancy", Letters.vacancyId(1)).messageId().value();
       Checks.awaitDelivery(hub, "vacancy", Letters.vacancyId(1), "blk", State.AVAILABLE);
 
       HttpPartner.Answer answer =
@@ -108,58 +110,59 @@ class DeepQueueIT {
       blk.send("in.blk.assessment", Letters.assessment(1));
       Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(1), "bnsp", State.PARKED);
       bnsp.behave();
-      String id = Checks.message(hub, "assessment", Letters.registrationNo(1)).messageId();
+      MessageId id = Checks.message(hub, "assessment", Letters.registrationNo(1)).messageId();
 
-      assertThat(hub.bean(Remedies.class).retryParked(id, "bnsp", "budi"))
+      assertThat(hub.bean(Remedies.class).retryParked(id, new PartnerId("bnsp"), "budi"))
           .isEqualTo(Result.RETRIED);
 
       Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(1), "bnsp", State.DELIVERED);
-      assertThat(hub.bean(Remedies.class).retryParked(id, "bnsp", "budi")).isEqualTo(Result.GONE);
+      assertThat(hub.bean(Remedies.class).retryParked(id, new PartnerId("bnsp"), "budi"))
+          .isEqualTo(Result.GONE);
     }
   }
 
-  private static Taken take(String queue, String stamp) {
-    return hub.bean(SelectiveConsumer.class).take(queue, fits(stamp), 1, message -> List.of());
+  private static Taken take(String queue, String messageId) {
+    return hub.bean(SelectiveConsumer.class).take(queue, fits(messageId), 1, message -> List.of());
   }
 
-  private static String fits(String stamp) {
-    return MessageProperties.MESSAGE_ID + " = '" + stamp + "'";
+  private static String fits(String messageId) {
+    return MessageProperties.MESSAGE_ID + " = '" + messageId + "'";
   }
 
   private static List<String> lay(String queue) throws Exception {
-    List<String> stamps = new ArrayList<>();
+    List<String> messageIds = new ArrayList<>();
     try (Connection connection = hub.bean(EmbeddedBroker.class).connections().createConnection();
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
         MessageProducer producer = session.createProducer(session.createQueue(queue))) {
       for (int n = 0; n < IN_FRONT; n++) {
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(CONTENT.getBytes(UTF_8));
-        stamps.add(Ids.next());
-        message.setStringProperty(MessageProperties.MESSAGE_ID, stamps.get(n));
+        messageIds.add(Ids.next());
+        message.setStringProperty(MessageProperties.MESSAGE_ID, messageIds.get(n));
         producer.send(message);
         if (n % 100 == 99) {
           session.commit();
         }
       }
     }
-    return stamps;
+    return messageIds;
   }
 
   private static List<String> drained(String queue, int count) throws Exception {
-    List<String> stamps = new ArrayList<>();
+    List<String> messageIds = new ArrayList<>();
     try (Connection connection = hub.bean(EmbeddedBroker.class).connections().createConnection();
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
       connection.start();
       Message message = consumer.receive(Mailbox.PATIENCE.toMillis());
       while (message != null) {
-        stamps.add(message.getStringProperty(MessageProperties.MESSAGE_ID));
+        messageIds.add(message.getStringProperty(MessageProperties.MESSAGE_ID));
         message =
-            stamps.size() < count
+            messageIds.size() < count
                 ? consumer.receive(Mailbox.PATIENCE.toMillis())
                 : consumer.receiveNoWait();
       }
     }
-    return stamps;
+    return messageIds;
   }
 }

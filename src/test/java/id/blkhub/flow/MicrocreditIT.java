@@ -194,7 +194,7 @@ class MicrocreditIT {
     Checks.journalled(hub);
     assertThat(Checks.message(hub, REFERRAL, Loans.referralNo(person)).deliveries())
         .filteredOn(delivery -> delivery.state() != State.FILTERED)
-        .extracting(delivery -> delivery.receiver())
+        .extracting(delivery -> delivery.receiver().value())
         .containsExactly("bank");
     assertThat(referrals.letters())
         .noneMatch(letter -> letter.text().contains(Loans.referralNo(person)));

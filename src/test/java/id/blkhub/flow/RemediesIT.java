@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.StuckGroup;
-import id.blkhub.journal.StuckMessage;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.remedy.Remedies;
@@ -62,12 +64,15 @@ class RemediesIT {
         Remedies remedies = hub.bean(Remedies.class);
         assertThat(remedies.parked())
             .extracting(StuckGroup::partner, StuckGroup::code, StuckGroup::count)
-            .containsExactlyInAnyOrder(tuple("bnsp", "HUB-D001", 1L), tuple("blk", "HUB-X022", 1L));
+            .containsExactlyInAnyOrder(
+                tuple(new PartnerId("bnsp"), "HUB-D001", 1L),
+                tuple(new PartnerId("blk"), "HUB-X022", 1L));
         StuckGroup group = remedies.held().get(0);
-        assertThat(remedies.held("supra", "vacancy", group.cause(), "", 10))
-            .extracting(StuckMessage::messageId)
+        assertThat(
+                remedies.held(new PartnerId("supra"), new Kind("vacancy"), group.cause(), null, 10))
+            .extracting(message -> message.messageId().value())
             .containsExactly(held);
-        assertThat(remedies.retryHeld(held, "budi")).isEqualTo(Result.RETRIED);
+        assertThat(remedies.retryHeld(new MessageId(held), "budi")).isEqualTo(Result.RETRIED);
         await("it is held again")
             .atMost(Mailbox.PATIENCE)
             .until(() -> events(hub, held, State.HELD) == 2);
@@ -80,11 +85,15 @@ class RemediesIT {
         Remedies remedies = hub.bean(Remedies.class);
         Mailbox vacancies = Mailbox.of(blk, "out.blk.vacancy");
 
-        assertThat(twice(() -> remedies.retryParked(parked, "bnsp", "budi")))
+        assertThat(
+                twice(
+                    () ->
+                        remedies.retryParked(new MessageId(parked), new PartnerId("bnsp"), "budi")))
             .containsExactlyInAnyOrder(Result.RETRIED, Result.GONE);
-        assertThat(twice(() -> remedies.retryHeld(held, "budi")))
+        assertThat(twice(() -> remedies.retryHeld(new MessageId(held), "budi")))
             .containsExactlyInAnyOrder(Result.RETRIED, Result.GONE);
-        assertThat(remedies.retryParked(rejected, "blk", "budi")).isEqualTo(Result.RETRIED);
+        assertThat(remedies.retryParked(new MessageId(rejected), new PartnerId("blk"), "budi"))
+            .isEqualTo(Result.RETRIED);
 
         vacancies.letter(Letters.vacancyId(1));
         vacancies.letter(Letters.vacancyId(2));
@@ -98,7 +107,8 @@ class RemediesIT {
         assertThat(remedies.held()).isEmpty();
         assertThat(details(hub, held)).containsExactly("retried by budi", "retried by budi");
         assertThat(details(hub, parked)).containsExactly("retried by budi");
-        assertThat(remedies.retryParked("' OR 1=1", "bnsp", "budi")).isEqualTo(Result.GONE);
+        assertThat(remedies.retryParked(new MessageId("' OR 1=1"), new PartnerId("bnsp"), "budi"))
+            .isEqualTo(Result.GONE);
         Checks.nothingWentAstray(hub);
       }
     }
@@ -117,7 +127,7 @@ class RemediesIT {
     blk.send("in.blk.enrolment", Letters.enrolment(1));
     blk.send("in.blk.assessment", Letters.assessment(1));
     Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(1), "bnsp", State.PARKED);
-    return Checks.message(hub, "assessment", Letters.registrationNo(1)).messageId();
+    return Checks.message(hub, "assessment", Letters.registrationNo(1)).messageId().value();
   }
 
   private static String held(TestHub hub, QueuePartner supra) throws Exception {
@@ -127,7 +137,7 @@ class RemediesIT {
         Map.of("cloudEvents_id", "held-1"),
         DeliveryMode.PERSISTENT);
     await("held").atMost(Mailbox.PATIENCE).until(() -> hub.bean(Remedies.class).held().size() == 1);
-    return hub.bean(Remedies.class).held().get(0).example();
+    return hub.bean(Remedies.class).held().get(0).example().value();
   }
 
   private static String rejectedOnItsQueue(TestHub hub, QueuePartner blk, QueuePartner supra)
@@ -140,7 +150,7 @@ class RemediesIT {
       message.acknowledge();
     }
     Checks.awaitDelivery(hub, "vacancy", Letters.vacancyId(2), "blk", State.PARKED);
-    return Checks.message(hub, "vacancy", Letters.vacancyId(2)).messageId();
+    return Checks.message(hub, "vacancy", Letters.vacancyId(2)).messageId().value();
   }
 
   private static void aCrashInBetweenChangesNothing(TestHub hub) {

@@ -58,7 +58,7 @@ class ReplayIT {
         .until(() -> Checks.received(hub, "blk", "vacancy", State.DELIVERED) == MANY);
     Database journal =
         hub.bean(ApplicationContext.class).getBean("journalDatabase", Database.class);
-    String forgotten = Checks.message(hub, "vacancy", Letters.vacancyId(7)).messageId();
+    String forgotten = Checks.message(hub, "vacancy", Letters.vacancyId(7)).messageId().value();
     journal.write(sql -> sql.sql("DELETE FROM payload WHERE stamp = ?").param(forgotten).update());
     long receiptsBefore = receipts();
 

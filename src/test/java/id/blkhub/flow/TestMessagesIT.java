@@ -117,7 +117,7 @@ class TestMessagesIT {
     assertThat(Checks.delivery(assessment, "bnsp")).isEqualTo(State.FILTERED);
     for (MessageView message : Checks.messages(hub, "enrolment", Letters.enrolmentNo(2))) {
       assertThat(message.state()).isEqualTo(State.ACCEPTED);
-      assertThat(message.test()).isEqualTo(message.sender().equals(TIMUR));
+      assertThat(message.test()).isEqualTo(message.sender().value().equals(TIMUR));
     }
     bnspKnowsNothingOf(2);
   }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.blkhub.delivery.Delivery;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,22 +35,20 @@ class CorrectionsTest {
       Corrections line, Correction correction, boolean taken, boolean parked) {
     Delivery delivery =
         new Delivery(
-            new DeliveryHeader(
-                "m",
-                "blk",
-                "s",
-                "assessment",
-                "k",
-                "bnsp",
-                0,
-                Instant.EPOCH,
-                1,
-                null,
-                null,
-                correction,
-                List.of("earlier"),
-                null,
-                false),
+            DeliveryHeader.of(
+                    new MessageRef(
+                        new MessageId("m"),
+                        new PartnerId("blk"),
+                        new Kind("assessment"),
+                        "s",
+                        null,
+                        "k",
+                        false),
+                    new PartnerId("bnsp"),
+                    Instant.EPOCH)
+                .correction(correction)
+                .earlier(List.of(new MessageId("earlier")))
+                .build(),
             1,
             JsonNodeFactory.instance.objectNode());
 

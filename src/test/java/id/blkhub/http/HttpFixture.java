@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.delivery.Delivery;
 import id.blkhub.exchange.DeliveryHeader;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Database;
 import java.time.Duration;
@@ -123,16 +127,18 @@ final class HttpFixture implements AutoCloseable {
   /** The same number is the same message, whatever the attempt. */
   static Delivery delivery(int number, int attempt, String schedule) {
     DeliveryHeader note =
-        new DeliveryHeader(
-            "m-" + number,
-            "blk",
-            "s-" + number,
-            "assessment",
-            "k-" + number,
-            "bnsp",
-            0,
-            Instant.EPOCH,
-            1);
+        DeliveryHeader.of(
+                new MessageRef(
+                    new MessageId("m-" + number),
+                    new PartnerId("blk"),
+                    new Kind("assessment"),
+                    "s-" + number,
+                    null,
+                    "k-" + number,
+                    false),
+                new PartnerId("bnsp"),
+                Instant.EPOCH)
+            .build();
     return new Delivery(note, attempt, document(number, schedule));
   }
 

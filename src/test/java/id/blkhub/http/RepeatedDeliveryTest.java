@@ -8,6 +8,10 @@ import com.sun.net.httpserver.HttpServer;
 import id.blkhub.delivery.Delivery;
 import id.blkhub.delivery.Delivery.Result;
 import id.blkhub.exchange.DeliveryHeader;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.net.InetAddress;
@@ -90,22 +94,19 @@ class RepeatedDeliveryTest {
 
   private static Delivery delivery(String repeat, boolean test) {
     DeliveryHeader note =
-        new DeliveryHeader(
-            "m-1",
-            "blk",
-            "s-1",
-            "assessment",
-            "k-1",
-            "bnsp",
-            0,
-            Instant.EPOCH,
-            1,
-            null,
-            repeat,
-            null,
-            List.of(),
-            null,
-            test);
+        DeliveryHeader.of(
+                new MessageRef(
+                    new MessageId("m-1"),
+                    new PartnerId("blk"),
+                    new Kind("assessment"),
+                    "s-1",
+                    null,
+                    "k-1",
+                    test),
+                new PartnerId("bnsp"),
+                Instant.EPOCH)
+            .repeat(repeat)
+            .build();
     return new Delivery(note, 1, HttpFixture.document(1, "LAS-1"));
   }
 }

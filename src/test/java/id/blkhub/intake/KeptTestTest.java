@@ -8,6 +8,10 @@ import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.message.Compact;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.RawHead;
@@ -51,25 +55,32 @@ class KeptTestTest {
   @Test
   void shouldStayATestOnItsWayOut() throws IOException {
     DeliveryHeader note =
-        new DeliveryHeader("m", "supra", "s", "vacancy", "k", "blk", 0, Instant.EPOCH, 1);
+        DeliveryHeader.of(
+                new MessageRef(
+                    new MessageId("m"),
+                    new PartnerId("supra"),
+                    new Kind("vacancy"),
+                    "s",
+                    null,
+                    "k",
+                    false),
+                new PartnerId("blk"),
+                Instant.EPOCH)
+            .build();
     assertThat(kept(note).test()).isFalse();
     DeliveryHeader test =
-        new DeliveryHeader(
-            "m",
-            "supra",
-            "s",
-            "vacancy",
-            "k",
-            "blk",
-            0,
-            Instant.EPOCH,
-            1,
-            null,
-            null,
-            null,
-            null,
-            null,
-            true);
+        DeliveryHeader.of(
+                new MessageRef(
+                    new MessageId("m"),
+                    new PartnerId("supra"),
+                    new Kind("vacancy"),
+                    "s",
+                    null,
+                    "k",
+                    true),
+                new PartnerId("blk"),
+                Instant.EPOCH)
+            .build();
 
     assertThat(kept(test).test()).isTrue();
     assertThat(kept(test.retried(Instant.EPOCH)).test()).isTrue();

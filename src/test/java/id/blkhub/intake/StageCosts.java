@@ -146,7 +146,7 @@ final class StageCosts {
           JournalEvent event =
               IncomingEvents.of(message, State.REJECTED, Instant.EPOCH)
                   .errors(problems)
-                  .payload("original", seal.seal(message.received, message.stamp))
+                  .payload("original", seal.seal(message.received, message.messageId))
                   .build();
           ReceiptCodec.toCloudEvent(event.receipt());
           return JournalCodec.decode(JournalCodec.encode(List.of(event), List.of()));

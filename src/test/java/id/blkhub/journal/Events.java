@@ -1,7 +1,11 @@
 package id.blkhub.journal;
 
-import id.blkhub.message.Ids;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import java.time.Instant;
@@ -21,6 +25,7 @@ final class Events {
   private int attempt;
   private List<Violation> errors = List.of();
   private Map<String, byte[]> payloads = Map.of();
+  private EventDetail detail;
   private boolean test;
 
   private Events(String messageId, String senderMessageId) {
@@ -76,6 +81,11 @@ final class Events {
     return this;
   }
 
+  Events detail(EventDetail what) {
+    detail = what;
+    return this;
+  }
+
   JournalEvent message(State state) {
     return event(state, null);
   }
@@ -85,28 +95,29 @@ final class Events {
   }
 
   private JournalEvent event(State state, String receiver) {
-    JournalEvent event =
-        new JournalEvent(
-            Ids.next(),
-            messageId,
-            at,
-            state,
-            "blk",
-            "enrolment",
+    MessageRef message =
+        new MessageRef(
+            new MessageId(messageId),
+            new PartnerId("blk"),
+            new Kind("enrolment"),
             senderMessageId,
             "urn:blk:singosari",
             businessKey,
-            subjectHash,
-            receiver,
-            partnerRef,
-            attempt,
-            errors,
-            null,
-            payloads,
             test);
+    JournalEvent event =
+        JournalEvent.of(message, state, at)
+            .subjectHash(subjectHash)
+            .receiver(receiver == null ? null : new PartnerId(receiver))
+            .attempt(attempt)
+            .partnerRef(partnerRef)
+            .errors(errors)
+            .detail(detail)
+            .payloads(payloads)
+            .build();
     at = at.plusSeconds(1);
     errors = List.of();
     payloads = Map.of();
+    detail = null;
     return event;
   }
 }

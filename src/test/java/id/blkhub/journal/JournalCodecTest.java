@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.Compact;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
@@ -89,6 +94,93 @@ class JournalCodecTest {
 
     assertThat(read.at()).isEqualTo(Events.START);
     assertThat(read.payloads().get("original")).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void shouldWriteAllFieldsOfAnEventSideBySide() throws Exception {
+    JournalEvent event =
+        Events.of("m1")
+            .test()
+            .businessKey("E-1")
+            .subject("hash")
+            .attempt(3)
+            .partnerRef("J-9")
+            .detail(new EventDetail.Repeats("r1"))
+            .error(Violation.of("/nik", "HUB-C003", "salah", "wrong"))
+            .payload("sent", new byte[] {1})
+            .delivery(State.PARKED, "bnsp");
+
+    JsonNode read = Compact.MAPPER.readTree(JournalCodec.encode(List.of(event), List.of()));
+
+    JsonNode written = read.at("/events/0");
+    assertThat(written.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "id",
+            "at",
+            "messageId",
+            "sender",
+            "kind",
+            "senderMessageId",
+            "source",
+            "businessKey",
+            "test",
+            "state",
+            "errors",
+            "detail",
+            "receiver",
+            "attempt",
+            "partnerRef",
+            "subjectHash",
+            "payloads");
+    assertThat(written.get("messageId").textValue()).isEqualTo("m1");
+    assertThat(written.get("receiver").textValue()).isEqualTo("bnsp");
+    assertThat(written.get("detail").textValue()).isEqualTo("repeated r1");
+  }
+
+  @Test
+  void shouldReadAllFieldsAnEarlierVersionWrote() {
+    String json =
+        """
+        {"events": [{"id": "e1", "messageId": "m1", "at": "2026-03-01T01:00:00Z",
+          "state": "DELIVERED", "sender": "blk", "kind": "enrolment", "senderMessageId": "s-1",
+          "source": "urn:blk", "businessKey": "E-1", "subjectHash": "hash", "receiver": "bnsp",
+          "partnerRef": "J-9", "attempt": 2, "detail": "repeated r1", "test": true,
+          "errors": [{"path": "/nik", "code": "HUB-C003", "message": {"id": "a", "en": "b"}}]}]}
+        """;
+
+    JournalEvent read = JournalCodec.decode(json.getBytes(UTF_8)).events().get(0);
+
+    assertThat(read)
+        .isEqualTo(
+            JournalEvent.of(
+                    new MessageRef(
+                        new MessageId("m1"),
+                        new PartnerId("blk"),
+                        new Kind("enrolment"),
+                        "s-1",
+                        "urn:blk",
+                        "E-1",
+                        true),
+                    State.DELIVERED,
+                    Events.START)
+                .id("e1")
+                .subjectHash("hash")
+                .receiver(new PartnerId("bnsp"))
+                .partnerRef("J-9")
+                .attempt(2)
+                .detail(new EventDetail.Repeats("r1"))
+                .errors(List.of(Violation.of("/nik", "HUB-C003", "a", "b")))
+                .build());
+  }
+
+  @Test
+  void shouldRefuseAnEventThatNamesNoMessage() {
+    String json = "{\"events\":[{\"id\":\"e1\",\"state\":\"RECEIVED\",\"kind\":\"enrolment\"}]}";
+
+    assertThatThrownBy(() -> JournalCodec.decode(json.getBytes(UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HUB-J007");
   }
 
   @Test

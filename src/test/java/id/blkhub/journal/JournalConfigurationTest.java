@@ -2,6 +2,7 @@ package id.blkhub.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.message.MessageId;
 import id.blkhub.message.State;
 import id.blkhub.seal.MasterKeyUnusable;
 import id.blkhub.seal.Seal;
@@ -49,7 +50,8 @@ class JournalConfigurationTest {
               context
                   .getBean(JournalStore.class)
                   .write(List.of(Events.of("m1").message(State.RECEIVED)), List.of());
-              assertThat(context.getBean(MessageFinder.class).byMessageId("m1")).isPresent();
+              assertThat(context.getBean(MessageFinder.class).byMessageId(new MessageId("m1")))
+                  .isPresent();
             });
     assertThat(Files.exists(dir.resolve("journal.db"))).isEqualTo(engine == Engine.SQLITE);
   }

@@ -16,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.journal.JournalSums.Sum;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
@@ -60,10 +63,11 @@ class JournalStoreTest {
       journal.store.write(List.of(events.get(0), events.get(0)), List.of(refusal, refusal));
 
       assertThat(journal.view("m1")).isEqualTo(before);
-      assertThat(journal.finder.receipts("blk", 0, 10)).hasSize(2);
-      assertThat(journal.sums.bySender()).containsExactly(new Sum("blk", "enrolment", ACCEPTED, 1));
+      assertThat(journal.finder.receipts(new PartnerId("blk"), 0, 10)).hasSize(2);
+      assertThat(journal.sums.bySender())
+          .containsExactly(new Sum(new PartnerId("blk"), new Kind("enrolment"), ACCEPTED, 1));
       assertThat(journal.sums.byReceiver())
-          .containsExactly(new Sum("bnsp", "enrolment", ROUTED, 1));
+          .containsExactly(new Sum(new PartnerId("bnsp"), new Kind("enrolment"), ROUTED, 1));
       assertThat(journal.sums.refusals(10)).containsExactly(refusal);
     }
   }
@@ -104,11 +108,11 @@ class JournalStoreTest {
         assertThat(view.deliveries().get(0).partnerRef()).isEqualTo("J-77");
       }
       assertThat(journal.sums.bySender())
-          .containsExactly(new Sum("blk", "enrolment", ACCEPTED, 40));
+          .containsExactly(new Sum(new PartnerId("blk"), new Kind("enrolment"), ACCEPTED, 40));
       assertThat(journal.sums.byReceiver())
           .containsExactly(
-              new Sum("bnsp", "enrolment", DELIVERED, 40),
-              new Sum("supra", "enrolment", FILTERED, 40));
+              new Sum(new PartnerId("bnsp"), new Kind("enrolment"), DELIVERED, 40),
+              new Sum(new PartnerId("supra"), new Kind("enrolment"), FILTERED, 40));
     }
   }
 
@@ -168,8 +172,11 @@ class JournalStoreTest {
                   .message(RECEIVED)),
           List.of());
 
-      assertThat(journal.finder.byMessageId("m2")).get().extracting("state").isEqualTo(RECEIVED);
-      assertThat(journal.finder.byMessageId("m9")).isEmpty();
+      assertThat(journal.finder.byMessageId(new MessageId("m2")))
+          .get()
+          .extracting("state")
+          .isEqualTo(RECEIVED);
+      assertThat(journal.finder.byMessageId(new MessageId("m9"))).isEmpty();
       assertThat(ids(journal.finder.bySenderMessageId(longId + "1", 10)))
           .containsExactly("m3", "m1");
       assertThat(ids(journal.finder.bySenderMessageId(longId + "1", 1))).containsExactly("m3");
@@ -199,18 +206,18 @@ class JournalStoreTest {
       long cursor = 0;
       List<MessageFinder.ReceiptEntry> page;
       do {
-        page = journal.finder.receipts("blk", cursor, 3);
+        page = journal.finder.receipts(new PartnerId("blk"), cursor, 3);
         for (MessageFinder.ReceiptEntry entry : page) {
           assertThat(entry.cursor()).isGreaterThan(cursor);
           cursor = entry.cursor();
-          read.add(entry.receipt().messageId() + " " + entry.receipt().state());
+          read.add(entry.receipt().message().messageId() + " " + entry.receipt().state());
         }
       } while (!page.isEmpty());
 
       assertThat(read).hasSize(10).doesNotHaveDuplicates().endsWith("m4 RECEIVED", "m4 REJECTED");
-      assertThat(journal.finder.receipts("blk", 1, 1).get(0).receipt().errors())
+      assertThat(journal.finder.receipts(new PartnerId("blk"), 1, 1).get(0).receipt().errors())
           .containsExactly(error);
-      assertThat(journal.finder.receipts("bank", 0, 10)).isEmpty();
+      assertThat(journal.finder.receipts(new PartnerId("bank"), 0, 10)).isEmpty();
     }
   }
 
@@ -231,8 +238,10 @@ class JournalStoreTest {
                                   List.of(Events.of("m" + i).message(RECEIVED)), List.of())));
       writers.start();
       long cursor = 0;
-      while (writers.isAlive() || !journal.finder.receipts("blk", cursor, 10).isEmpty()) {
-        for (MessageFinder.ReceiptEntry entry : journal.finder.receipts("blk", cursor, 10)) {
+      while (writers.isAlive()
+          || !journal.finder.receipts(new PartnerId("blk"), cursor, 10).isEmpty()) {
+        for (MessageFinder.ReceiptEntry entry :
+            journal.finder.receipts(new PartnerId("blk"), cursor, 10)) {
           cursor = entry.cursor();
           seen.add(cursor);
         }
@@ -262,16 +271,19 @@ class JournalStoreTest {
       }
 
       assertThat(journal.sums.bySender())
-          .containsExactly(new Sum("blk", "enrolment", ACCEPTED, 2_000));
+          .containsExactly(new Sum(new PartnerId("blk"), new Kind("enrolment"), ACCEPTED, 2_000));
       assertThat(journal.sums.byReceiver())
           .containsExactly(
-              new Sum("bank", "enrolment", FILTERED, 2_000),
-              new Sum("bnsp", "enrolment", AVAILABLE, 2_000));
-      ConcurrentSkipListSet<String> available = new ConcurrentSkipListSet<>();
-      List<String> page = journal.finder.available("bnsp", "enrolment", "", 1_000);
+              new Sum(new PartnerId("bank"), new Kind("enrolment"), FILTERED, 2_000),
+              new Sum(new PartnerId("bnsp"), new Kind("enrolment"), AVAILABLE, 2_000));
+      ConcurrentSkipListSet<MessageId> available = new ConcurrentSkipListSet<>();
+      List<MessageId> page =
+          journal.finder.available(new PartnerId("bnsp"), new Kind("enrolment"), null, 1_000);
       while (!page.isEmpty()) {
         available.addAll(page);
-        page = journal.finder.available("bnsp", "enrolment", available.last(), 1_000);
+        page =
+            journal.finder.available(
+                new PartnerId("bnsp"), new Kind("enrolment"), available.last(), 1_000);
       }
       assertThat(available).hasSize(2_000);
       long rows =
@@ -322,13 +334,13 @@ class JournalStoreTest {
               .forEach(text -> assertThat(text).as(table).doesNotContain(NIK, "Siti"));
         }
       }
-      byte[] sealed = journal.finder.payload("m1", "canonical").orElseThrow();
+      byte[] sealed = journal.finder.payload(new MessageId("m1"), "canonical").orElseThrow();
       assertThat(journal.seal.open(sealed, "m1")).isEqualTo(clear);
     }
   }
 
   private static List<String> ids(List<MessageView> views) {
-    return views.stream().map(MessageView::messageId).toList();
+    return views.stream().map(view -> view.messageId().value()).toList();
   }
 
   /** The journal on fresh databases. */
@@ -346,7 +358,7 @@ class JournalStoreTest {
     }
 
     MessageView view(String messageId) {
-      return finder.byMessageId(messageId).orElseThrow();
+      return finder.byMessageId(new MessageId(messageId)).orElseThrow();
     }
 
     State delivery(String messageId) {

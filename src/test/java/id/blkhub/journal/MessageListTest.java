@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.journal.MessageList.Query;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
@@ -41,10 +44,16 @@ class MessageListTest {
       assertThat(page(list, State.PARKED, "bnsp", null)).containsExactly("m2");
       assertThat(page(list, State.FILTERED, "dinkop", "person-1")).containsExactly("m1");
       assertThat(page(list, State.PARKED, null, "person-1")).isEmpty();
-      assertThat(list.page(new Query("blk", null, State.DELIVERED, null, null), "m3", 1))
-          .extracting(MessageView::messageId)
+      assertThat(
+              list.page(
+                  new Query(new PartnerId("blk"), null, State.DELIVERED, null, null),
+                  new MessageId("m3"),
+                  1))
+          .extracting(view -> view.messageId().value())
           .containsExactly("m2");
-      assertThat(list.page(new Query("bnsp", null, State.DELIVERED, null, null), null, 9))
+      assertThat(
+              list.page(
+                  new Query(new PartnerId("bnsp"), null, State.DELIVERED, null, null), null, 9))
           .isEmpty();
     }
   }
@@ -59,8 +68,18 @@ class MessageListTest {
   }
 
   private static List<String> page(MessageList list, State state, String receiver, String person) {
-    return list.page(new Query("blk", "enrolment", state, receiver, person), null, 10).stream()
-        .map(MessageView::messageId)
+    return list
+        .page(
+            new Query(
+                new PartnerId("blk"),
+                new Kind("enrolment"),
+                state,
+                receiver == null ? null : new PartnerId(receiver),
+                person),
+            null,
+            10)
+        .stream()
+        .map(view -> view.messageId().value())
         .toList();
   }
 }

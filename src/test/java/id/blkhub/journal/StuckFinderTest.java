@@ -9,7 +9,11 @@ import static id.blkhub.message.State.ROUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
@@ -47,14 +51,15 @@ class StuckFinderTest {
       assertThat(largest.count()).isEqualTo(3);
       assertThat(largest.code()).isEqualTo("HUB-C003");
       assertThat(largest.path()).isEqualTo("/unit/*/code");
-      assertThat(largest.example()).isEqualTo("m0");
+      assertThat(largest.example()).isEqualTo(new MessageId("m0"));
       assertThat(largest.oldest()).isEqualTo(Events.START.plusSeconds(1));
-      assertThat(ids(finder, "", 2)).containsExactly("m0", "m1");
-      assertThat(ids(finder, "m1", 2)).containsExactly("m2");
+      assertThat(ids(finder, null, 2)).containsExactly("m0", "m1");
+      assertThat(ids(finder, new MessageId("m1"), 2)).containsExactly("m2");
       assertThat(finder.held())
           .extracting(StuckGroup::partner, StuckGroup::cause)
-          .containsExactly(tuple("blk", "HUB-M010"));
-      assertThat(finder.held("blk", "enrolment", "HUB-M010", "", 10)).hasSize(1);
+          .containsExactly(tuple(new PartnerId("blk"), "HUB-M010"));
+      assertThat(finder.held(new PartnerId("blk"), new Kind("enrolment"), "HUB-M010", null, 10))
+          .hasSize(1);
     }
   }
 
@@ -69,53 +74,35 @@ class StuckFinderTest {
           List.of(
               made.message(RECEIVED),
               made.error(wrong("", "HUB-M010")).message(HELD),
-              detailed(made.message(RECEIVED), JournalEvent.RETRIED + "budi"),
+              made.detail(new EventDetail.Retried("budi")).message(RECEIVED),
               made.message(ACCEPTED),
               made.delivery(ROUTED, "bnsp"),
               made.error(wrong("", "HUB-D001")).delivery(PARKED, "bnsp"),
-              detailed(made.delivery(ROUTED, "bnsp"), JournalEvent.RETRIED + "budi"),
+              made.detail(new EventDetail.Retried("budi")).delivery(ROUTED, "bnsp"),
               made.delivery(DELIVERED, "bnsp"),
-              detailed(made.delivery(DELIVERED, "bnsp"), JournalEvent.REPEATED + "r1"));
+              made.detail(new EventDetail.Repeats("r1")).delivery(DELIVERED, "bnsp"));
       new JournalStore(databases.journal()).write(events, List.of());
 
       assertThat(finder.parked()).isEmpty();
       assertThat(finder.held()).isEmpty();
-      assertThat(receipts.receipts("blk", 0, 100))
+      assertThat(receipts.receipts(new PartnerId("blk"), 0, 100))
           .extracting(entry -> entry.receipt().state())
           .containsExactly(RECEIVED, HELD, ACCEPTED, PARKED, DELIVERED);
       assertThat(new JournalSums(databases.journal()).byReceiver())
-          .containsExactly(new JournalSums.Sum("bnsp", "enrolment", DELIVERED, 1));
+          .containsExactly(
+              new JournalSums.Sum(new PartnerId("bnsp"), new Kind("enrolment"), DELIVERED, 1));
     }
   }
 
-  private static List<String> ids(StuckFinder finder, String after, int limit) {
-    return finder.parked("bnsp", "enrolment", "HUB-C003 /unit/*/code", after, limit).stream()
-        .map(StuckMessage::messageId)
+  private static List<String> ids(StuckFinder finder, MessageId after, int limit) {
+    return finder
+        .parked(new PartnerId("bnsp"), new Kind("enrolment"), "HUB-C003 /unit/*/code", after, limit)
+        .stream()
+        .map(message -> message.messageId().value())
         .toList();
   }
 
   private static Violation wrong(String path, String code) {
     return Violation.of(path, code, "salah", "wrong");
-  }
-
-  private static JournalEvent detailed(JournalEvent event, String detail) {
-    return new JournalEvent(
-        event.id(),
-        event.messageId(),
-        event.at(),
-        event.state(),
-        event.sender(),
-        event.kind(),
-        event.senderMessageId(),
-        event.source(),
-        event.businessKey(),
-        event.subjectHash(),
-        event.receiver(),
-        event.partnerRef(),
-        event.attempt(),
-        event.errors(),
-        detail,
-        event.payloads(),
-        event.test());
   }
 }

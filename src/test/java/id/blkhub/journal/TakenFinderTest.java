@@ -9,6 +9,8 @@ import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.TakenFinder.Period;
 import id.blkhub.journal.TakenFinder.Place;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
@@ -39,20 +41,29 @@ class TakenFinderTest {
       }
       new JournalStore(databases.journal()).write(events, List.of());
       TakenFinder finder = new TakenFinder(databases.journal());
-      Period all = new Period("bnsp", "enrolment", START, START.plusSeconds(600));
+      Period all =
+          new Period(new PartnerId("bnsp"), new Kind("enrolment"), START, START.plusSeconds(600));
 
       assertThat(finder.size(all)).isEqualTo(new TakenFinder.Size(4, 400));
-      assertThat(finder.size(new Period("bnsp", "enrolment", START.plusSeconds(30), all.to())))
+      assertThat(
+              finder.size(
+                  new Period(
+                      new PartnerId("bnsp"),
+                      new Kind("enrolment"),
+                      START.plusSeconds(30),
+                      all.to())))
           .isEqualTo(new TakenFinder.Size(2, 200));
       List<TakenDelivery> first = finder.page(all, Place.before(all), 3);
-      assertThat(first).extracting(TakenDelivery::messageId).containsExactly("m0", "m1", "m2");
+      assertThat(first)
+          .extracting(delivery -> delivery.messageId().value())
+          .containsExactly("m0", "m1", "m2");
       TakenDelivery last = first.get(2);
       assertThat(last.acceptedAt()).isEqualTo(START.plusSeconds(60));
       assertThat(last.takenAt()).isEqualTo(START.plusSeconds(61));
-      assertThat(last.sender()).isEqualTo("blk");
+      assertThat(last.message().sender()).isEqualTo(new PartnerId("blk"));
       Place place = new Place(last.takenAt().toEpochMilli(), last.messageId());
       assertThat(finder.page(all, place, 3))
-          .extracting(TakenDelivery::messageId)
+          .extracting(delivery -> delivery.messageId().value())
           .containsExactly("m3");
     }
   }
@@ -70,7 +81,8 @@ class TakenFinderTest {
       assertThat(table.add(row("r4", "bank", 120), 2, hour)).isEmpty();
       assertThat(table.add(row("r5", "bnsp", 3_601), 2, hour)).isEmpty();
 
-      ReplayRow running = row("r1", "bnsp", 0).at(Progress.RUNNING, 9, 7, 2, START);
+      ReplayRow running =
+          row("r1", "bnsp", 0).at(Progress.RUNNING, new ReplayRow.Counts(9, 7, 2), START);
       table.save(running);
       table.save(running);
       assertThat(table.find("r1")).contains(running);
@@ -84,11 +96,9 @@ class TakenFinderTest {
     Instant at = START.plusSeconds(second);
     return new ReplayRow(
         id,
-        new Period(partner, "enrolment", START, START.plusSeconds(600)),
+        new Period(new PartnerId(partner), new Kind("enrolment"), START, START.plusSeconds(600)),
         Progress.REQUESTED,
-        0,
-        0,
-        0,
+        new ReplayRow.Counts(0, 0, 0),
         at,
         at);
   }

@@ -15,16 +15,18 @@ class ReceiptCodecTest {
   void shouldWriteAReceiptAsStructuredCloudEvent() throws Exception {
     Receipt receipt =
         new Receipt(
-            "0193",
-            "E-1",
-            "enrolment",
-            "ENR-7",
-            State.PARKED,
-            "bnsp",
-            "J-9",
-            List.of(Violation.of("/person/nik", "HUB-C001", "salah", "wrong")),
+            new MessageRef(
+                new MessageId("0193"),
+                new PartnerId("blk"),
+                new Kind("enrolment"),
+                "E-1",
+                null,
+                "ENR-7",
+                false),
             TIME,
-            false);
+            State.PARKED,
+            List.of(Violation.of("/person/nik", "HUB-C001", "salah", "wrong")),
+            new DeliveryAttempt(new PartnerId("bnsp"), 0, "J-9"));
 
     JsonNode event = new ObjectMapper().readTree(ReceiptCodec.toCloudEvent(receipt));
 
@@ -36,7 +38,8 @@ class ReceiptCodecTest {
         "data":{"messageId":"0193","senderMessageId":"E-1","kind":"enrolment",\
         "businessKey":"ENR-7","state":"PARKED","partner":"bnsp","partnerRef":"J-9",\
         "errors":[{"path":"/person/nik","code":"HUB-C001","message":{"id":"salah","en":"wrong"}}],\
-        "time":"2026-11-21T03:04:05.678Z"}}"""
+        "time":"2026-11-21T03:04:05.678Z"}}\
+        """
             .formatted(event.get("id").asText());
     assertThat(event.toString()).isEqualTo(expected);
   }
@@ -46,16 +49,18 @@ class ReceiptCodecTest {
     Receipt received = plain(State.RECEIVED);
     Receipt rereadFromJournal =
         new Receipt(
-            "0193",
-            null,
-            "enrolment",
-            null,
-            State.RECEIVED,
-            null,
-            null,
-            null,
+            new MessageRef(
+                new MessageId("0193"),
+                new PartnerId("blk"),
+                new Kind("enrolment"),
+                null,
+                null,
+                null,
+                false),
             Instant.parse("2026-11-21T03:04:05.678Z"),
-            false);
+            State.RECEIVED,
+            List.of(),
+            null);
 
     String id = ReceiptCodec.toNode(received).get("id").asText();
 
@@ -67,7 +72,19 @@ class ReceiptCodecTest {
   void shouldSayThatItSpeaksOfATest() {
     Receipt real = plain(State.ACCEPTED);
     Receipt test =
-        new Receipt("0193", null, "enrolment", null, real.state(), null, null, null, TIME, true);
+        new Receipt(
+            new MessageRef(
+                new MessageId("0193"),
+                new PartnerId("blk"),
+                new Kind("enrolment"),
+                null,
+                null,
+                null,
+                true),
+            TIME,
+            real.state(),
+            List.of(),
+            null);
 
     assertThat(ReceiptCodec.toNode(test).path("test").isBoolean()).isTrue();
     assertThat(ReceiptCodec.toNode(test).path("test").asBoolean()).isTrue();
@@ -75,6 +92,18 @@ class ReceiptCodecTest {
   }
 
   private static Receipt plain(State state) {
-    return new Receipt("0193", null, "enrolment", null, state, null, null, null, TIME, false);
+    return new Receipt(
+        new MessageRef(
+            new MessageId("0193"),
+            new PartnerId("blk"),
+            new Kind("enrolment"),
+            null,
+            null,
+            null,
+            false),
+        TIME,
+        state,
+        List.of(),
+        null);
   }
 }

@@ -125,8 +125,8 @@ class MemoryQueuesTest {
 
   @Test
   void shouldTakeChosenMessagesOutOfTheirOrder() {
-    for (String stamp : List.of("x", "it's", "x")) {
-      queues.send(OutgoingMessage.internal("a", bytes(stamp), Map.of("hubStamp", stamp)));
+    for (String messageId : List.of("x", "it's", "x")) {
+      queues.send(OutgoingMessage.internal("a", bytes(messageId), Map.of("hubStamp", messageId)));
     }
 
     SelectiveConsumer.Taken taken =

@@ -103,12 +103,12 @@ final class SandboxStory {
     Map<String, String> deliveries = new TreeMap<>();
     message.deliveries().stream()
         .filter(delivery -> delivery.state() != State.FILTERED)
-        .forEach(delivery -> deliveries.put(delivery.receiver(), delivery.state().name()));
+        .forEach(delivery -> deliveries.put(delivery.receiver().value(), delivery.state().name()));
     boolean over =
         message.state() == State.ACCEPTED
             && deliveries.keySet().equals(step.receivers())
             && deliveries.values().stream().allMatch(State.DELIVERED.name()::equals);
-    return new Stage(step, message.messageId(), message.state().name(), deliveries, over);
+    return new Stage(step, message.messageId().value(), message.state().name(), deliveries, over);
   }
 
   /** Lets a simulated partner fail until {@link #recover}. */

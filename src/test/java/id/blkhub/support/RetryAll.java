@@ -26,7 +26,7 @@ final class RetryAll {
   private void retryAll() {
     for (StuckGroup group : remedies.parked()) {
       for (StuckMessage parked :
-          remedies.parked(group.partner(), group.kind(), group.cause(), "", MOST)) {
+          remedies.parked(group.partner(), group.kind(), group.cause(), null, MOST)) {
         remedies.retryParked(parked.messageId(), parked.receiver(), "operator");
       }
     }

@@ -10,7 +10,12 @@ import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.message.Correction;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
@@ -35,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResubmissionFactoryTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:04:05.678Z");
   private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(60));
-  private static final String STAMP = "01a20060-30c4-7db9-9ac1-2181b3061e13";
+  private static final String MESSAGE_ID = "01a20060-30c4-7db9-9ac1-2181b3061e13";
 
   @TempDir Path folder;
   private TestDatabases databases;
@@ -75,7 +80,7 @@ class ResubmissionFactoryTest {
     assertThat(delivery.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(14)).toEpochMilli());
     DeliveryHeader note =
         deliveryHeaderCodec.read(
-            STAMP, (String) delivery.properties().get(MessageProperties.DELIVERY_HEADER));
+            MESSAGE_ID, (String) delivery.properties().get(MessageProperties.DELIVERY_HEADER));
     assertThat(note.timeRunsFrom()).isEqualTo(NOW);
     assertThat(note.acceptedAt()).isEqualTo(LONG_AGO);
     assertThat(note.idempotencyKey()).isEqualTo(note().idempotencyKey());
@@ -93,7 +98,7 @@ class ResubmissionFactoryTest {
 
     JournalEvent event = JournalCodec.decode(journal.body()).events().get(0);
     assertThat(event.state()).isEqualTo(State.ROUTED);
-    assertThat(event.detail()).isEqualTo("retried by budi");
+    assertThat(event.detail()).isEqualTo(new EventDetail.Retried("budi"));
     assertThat(event.at()).isAfter(parkedAt);
     assertThat(event.receipted()).isFalse();
   }
@@ -126,7 +131,9 @@ class ResubmissionFactoryTest {
               .delivery(rejected, LONG_AGO, () -> Optional.of("whole".getBytes(UTF_8)), "budi")
               .orElseThrow()
               .get(0);
-      assertThat(sealed.open(delivery.body(), STAMP)).asString(UTF_8).isEqualTo(tells.toString());
+      assertThat(sealed.open(delivery.body(), MESSAGE_ID))
+          .asString(UTF_8)
+          .isEqualTo(tells.toString());
     }
     QueueMessage older =
         new QueueMessage(
@@ -139,22 +146,22 @@ class ResubmissionFactoryTest {
   }
 
   private static DeliveryHeader voids(ObjectNode tells) {
-    return new DeliveryHeader(
-        STAMP,
-        "blk",
-        "uji-1",
-        "assessment",
-        "UJI-1",
-        "bnsp",
-        1,
-        LONG_AGO,
-        1,
-        null,
-        null,
-        Correction.VOID,
-        List.of("earlier"),
-        tells,
-        false);
+    return DeliveryHeader.of(
+            new MessageRef(
+                new MessageId(MESSAGE_ID),
+                new PartnerId("blk"),
+                new Kind("assessment"),
+                "uji-1",
+                null,
+                "UJI-1",
+                false),
+            new PartnerId("bnsp"),
+            LONG_AGO)
+        .caseId(1)
+        .correction(Correction.VOID)
+        .earlier(List.of(new MessageId("earlier")))
+        .tells(tells)
+        .build();
   }
 
   private QueueMessage parked(String stage) {
@@ -163,6 +170,18 @@ class ResubmissionFactoryTest {
   }
 
   private static DeliveryHeader note() {
-    return new DeliveryHeader(STAMP, "blk", "uji-1", "assessment", "UJI-1", "bnsp", 1, LONG_AGO, 1);
+    return DeliveryHeader.of(
+            new MessageRef(
+                new MessageId(MESSAGE_ID),
+                new PartnerId("blk"),
+                new Kind("assessment"),
+                "uji-1",
+                null,
+                "UJI-1",
+                false),
+            new PartnerId("bnsp"),
+            LONG_AGO)
+        .caseId(1)
+        .build();
   }
 }

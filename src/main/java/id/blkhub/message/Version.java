@@ -1,4 +1,4 @@
-package id.blkhub.correlation;
+package id.blkhub.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;

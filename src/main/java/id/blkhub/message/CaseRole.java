@@ -1,0 +1,14 @@
+package id.blkhub.message;
+
+/** How a kind relates to cases. */
+public enum CaseRole {
+  OPEN,
+  /** Opens a case from older records, or adds to it what it lacks; it never overrides. */
+  LOAD,
+  EXTEND,
+  REFER;
+
+  public boolean opens() {
+    return this == OPEN || this == LOAD;
+  }
+}

@@ -1,0 +1,103 @@
+package id.blkhub.message;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event says beside the state it led to. It travels and is stored as one text, whose first
+ * words tell which of these it is; none of it comes from a payload.
+ */
+public sealed interface EventDetail {
+  /** Begins the text of {@link Corrects}. */
+  String CORRECTS = "correction ";
+
+  /** Begins the text of {@link Repeats}. */
+  String REPEATS = "repeated ";
+
+  /** Begins the text of {@link Retried}. */
+  String RETRIED = "retried by ";
+
+  /** The text of {@link TakenBeforeStart}. */
+  String TAKEN_BEFORE_START = "taken before the start";
+
+  /** The text that is stored, and shown to operators. */
+  @JsonValue
+  String text();
+
+  /**
+   * Whether a message or delivery goes on a second time because somebody asked for it. Its sender
+   * hears nothing of that.
+   */
+  default boolean goesAgain() {
+    return false;
+  }
+
+  /** Reads what {@link #text} gave. */
+  @JsonCreator
+  static EventDetail read(String text) {
+    if (text.startsWith(REPEATS)) {
+      return new Repeats(text.substring(REPEATS.length()));
+    }
+    if (text.startsWith(RETRIED)) {
+      return new Retried(text.substring(RETRIED.length()));
+    }
+    if (text.startsWith(CORRECTS)) {
+      String[] words = text.substring(CORRECTS.length()).split(" ", 2);
+      Correction asked = Correction.of(words[0]);
+      if (asked != null) {
+        return new Corrects(asked, words.length < 2 ? null : words[1]);
+      }
+    }
+    return text.equals(TAKEN_BEFORE_START) ? new TakenBeforeStart() : new Remark(text);
+  }
+
+  /**
+   * The received message corrects an earlier one.
+   *
+   * @param reason why, as a code; null where the sender did not say
+   */
+  record Corrects(Correction asked, @Nullable String reason) implements EventDetail {
+    @Override
+    public String text() {
+      return CORRECTS + asked.text() + (reason == null ? "" : ' ' + reason);
+    }
+  }
+
+  /** The receiver asked for the delivery again, with this replay. */
+  record Repeats(String replay) implements EventDetail {
+    @Override
+    public String text() {
+      return REPEATS + replay;
+    }
+
+    @Override
+    public boolean goesAgain() {
+      return true;
+    }
+  }
+
+  /** This operator sent the message or delivery on its way again. */
+  record Retried(String by) implements EventDetail {
+    @Override
+    public String text() {
+      return RETRIED + by;
+    }
+
+    @Override
+    public boolean goesAgain() {
+      return true;
+    }
+  }
+
+  /** Its receiver took the delivery before the hub was stopped, which saw it at the next start. */
+  record TakenBeforeStart() implements EventDetail {
+    @Override
+    public String text() {
+      return TAKEN_BEFORE_START;
+    }
+  }
+
+  /** What another version of the hub wrote; it is shown and steers nothing. */
+  record Remark(String text) implements EventDetail {}
+}
