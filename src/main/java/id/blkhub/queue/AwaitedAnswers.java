@@ -1,10 +1,10 @@
 package id.blkhub.queue;
 
-/** Something outside that batches under way wait for, such as the answer of a partner. */
+/** Calls to the outside, such as to a partner's server, for which batches in progress wait. */
 public interface AwaitedAnswers {
   /**
-   * The hub stops and cannot wait any longer: what waits for an answer ends as if the connection
-   * had been lost, and nothing is asked any more.
+   * The hub stops and cannot wait any longer. Each call in progress ends as if its connection had
+   * been lost, and no further call begins.
    */
   void giveUp();
 }

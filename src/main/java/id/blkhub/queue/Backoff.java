@@ -2,7 +2,7 @@ package id.blkhub.queue;
 
 import java.time.Duration;
 
-/** Longer pauses while failures go on, short again after a success. */
+/** Pauses that grow while failures continue, and are short again after a success. */
 final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(500);
 
@@ -16,10 +16,10 @@ final class Backoff {
   /**
    * The pause before the next attempt.
    *
-   * @param wish what the other side asked for; zero leaves it to the backoff
+   * @param asked the pause that the other side asked for; zero leaves it to the backoff
    */
-  Duration pause(Duration wish) {
-    Duration pause = wish.isZero() ? next : wish;
+  Duration pause(Duration asked) {
+    Duration pause = asked.isZero() ? next : asked;
     Duration doubled = next.multipliedBy(2);
     next = doubled.compareTo(longest) > 0 ? longest : doubled;
     return pause;

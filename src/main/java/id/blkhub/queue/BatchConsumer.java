@@ -8,282 +8,258 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One queue being read: batch after batch, each committed with all it sends. A batch that fails is
- * rolled back and done again one message at a time, so that a bad message delays nobody but itself.
+ * Consumes one queue batch by batch. Each batch is received, processed by its route and committed
+ * with all it sends, in one transaction. {@link RedeliveryState} decides what follows a failure.
  *
- * <p>At most one thread is in a lane at any time; between batches it belongs to none.
+ * <p>At most one thread runs a consumer at any time. Between batches it occupies no thread.
  */
 final class BatchConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
 
-  private static final int COMMITS_BEFORE_ONE_BY_ONE = 3;
-  private static final int COMMITS_BEFORE_KEEPING = 6;
-
-  /**
-   * Of the database: nobody is troubled by being asked again, and what senders are told is
-   * confirmed piles up meanwhile.
-   */
-  private static final Duration STEADY_PAUSE = Duration.ofSeconds(5);
-
-  private static final int ATTEMPTS_BEFORE_STEADY = 3;
+  /** From this length on a pause closes the session. */
   private static final Duration LONG_PAUSE = Duration.ofMillis(500);
 
-  private static final String NOT_NOW = "the partner does not take it now";
+  private static final String SENT_BACK = "the partner does not take it now";
+  private static final String SESSION_BROKE = "the broker session broke";
 
-  private final String queue;
-  private final int batchSize;
-  private final BatchProcessor processor;
+  private final QueueSubscription subscription;
   private final ConsumerSession session;
   private final PoisonMessageHandler poisonMessageHandler;
-  private final TransientFailure transientFailure;
-  private final Backoff backoff;
+  private final RedeliveryState redelivery;
   private final Executor workers;
-  private final ConsumerState consumerState;
+  private final ConsumerState state;
 
-  private volatile String lastTrouble;
-
-  // touched only by the thread that has the lane
-  private int oneByOne;
-  private int failedCommits;
-  private boolean keepNext;
-  private int attempt = 1;
+  private volatile @Nullable String failure;
 
   BatchConsumer(
-      String queue,
-      int batchSize,
-      Duration gather,
-      BatchProcessor processor,
+      QueueSubscription subscription,
       ConsumerSession session,
       PoisonMessageHandler poisonMessageHandler,
-      TransientFailure transientFailure,
-      Backoff backoff,
+      RedeliveryState redelivery,
       Executor workers,
       ScheduledExecutorService timer) {
-    this.queue = queue;
-    this.batchSize = batchSize;
-    this.processor = processor;
+    this.subscription = subscription;
     this.session = session;
     this.poisonMessageHandler = poisonMessageHandler;
-    this.transientFailure = transientFailure;
-    this.backoff = backoff;
+    this.redelivery = redelivery;
     this.workers = workers;
-    this.consumerState = new ConsumerState(this::turn, gather, workers, timer);
+    this.state = new ConsumerState(this::receiveBatch, subscription.gather(), workers, timer);
   }
 
   String queue() {
-    return queue;
+    return subscription.queue();
   }
 
-  String lastTrouble() {
-    return lastTrouble;
+  /** Why the last batch could not be committed; null while all is well. */
+  @Nullable String failure() {
+    return failure;
   }
 
   void wake() {
-    consumerState.wake();
+    state.wake();
   }
 
-  private void turn() {
-    if (!consumerState.begin()) {
+  private void receiveBatch() {
+    if (!state.begin()) {
       return;
     }
     try {
-      List<QueueMessage> messages = session.receive(oneByOne > 0 || keepNext ? 1 : batchSize);
+      List<QueueMessage> messages = session.receive(redelivery.nextSize());
       if (messages.isEmpty()) {
-        oneByOne = 0;
-        consumerState.idle();
+        redelivery.foundEmpty();
+        state.idle();
         return;
       }
-      run(new QueueBatch(queue, messages, attempt));
+      process(new QueueBatch(queue(), messages, redelivery.attempt()));
     } catch (Throwable e) {
-      // an Error too: a lane that just ended would keep its messages until a restart
-      brokenSession(e);
+      // an Error too: a consumer that just ended would keep its messages until a restart
+      sessionBroke(e);
     }
   }
 
-  private void run(QueueBatch batch) throws Exception {
-    if (keepNext) {
-      keepNext = false;
-      keep(batch, new IllegalStateException("its commit failed again and again"));
+  private void process(QueueBatch batch) throws Exception {
+    if (redelivery.quarantinesNow()) {
+      quarantine(batch, new IllegalStateException("its commit failed again and again"));
       return;
     }
     Thread worker = Thread.currentThread();
-    AtomicBoolean answered = new AtomicBoolean();
+    AtomicBoolean ended = new AtomicBoolean();
     try {
-      processor.process(
-          batch,
-          failure -> {
-            if (!answered.compareAndSet(false, true)) {
-              return;
-            }
-            if (Thread.currentThread().equals(worker)) {
-              settle(batch, failure);
-            } else {
-              settleOnWorker(batch, failure);
-            }
-          });
+      subscription
+          .processor()
+          .process(
+              batch,
+              thrown -> {
+                if (!ended.compareAndSet(false, true)) {
+                  return;
+                }
+                if (Thread.currentThread().equals(worker)) {
+                  settle(batch, thrown);
+                } else {
+                  settleOnWorker(batch, thrown);
+                }
+              });
     } catch (Throwable e) {
-      // once answered, the lane may be in another thread already
-      if (answered.compareAndSet(false, true)) {
+      // once the route has ended, another thread may run this consumer already
+      if (ended.compareAndSet(false, true)) {
         throw e;
       }
     }
   }
 
-  /** A route that went on elsewhere must not have its commit wait for the disk there. */
-  private void settleOnWorker(QueueBatch batch, Throwable failure) {
+  /** A route that ended on another thread, such as an HTTP client's, must not block it. */
+  private void settleOnWorker(QueueBatch batch, @Nullable Throwable thrown) {
     try {
-      workers.execute(() -> settle(batch, failure));
+      workers.execute(() -> settle(batch, thrown));
     } catch (RejectedExecutionException e) {
       session.close();
-      consumerState.pause(Duration.ZERO);
+      state.pause(Duration.ZERO);
     }
   }
 
-  private void settle(QueueBatch batch, Throwable failure) {
-    if (consumerState.abandoned()) {
-      // its session is closed and the batch back in the queue
+  private void settle(QueueBatch batch, @Nullable Throwable thrown) {
+    if (state.abandoned()) {
+      // its session is closed, and the batch is back in the queue
       return;
     }
     try {
-      if (failure == null) {
-        if (batch.rolledBack()) {
-          rollBack(batch.pause(), NOT_NOW);
-        } else if (batch.partly()) {
-          commitDone(batch);
-        } else {
-          commit(batch);
-        }
-      } else if (transientFailure.isTransient(failure)) {
-        Duration wish = attempt <= ATTEMPTS_BEFORE_STEADY ? Duration.ZERO : STEADY_PAUSE;
-        rollBack(wish, failure.getClass().getSimpleName());
-      } else if (batch.messages().size() > 1) {
-        LOG.warn("A batch of {} failed and is done again one by one", queue, Blamed.of(failure));
-        session.rollback();
-        oneByOne = batch.messages().size();
-        consumerState.next();
+      if (thrown == null) {
+        settleEnded(batch);
       } else {
-        keep(batch, failure);
+        settleFailed(batch, thrown);
       }
     } catch (Throwable e) {
-      brokenSession(e);
+      sessionBroke(e);
     }
   }
 
-  private void keep(QueueBatch batch, Throwable failure) throws JMSException {
-    LOG.error("A message of {} cannot be processed and is kept aside", queue, Blamed.of(failure));
-    QueueBatch kept = new QueueBatch(queue, batch.messages(), batch.attempt());
-    poisonMessageHandler.quarantine(kept, failure);
-    commit(kept);
+  private void settleEnded(QueueBatch batch) throws JMSException {
+    Duration sentBack = batch.sentBackFor();
+    if (sentBack != null) {
+      rollBack(redelivery.sentBack(sentBack), SENT_BACK);
+    } else if (batch.partly()) {
+      commitDone(batch);
+    } else {
+      commit(batch);
+    }
+  }
+
+  private void settleFailed(QueueBatch batch, Throwable thrown) throws JMSException {
+    switch (redelivery.failed(batch, thrown)) {
+      case PAUSE -> rollBack(redelivery.failedForNow(), thrown.getClass().getSimpleName());
+      case SPLIT -> {
+        LOG.warn(
+            "queue={} A batch failed; its messages follow one by one", queue(), Blamed.of(thrown));
+        session.rollback();
+        state.next();
+      }
+      case QUARANTINE -> quarantine(batch, thrown);
+    }
+  }
+
+  private void quarantine(QueueBatch batch, Throwable cause) throws JMSException {
+    LOG.error(
+        "queue={} A message cannot be processed and is quarantined", queue(), Blamed.of(cause));
+    QueueBatch quarantined = new QueueBatch(queue(), batch.messages(), batch.attempt());
+    poisonMessageHandler.quarantine(quarantined, cause);
+    commit(quarantined);
   }
 
   private void commit(QueueBatch batch) throws JMSException {
     try {
       session.commit(batch.outbox());
     } catch (JMSException | RuntimeException e) {
-      commitFailed(batch);
+      redelivery.commitFailed(batch);
       throw e;
     }
-    failedCommits = 0;
     batch.committed();
-    oneByOne = Math.max(0, oneByOne - batch.done().size());
-    attempt = 1;
-    if (lastTrouble != null) {
-      LOG.info("{} flows again", queue);
-      lastTrouble = null;
+    Duration pause = redelivery.committed(batch);
+    if (failure != null) {
+      LOG.info("queue={} flows again", queue());
+      failure = null;
     }
-    backoff.reset();
-    if (batch.pause() == null) {
-      consumerState.next(batch.messages().size() == batchSize || oneByOne > 0);
+    if (pause == null) {
+      state.next(redelivery.expectsMore(batch));
     } else {
-      Duration pause = backoff.pause(batch.pause());
       if (pause.compareTo(LONG_PAUSE) >= 0) {
         session.close();
       }
-      pause(pause, NOT_NOW);
+      pause(pause, SENT_BACK);
     }
   }
 
-  /** A session commits all it has received, so those that are done are received once more alone. */
+  /**
+   * A session commits all that it has received. So the batch is rolled back first, and only the
+   * messages that are done are received again.
+   */
   private void commitDone(QueueBatch batch) throws JMSException {
     session.rollback();
     List<QueueMessage> again = session.receiveAgain(batch.done().size());
     if (QueueMessage.same(again, batch.done())) {
       commit(batch);
     } else {
-      // one was taken out of the queue in between; what was called is called again as after a crash
-      LOG.warn("{} gave {} of {} again", queue, again.size(), batch.done().size());
+      // somebody took one of them meanwhile; what the route called is called again, as after a
+      // crash
+      LOG.warn(
+          "queue={} count={} expected={} Messages that are done did not come again",
+          queue(),
+          again.size(),
+          batch.done().size());
       session.rollback();
-      consumerState.next();
+      state.next();
     }
   }
 
-  /**
-   * A commit can fail because of the broker or because of one message. To tell, the batch is done
-   * one by one after some attempts; a single message that still fails is kept aside, tried at once
-   * after a failure so that a broker in trouble does not make healthy messages look ill.
-   */
-  private void commitFailed(QueueBatch batch) {
-    failedCommits++;
-    if (failedCommits >= COMMITS_BEFORE_ONE_BY_ONE && batch.messages().size() > 1) {
-      oneByOne = batch.messages().size();
-      failedCommits = 0;
-    } else if (failedCommits >= COMMITS_BEFORE_KEEPING) {
-      keepNext = true;
-      failedCommits = 0;
-    }
-  }
-
-  private void rollBack(Duration wish, String why) throws JMSException {
-    Duration pause = backoff.pause(wish);
+  private void rollBack(Duration pause, String reason) throws JMSException {
     if (pause.compareTo(LONG_PAUSE) < 0) {
       session.rollback();
     } else {
-      // all that was fetched ahead lies in the queue again, where others may take it out
+      // gives back the prefetched messages too, so that others can take them during the pause
       session.close();
     }
-    pause(pause, why);
+    pause(pause, reason);
   }
 
-  private void pause(Duration pause, String why) {
-    attempt++;
-    if (lastTrouble == null && !consumerState.closing()) {
-      LOG.warn("{} waits: {}", queue, why);
+  private void pause(Duration pause, String reason) {
+    if (failure == null && !state.closing()) {
+      LOG.warn("queue={} waits: {}", queue(), reason);
     }
-    lastTrouble = why;
-    consumerState.pause(pause);
+    failure = reason;
+    state.pause(pause);
   }
 
-  private void brokenSession(Throwable e) {
+  private void sessionBroke(Throwable thrown) {
     session.close();
-    if (consumerState.abandoned()) {
+    if (state.abandoned()) {
       return;
     }
-    if (lastTrouble == null) {
-      LOG.warn("{} waits: the broker session broke", queue, Blamed.of(e));
+    if (failure == null) {
+      LOG.warn("queue={} waits: {}", queue(), SESSION_BROKE, Blamed.of(thrown));
     }
-    lastTrouble = "the broker session broke";
-    consumerState.pause(keepNext ? Duration.ZERO : backoff.pause(Duration.ZERO));
+    failure = SESSION_BROKE;
+    state.pause(redelivery.connectionBroke());
   }
 
-  /** Takes no further batch; the one under way goes on. */
+  /** Takes no further batch; the current one goes on. */
   void finish() {
-    consumerState.finish();
+    state.finish();
   }
 
-  /** Whether no batch is under way any more; waits for that. */
+  /** Waits until no batch is in progress; false where one still is after that time. */
   boolean awaitClosed(Duration atMost) {
-    return consumerState.awaitClosed(atMost);
+    return state.awaitClosed(atMost);
   }
 
-  /** Takes no further batch; one that is not through in time goes back to the queue. */
+  /** Takes no further batch; one that does not end in time goes back to the queue. */
   void close(Duration atMost) {
-    consumerState.finish();
-    if (!consumerState.awaitClosed(atMost)) {
-      consumerState.abandon();
+    state.finish();
+    if (!state.awaitClosed(atMost)) {
+      state.abandon();
     }
     session.close();
   }

@@ -1,11 +1,12 @@
 package id.blkhub.queue;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a batch through its route; may go on in another thread. */
+/** Runs a batch through its route, which may continue on another thread. */
 interface BatchProcessor {
   /**
-   * @param done called once, with the failure or with null
+   * @param done called once when the route has ended, with its failure or with null
    */
-  void process(QueueBatch batch, Consumer<Throwable> done);
+  void process(QueueBatch batch, Consumer<@Nullable Throwable> done);
 }

@@ -11,45 +11,52 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Takes chosen messages out of the queues of a broker, each turn in one JMS transaction. */
+/** Takes chosen messages out of a broker's queues, each call in one JMS transaction. */
 public final class BrokerSelectiveConsumer implements SelectiveConsumer {
-  /** What is there comes within milliseconds, unless somebody else takes it meanwhile. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  /** A message that is there comes within milliseconds, unless another consumer takes it. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final ConnectionFactory connections;
-  private final PagedQueueAccess pagedQueueAccess;
+  private final PagedQueueAccess pagedQueues;
 
   /**
-   * @param reach a consumer alone does not see what the broker keeps on disk
+   * @param pagedQueues finds messages on disk, which a consumer with a selector does not see
    */
-  public BrokerSelectiveConsumer(ConnectionFactory connections, PagedQueueAccess pagedQueueAccess) {
+  public BrokerSelectiveConsumer(ConnectionFactory connections, PagedQueueAccess pagedQueues) {
     this.connections = connections;
-    this.pagedQueueAccess = pagedQueueAccess;
+    this.pagedQueues = pagedQueues;
   }
 
   @Override
   public Taken take(
-      String queue, String selector, int most, Function<QueueMessage, List<OutgoingMessage>> turn) {
-    int there = bring(queue, selector, most);
+      String queue,
+      @Nullable String selector,
+      int most,
+      Function<QueueMessage, List<OutgoingMessage>> followUp) {
+    int there = moveToHead(queue, selector, most);
     if (there == 0) {
       return new Taken(0, false);
     }
-    int taken = receive(queue, selector, there, turn);
-    // another one may have been quicker: then it is gone, not busy
-    return new Taken(taken, taken < there && bring(queue, selector, 1) > 0);
+    int taken = receive(queue, selector, there, followUp);
+    // another consumer may have taken the rest: it is gone then, not busy
+    return new Taken(taken, taken < there && moveToHead(queue, selector, 1) > 0);
   }
 
-  private int bring(String queue, String selector, int most) {
+  private int moveToHead(String queue, @Nullable String selector, int most) {
     try {
-      return pagedQueueAccess.moveToHead(queue, selector, most);
+      return pagedQueues.moveToHead(queue, selector, most);
     } catch (RuntimeException e) {
       throw new BrokerFailed(e);
     }
   }
 
   private int receive(
-      String queue, String selector, int most, Function<QueueMessage, List<OutgoingMessage>> turn) {
+      String queue,
+      @Nullable String selector,
+      int most,
+      Function<QueueMessage, List<OutgoingMessage>> followUp) {
     return inSession(
         session -> {
           int taken = 0;
@@ -57,12 +64,12 @@ public final class BrokerSelectiveConsumer implements SelectiveConsumer {
                   session.createConsumer(session.createQueue(queue), selector);
               MessageProducer producer = session.createProducer(null)) {
             while (taken < most) {
-              Message message = consumer.receive(PATIENCE.toMillis());
+              Message message = consumer.receive(TIMEOUT.toMillis());
               if (message == null) {
                 break;
               }
               taken++;
-              for (OutgoingMessage outgoing : turn.apply(JmsMessages.read(message))) {
+              for (OutgoingMessage outgoing : followUp.apply(JmsMessages.read(message))) {
                 Queue to = session.createQueue(outgoing.queue());
                 JmsMessages.send(session, producer, to, outgoing);
               }

@@ -12,51 +12,53 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that serve all queues: a few workers, however many queues there are. A queue is
- * looked at when something arrived in it, and now and then in case that was missed.
+ * Consumers of all queues and the threads that serve them: a few workers for any number of queues.
+ * A consumer runs when something arrived in its queue, and from time to time in case that was
+ * missed.
  */
 public final class ConsumerPool implements QueueReader, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerPool.class);
 
-  /** How often a queue that is not empty is looked at although nothing told that it should be. */
+  /** How often the consumers of queues that are not empty are woken without a reason. */
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
   /**
-   * Every so many sweeps take the queues that count as empty too. To ask them all each time would
-   * cost more the more partners there are: each question goes to the broker and back.
+   * Each sweep of this number wakes the consumers of empty queues too. To wake them each time would
+   * cost one call of the broker for each queue.
    */
   private static final int SWEEPS_OF_ALL = 30;
 
-  /** How long a route that is stopped waits for its batch under way. */
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  /** How long a route that is stopped waits for its current batch. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
 
-  /** What a batch needs to end whose answer was given up. */
+  /** Time for a batch to end after the call it waits for was given up. */
   private static final Duration AFTER_GIVING_UP = Duration.ofSeconds(2);
 
   private final ConnectionFactory connections;
   private final PoisonMessageHandler poisonMessageHandler;
   private final TransientFailure transientFailure;
   private final Duration longestPause;
-  private final Predicate<String> holds;
+  private final Predicate<String> isFilled;
   private final ExecutorService workers;
   private final SenderShare share;
   private final Map<String, WorkerShare> bySender = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer;
   private final Map<String, BatchConsumer> byQueue = new ConcurrentHashMap<>();
-  private volatile Duration patience = PATIENCE;
+  private volatile Duration closeTimeout = CLOSE_TIMEOUT;
 
-  // touched only by the timer
+  // used only by the timer
   private int sweeps;
 
   /**
    * @param threads workers; each serves one batch at a time
-   * @param share of the workers for one sender
+   * @param share the workers that one sender may have
    * @param longestPause where the backoff of a failing queue ends
-   * @param holds whether something lies in a queue, as far as is known without asking for it
+   * @param isFilled whether a queue holds messages, as far as is known without a call of the broker
    */
   public ConsumerPool(
       ConnectionFactory connections,
@@ -65,44 +67,40 @@ public final class ConsumerPool implements QueueReader, AutoCloseable {
       int threads,
       SenderShare share,
       Duration longestPause,
-      Predicate<String> holds) {
+      Predicate<String> isFilled) {
     this.connections = connections;
     this.poisonMessageHandler = poisonMessageHandler;
     this.transientFailure = transientFailure;
     this.share = share;
     this.longestPause = longestPause;
-    this.holds = holds;
-    this.workers = Executors.newFixedThreadPool(threads, new NamedThreads("hub-lane"));
-    this.timer = Executors.newSingleThreadScheduledExecutor(new NamedThreads("hub-lane-timer"));
+    this.isFilled = isFilled;
+    this.workers = Executors.newFixedThreadPool(threads, new NamedThreads("hub-consumer"));
+    this.timer = Executors.newSingleThreadScheduledExecutor(new NamedThreads("hub-consumer-timer"));
     timer.scheduleWithFixedDelay(
         this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public Reading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
-    BatchConsumer batchConsumer = open(queue, batchSize, gather, processor);
-    batchConsumer.wake();
-    return () -> close(batchConsumer);
+    BatchConsumer consumer = open(new QueueSubscription(queue, batchSize, gather, processor));
+    consumer.wake();
+    return () -> close(consumer);
   }
 
-  private BatchConsumer open(
-      String queue, int batchSize, Duration gather, BatchProcessor processor) {
-    BatchConsumer batchConsumer =
+  private BatchConsumer open(QueueSubscription subscription) {
+    String queue = subscription.queue();
+    BatchConsumer consumer =
         new BatchConsumer(
-            queue,
-            batchSize,
-            gather,
-            processor,
+            subscription,
             new ConsumerSession(connections, queue),
             poisonMessageHandler,
-            transientFailure,
-            new Backoff(longestPause),
+            new RedeliveryState(subscription.batchSize(), longestPause, transientFailure),
             workersFor(queue),
             timer);
-    if (byQueue.putIfAbsent(queue, batchConsumer) != null) {
+    if (byQueue.putIfAbsent(queue, consumer) != null) {
       throw new IllegalStateException("Two routes read the queue " + queue);
     }
-    return batchConsumer;
+    return consumer;
   }
 
   private Executor workersFor(String queue) {
@@ -112,50 +110,50 @@ public final class ConsumerPool implements QueueReader, AutoCloseable {
         : bySender.computeIfAbsent(sender, s -> new WorkerShare(workers, share.workers()));
   }
 
-  private void close(BatchConsumer batchConsumer) {
-    batchConsumer.close(patience);
-    byQueue.remove(batchConsumer.queue(), batchConsumer);
+  private void close(BatchConsumer consumer) {
+    consumer.close(closeTimeout);
+    byQueue.remove(consumer.queue(), consumer);
   }
 
   /**
-   * Takes no further batch from any queue and waits for those under way, all at once. Camel counts
-   * a batch that is not through as on its way and would wait for it once more, so the answers that
-   * late ones wait for are given up. What is not through after that either goes back to its queue
-   * when its route stops.
+   * Receives no further batch from any queue and waits for all current batches together. Camel
+   * would wait once more for a batch that has not ended, so the calls for which late batches wait
+   * are given up. A batch that has not ended after that either goes back to its queue when its
+   * route stops.
    */
   public void finish(Duration atMost, List<AwaitedAnswers> answers) {
     List<BatchConsumer> open = List.copyOf(byQueue.values());
     open.forEach(BatchConsumer::finish);
     List<BatchConsumer> late = late(open, atMost);
     if (!late.isEmpty()) {
-      LOG.info("What batches of {} wait for is given up; it is done again", queues(late));
+      LOG.info("queue={} Calls for which batches wait are given up and made again", queues(late));
       answers.forEach(AwaitedAnswers::giveUp);
       late = late(late, AFTER_GIVING_UP);
     }
-    patience = Duration.ZERO;
+    closeTimeout = Duration.ZERO;
     if (!late.isEmpty()) {
-      LOG.warn("The batches under way of {} go back to their queues", queues(late));
+      LOG.warn("queue={} Batches in progress go back to their queues", queues(late));
     }
   }
 
-  private static List<BatchConsumer> late(List<BatchConsumer> lanes, Duration atMost) {
+  private static List<BatchConsumer> late(List<BatchConsumer> consumers, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
-    return lanes.stream()
+    return consumers.stream()
         .filter(
-            batchConsumer ->
-                !batchConsumer.awaitClosed(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+            consumer ->
+                !consumer.awaitClosed(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
         .toList();
   }
 
-  private static List<String> queues(List<BatchConsumer> lanes) {
-    return lanes.stream().map(BatchConsumer::queue).toList();
+  private static List<String> queues(List<BatchConsumer> consumers) {
+    return consumers.stream().map(BatchConsumer::queue).toList();
   }
 
   /** Something arrived in the queue. */
   public void wake(String queue) {
-    BatchConsumer batchConsumer = byQueue.get(queue);
-    if (batchConsumer != null) {
-      batchConsumer.wake();
+    BatchConsumer consumer = byQueue.get(queue);
+    if (consumer != null) {
+      consumer.wake();
     }
   }
 
@@ -163,39 +161,39 @@ public final class ConsumerPool implements QueueReader, AutoCloseable {
     sweeps++;
     boolean all = sweeps % SWEEPS_OF_ALL == 0;
     byQueue.forEach(
-        (queue, batchConsumer) -> {
-          if (all || mayHold(queue)) {
-            batchConsumer.wake();
+        (queue, consumer) -> {
+          if (all || mayBeFilled(queue)) {
+            consumer.wake();
           }
         });
   }
 
-  private boolean mayHold(String queue) {
+  private boolean mayBeFilled(String queue) {
     try {
-      return holds.test(queue);
+      return isFilled.test(queue);
     } catch (RuntimeException unknown) {
-      // thrown on, it would end all sweeps for good
+      // an exception would end all sweeps for good
       return true;
     }
   }
 
   /** Why the queue's last batch could not be committed; null while all is well. */
-  public String failure(String queue) {
-    BatchConsumer batchConsumer = byQueue.get(queue);
-    return batchConsumer == null ? null : batchConsumer.lastTrouble();
+  public @Nullable String failure(String queue) {
+    BatchConsumer consumer = byQueue.get(queue);
+    return consumer == null ? null : consumer.failure();
   }
 
   /** The queues whose last batch could not be committed, and why; empty while all is well. */
   public Map<String, String> failures() {
-    Map<String, String> troubles = new TreeMap<>();
+    Map<String, String> failures = new TreeMap<>();
     byQueue.forEach(
-        (queue, batchConsumer) -> {
-          String trouble = batchConsumer.lastTrouble();
-          if (trouble != null) {
-            troubles.put(queue, trouble);
+        (queue, consumer) -> {
+          String failure = consumer.failure();
+          if (failure != null) {
+            failures.put(queue, failure);
           }
         });
-    return troubles;
+    return failures;
   }
 
   @Override

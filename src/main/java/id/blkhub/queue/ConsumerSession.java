@@ -2,6 +2,7 @@ package id.blkhub.queue;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -13,71 +14,77 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One transacted session that receives from one queue and sends to any; opened again when broken.
+ * A transacted session that receives from one queue and sends to any. It opens when it is first
+ * needed, and again after it was closed.
  */
 final class ConsumerSession {
-  /** A batch of large messages ends early: it is in memory several times while it is worked on. */
-  private static final long MOST_BYTES = 4 << 20;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final ConnectionFactory connections;
   private final String queue;
   private final Map<String, Queue> destinations = new HashMap<>();
-  private Connection connection;
-  private Session session;
-  private MessageConsumer consumer;
-  private MessageProducer producer;
+  private @Nullable Open open;
+
+  private record Open(
+      Connection connection, Session session, MessageConsumer consumer, MessageProducer producer) {}
 
   ConsumerSession(ConnectionFactory connections, String queue) {
     this.connections = connections;
     this.queue = queue;
   }
 
-  /** Up to {@code max} messages that are there now; waits for none. */
+  /** Receives up to {@code max} messages that are there now; waits for none. */
   List<QueueMessage> receive(int max) throws JMSException {
-    open();
-    return received(max, () -> consumer.receiveNoWait());
+    MessageConsumer consumer = open().consumer();
+    return received(max, consumer::receiveNoWait);
   }
 
   /**
-   * Messages that were rolled back just now. The broker may still be putting them back when it is
-   * asked for them, so it is given a moment; fewer come where somebody took one out meanwhile.
+   * Receives messages again that were rolled back just now. The broker may still be putting them
+   * back, so this waits for a moment. It returns fewer where somebody took one meanwhile.
    */
   List<QueueMessage> receiveAgain(int count) throws JMSException {
-    open();
-    return received(count, () -> consumer.receive(PATIENCE.toMillis()));
+    MessageConsumer consumer = open().consumer();
+    return received(count, () -> consumer.receive(TIMEOUT.toMillis()));
   }
 
   private interface Receive {
-    Message next() throws JMSException;
+    @Nullable Message next() throws JMSException;
   }
 
   private static List<QueueMessage> received(int max, Receive receive) throws JMSException {
     List<QueueMessage> received = new ArrayList<>();
-    long bytes = 0;
-    while (received.size() < max && bytes < MOST_BYTES) {
+    BatchLimit limit = new BatchLimit(max);
+    while (limit.hasRoom()) {
       Message message = receive.next();
       if (message == null) {
         break;
       }
       QueueMessage one = JmsMessages.read(message);
-      bytes += one.body().length;
+      limit.add(one);
       received.add(one);
     }
     return received;
   }
 
+  /** Sends these messages and commits them together with all that was received. */
   void commit(List<OutgoingMessage> outbox) throws JMSException {
+    Open now = open;
+    if (now == null) {
+      // opened again, it would send without having received what caused it
+      throw new IllegalStateException("The session is closed");
+    }
+    Session session = now.session();
     for (OutgoingMessage outgoing : outbox) {
-      JmsMessages.send(session, producer, destination(outgoing.queue()), outgoing);
+      JmsMessages.send(session, now.producer(), destination(session, outgoing.queue()), outgoing);
     }
     session.commit();
   }
 
-  private Queue destination(String name) throws JMSException {
+  private Queue destination(Session session, String name) throws JMSException {
     Queue known = destinations.get(name);
     if (known == null) {
       known = session.createQueue(name);
@@ -87,41 +94,45 @@ final class ConsumerSession {
   }
 
   void rollback() throws JMSException {
-    if (session != null) {
-      session.rollback();
+    if (open != null) {
+      open.session().rollback();
     }
   }
 
-  private void open() throws JMSException {
-    if (session != null) {
-      return;
+  private Open open() throws JMSException {
+    Open known = open;
+    if (known != null) {
+      return known;
     }
+    Connection connection = connections.createConnection();
     try {
-      connection = connections.createConnection();
-      session = connection.createSession(true, Session.SESSION_TRANSACTED);
-      consumer = session.createConsumer(session.createQueue(queue));
-      producer = session.createProducer(null);
+      Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+      MessageConsumer consumer = session.createConsumer(session.createQueue(queue));
+      Open opened = new Open(connection, session, consumer, session.createProducer(null));
       connection.start();
+      open = opened;
+      return opened;
     } catch (JMSException e) {
-      close();
+      close(connection);
       throw e;
     }
   }
 
-  /** Whatever was not committed goes back to the queue. */
+  /** Gives back to the queue what was received and not committed. */
   void close() {
-    Connection open = connection;
-    connection = null;
-    session = null;
-    consumer = null;
-    producer = null;
+    Open known = open;
+    open = null;
     destinations.clear();
-    if (open != null) {
-      try {
-        open.close();
-      } catch (JMSException ignored) {
-        // a connection that cannot even be closed is gone already
-      }
+    if (known != null) {
+      close(known.connection());
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (JMSException ignored) {
+      // a connection that cannot even be closed is gone already
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When a lane may run: one turn at a time, in some worker, as long as there is something to do.
- * Woken, paused and closed from any thread.
+ * Decides when a consumer runs: one batch at a time, on some worker, as long as there is something
+ * to do. Any thread may wake, pause and close it.
  */
 final class ConsumerState {
   private enum Stage {
@@ -19,7 +19,7 @@ final class ConsumerState {
     CLOSED
   }
 
-  private final Runnable turn;
+  private final Runnable batch;
   private final Duration gather;
   private final Executor workers;
   private final ScheduledExecutorService timer;
@@ -29,10 +29,11 @@ final class ConsumerState {
   private boolean abandoned;
 
   /**
+   * @param batch receives one batch and calls {@link #begin} first
    * @param gather how long messages may gather when there are few
    */
-  ConsumerState(Runnable turn, Duration gather, Executor workers, ScheduledExecutorService timer) {
-    this.turn = turn;
+  ConsumerState(Runnable batch, Duration gather, Executor workers, ScheduledExecutorService timer) {
+    this.batch = batch;
     this.gather = gather;
     this.workers = workers;
     this.timer = timer;
@@ -43,12 +44,12 @@ final class ConsumerState {
       case IDLE -> schedule();
       case SCHEDULED, BUSY -> wokenMeanwhile = true;
       case PAUSED, CLOSED -> {
-        // a pause ends by itself, a closed lane never
+        // a pause ends by itself, a closed consumer stays closed
       }
     }
   }
 
-  /** Whether the turn may take a batch. */
+  /** Whether a batch may be received now. */
   synchronized boolean begin() {
     if (closing) {
       end();
@@ -58,7 +59,7 @@ final class ConsumerState {
     return true;
   }
 
-  /** The batch is through; there may be more. */
+  /** The batch has ended; the next one follows at once. */
   synchronized void next() {
     if (closing) {
       end();
@@ -68,9 +69,9 @@ final class ConsumerState {
   }
 
   /**
-   * The batch is through.
+   * The batch has ended.
    *
-   * @param more whether there is more for certain; otherwise messages may gather
+   * @param more whether more messages are there for certain; otherwise messages may gather
    */
   void next(boolean more) {
     if (more || gather.isZero()) {
@@ -80,7 +81,7 @@ final class ConsumerState {
     }
   }
 
-  /** There was nothing to do. */
+  /** The queue was empty. */
   synchronized void idle() {
     if (closing) {
       end();
@@ -91,7 +92,7 @@ final class ConsumerState {
     }
   }
 
-  /** The next turn comes after the pause, whatever wakes it. */
+  /** The next batch follows after the pause, whatever wakes the consumer. */
   synchronized void pause(Duration pause) {
     if (closing) {
       end();
@@ -115,13 +116,13 @@ final class ConsumerState {
     stage = Stage.SCHEDULED;
     wokenMeanwhile = false;
     try {
-      workers.execute(turn);
+      workers.execute(batch);
     } catch (RejectedExecutionException e) {
       end();
     }
   }
 
-  /** No further turn; the one under way goes on. */
+  /** Begins no further batch; the current one goes on. */
   synchronized void finish() {
     closing = true;
     if (stage == Stage.IDLE || stage == Stage.PAUSED) {
@@ -129,12 +130,12 @@ final class ConsumerState {
     }
   }
 
-  /** Whether no further turn comes. */
+  /** Whether no further batch begins. */
   synchronized boolean closing() {
     return closing;
   }
 
-  /** Whether no turn is under way any more; waits for that. */
+  /** Waits until no batch is in progress; false where one still is after that time. */
   synchronized boolean awaitClosed(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     try {
@@ -149,7 +150,7 @@ final class ConsumerState {
     return stage == Stage.CLOSED;
   }
 
-  /** Nobody waits for the turn under way any more. */
+  /** Gives up the current batch, for which nobody waits any more. */
   synchronized void abandon() {
     abandoned = true;
     end();

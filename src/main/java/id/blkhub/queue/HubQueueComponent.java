@@ -8,11 +8,12 @@ import org.apache.camel.support.DefaultComponent;
 public final class HubQueueComponent extends DefaultComponent {
   private final QueueReader queues;
 
-  public HubQueueComponent(ConsumerPool consumerPool) {
-    this.queues = consumerPool;
+  /** Consumes queues of a broker. */
+  public HubQueueComponent(ConsumerPool queues) {
+    this.queues = queues;
   }
 
-  /** For a rehearsal without a broker. */
+  /** Consumes queues in memory, for a rehearsal without a broker. */
   public HubQueueComponent(MemoryQueues queues) {
     this.queues = queues;
   }

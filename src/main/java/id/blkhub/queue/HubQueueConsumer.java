@@ -1,15 +1,17 @@
 package id.blkhub.queue;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Feeds a route from its queue while the route is started. */
+/** Feeds a route with batches of its queue while the route is started. */
 final class HubQueueConsumer extends DefaultConsumer {
   private final HubQueueEndpoint endpoint;
   private final QueueReader queues;
-  private QueueReader.Reading reading;
+  private QueueReader.@Nullable Reading reading;
 
   HubQueueConsumer(HubQueueEndpoint endpoint, Processor processor, QueueReader queues) {
     super(endpoint, processor);
@@ -47,7 +49,7 @@ final class HubQueueConsumer extends DefaultConsumer {
     doStart();
   }
 
-  private void process(QueueBatch batch, java.util.function.Consumer<Throwable> done) {
+  private void process(QueueBatch batch, Consumer<@Nullable Throwable> done) {
     Exchange exchange = createExchange(false);
     exchange.getMessage().setBody(batch);
     getAsyncProcessor()

@@ -12,18 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Makes JMS messages of outgoing ones. */
+/** Converts between JMS messages and the messages of batches. */
 public final class JmsMessages {
-  /** Becomes the content type of the AMQP message a partner receives. */
+  /** The broker makes it the content type of the AMQP message that a partner receives. */
   private static final String AMQP_CONTENT_TYPE = "JMS_AMQP_ContentType";
 
   private JmsMessages() {}
 
+  /** The JMS message of an outgoing one. */
   public static Message of(Session session, OutgoingMessage outgoing) throws JMSException {
     BytesMessage message = session.createBytesMessage();
     message.writeBytes(outgoing.body());
-    for (Map.Entry<String, Object> property : outgoing.properties().entrySet()) {
+    for (Map.Entry<String, @Nullable Object> property : outgoing.properties().entrySet()) {
       if (property.getValue() != null) {
         message.setObjectProperty(property.getKey(), property.getValue());
       }
@@ -34,12 +36,12 @@ public final class JmsMessages {
     return message;
   }
 
-  /** A received message; its properties are read before anything is changed. */
+  /** Reads a received message. */
   static QueueMessage read(Message message) throws JMSException {
     return new QueueMessage(body(message), properties(message), message.getJMSExpiration());
   }
 
-  /** Sends durably in the session's transaction, with its delay and its expiry. */
+  /** Sends a durable message in the session's transaction, with its delay and its expiry. */
   static void send(
       Session session, MessageProducer producer, Destination to, OutgoingMessage outgoing)
       throws JMSException {

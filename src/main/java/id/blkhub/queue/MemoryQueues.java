@@ -1,5 +1,6 @@
 package id.blkhub.queue;
 
+import id.blkhub.queue.MemoryStore.StoredMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,135 +18,102 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Queues in memory, for a rehearsal: they do with batches what {@link ConsumerPool} do, but nothing
- * happens until {@link #work()} is called, and the time is that of a clock which stands still
- * meanwhile. To be used by one thread.
+ * Queues in memory for a rehearsal. They treat batches as {@link ConsumerPool} does, by the same
+ * {@link RedeliveryState}. Nothing happens until {@link #work()} is called, and the clock stands
+ * still meanwhile. One thread uses them.
  */
 public final class MemoryQueues implements QueueReader, SelectiveConsumer {
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-  /** Real time; a route that takes longer does not come to an end. */
-  private static final long PATIENCE_SECONDS = 60;
+  /** Real time that a route may take; a longer one is taken for one that never ends. */
+  private static final long ROUTE_TIMEOUT_SECONDS = 60;
 
   private final Clock clock;
-  private final Supplier<PoisonMessageHandler> poisoned;
+  private final Supplier<PoisonMessageHandler> poisonMessageHandler;
   private final String expiredQueue;
-  private final Consumer<OutgoingMessage> watch;
-  private final Map<String, List<Lying>> queues = new TreeMap<>();
-  private final Map<String, Route> routes = new HashMap<>();
+  private final Consumer<OutgoingMessage> observer;
+  private final MemoryStore store = new MemoryStore();
+  private final Map<String, MemorySubscription> subscriptions = new HashMap<>();
   private final List<Throwable> failures = new ArrayList<>();
   private final Set<String> worked = new TreeSet<>();
-  private long sent;
   private volatile String underWay = "";
 
-  private record Lying(QueueMessage message, long number, Instant due) {}
-
-  private static final class Route {
-    final int batchSize;
-    final BatchProcessor processor;
-    Backoff backoff = new Backoff(LONGEST_PAUSE);
-    Instant notBefore = Instant.MIN;
-    int attempt = 1;
-
-    Route(int batchSize, BatchProcessor processor) {
-      this.batchSize = batchSize;
-      this.processor = processor;
-    }
-
-    void startOver() {
-      backoff = new Backoff(LONGEST_PAUSE);
-      notBefore = Instant.MIN;
-      attempt = 1;
-    }
-  }
-
   /**
-   * @param poisoned what becomes of a message on which its route fails
-   * @param expiredQueue where messages go whose time is over
-   * @param watch told of each message when it is put into its queue
+   * @param poisonMessageHandler gets the messages on which their route fails
+   * @param expiredQueue gets the messages that expire
+   * @param observer is told of each message when it is put into its queue
    */
   public MemoryQueues(
       Clock clock,
-      Supplier<PoisonMessageHandler> poisoned,
+      Supplier<PoisonMessageHandler> poisonMessageHandler,
       String expiredQueue,
-      Consumer<OutgoingMessage> watch) {
+      Consumer<OutgoingMessage> observer) {
     this.clock = clock;
-    this.poisoned = poisoned;
+    this.poisonMessageHandler = poisonMessageHandler;
     this.expiredQueue = expiredQueue;
-    this.watch = watch;
+    this.observer = observer;
   }
 
   @Override
   public Reading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
-    if (routes.putIfAbsent(queue, new Route(batchSize, processor)) != null) {
+    MemorySubscription subscription =
+        new MemorySubscription(new QueueSubscription(queue, batchSize, gather, processor));
+    if (subscriptions.putIfAbsent(queue, subscription) != null) {
       throw new IllegalStateException("Two routes read the queue " + queue);
     }
-    return () -> routes.remove(queue);
+    return () -> subscriptions.remove(queue);
   }
 
   /** Whether a route reads the queue. */
   public boolean isRead(String queue) {
-    return routes.containsKey(queue);
+    return subscriptions.containsKey(queue);
   }
 
   /** Puts a message into its queue. */
   public void send(OutgoingMessage message) {
-    Map<String, Object> properties = new HashMap<>(message.properties());
-    properties.values().removeIf(value -> value == null);
-    Instant due =
-        message.deliverAt() == 0 ? Instant.MIN : Instant.ofEpochMilli(message.deliverAt());
-    queues
-        .computeIfAbsent(message.queue(), q -> new ArrayList<>())
-        .add(
-            new Lying(
-                new QueueMessage(message.body(), properties, message.expiresAt()), sent++, due));
-    watch.accept(message);
+    store.add(message);
+    observer.accept(message);
   }
 
-  /** Takes everything that lies in a queue, as its one reader would. */
+  /** Takes all messages of a queue, as its one reader would. */
   public List<QueueMessage> takeAll(String queue) {
-    List<Lying> lying = queues.remove(queue);
-    return lying == null ? List.of() : lying.stream().map(Lying::message).toList();
+    return store.removeAll(queue);
   }
 
-  /** The queues in which something lies. */
+  /** The queues that hold messages. */
   public List<String> lying() {
-    return queues.entrySet().stream()
-        .filter(entry -> !entry.getValue().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+    return store.filled();
   }
 
-  /** The queue whose batch is under way; empty between batches. */
+  /** The queue whose batch is being processed; empty between batches. */
   public String underWay() {
     return underWay;
   }
 
-  /** Why routes failed on messages that were kept aside, since {@link #clear()}. */
+  /** Why routes failed on messages that were quarantined, since {@link #clear()}. */
   public List<Throwable> failures() {
     return List.copyOf(failures);
   }
 
-  /** The queues of which a batch was worked on, ever. */
+  /** The queues of which a batch was ever processed. */
   public Set<String> worked() {
     return Set.copyOf(worked);
   }
 
   /** Empties all queues and forgets what failed; routes go on reading. */
   public void clear() {
-    queues.clear();
+    store.clear();
     failures.clear();
-    routes.values().forEach(Route::startOver);
+    subscriptions.values().forEach(MemorySubscription::startOver);
   }
 
-  /** Works through everything that is due at this moment, and what comes of it. */
+  /** Processes everything that is due at this moment, and what follows from it. */
   public void work() {
     expire();
-    Optional<String> next = next();
+    Optional<MemorySubscription> next = next();
     while (next.isPresent()) {
-      batch(next.get());
+      process(next.get());
       expire();
       next = next();
     }
@@ -155,96 +122,118 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
   /** When there will be something to do again; empty where nothing waits for a time. */
   public Optional<Instant> nextMoment() {
     List<Instant> moments = new ArrayList<>();
-    queues.forEach(
-        (queue, lying) -> {
-          Route route = routes.get(queue);
-          for (Lying one : lying) {
-            if (one.message().expiresAt() != 0) {
-              moments.add(Instant.ofEpochMilli(one.message().expiresAt()));
-            }
-            if (route != null) {
-              moments.add(one.due().isAfter(route.notBefore) ? one.due() : route.notBefore);
-            }
+    store.forEach(
+        (queue, one) -> {
+          if (one.message().expiresAt() != 0) {
+            moments.add(Instant.ofEpochMilli(one.message().expiresAt()));
+          }
+          MemorySubscription subscription = subscriptions.get(queue);
+          if (subscription != null) {
+            Instant pausedUntil = subscription.pausedUntil();
+            moments.add(one.due().isAfter(pausedUntil) ? one.due() : pausedUntil);
           }
         });
     return moments.stream().filter(clock.instant()::isBefore).min(Comparator.naturalOrder());
   }
 
   private void expire() {
-    long now = clock.millis();
-    List<QueueMessage> over = new ArrayList<>();
-    queues.forEach(
-        (queue, lying) -> {
-          if (!queue.equals(expiredQueue)) {
-            lying.removeIf(
-                one -> {
-                  long end = one.message().expiresAt();
-                  boolean ended = end != 0 && end <= now;
-                  if (ended) {
-                    over.add(one.message());
-                  }
-                  return ended;
-                });
-          }
-        });
-    over.forEach(one -> send(OutgoingMessage.internal(expiredQueue, one.body(), one.properties())));
+    store
+        .removeExpired(clock.instant(), expiredQueue)
+        .forEach(one -> send(OutgoingMessage.internal(expiredQueue, one.body(), one.properties())));
   }
 
-  /** The queue whose first due message was sent before those of the others. */
-  private Optional<String> next() {
+  /** The subscription whose first due message was sent before those of the others. */
+  private Optional<MemorySubscription> next() {
     Instant now = clock.instant();
-    return routes.entrySet().stream()
-        .filter(entry -> !entry.getValue().notBefore.isAfter(now))
-        .map(Map.Entry::getKey)
-        .filter(queue -> !due(queue, now).isEmpty())
-        .min(Comparator.comparingLong(queue -> due(queue, now).get(0).number()));
+    return subscriptions.values().stream()
+        .filter(subscription -> !subscription.isPaused(now))
+        .filter(subscription -> !due(subscription.queue()).isEmpty())
+        .min(Comparator.comparingLong(subscription -> due(subscription.queue()).get(0).number()));
   }
 
-  private List<Lying> due(String queue, Instant now) {
-    return queues.getOrDefault(queue, List.of()).stream()
-        .filter(one -> !one.due().isAfter(now))
-        .toList();
+  private List<StoredMessage> due(String queue) {
+    return store.due(queue, clock.instant());
   }
 
-  private void batch(String queue) {
-    Route route = routes.get(queue);
-    List<Lying> due = due(queue, clock.instant());
-    List<Lying> taken = due.subList(0, Math.min(due.size(), route.batchSize));
-    underWay = queue;
-    worked.add(queue);
+  /** One batch; after a failed one also its messages one by one, before any other queue's. */
+  private void process(MemorySubscription subscription) {
+    underWay = subscription.queue();
+    worked.add(subscription.queue());
     try {
-      run(queue, route, taken);
+      do {
+        processBatch(subscription);
+      } while (subscription.redelivery().isSplit()
+          && !subscription.isPaused(clock.instant())
+          && hasDue(subscription));
     } finally {
       underWay = "";
     }
   }
 
-  private void run(String queue, Route route, List<Lying> taken) {
-    QueueBatch batch = batch(queue, route, taken);
-    Throwable failure = process(route, batch);
-    if (failure == null && batch.rolledBack()) {
-      wait(route, batch);
-    } else if (failure == null) {
-      commit(route, batch, taken);
-    } else if (taken.size() > 1) {
-      taken.forEach(one -> run(queue, route, List.of(one)));
-    } else {
-      failures.add(failure);
-      QueueBatch kept = batch(queue, route, taken);
-      poisoned.get().quarantine(kept, failure);
-      commit(route, kept, taken);
+  private boolean hasDue(MemorySubscription subscription) {
+    boolean has = !due(subscription.queue()).isEmpty();
+    if (!has) {
+      subscription.redelivery().foundEmpty();
+    }
+    return has;
+  }
+
+  private void processBatch(MemorySubscription subscription) {
+    RedeliveryState redelivery = subscription.redelivery();
+    List<StoredMessage> taken = receive(subscription.queue(), redelivery.nextSize());
+    QueueBatch batch = batch(subscription, taken);
+    Throwable failure = route(subscription, batch);
+    if (failure == null) {
+      Duration sentBack = batch.sentBackFor();
+      if (sentBack == null) {
+        commit(subscription, batch, taken);
+      } else {
+        pause(subscription, redelivery.sentBack(sentBack));
+      }
+      return;
+    }
+    switch (redelivery.failed(batch, failure)) {
+      case PAUSE -> pause(subscription, redelivery.failedForNow());
+      case SPLIT -> {
+        // the messages still lie at the head of their queue
+      }
+      case QUARANTINE -> {
+        failures.add(failure);
+        QueueBatch quarantined = batch(subscription, taken);
+        poisonMessageHandler.get().quarantine(quarantined, failure);
+        commit(subscription, quarantined, taken);
+      }
     }
   }
 
-  private static QueueBatch batch(String queue, Route route, List<Lying> taken) {
-    return new QueueBatch(queue, taken.stream().map(Lying::message).toList(), route.attempt);
+  private List<StoredMessage> receive(String queue, int most) {
+    BatchLimit limit = new BatchLimit(most);
+    List<StoredMessage> taken = new ArrayList<>();
+    for (StoredMessage one : due(queue)) {
+      if (!limit.hasRoom()) {
+        break;
+      }
+      limit.add(one.message());
+      taken.add(one);
+    }
+    return taken;
   }
 
-  private static Throwable process(Route route, QueueBatch batch) {
-    CompletableFuture<Optional<Throwable>> done = new CompletableFuture<>();
+  private static QueueBatch batch(MemorySubscription subscription, List<StoredMessage> taken) {
+    return new QueueBatch(
+        subscription.queue(),
+        taken.stream().map(StoredMessage::message).toList(),
+        subscription.redelivery().attempt());
+  }
+
+  /** Waits for the route; returns its failure, or null. */
+  private static @Nullable Throwable route(MemorySubscription subscription, QueueBatch batch) {
+    CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
     try {
-      route.processor.process(batch, failure -> done.complete(Optional.ofNullable(failure)));
-      return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS).orElse(null);
+      subscription
+          .processor()
+          .process(batch, failure -> ended.complete(Optional.ofNullable(failure)));
+      return ended.get(ROUTE_TIMEOUT_SECONDS, TimeUnit.SECONDS).orElse(null);
     } catch (TimeoutException e) {
       throw new IllegalStateException("The route of " + batch.queue() + " does not end", e);
     } catch (InterruptedException e) {
@@ -255,40 +244,37 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
     }
   }
 
-  private void commit(Route route, QueueBatch batch, List<Lying> taken) {
-    queues.get(batch.queue()).removeAll(taken.subList(0, batch.done().size()));
-    route.startOver();
-    if (batch.pause() != null) {
-      wait(route, batch);
+  private void commit(
+      MemorySubscription subscription, QueueBatch batch, List<StoredMessage> taken) {
+    store.remove(batch.queue(), taken.subList(0, batch.done().size()));
+    Duration pause = subscription.redelivery().committed(batch);
+    if (pause != null) {
+      pause(subscription, pause);
     }
     batch.outbox().forEach(this::send);
     batch.committed();
   }
 
-  private void wait(Route route, QueueBatch batch) {
-    route.notBefore = clock.instant().plus(route.backoff.pause(batch.pause()));
-    route.attempt++;
+  private void pause(MemorySubscription subscription, Duration pause) {
+    subscription.pauseUntil(clock.instant().plus(pause));
   }
 
   /** Understands no other selector than one property that equals a text. */
   @Override
   public Taken take(
-      String queue, String selector, int most, Function<QueueMessage, List<OutgoingMessage>> turn) {
-    List<Lying> fit =
-        queues.getOrDefault(queue, List.of()).stream()
-            .filter(one -> fits(one.message(), selector))
-            .limit(most)
-            .toList();
-    List<OutgoingMessage> follows = new ArrayList<>();
-    fit.forEach(one -> follows.addAll(turn.apply(one.message())));
-    if (!fit.isEmpty()) {
-      queues.get(queue).removeAll(fit);
-    }
-    follows.forEach(this::send);
-    return new Taken(fit.size(), false);
+      String queue,
+      @Nullable String selector,
+      int most,
+      Function<QueueMessage, List<OutgoingMessage>> followUp) {
+    List<StoredMessage> matching = store.find(queue, one -> matches(one.message(), selector), most);
+    List<OutgoingMessage> following = new ArrayList<>();
+    matching.forEach(one -> following.addAll(followUp.apply(one.message())));
+    store.remove(queue, matching);
+    following.forEach(this::send);
+    return new Taken(matching.size(), false);
   }
 
-  private static boolean fits(QueueMessage message, String selector) {
+  private static boolean matches(QueueMessage message, @Nullable String selector) {
     if (selector == null) {
       return true;
     }

@@ -3,7 +3,7 @@ package id.blkhub.queue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Daemon threads with a name an operator recognises. */
+/** Makes daemon threads with a name that tells an operator what they do. */
 final class NamedThreads implements ThreadFactory {
   private final AtomicInteger number = new AtomicInteger();
   private final String name;

@@ -1,25 +1,27 @@
 package id.blkhub.queue;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message to be sent in the transaction of the batch that caused it.
+ * A message to be sent, in the transaction of the batch that caused it where there is one.
  *
- * @param queue where to
- * @param contentType what receivers see as its content type; null for internal messages
+ * @param queue where it goes
+ * @param contentType the content type that receivers see; null for internal messages
+ * @param properties entries whose value is null are left out
  * @param expiresAt milliseconds since 1970; 0 for never
- * @param deliverAt milliseconds since 1970; 0 for at once
+ * @param deliverAt milliseconds since 1970 before which nobody receives it; 0 for at once
  */
 public record OutgoingMessage(
     String queue,
     byte[] body,
-    String contentType,
-    Map<String, Object> properties,
+    @Nullable String contentType,
+    Map<String, @Nullable Object> properties,
     long expiresAt,
     long deliverAt) {
-  /** Sealed or otherwise internal bytes. */
+  /** An internal message, without a content type. */
   public static OutgoingMessage internal(
-      String queue, byte[] body, Map<String, Object> properties) {
+      String queue, byte[] body, Map<String, @Nullable Object> properties) {
     return new OutgoingMessage(queue, body, null, properties, 0, 0);
   }
 

@@ -1,15 +1,17 @@
 package id.blkhub.queue;
 
-/** Brings messages that lie deep in a queue to where a consumer with a selector sees them. */
+import org.jspecify.annotations.Nullable;
+
+/** Makes messages that a queue keeps on disk visible to a consumer with a selector. */
 public interface PagedQueueAccess {
   /**
-   * Looks through the queue for what fits: first in memory and, where there is none, through what
-   * it keeps on disk, of which it brings what fits to the queue's head. Nothing is taken by that,
-   * and nothing changes on disk.
+   * Searches a queue for matching messages: first in memory and, where there is none, on disk. It
+   * moves those found on disk to the head of the queue. No message is consumed by that, and nothing
+   * changes on disk.
    *
    * @param selector JMS selector; null for every message
-   * @param most where to stop looking
-   * @return how many fit and are there to be taken, at most {@code most}
+   * @param most where the search stops
+   * @return how many matching messages a consumer can receive, at most {@code most}
    */
-  int moveToHead(String queue, String selector, int most);
+  int moveToHead(String queue, @Nullable String selector, int most);
 }

@@ -1,9 +1,13 @@
 package id.blkhub.queue;
 
 /**
- * What becomes of a single message on which its route fails for a reason that trying again does not
- * cure. It is called in the message's own transaction and has to send it where it is kept.
+ * Quarantines a message on which its route fails each time (a poison message). It is called in the
+ * transaction that received the message, and must send it to the queue where it is kept.
  */
 public interface PoisonMessageHandler {
+  /**
+   * @param batch the single message
+   * @param failure why its route or its commit failed
+   */
   void quarantine(QueueBatch batch, Throwable failure);
 }

@@ -3,11 +3,12 @@ package id.blkhub.queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Some messages of one queue, received in one transaction, and what shall be sent in it. The route
- * adds to {@link #send}; when it ends without an exception, receives and sends are committed as
- * one.
+ * Messages of one queue that were received in one transaction, and the messages to be sent in it.
+ * The route adds to it with {@link #send}. When the route ends without an exception, receives and
+ * sends are committed together.
  */
 public final class QueueBatch {
   private final String queue;
@@ -15,7 +16,7 @@ public final class QueueBatch {
   private final int attempt;
   private final List<OutgoingMessage> outbox = new ArrayList<>();
   private final List<Runnable> onceCommitted = new ArrayList<>();
-  private Duration pause;
+  private @Nullable Duration pause;
   private int done;
 
   QueueBatch(String queue, List<QueueMessage> messages, int attempt) {
@@ -33,7 +34,7 @@ public final class QueueBatch {
     return messages;
   }
 
-  /** 1 for the first time this batch is tried since the hub started. */
+  /** Number of the attempt with these messages since the hub started; 1 for the first. */
   public int attempt() {
     return attempt;
   }
@@ -48,8 +49,8 @@ public final class QueueBatch {
   }
 
   /**
-   * Runs once the batch is committed, and never when it is rolled back. It must be short and not
-   * fail: nobody can take the commit back any more.
+   * Runs once the batch is committed, and never when it is rolled back. The action must be short
+   * and must not fail: the commit cannot be undone any more.
    */
   public void afterCommit(Runnable action) {
     onceCommitted.add(action);
@@ -60,26 +61,26 @@ public final class QueueBatch {
   }
 
   /**
-   * Nothing of this batch shall be committed now: it stays at the head of its queue and is tried
-   * again after the pause.
+   * Commits nothing of this batch: it stays at the head of its queue and is tried again after the
+   * pause.
    *
    * @param pause null leaves it to the backoff of the queue
    */
-  public void tryAgainLater(Duration pause) {
+  public void tryAgainLater(@Nullable Duration pause) {
     this.pause = pause == null ? Duration.ZERO : pause;
     outbox.clear();
     onceCommitted.clear();
   }
 
   /**
-   * Only the first messages are done, and what was sent is theirs; the others stay at the head of
-   * the queue in their order.
+   * Commits only the first messages with all that was sent. The others stay at the head of the
+   * queue in their order.
    *
    * @param first how many, at least one
    * @param pause before the next attempt; zero leaves it to the backoff of the queue; null where
-   *     nothing failed, so that it goes on at once
+   *     nothing failed, so that the next batch follows at once
    */
-  public void doneOnly(int first, Duration pause) {
+  public void doneOnly(int first, @Nullable Duration pause) {
     if (first < 1 || first >= messages.size()) {
       throw new IllegalArgumentException(first + " of " + messages.size());
     }
@@ -91,17 +92,18 @@ public final class QueueBatch {
     return messages.subList(0, done);
   }
 
-  /** Whether some are done and others stay. */
+  /** Whether some messages are done and others stay. */
   boolean partly() {
     return done < messages.size();
   }
 
-  boolean rolledBack() {
-    return pause != null && !partly();
+  /** The pause with which the whole batch was sent back; null where it is to be committed. */
+  @Nullable Duration sentBackFor() {
+    return partly() ? null : pause;
   }
 
-  /** Null where none was asked for. */
-  Duration pause() {
+  /** The pause the route asked for after this batch; null where it asked for none. */
+  @Nullable Duration pause() {
     return pause;
   }
 }

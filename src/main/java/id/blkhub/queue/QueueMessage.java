@@ -3,12 +3,13 @@ package id.blkhub.queue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it lies in a queue.
+ * A message that was received from a queue.
  *
  * @param body its bytes; text as UTF-8; empty where there is none
- * @param properties the hub's own, see {@link id.blkhub.door.Properties}
+ * @param properties the hub's own properties, see {@link id.blkhub.door.Properties}
  * @param expiresAt milliseconds since 1970; 0 for never
  */
 public record QueueMessage(byte[] body, Map<String, Object> properties, long expiresAt) {
@@ -18,7 +19,7 @@ public record QueueMessage(byte[] body, Map<String, Object> properties, long exp
   }
 
   /** A text property; null where it is absent. */
-  public String text(String name) {
+  public @Nullable String text(String name) {
     Object value = properties.get(name);
     return value == null ? null : value.toString();
   }
@@ -28,7 +29,7 @@ public record QueueMessage(byte[] body, Map<String, Object> properties, long exp
     return properties.get(name) instanceof Number number ? number.longValue() : 0;
   }
 
-  /** Whether both are as long and hold the same bodies in the same order. */
+  /** Whether both lists hold the same bodies in the same order. */
   static boolean same(List<QueueMessage> some, List<QueueMessage> others) {
     boolean same = some.size() == others.size();
     for (int at = 0; same && at < some.size(); at++) {

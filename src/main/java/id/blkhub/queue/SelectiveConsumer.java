@@ -2,33 +2,37 @@ package id.blkhub.queue;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes chosen messages out of their order, for a person or a partner who asks, and sends what
- * follows in the same transaction. What a consumer has taken already and not yet acknowledged is
- * not to be had.
+ * Takes chosen messages out of a queue, whatever their order, because an operator or a partner asks
+ * for them, and sends follow-up messages in the same transaction. It cannot take messages that
+ * another consumer has received and not yet acknowledged.
  */
 public interface SelectiveConsumer {
   /**
-   * What came of it.
+   * The result.
    *
-   * @param count how many were taken
-   * @param busy whether there are more that fit, which were not to be had just now
+   * @param count messages taken
+   * @param busy whether more matching messages are there, which another consumer has now
    */
   record Taken(int count, boolean busy) {}
 
   /**
-   * Takes the messages that fit and sends what {@code turn} makes of them, all in one commit.
+   * Takes the matching messages and sends what {@code followUp} makes of them, all in one commit.
    *
    * @param selector JMS selector; null for every message
    * @param most how many at most
-   * @param turn what to send for a message; an exception puts all of them back
-   * @throws BrokerFailed when the commit failed: nothing happened then
+   * @param followUp what to send for a message; an exception puts all of them back
+   * @throws BrokerFailed when the commit failed; nothing has changed then
    */
   Taken take(
-      String queue, String selector, int most, Function<QueueMessage, List<OutgoingMessage>> turn);
+      String queue,
+      @Nullable String selector,
+      int most,
+      Function<QueueMessage, List<OutgoingMessage>> followUp);
 
-  /** The broker did not do it; nothing changed. */
+  /** The broker did not do it; nothing has changed. */
   final class BrokerFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

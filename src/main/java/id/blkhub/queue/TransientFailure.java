@@ -1,6 +1,6 @@
 package id.blkhub.queue;
 
-/** Tells a failure that passes (a database that is away) from one that stays (a faulty mapping). */
+/** Tells a transient failure (the database is down) from a permanent one (a faulty mapping). */
 public interface TransientFailure {
   boolean isTransient(Throwable failure);
 }

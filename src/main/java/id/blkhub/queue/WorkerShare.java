@@ -9,12 +9,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The workers that the queues of one sender may have at once. What comes beyond that waits here, in
- * its order, and not before the turns of others. A sender whose turns need much processor time gets
- * one worker at a time for a while: two of them would already fill a machine with two processors.
+ * Limits the workers that the queues of one sender have at once. Further batches wait here in their
+ * order, so that those of other senders come first. A sender whose batches need much processor time
+ * gets one worker at a time for a while; two would fill a machine with two processors.
  */
 final class WorkerShare implements Executor {
-  /** A batch of ordinary messages needs some tens of milliseconds. */
+  /**
+   * Processor time of a batch from which it counts as costly; an ordinary one needs 10 to 50 ms.
+   */
   static final Duration COSTLY = Duration.ofMillis(250);
 
   static final Duration ONE_AT_A_TIME_FOR = Duration.ofSeconds(10);
@@ -39,9 +41,9 @@ final class WorkerShare implements Executor {
    * @throws RejectedExecutionException when the workers take nothing more
    */
   @Override
-  public void execute(Runnable turn) {
+  public void execute(Runnable batch) {
     synchronized (this) {
-      waiting.add(turn);
+      waiting.add(batch);
       start();
     }
   }
@@ -63,10 +65,10 @@ final class WorkerShare implements Executor {
     return System.nanoTime() - costlyUntil < 0 ? 1 : most;
   }
 
-  private void run(Runnable turn) {
+  private void run(Runnable batch) {
     long before = processorTime();
     try {
-      turn.run();
+      batch.run();
     } finally {
       ended(processorTime() - before);
     }
@@ -80,7 +82,7 @@ final class WorkerShare implements Executor {
     try {
       start();
     } catch (RejectedExecutionException e) {
-      // the hub ends: what waits here stays in its queue
+      // the hub stops: messages of batches that wait here stay in their queues
       waiting.clear();
     }
   }

@@ -1,5 +1,8 @@
 /**
- * Reads queues in batches, hands each batch to its route and commits it together with all it sends.
- * Few threads serve many queues.
+ * Consumes queues in batches: each batch goes through its route and is committed together with all
+ * it sends. A few threads serve all queues.
  */
+@NullMarked
 package id.blkhub.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,47 +44,45 @@ class BatchConsumerGatherTest {
 
   @Test
   void shouldLetMessagesGatherAfterABatchThatWasNotFull() throws Exception {
-    BatchConsumer batchConsumer = lane();
+    BatchConsumer consumer = consumer();
 
     send(1);
-    batchConsumer.wake();
+    consumer.wake();
     await().until(() -> !timer.due.isEmpty());
     assertThat(batches).as("the first after a quiet time does not wait").containsExactly(1);
 
     send(3);
-    batchConsumer.wake();
+    consumer.wake();
     timer.due.remove().run();
     await().until(() -> batches.size() == 2);
     assertThat(batches).containsExactly(1, 3);
     assertThat(timer.pauses).contains(GATHER.toMillis());
-    batchConsumer.close(Duration.ofSeconds(10));
+    consumer.close(Duration.ofSeconds(10));
   }
 
   @Test
   void shouldGoOnAtOnceWhileBatchesAreFull() throws Exception {
     send(12);
-    BatchConsumer batchConsumer = lane();
-    batchConsumer.wake();
+    BatchConsumer consumer = consumer();
+    consumer.wake();
 
     await().until(() -> !timer.due.isEmpty());
     assertThat(batches).containsExactly(5, 5, 2);
     assertThat(timer.pauses).hasSize(1);
-    batchConsumer.close(Duration.ofSeconds(10));
+    consumer.close(Duration.ofSeconds(10));
   }
 
-  private BatchConsumer lane() {
-    return new BatchConsumer(
-        "q",
-        5,
-        GATHER,
+  private BatchConsumer consumer() {
+    BatchProcessor processor =
         (batch, done) -> {
           batches.add(batch.messages().size());
           done.accept(null);
-        },
+        };
+    return new BatchConsumer(
+        new QueueSubscription("q", 5, GATHER, processor),
         new ConsumerSession(broker.connections(), "q"),
         (batch, failure) -> {},
-        failure -> false,
-        new Backoff(Duration.ofSeconds(1)),
+        new RedeliveryState(5, Duration.ofSeconds(1), failure -> false),
         workers,
         timer);
   }
