@@ -7,6 +7,7 @@ import id.blkhub.web.WebRule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -39,8 +40,11 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
   }
 
   @Override
-  public ModelAndView resolveException(
-      HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception failure) {
     if (!(request.getServletPath() + "/").startsWith(Paths.ROOT)) {
       return null;
     }
@@ -53,7 +57,10 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
   }
 
   private ProblemDocument problem(
-      HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception failure) {
     if (failure instanceof ProblemException answer) {
       return answer.problem();
     }

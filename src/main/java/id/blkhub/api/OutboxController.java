@@ -159,7 +159,7 @@ final class OutboxController {
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Attributes(String id, String type, String time, Kind kind) {}
+  record Attributes(String id, @Nullable String type, @Nullable String time, Kind kind) {}
 
   /**
    * What sets a delivery apart from an ordinary one.

@@ -7,6 +7,7 @@ import id.blkhub.web.HttpErrorReason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Notes for the operator what the HTTP door turned away. */
 final class Refusals {
@@ -23,7 +24,7 @@ final class Refusals {
     this.clock = clock;
   }
 
-  void note(HttpServletRequest request, String who, HttpErrorReason httpErrorReason) {
+  void note(HttpServletRequest request, @Nullable String who, HttpErrorReason httpErrorReason) {
     String name = who == null ? "anonymous" : NAME.matcher(who).matches() ? who : "unnameable";
     String path = request.getServletPath().replaceAll("[^A-Za-z0-9/._-]", "?");
     journal.refused(

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a partner asks for: {@code {"kind": …, "from": …, "to": …}}. */
 record ReplayRequest(String kind, Instant from, Instant to) {
@@ -47,14 +48,14 @@ record ReplayRequest(String kind, Instant from, Instant to) {
     if (from != null && to != null) {
       check(from, to, oldest, now, errors);
     }
-    if (!errors.isEmpty()) {
+    if (!errors.isEmpty() || from == null || to == null) {
       throw wrong(errors);
     }
     // what is delivered from now on belongs to no replay of the past
     return new ReplayRequest(kind.textValue(), from, to.isAfter(now) ? now : to);
   }
 
-  private static Instant time(ObjectNode document, String name, List<Violation> errors) {
+  private static @Nullable Instant time(ObjectNode document, String name, List<Violation> errors) {
     try {
       JsonNode value = document.path(name);
       if (value.isTextual()) {

@@ -13,6 +13,7 @@ import id.blkhub.message.Refusal;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Events and refusals as they travel on the queue {@code journal}, in the {@link Compact} form. */
 public final class JournalCodec {
@@ -57,7 +58,7 @@ public final class JournalCodec {
   }
 
   /** For a text column; null where nothing is wrong. */
-  static String errors(List<Violation> errors) {
+  static @Nullable String errors(List<Violation> errors) {
     try {
       return errors.isEmpty() ? null : ERRORS_WRITER.writeValueAsString(errors);
     } catch (JsonProcessingException e) {
@@ -65,7 +66,7 @@ public final class JournalCodec {
     }
   }
 
-  static List<Violation> errors(String column) {
+  static List<Violation> errors(@Nullable String column) {
     try {
       return column == null ? List.of() : ERRORS_READER.readValue(column);
     } catch (JsonProcessingException e) {

@@ -15,6 +15,7 @@ import id.blkhub.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,10 +150,14 @@ public final class JournalFinder implements MessageFinder {
         Projection.deliveries(sql, messageIds).stream()
             .sorted(java.util.Comparator.comparing(DeliveryRow::receiver))
             .collect(Collectors.groupingBy(DeliveryRow::messageId));
-    return messageIds.stream()
-        .filter(messages::containsKey)
-        .map(id -> view(messages.get(id), deliveries.getOrDefault(id, List.of())))
-        .toList();
+    List<MessageView> views = new ArrayList<>();
+    for (MessageId id : messageIds) {
+      MessageRow row = messages.get(id);
+      if (row != null) {
+        views.add(view(row, deliveries.getOrDefault(id, List.of())));
+      }
+    }
+    return List.copyOf(views);
   }
 
   private static MessageView view(MessageRow row, List<DeliveryRow> deliveries) {

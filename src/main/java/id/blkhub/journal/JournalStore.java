@@ -1,7 +1,9 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Refusal;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
@@ -67,6 +69,8 @@ public final class JournalStore {
   private static void insertEvents(Sql sql, List<JournalEvent> events, long first) {
     List<Object[]> rows = new ArrayList<>(events.size());
     for (JournalEvent event : events) {
+      PartnerId receiver = event.receiver();
+      EventDetail detail = event.detail();
       rows.add(
           RowInserts.row(
               first + rows.size(),
@@ -78,11 +82,11 @@ public final class JournalStore {
               event.kind().value(),
               event.message().senderMessageId(),
               event.message().businessKey(),
-              event.receiver() == null ? null : event.receiver().value(),
+              receiver == null ? null : receiver.value(),
               event.partnerRef(),
               event.attempt(),
               JournalCodec.errors(event.errors()),
-              event.detail() == null ? null : event.detail().text(),
+              detail == null ? null : detail.text(),
               event.message().test() ? 1 : 0));
     }
     RowInserts.insert(
@@ -100,7 +104,8 @@ public final class JournalStore {
     // one statement may not touch a row twice; the last of a stage is the one that counts
     Map<PayloadKey, Object[]> payloads = new LinkedHashMap<>();
     for (JournalEvent event : events) {
-      String receiver = event.receiver() == null ? "" : event.receiver().value();
+      PartnerId partner = event.receiver();
+      String receiver = partner == null ? "" : partner.value();
       event
           .payloads()
           .forEach(

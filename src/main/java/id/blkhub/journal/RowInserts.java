@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Inserts many rows with one statement. */
 final class RowInserts {
@@ -34,7 +35,7 @@ final class RowInserts {
     sql.batch("INSERT INTO " + into + " VALUES " + places + " " + conflict, rows);
   }
 
-  static Object[] row(Object... cells) {
+  static Object[] row(@Nullable Object... cells) {
     return cells;
   }
 
@@ -49,7 +50,7 @@ final class RowInserts {
 
   // PostgreSQL stores no NUL character, and a sender may write one: one such id must not stop the
   // journal
-  private static Object storable(Object value) {
+  private static @Nullable Object storable(@Nullable Object value) {
     return value instanceof String text && text.indexOf('\0') >= 0
         ? text.replace('\0', '\uFFFD')
         : value;

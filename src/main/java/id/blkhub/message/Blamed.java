@@ -14,7 +14,8 @@ public final class Blamed {
     // a chain that long tells nothing more, and may be a circle
     boolean last = cause == null || cause.equals(failure) || depth > 10;
     Throwable place =
-        new IllegalStateException(failure.getClass().getName(), last ? null : of(cause, depth + 1));
+        new IllegalStateException(
+            failure.getClass().getName(), last || cause == null ? null : of(cause, depth + 1));
     place.setStackTrace(failure.getStackTrace());
     return place;
   }

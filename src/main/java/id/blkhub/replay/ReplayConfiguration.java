@@ -54,7 +54,9 @@ class ReplayConfiguration {
       Clock clock,
       MessageMeters meters) {
     SendAgain step = new SendAgain(taken, table, resubmissionFactory, replayQuota, clock, meters);
-    return exchange ->
-        exchange.getMessage().setBody(step.send(exchange.getMessage().getBody(QueueBatch.class)));
+    return exchange -> {
+      QueueBatch batch = exchange.getMessage().getMandatoryBody(QueueBatch.class);
+      exchange.getMessage().setBody(step.send(batch));
+    };
   }
 }

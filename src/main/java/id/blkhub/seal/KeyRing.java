@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class KeyRing implements Seal {
   private final Map<UUID, DataKey> keys = new ConcurrentHashMap<>();
   private final Map<String, SecretKey> hashing = new ConcurrentHashMap<>();
   private final AtomicBoolean renewing = new AtomicBoolean();
-  private volatile DataKey current;
+  private volatile @Nullable DataKey current;
   private volatile Instant notBefore = Instant.MIN;
 
   private KeyRing(MasterKey master, DataKeyTable table, Clock clock) {
@@ -79,7 +81,7 @@ public final class KeyRing implements Seal {
   @Override
   public byte[] seal(byte[] clear, String context) {
     renewIfOld();
-    DataKey key = current;
+    DataKey key = current();
     byte[] header =
         ByteBuffer.allocate(HEADER)
             .put(VERSION)
@@ -123,7 +125,7 @@ public final class KeyRing implements Seal {
   public boolean forget(UUID keyId) {
     boolean forgotten = table.forget(keyId, today());
     keys.remove(keyId);
-    if (current.id().equals(keyId)) {
+    if (current().id().equals(keyId)) {
       load();
     }
     return forgotten;
@@ -149,7 +151,7 @@ public final class KeyRing implements Seal {
     return new UUID(header.getLong(), header.getLong());
   }
 
-  private static SealBroken broken(Throwable cause) {
+  private static SealBroken broken(@Nullable Throwable cause) {
     return new SealBroken(SealProblem.CHANGED.said(), cause);
   }
 
@@ -164,6 +166,10 @@ public final class KeyRing implements Seal {
     return known;
   }
 
+  private DataKey current() {
+    return Objects.requireNonNull(current, "a key ring is loaded before anybody has it");
+  }
+
   private void load() {
     DataKey today = table.ofDay(today());
     Map<UUID, DataKey> live = new ConcurrentHashMap<>();
@@ -175,7 +181,7 @@ public final class KeyRing implements Seal {
   }
 
   private void renewIfOld() {
-    if (current.createdOn().equals(today())
+    if (current().createdOn().equals(today())
         || clock.instant().isBefore(notBefore)
         || !renewing.compareAndSet(false, true)) {
       return;
@@ -188,13 +194,13 @@ public final class KeyRing implements Seal {
   private void renew() {
     try {
       load();
-      LOG.info("data key of {} in use", current.createdOn());
+      LOG.info("data key of {} in use", current().createdOn());
     } catch (RuntimeException e) {
       notBefore = clock.instant().plusSeconds(RETRY_SECONDS);
       LOG.warn(
           "no data key for {} yet, the one of {} serves on: {}",
           today(),
-          current.createdOn(),
+          current().createdOn(),
           e.getMessage());
     } finally {
       renewing.set(false);

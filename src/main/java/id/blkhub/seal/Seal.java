@@ -1,5 +1,7 @@
 package id.blkhub.seal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Encrypts what the hub keeps for itself and hashes what it must find again without knowing it. */
 public interface Seal {
   /**
@@ -28,7 +30,7 @@ public interface Seal {
   final class SealBroken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public SealBroken(String message, Throwable cause) {
+    public SealBroken(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps files from everybody but their owner, whatever the umask of the process. Where the file
@@ -77,7 +78,7 @@ final class OwnerOnly {
    *
    * @return the first that could not be narrowed; null where all were
    */
-  static Path narrowAll(Path folder) throws IOException {
+  static @Nullable Path narrowAll(Path folder) throws IOException {
     Narrowing narrowing = new Narrowing();
     // the folder itself may be a link
     Files.walkFileTree(folder.toRealPath(), narrowing);
@@ -85,7 +86,7 @@ final class OwnerOnly {
   }
 
   private static final class Narrowing extends SimpleFileVisitor<Path> {
-    private Path failed;
+    private @Nullable Path failed;
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {

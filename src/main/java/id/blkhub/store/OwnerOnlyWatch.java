@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +105,7 @@ final class OwnerOnlyWatch implements AutoCloseable {
     }
   }
 
-  private void madeOrGone(Path folder, WatchEvent<?> event) {
+  private void madeOrGone(@Nullable Path folder, WatchEvent<?> event) {
     try {
       made(folder, event);
     } catch (IOException e) {
@@ -113,7 +114,7 @@ final class OwnerOnlyWatch implements AutoCloseable {
     }
   }
 
-  private void made(Path folder, WatchEvent<?> event) throws IOException {
+  private void made(@Nullable Path folder, WatchEvent<?> event) throws IOException {
     if (event.kind() == StandardWatchEventKinds.OVERFLOW || folder == null) {
       narrowAll();
       return;

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +26,7 @@ final class PooledDatabase implements Database, AutoCloseable {
   private final HikariDataSource reader;
   private final Side writing;
   private final Side reading;
-  private final ReentrantLock turn;
+  private final @Nullable ReentrantLock turn;
   private final ThreadLocal<Boolean> inWrite = ThreadLocal.withInitial(() -> false);
 
   /**
@@ -33,7 +34,10 @@ final class PooledDatabase implements Database, AutoCloseable {
    *     take several
    */
   PooledDatabase(
-      Dialect dialect, HikariDataSource writer, HikariDataSource reader, ReentrantLock turn) {
+      Dialect dialect,
+      HikariDataSource writer,
+      HikariDataSource reader,
+      @Nullable ReentrantLock turn) {
     this.writer = writer;
     this.reader = reader;
     this.writing = Side.of(dialect, writer, turn != null);

@@ -1,6 +1,7 @@
 package id.blkhub.store;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -16,7 +17,8 @@ final class SqliteErrors implements SQLExceptionTranslator {
   private final SQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
 
   @Override
-  public DataAccessException translate(String task, String sql, SQLException e) {
+  public @Nullable DataAccessException translate(
+      String task, @Nullable String sql, SQLException e) {
     if (!(e instanceof SQLiteException sqlite)) {
       return others.translate(task, sql, e);
     }

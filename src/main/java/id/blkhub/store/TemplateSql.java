@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ record TemplateSql(JdbcTemplate template, JdbcClient client, boolean writersTake
     if (rows.isEmpty()) {
       return;
     }
-    PreparedStatementCallback<Void> run =
+    PreparedStatementCallback<int[]> run =
         prepared -> {
           for (Object[] row : rows) {
             for (int i = 0; i < row.length; i++) {
@@ -29,13 +30,13 @@ record TemplateSql(JdbcTemplate template, JdbcClient client, boolean writersTake
             }
             prepared.addBatch();
           }
-          prepared.executeBatch();
-          return null;
+          return prepared.executeBatch();
         };
     template.execute(statement, run);
   }
 
-  private static void set(PreparedStatement prepared, int place, Object cell) throws SQLException {
+  private static void set(PreparedStatement prepared, int place, @Nullable Object cell)
+      throws SQLException {
     if (cell instanceof String text) {
       prepared.setString(place, text);
     } else if (cell instanceof Long number) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for commits at the end of an SQLite log that cannot be read any more. SQLite itself leaves
@@ -73,6 +74,9 @@ final class WalCheck {
     long size = log.size();
     for (long at = HEADER; at + FRAME_HEADER <= size; at += FRAME_HEADER + pageSize) {
       ByteBuffer frame = read(log, at, FRAME_HEADER);
+      if (frame == null) {
+        break;
+      }
       if (frame.getInt(8) != header.getInt(16) || frame.getInt(12) != header.getInt(20)) {
         // written before the log began anew; a damaged head looks the same and ends the log too
         sound = false;
@@ -87,7 +91,7 @@ final class WalCheck {
     return lost;
   }
 
-  private boolean isSound(ByteBuffer frame, ByteBuffer page) {
+  private boolean isSound(ByteBuffer frame, @Nullable ByteBuffer page) {
     if (page == null) {
       return false;
     }
@@ -105,7 +109,8 @@ final class WalCheck {
   }
 
   /** Null where the file ends before. */
-  private static ByteBuffer read(FileChannel log, long at, int length) throws IOException {
+  private static @Nullable ByteBuffer read(FileChannel log, long at, int length)
+      throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       if (log.read(bytes, at + bytes.position()) < 0) {

@@ -5,4 +5,7 @@
  * a generated primary key; times are {@code BIGINT} milliseconds since 1970 (UTC), dates {@code
  * TEXT} in ISO form, flags {@code BOOLEAN}.
  */
+@NullMarked
 package id.blkhub.store;
+
+import org.jspecify.annotations.NullMarked;
