@@ -124,7 +124,7 @@ final class YamlFault {
       Mark mark = marked.getProblemMark();
       return new NotText(file, mark.getLine() + 1, mark.getColumn() + 1, said(marked.getProblem()));
     }
-    return new NotText(file, 1, 1, said(failure.getMessage()));
+    return new NotText(file, 1, 1, said(String.valueOf(failure.getMessage())));
   }
 
   /** The parser gives the position of a character in the whole text and no line. */
