@@ -1,26 +1,26 @@
 package id.blkhub.door;
 
-/** The broker's addresses; each has one anycast queue of the same name. */
+/** Names of the broker's addresses. Each address has one anycast queue of the same name. */
 public final class Addresses {
   /** Events on their way to the journal. */
   public static final String JOURNAL = "journal";
 
-  /** Timers of waiting messages: scheduled, one each. */
+  /** Timers of waiting messages, one scheduled message for each. */
   public static final String WAITING = "waiting";
 
-  /** Requests to stop messages that are still under way. */
+  /** Requests to cancel messages that are still in progress. */
   public static final String WITHDRAW = "withdraw";
 
-  /** What a queue gave up on, to be sorted out by the hub. */
+  /** Messages that could not be delivered; the hub decides what becomes of each. */
   public static final String DEAD = "dead";
 
-  /** What grew too old, to be sorted out by the hub. */
+  /** Messages that expired; the hub decides what becomes of each. */
   public static final String EXPIRED = "expired";
 
-  /** Replays under way: one message each, which says how far it has come. */
+  /** Replays in progress, one message for each, which holds its progress. */
   public static final String REPLAY = "replay";
 
-  /** What the hub could not even sort out; an operator looks at it. */
+  /** Messages for which the hub could not decide; an operator looks at them. */
   public static final String UNSORTED = "unsorted";
 
   private static final String IN = "in.";

@@ -11,14 +11,14 @@ import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 
 /**
- * Sees to it that each error an AMQP client gets is one of the hub's, with its code and in both
- * languages: the broker's texts name its classes, its product and what it guesses. Frames that
- * carry no error pass as they are.
+ * Replaces the text of each error that goes to an AMQP client by one of the hub's, with a code and
+ * in both languages. The broker's texts name its classes, its product and its guesses. Frames
+ * without an error pass unchanged.
  */
 final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
   private static final String OURS = "HUB-";
 
-  /** How the broker says that a user has no permission, under a condition of no meaning. */
+  /** Codes with which the broker reports a missing permission, whatever the condition says. */
   private static final Set<String> RIGHTS = Set.of("AMQ229031", "AMQ229032", "AMQ229213");
 
   private static final int FRAME_HEADER = 8;
@@ -26,7 +26,7 @@ final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
   private static final int OF_SASL = 1;
   private static final int OUTCOME = 0x44;
 
-  /** Descriptor, list of one byte's size and count, code: each as its shortest form. */
+  /** Descriptor, a list with one byte each for size and count, code; each in its shortest form. */
   private static final int OUTCOME_LENGTH = 8;
 
   private static final byte[] NAME = {'A', 'M', 'Q', 'P'};
@@ -35,13 +35,13 @@ final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
   private ByteBuf begun = Unpooled.EMPTY_BUFFER;
   private int left = Integer.MAX_VALUE;
 
-  /** The condition of a link that is refused. */
+  /** The error condition of a link that is refused. */
   static Symbol conditionOf(DoorRefusal refusal) {
     return Symbol.valueOf(
         refusal.is(DoorProblem.NOT_ALLOWED) ? "amqp:unauthorized-access" : "amqp:not-implemented");
   }
 
-  /** The next thing written ends the connection; what the broker says after it is dropped. */
+  /** Lets one more write pass, which ends the connection, and drops all later ones. */
   void last() {
     left = 1;
   }
@@ -58,12 +58,12 @@ final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
     begun = Unpooled.EMPTY_BUFFER;
     ByteBuf out = Unpooled.EMPTY_BUFFER;
     boolean loginFailed = false;
-    // frames that pass are one slice, however many there are
+    // all frames that pass unchanged form one slice
     int from = all.readerIndex();
     int at = from;
     int size = sizeAt(all, at);
     while (size > 0 && size <= all.writerIndex() - at) {
-      ByteBuf other = errors.told(all, at, size);
+      ByteBuf other = errors.replaced(all, at, size);
       loginFailed |= isFailedLogin(all, at, size);
       if (other != null) {
         out = Unpooled.wrappedBuffer(out, all.retainedSlice(from, at - from), other);
@@ -88,7 +88,7 @@ final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
     }
   }
 
-  /** A sasl-outcome whose code is not ok (5.3.3.6); the broker would wait for what comes next. */
+  /** Whether it is a sasl-outcome other than ok (5.3.3.6), after which the broker would wait. */
   private static boolean isFailedLogin(ByteBuf bytes, int at, int size) {
     int body = at + FRAME_HEADER;
     return size >= FRAME_HEADER + OUTCOME_LENGTH
@@ -97,7 +97,7 @@ final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
         && bytes.getByte(body + OUTCOME_LENGTH - 1) != 0;
   }
 
-  /** Bytes of the frame or the protocol header that begins there; 0 where too few are known. */
+  /** Size of the frame or protocol header that begins there; 0 where its size has not come yet. */
   private static int sizeAt(ByteBuf bytes, int at) {
     if (bytes.writerIndex() - at < FRAME_HEADER) {
       return 0;
@@ -117,24 +117,24 @@ final class AmqpAnswers extends ChannelOutboundHandlerAdapter {
   }
 
   /**
-   * What a client hears instead of the broker's words.
+   * The sentence that a client gets instead of the broker's.
    *
-   * @param said what the broker or the door said; null where it said nothing
+   * @param original the error of the broker or of the door
    */
-  static String sentence(ErrorCondition said) {
-    String description = said.getDescription() == null ? "" : said.getDescription();
+  static String sentence(ErrorCondition original) {
+    String description = original.getDescription() == null ? "" : original.getDescription();
     int ours = description.indexOf(OURS);
     if (ours >= 0) {
       return description.substring(ours);
     }
-    String condition = String.valueOf(said.getCondition());
-    if (condition.equals("amqp:invalid-field") && said.getInfo() != null) {
+    String condition = String.valueOf(original.getCondition());
+    if (condition.equals("amqp:invalid-field") && original.getInfo() != null) {
       return DoorRefusal.unreadable(
               "container id (client id) ini sedang dipakai", "this container id is in use")
-          .getMessage();
+          .sentence();
     }
     boolean rights = RIGHTS.stream().anyMatch(description::startsWith);
-    return (rights ? DoorRefusal.notAllowed() : refusal(condition)).getMessage();
+    return (rights ? DoorRefusal.notAllowed() : refusal(condition)).sentence();
   }
 
   private static DoorRefusal refusal(String condition) {

@@ -1,9 +1,8 @@
 package id.blkhub.door;
 
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPConnectionCallback;
-import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManager;
 import org.apache.activemq.artemis.protocol.amqp.proton.AMQPConnectionContext;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
@@ -14,32 +13,34 @@ import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
 
 /**
- * A client's AMQP connection. A link it opens meets {@link AmqpLinks} first, so that no filter of a
- * client reaches the broker's selectors, and none of the broker's other services its links.
+ * A client's AMQP connection. {@link AmqpLinks} checks each link before the broker sees it, so that
+ * no filter of a client reaches the broker's selectors and no link its other services.
  */
 final class AmqpConnection extends AMQPConnectionContext {
   private static final Symbol PRODUCT = Symbol.valueOf("product");
 
+  private static final int MOST_SESSIONS = 65_535;
+
   private final AmqpLinks links;
 
+  /**
+   * @param idleTimeout milliseconds; 0 for none
+   */
   AmqpConnection(
-      ProtonProtocolManager manager,
+      AmqpConnections manager,
       AMQPConnectionCallback callback,
-      String container,
+      ActiveMQServer server,
       int idleTimeout,
-      int largestFrame,
-      int mostSessions,
-      ScheduledExecutorService scheduled,
       AmqpLinks links) {
     super(
         manager,
         callback,
-        container,
+        server.getNodeID().toString(),
         idleTimeout,
-        largestFrame,
-        mostSessions,
+        manager.getMaxFrameSize(),
+        MOST_SESSIONS,
         false,
-        scheduled,
+        server.getScheduledPool(),
         true,
         null,
         null,
@@ -53,7 +54,7 @@ final class AmqpConnection extends AMQPConnectionContext {
   public void onRemoteOpen(Connection connection) throws Exception {
     super.onRemoteOpen(connection);
     if (connection.getLocalState() == EndpointState.ACTIVE) {
-      // the broker would tell its own name and version
+      // otherwise the broker would send its own name and version
       connection.setProperties(Map.of(PRODUCT, "BLK Exchange Hub"));
       Channels.loggedIn(Channels.of(getConnectionCallback().getProtonConnectionDelegate()));
     }
@@ -72,18 +73,18 @@ final class AmqpConnection extends AMQPConnectionContext {
     }
   }
 
-  /** A terminus of its own that is missing tells the client that no link was made (2.6.3). */
+  /** Closes the link; that its other terminus is missing tells that there is no link (2.6.3). */
   private static void refuse(Link link, DoorRefusal refusal) {
     if (link instanceof Receiver) {
       link.setSource(link.getRemoteSource());
     } else {
       link.setTarget(link.getRemoteTarget());
     }
-    link.setCondition(new ErrorCondition(AmqpAnswers.conditionOf(refusal), refusal.getMessage()));
+    link.setCondition(new ErrorCondition(AmqpAnswers.conditionOf(refusal), refusal.sentence()));
     link.close();
   }
 
-  /** A client that does not wait for its link may send on one that was refused. */
+  /** Drops deliveries on a refused link, from a client that did not wait for the answer. */
   @Override
   public void onDelivery(Delivery delivery) throws Exception {
     if (delivery.getLink().getContext() != null) {

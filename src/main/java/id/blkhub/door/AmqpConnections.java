@@ -13,10 +13,8 @@ import org.apache.activemq.artemis.spi.core.protocol.ConnectionEntry;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
-/** The broker's AMQP, whose connections are {@link AmqpConnection}s. */
+/** The broker's AMQP protocol, which creates {@link AmqpConnection}s. */
 public final class AmqpConnections extends ProtonProtocolManager {
-  private static final int MOST_SESSIONS = 65_535;
-
   private final ActiveMQServer server;
   private final AmqpLinks links;
 
@@ -36,17 +34,8 @@ public final class AmqpConnections extends ProtonProtocolManager {
     Executor executor = server.getExecutorFactory().getExecutor();
     AMQPConnectionCallback callback =
         new AMQPConnectionCallback(this, remote, server.getExecutorFactory().getExecutor(), server);
-    long ttl = silenceAllowed();
-    AmqpConnection connection =
-        new AmqpConnection(
-            this,
-            callback,
-            server.getNodeID().toString(),
-            (int) ttl,
-            getMaxFrameSize(),
-            MOST_SESSIONS,
-            server.getScheduledPool(),
-            links);
+    long ttl = idleTimeout();
+    AmqpConnection connection = new AmqpConnection(this, callback, server, (int) ttl, links);
     ActiveMQProtonRemotingConnection proton =
         new ActiveMQProtonRemotingConnection(this, connection, remote, executor);
     proton.addFailureListener(callback);
@@ -55,8 +44,8 @@ public final class AmqpConnections extends ProtonProtocolManager {
     return new ConnectionEntry(proton, executor, System.currentTimeMillis(), ttl == 0 ? -1 : ttl);
   }
 
-  /** Milliseconds; 0 for any time. */
-  private long silenceAllowed() {
+  /** Time without a frame after which a connection is closed, in milliseconds; 0 for none. */
+  private long idleTimeout() {
     long ttl = ActiveMQClient.DEFAULT_CONNECTION_TTL;
     if (server.getConfiguration().getConnectionTTLOverride() != -1) {
       ttl = server.getConfiguration().getConnectionTTLOverride();

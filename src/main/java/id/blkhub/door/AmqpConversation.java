@@ -4,15 +4,15 @@ import id.blkhub.door.AmqpFrames.Unreadable;
 import io.netty.buffer.ByteBuf;
 
 /**
- * What a client may say when on an AMQP connection: its login first, then frames that can be read
- * and are about what it has begun.
+ * Checks the order of what a client sends on an AMQP connection: first its login, then frames that
+ * can be read and refer to sessions and links that it has begun.
  */
 final class AmqpConversation {
   private static final int OF_AMQP = 0;
   private static final int OF_SASL = 1;
 
-  /** Of a SASL frame (5.3.1). */
-  private static final int LARGEST_OF_SASL = 512;
+  /** Largest SASL frame in bytes (5.3.1). */
+  private static final int LARGEST_SASL_FRAME = 512;
 
   private final AmqpSyntax syntax = new AmqpSyntax();
   private final AmqpEndpoints endpoints = new AmqpEndpoints();
@@ -20,7 +20,7 @@ final class AmqpConversation {
   private boolean amqp;
 
   /**
-   * A protocol header came.
+   * Checks a protocol header.
    *
    * @param protocol 3 for SASL, 0 for AMQP
    */
@@ -36,16 +36,16 @@ final class AmqpConversation {
   }
 
   /**
-   * The head of a frame came. The broker looks at it before the frame is whole, and its reader of
-   * SASL ends in an endless loop on one that is too large.
+   * Checks the header of a frame, before the frame is complete. The broker reads it then too, and
+   * its SASL reader loops without end on a frame that is too large.
    */
   void begins(int type, long size) throws Unreadable {
-    if (type != (amqp ? OF_AMQP : OF_SASL) || type == OF_SASL && size > LARGEST_OF_SASL) {
+    if (type != (amqp ? OF_AMQP : OF_SASL) || type == OF_SASL && size > LARGEST_SASL_FRAME) {
       throw new Unreadable();
     }
   }
 
-  /** A frame came, but no transfer. */
+  /** Checks a complete frame other than a transfer. */
   void frame(int type, int channel, ByteBuf body) throws Unreadable {
     if (type == OF_SASL) {
       endpoints.login(syntax.read(body));
@@ -54,6 +54,7 @@ final class AmqpConversation {
     }
   }
 
+  /** Checks a transfer. */
   void transfer(int channel, long handle) throws Unreadable {
     if (!amqp) {
       throw new Unreadable();

@@ -14,27 +14,26 @@ import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
 import org.apache.activemq.artemis.utils.uri.BeanSupport;
 
 /**
- * The broker's AMQP 1.0 between an {@link AmqpFrameLimit} on the way in and {@link AmqpAnswers} on
- * the way out; which links a client may open {@link AmqpLinks} says.
+ * The broker's AMQP 1.0 with an {@link AmqpFrameLimit} for what comes in and {@link AmqpAnswers}
+ * for what goes out. {@link AmqpLinks} decides which links a client may open.
  */
 public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpInterceptor> {
-  /** What an acceptor names it by. */
+  /** The protocol's name in the configuration of an acceptor. */
   public static final String PROTOCOL = "HUBAMQP";
 
   private final ProtonProtocolManagerFactory broker = new ProtonProtocolManagerFactory();
   private final Rights rights;
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private final RefusalLog refusals;
   private final long largest;
 
   /**
-   * @param largest bytes of one message with its headers; a client that sends more is cut off
+   * @param largest bytes of one message with its headers; a client that sends more is disconnected
    */
-  public AmqpDoor(
-      Partners partners, BrokerEventListener brokerEventListener, Clock clock, long largest) {
+  public AmqpDoor(Partners partners, BrokerEventListener events, Clock clock, long largest) {
     this.rights = new Rights(partners);
-    this.brokerEventListener = brokerEventListener;
-    this.refusals = new RefusalLog(brokerEventListener, clock);
+    this.events = events;
+    this.refusals = new RefusalLog(events, clock);
     this.largest = largest;
   }
 
@@ -56,8 +55,7 @@ public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpIntercept
   private void guard(ChannelPipeline pipeline) {
     AmqpAnswers answers = new AmqpAnswers();
     pipeline.addLast("amqp-answers", answers);
-    pipeline.addLast(
-        "amqp-frame-limit", new AmqpFrameLimit(largest, refusals, brokerEventListener, answers));
+    pipeline.addLast("amqp-frame-limit", new AmqpFrameLimit(largest, refusals, events, answers));
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.apache.qpid.proton.amqp.transport.Flow;
 import org.apache.qpid.proton.amqp.transport.Open;
 
 /**
- * Which sessions and links a client has begun and not ended. A frame about another cannot be meant,
- * and the broker fails on some of them in ways of its own.
+ * The sessions and links that a client has begun and not ended. A frame about any other is refused,
+ * because the broker fails on some of them.
  */
 final class AmqpEndpoints {
   private final Set<Integer> sessions = new HashSet<>();
@@ -26,7 +26,7 @@ final class AmqpEndpoints {
   private boolean open;
   private boolean closed;
 
-  /** Whether the client has said who it is. */
+  /** Whether the client has begun its login. */
   boolean loginBegun() {
     return loginBegun;
   }
@@ -82,8 +82,8 @@ final class AmqpEndpoints {
     return (long) channel << 32 | handle.longValue();
   }
 
-  private static void require(boolean right) throws Unreadable {
-    if (!right) {
+  private static void require(boolean condition) throws Unreadable {
+    if (!condition) {
       throw new Unreadable();
     }
   }

@@ -13,8 +13,9 @@ import org.apache.qpid.proton.codec.AMQPDefinedTypes;
 import org.apache.qpid.proton.codec.DecoderImpl;
 import org.apache.qpid.proton.codec.EncoderImpl;
 import org.apache.qpid.proton.codec.WritableBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Changes the description of an error within a frame of AMQP 1.0 (2.8.14). */
+/** Replaces the description of an error within a frame of AMQP 1.0 (2.8.14). */
 final class AmqpErrors {
   private static final int DISPOSITION = 0x15;
   private static final int DETACH = 0x16;
@@ -33,20 +34,22 @@ final class AmqpErrors {
   }
 
   /**
-   * @return the frame with the hub's own words; null where it may pass as it is
+   * Replaces the description where the frame carries an error.
+   *
+   * @return the changed frame; null where it may pass unchanged
    */
-  ByteBuf told(ByteBuf bytes, int at, int size) {
+  @Nullable ByteBuf replaced(ByteBuf bytes, int at, int size) {
     int body = at + 4 * bytes.getUnsignedByte(at + 4);
     if (body + CODE_OFFSET >= at + size || bytes.getUnsignedByte(body + 1) != SMALL) {
       return null;
     }
     int code = bytes.getUnsignedByte(body + CODE_OFFSET);
-    boolean mayTell =
+    boolean mayCarryError =
         code == DETACH
             || code == END
             || code == CLOSE
             || code == DISPOSITION && rejects(bytes, body, at + size);
-    if (!mayTell) {
+    if (!mayCarryError) {
       return null;
     }
     decoder.setByteBuffer(bytes.nioBuffer(body, at + size - body));
@@ -59,7 +62,7 @@ final class AmqpErrors {
     return frame(bytes.slice(at, body - at), performative);
   }
 
-  /** A quick look: most dispositions accept, and there is one for each message. */
+  /** A quick check, because there is a disposition for each message and most of them accept. */
   private static boolean rejects(ByteBuf bytes, int from, int to) {
     for (int at = from + CODE_OFFSET + 1; at + CODE_OFFSET < to; at++) {
       if (bytes.getByte(at) == 0
@@ -71,7 +74,7 @@ final class AmqpErrors {
     return false;
   }
 
-  private static ErrorCondition errorOf(Object performative) {
+  private static @Nullable ErrorCondition errorOf(Object performative) {
     if (performative instanceof Close close) {
       return close.getError();
     }

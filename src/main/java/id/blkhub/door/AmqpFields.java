@@ -3,7 +3,7 @@ package id.blkhub.door;
 import id.blkhub.door.AmqpFrames.Unreadable;
 import io.netty.buffer.ByteBuf;
 
-/** Reads the fields of an AMQP 1.0 list, one after the other. Source: the specification, 1.6. */
+/** Reads the fields of an AMQP 1.0 list one by one. Source: the specification, 1.6. */
 final class AmqpFields {
   private static final int NULL = 0x40;
   private static final int TRUE = 0x41;
@@ -12,7 +12,7 @@ final class AmqpFields {
 
   private AmqpFields() {}
 
-  /** A number without a sign. */
+  /** Reads an unsigned number. */
   static long number(ByteBuf body) throws Unreadable {
     int type = body.readUnsignedByte();
     return switch (type) {
@@ -23,7 +23,7 @@ final class AmqpFields {
     };
   }
 
-  /** True or not; null is not. */
+  /** Reads a boolean; null counts as false. */
   static boolean truth(ByteBuf body) throws Unreadable {
     int type = body.readUnsignedByte();
     return switch (type) {
@@ -34,17 +34,17 @@ final class AmqpFields {
     };
   }
 
-  /** The first digit of a type tells how long its value is. */
+  /** Skips a value. The first hexadecimal digit of its type tells how long it is. */
   static void skip(ByteBuf body) throws Unreadable {
     int type = body.readUnsignedByte();
     switch (type >> 4) {
       case 0x0 -> {
-        // described: the descriptor, then the value
+        // a described type: the descriptor, then the value
         skip(body);
         skip(body);
       }
       case 0x4 -> {
-        // the type is the value
+        // the type is the whole value
       }
       case 0x5 -> body.skipBytes(1);
       case 0x6 -> body.skipBytes(2);

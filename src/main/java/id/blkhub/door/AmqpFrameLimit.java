@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts off a client whose delivery grows beyond the largest message. The broker would write it to a
- * file as it comes, and refuse it only when it has ended: a sender that never ends one could fill
- * the disk. Also ends a connection whose frames cannot be read, or on which nobody logs in.
+ * Disconnects a client whose delivery grows beyond the largest message. The broker would write the
+ * parts to a file and refuse the message only at its end, so a sender that never ends one could
+ * fill the disk. This handler also ends a connection whose frames cannot be read, or on which
+ * nobody logs in.
  */
 final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   private static final String TOO_LARGE = "amqp:link:message-size-exceeded";
@@ -20,37 +21,34 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
   private static final String NAME = "amqp";
   private static final int SECONDS_TO_LOG_IN = 10;
 
-  /** SASL frames have 512 bytes at most, and the first frame after them little more. */
+  /** Bytes before the login. A SASL frame has 512 at most, the first frame after it little more. */
   private static final int MOST_BEFORE_LOGIN = 65_536;
 
-  /** What a refused client still sends until then is read and thrown away. */
+  /**
+   * Time during which bytes of a refused client are read and dropped, so that it gets the answer.
+   */
   private static final int LINGER_SECONDS = 5;
 
-  /**
-   * A client sends one message after the other; a few sessions may each be in the middle of one.
-   */
-  private static final int MOST_AT_ONCE = 4;
+  /** Unfinished messages of the largest size on one connection, in several sessions. */
+  private static final int MOST_UNFINISHED = 4;
 
   private final AmqpFrames frames = new AmqpFrames(new AmqpConversation());
   private final AmqpAnswers answers;
   private final long largest;
   private final RefusalLog refusals;
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private long beforeLogin;
   private boolean over;
 
   /**
-   * @param answers on the same connection
+   * @param answers the handler of the same connection for what goes out
    */
   AmqpFrameLimit(
-      long largest,
-      RefusalLog refusals,
-      BrokerEventListener brokerEventListener,
-      AmqpAnswers answers) {
+      long largest, RefusalLog refusals, BrokerEventListener events, AmqpAnswers answers) {
     this.answers = answers;
     this.largest = largest;
     this.refusals = refusals;
-    this.brokerEventListener = brokerEventListener;
+    this.events = events;
   }
 
   @Override
@@ -60,7 +58,7 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
         .schedule(
             () -> {
               if (!Channels.isLoggedIn(context.channel())) {
-                stranger(context, PreLoginClosure.NO_LOGIN);
+                closeBeforeLogin(context, PreLoginClosure.NO_LOGIN);
               }
             },
             SECONDS_TO_LOG_IN,
@@ -74,7 +72,7 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
         AmqpFrames.Unended unended = frames.read(bytes);
         if (unended.largest() > largest) {
           refuse(context, TOO_LARGE, DoorProblem.TOO_LARGE.refusal(largest));
-        } else if (unended.together() > MOST_AT_ONCE * largest) {
+        } else if (unended.together() > MOST_UNFINISHED * largest) {
           refuse(context, TOO_LARGE, UnofferedFeature.UNFINISHED.refusal());
         }
       } catch (AmqpFrames.Unreadable e) {
@@ -82,7 +80,7 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
       }
       beforeLogin += bytes.readableBytes();
       if (!over && beforeLogin > MOST_BEFORE_LOGIN && !Channels.isLoggedIn(context.channel())) {
-        stranger(context, PreLoginClosure.UNREADABLE);
+        closeBeforeLogin(context, PreLoginClosure.UNREADABLE);
       }
     }
     if (over) {
@@ -92,19 +90,19 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Before the connection is open there are no words for it. */
+  /** Before the login, the protocol has no frame to tell a client why. */
   private void unreadable(ChannelHandlerContext context) {
     if (!Channels.isLoggedIn(context.channel())) {
-      stranger(context, PreLoginClosure.UNREADABLE);
+      closeBeforeLogin(context, PreLoginClosure.UNREADABLE);
       return;
     }
     refuse(context, FRAMING, DoorRefusal.unreadable());
   }
 
-  private void stranger(ChannelHandlerContext context, PreLoginClosure why) {
+  private void closeBeforeLogin(ChannelHandlerContext context, PreLoginClosure reason) {
     over = true;
     if (context.channel().isActive()) {
-      brokerEventListener.closedBeforeLogin(NAME, why);
+      events.closedBeforeLogin(NAME, reason);
       context.close();
     }
   }
@@ -114,21 +112,17 @@ final class AmqpFrameLimit extends ChannelInboundHandlerAdapter {
     journal(context, refusal);
     answers.last();
     Channels.end(
-        context, context.writeAndFlush(close(condition, refusal.getMessage())), LINGER_SECONDS);
+        context, context.writeAndFlush(close(condition, refusal.sentence())), LINGER_SECONDS);
   }
 
   private void journal(ChannelHandlerContext context, DoorRefusal refusal) {
     refusals.write(
-        null,
-        context.channel().remoteAddress(),
-        "connection",
-        refusal.code(),
-        refusal.getMessage());
+        null, context.channel().remoteAddress(), "connection", refusal.code(), refusal.sentence());
   }
 
-  /** The performative {@code close} with an error (2.7.9 and 2.8.14). */
-  private static ByteBuf close(String named, String sentence) {
-    byte[] condition = named.getBytes(StandardCharsets.US_ASCII);
+  /** Encodes a frame with the performative {@code close} and an error (2.7.9 and 2.8.14). */
+  private static ByteBuf close(String conditionName, String sentence) {
+    byte[] condition = conditionName.getBytes(StandardCharsets.US_ASCII);
     byte[] description = sentence.getBytes(StandardCharsets.UTF_8);
     ByteBuf fields = Unpooled.buffer();
     fields.writeByte(0xa3).writeByte(condition.length).writeBytes(condition);

@@ -5,10 +5,11 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the frames of one AMQP 1.0 connection as far as needed to tell how large the deliveries
- * are that have begun and not ended. Source: the specification, 2.3 framing, 2.7.5 transfer, 2.7.7
+ * Reads the frames of one AMQP 1.0 connection as far as needed to know the size of the deliveries
+ * that have begun and not ended. Source: the specification, 2.3 framing, 2.7.5 transfer, 2.7.7
  * detach and 2.7.8 end.
  */
 final class AmqpFrames {
@@ -24,26 +25,26 @@ final class AmqpFrames {
   private static final int MORE = 5;
   private static final int ABORTED = 9;
 
-  /** More than a transfer has before its payload: a tag is of 32 bytes at most. */
+  /** More bytes than a transfer has before its payload; a tag has 32 at most. */
   private static final int LONGEST_PERFORMATIVE = 512;
 
   private static final byte[] PROTOCOL = "AMQP".getBytes(StandardCharsets.US_ASCII);
 
-  /** What the broker takes; a client that reads its answer to the open keeps to it. */
+  /** The largest frame in bytes, which the broker tells each client in its answer to the open. */
   private static final long LARGEST_FRAME = 131_072;
 
   private final Map<Long, Long> unended = new HashMap<>();
   private final ByteBuf head = Unpooled.buffer(LONGEST_PERFORMATIVE);
-  private final AmqpConversation conversation;
+  private final @Nullable AmqpConversation conversation;
   private long missing;
   private long frameSize;
   private long largest;
   private long together;
 
-  /** Bytes of the largest delivery, and of all. */
+  /** Deliveries that have begun and not ended: bytes of the largest, and of all together. */
   record Unended(long largest, long together) {}
 
-  /** What comes is not AMQP 1.0. */
+  /** What came is not AMQP 1.0. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -53,16 +54,16 @@ final class AmqpFrames {
   }
 
   /**
-   * @param conversation hears of each frame; null where only deliveries are added up
+   * @param conversation checks each frame; null where only deliveries are counted
    */
-  AmqpFrames(AmqpConversation conversation) {
+  AmqpFrames(@Nullable AmqpConversation conversation) {
     this.conversation = conversation;
   }
 
   /**
-   * Takes note of bytes in their order; leaves the reader index where it is.
+   * Reads the next bytes of the connection and leaves their reader index unchanged.
    *
-   * @return what has begun and not ended so far
+   * @return the deliveries that have begun and not ended so far
    */
   Unended read(ByteBuf bytes) throws Unreadable {
     ByteBuf rest = bytes.slice();
@@ -114,13 +115,13 @@ final class AmqpFrames {
     }
   }
 
-  /** Its payload is not kept; any other frame is looked at as a whole. */
+  /** Whether it is a transfer, whose payload is not kept; any other frame is read as a whole. */
   private boolean isTransfer() throws Unreadable {
     int body = bodyAt();
     return head.getByte(5) == OF_AMQP && isTransferAt(head.slice(body, head.writerIndex() - body));
   }
 
-  /** Nobody sends the extended header that may come before. */
+  /** Where the body begins, behind an extended header, which no client in use sends. */
   private int bodyAt() throws Unreadable {
     int body = head.getUnsignedByte(4) * 4;
     if (body < FRAME_HEADER || body > frameSize || body > LONGEST_PERFORMATIVE / 2) {
@@ -150,7 +151,7 @@ final class AmqpFrames {
       if (ofAmqp && performative.isReadable()) {
         frame(channel, performative);
       }
-      // the second: a length that is negative
+      // the second exception: a negative length
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new Unreadable();
     } finally {
@@ -180,7 +181,7 @@ final class AmqpFrames {
         sum();
       }
       default -> {
-        // begins and ends no delivery
+        // other frames begin and end no delivery
       }
     }
   }

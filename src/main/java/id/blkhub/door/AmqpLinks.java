@@ -15,15 +15,17 @@ import org.apache.qpid.proton.amqp.transaction.Coordinator;
 import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which links a client may open: to send to the partner's own {@code in.*}, to take from its own
- * queues, to control local transactions. What a link asks for beyond that is refused, not ignored.
+ * Decides which links a client may open: to send to the partner's own {@code in.*}, to take from
+ * its own queues, and to control local transactions. A link that asks for more is refused; what it
+ * asks for is never ignored.
  */
 final class AmqpLinks {
   private static final Set<Symbol> CAPABILITIES = Set.of(Symbol.valueOf("queue"));
 
-  /** JMS clients ask for it on each link they send on; the door clears what it would do. */
+  /** JMS clients ask for it on each sending link; the door removes delays from each message. */
   private static final Set<Symbol> DESIRED = Set.of(Symbol.valueOf("DELAYED_DELIVERY"));
 
   private static final Set<Symbol> TRANSACTIONS =
@@ -32,7 +34,7 @@ final class AmqpLinks {
           Symbol.valueOf("amqp:multi-txns-per-ssn"),
           Symbol.valueOf("amqp:multi-ssns-per-txn"));
 
-  /** To browse: nothing is taken, so that nothing need be acknowledged. */
+  /** Distribution mode for browsing; nothing is taken, so nothing needs an acknowledgement. */
   private static final Symbol COPY = Symbol.valueOf("copy");
 
   private static final Set<Symbol> MODES = Set.of(Symbol.valueOf("move"), COPY);
@@ -46,19 +48,19 @@ final class AmqpLinks {
   }
 
   /**
-   * Journals a refusal.
+   * Checks a link and journals a refusal.
    *
-   * @return null where the link is allowed
+   * @return the refusal; null where the link is allowed
    */
-  DoorRefusal check(Link link, String partner, String remote) {
+  @Nullable DoorRefusal check(Link link, @Nullable String partner, String remote) {
     DoorRefusal refusal = refusal(link, String.valueOf(partner));
     if (refusal != null) {
-      refusals.write(partner, remote, address(link), refusal.code(), refusal.getMessage());
+      refusals.write(partner, remote, address(link), refusal.code(), refusal.sentence());
     }
     return refusal;
   }
 
-  private DoorRefusal refusal(Link link, String partner) {
+  private @Nullable DoorRefusal refusal(Link link, String partner) {
     boolean sends = link instanceof Receiver;
     if (!isEmpty(link.getRemoteProperties())) {
       return UnofferedFeature.LINK_PROPERTIES.refusal();
@@ -72,7 +74,7 @@ final class AmqpLinks {
         : taking(link.getRemoteSource(), link.getRemoteSenderSettleMode(), partner);
   }
 
-  private DoorRefusal sending(Object remote, String partner) {
+  private @Nullable DoorRefusal sending(@Nullable Object remote, String partner) {
     if (remote instanceof Coordinator coordinator) {
       return allIn(coordinator.getCapabilities(), TRANSACTIONS)
           ? null
@@ -82,7 +84,7 @@ final class AmqpLinks {
       return DoorRefusal.sendElsewhere("in." + partner + ".<kind>");
     }
     DoorRefusal refusal = terminus(target);
-    // without an address the door decides on each message by its own
+    // without an address, the plugin decides for each message by the address it carries
     boolean named = target.getAddress() != null && !target.getAddress().isEmpty();
     if (refusal == null && named && !rights.maySend(partner, target.getAddress())) {
       return DoorRefusal.sendElsewhere("in." + partner + ".<kind>");
@@ -90,7 +92,8 @@ final class AmqpLinks {
     return refusal;
   }
 
-  private DoorRefusal taking(Object remote, SenderSettleMode mode, String partner) {
+  private @Nullable DoorRefusal taking(
+      @Nullable Object remote, @Nullable SenderSettleMode mode, String partner) {
     if (!(remote instanceof Source source)) {
       return UnofferedFeature.DURABLE.refusal();
     }
@@ -119,7 +122,7 @@ final class AmqpLinks {
     return null;
   }
 
-  private static DoorRefusal terminus(Terminus terminus) {
+  private static @Nullable DoorRefusal terminus(Terminus terminus) {
     if (terminus.getDynamic() || !isEmpty(terminus.getDynamicNodeProperties())) {
       return UnofferedFeature.DYNAMIC.refusal();
     }
@@ -132,11 +135,11 @@ final class AmqpLinks {
         : UnofferedFeature.CAPABILITIES.refusal();
   }
 
-  private static boolean allIn(Symbol[] given, Set<Symbol> allowed) {
+  private static boolean allIn(Symbol @Nullable [] given, Set<Symbol> allowed) {
     return given == null || Arrays.stream(given).allMatch(allowed::contains);
   }
 
-  private static boolean isEmpty(Map<?, ?> map) {
+  private static boolean isEmpty(@Nullable Map<?, ?> map) {
     return map == null || map.isEmpty();
   }
 

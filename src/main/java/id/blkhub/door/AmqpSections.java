@@ -13,13 +13,13 @@ import org.apache.activemq.artemis.protocol.amqp.util.NettyReadable;
 import org.apache.qpid.proton.codec.ReadableBuffer;
 
 /**
- * What of an encoded message the broker's decoder does not tell: names that come twice in the
- * application properties, of which it keeps the last, and bodies of several sections, of which it
- * reads the first. Source: AMQP 1.0, 1.6 types and 3.2 sections.
+ * Facts of an encoded message that the broker's decoder hides: application properties with the same
+ * name, of which it keeps the last, and several body sections, of which it reads the first. Source:
+ * AMQP 1.0, 1.6 types and 3.2 sections.
  *
- * @param repeated properties whose name comes again after them
- * @param beforeBody bytes of everything but the body
- * @param bodies sections of the body; more than one is many, however many there are
+ * @param repeated properties after which another property of the same name follows
+ * @param beforeBody bytes of all sections before the body
+ * @param bodies sections of the body; 2 stands for any larger number too
  */
 record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
   private static final int APPLICATION_PROPERTIES = 0x74;
@@ -30,9 +30,9 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
   private static final int MANY = 2;
 
   /**
-   * A property that was not the last of its name.
+   * A property that is not the last of its name.
    *
-   * @param value its text; empty for what is neither text nor true or false
+   * @param value its text; empty for a value that is neither a text nor a boolean
    */
   record Repeated(String name, String value) {}
 
@@ -43,14 +43,16 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
     } catch (Unreadable | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw DoorProblem.BODY_CLOSED.refusal();
     } finally {
-      // a copy, where the message has delivery annotations
+      // the buffer is a copy where the message has delivery annotations
       if (encoded instanceof NettyReadable copy) {
         copy.getByteBuf().release();
       }
     }
   }
 
-  /** The broker has decoded it before, so that it is known to be sound as far as the body. */
+  /**
+   * Reads a message that the broker has decoded before, so it is known to be sound up to the body.
+   */
   static AmqpSections read(ByteBuf message) throws Unreadable {
     List<Repeated> repeated = new ArrayList<>();
     while (message.isReadable()) {
@@ -59,7 +61,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
       if (section == APPLICATION_PROPERTIES) {
         repeated(message, repeated);
       } else if (section >= DATA && section <= VALUE) {
-        // what a value holds in it is not followed: a body is one value, whatever it is
+        // the content of a value is not read further: a body is one value of any type
         boolean described = message.getUnsignedByte(message.readerIndex()) == 0;
         int bodies = described ? MANY : 1;
         if (!described) {
@@ -79,7 +81,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
     return next >= DATA && next <= VALUE;
   }
 
-  /** The low byte of the descriptor's number; 0 for one that is none of a section. */
+  /** The low byte of the descriptor's number; 0 where the descriptor is not a section's. */
   private static int section(ByteBuf message) throws Unreadable {
     if (message.readUnsignedByte() != 0) {
       throw new Unreadable();
@@ -122,7 +124,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
     }
   }
 
-  /** Application properties have simple values only. */
+  /** Reads the value of an application property, which is a simple type. */
   private static String value(ByteBuf message) throws Unreadable {
     int type = message.getUnsignedByte(message.readerIndex());
     return switch (type) {
@@ -135,7 +137,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
     };
   }
 
-  /** What is described has no place there, and described in turn it would be followed for long. */
+  /** Skips a value. A described type is not allowed here, and nested ones would take long. */
   private static void skip(ByteBuf message) throws Unreadable {
     if (message.getUnsignedByte(message.readerIndex()) == 0) {
       throw new Unreadable();
@@ -143,7 +145,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
     AmqpFields.skip(message);
   }
 
-  /** A string or a symbol. */
+  /** Reads a string or a symbol. */
   private static String text(ByteBuf message) throws Unreadable {
     int type = message.readUnsignedByte();
     int length =

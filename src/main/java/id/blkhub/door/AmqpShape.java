@@ -14,14 +14,15 @@ import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.apache.qpid.proton.amqp.messaging.Properties;
 import org.apache.qpid.proton.amqp.messaging.Section;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an AMQP message into the shape in which it may enter: body, the sender's id, the
- * CloudEvents attributes the hub knows, the message id; nothing else.
+ * Brings an AMQP message into the form in which it may enter: the body, the sender's id, the
+ * CloudEvents attributes that the hub knows and the message id; nothing else.
  *
- * <p>Header, annotations and properties are changed in place and encoded again: without that the
- * broker would store the message as the sender wrote it (measured: a non-durable message came back
- * after each restart).
+ * <p>It changes header, annotations and properties in place and encodes the message again.
+ * Otherwise the broker would store the message as the sender encoded it (measured: a non-durable
+ * message came back after each restart).
  */
 final class AmqpShape {
   private static final Symbol JMS_TYPE = Symbol.getSymbol("x-opt-jms-msg-type");
@@ -34,8 +35,8 @@ final class AmqpShape {
       throws DoorRefusal {
     Head head = read(message, sender.limits().maxMessageBytes());
     clear(message);
-    message.putStringProperty(id.blkhub.door.MessageProperties.MESSAGE_ID, messageId);
-    message.putLongProperty(id.blkhub.door.MessageProperties.RECEIVED, now);
+    message.putStringProperty(MessageProperties.MESSAGE_ID, messageId);
+    message.putLongProperty(MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);
     message.reencode();
@@ -50,7 +51,7 @@ final class AmqpShape {
       }
       return HeadProperties.read(head(message, sections));
     } catch (RuntimeException e) {
-      // the broker's decoder fails in many ways at what is no AMQP
+      // the broker's decoder throws many kinds of exception at bytes that are not AMQP
       throw DoorProblem.BODY_CLOSED.refusal();
     }
   }
@@ -58,7 +59,7 @@ final class AmqpShape {
   private static RawHead head(AMQPStandardMessage message, AmqpSections sections) {
     RawHead raw = new RawHead(false);
     Map<String, Object> given = properties(message);
-    given.forEach((name, value) -> note(raw, name, value));
+    given.forEach((name, value) -> add(raw, name, value));
     sections.repeated().forEach(before -> raw.field(before.name(), before.value()));
     Properties properties = AMQPMessageBrokerAccessor.getCurrentProperties(message);
     if (properties != null && properties.getContentType() != null) {
@@ -67,25 +68,25 @@ final class AmqpShape {
     if (properties != null && properties.getContentEncoding() != null) {
       raw.contentEncoding(properties.getContentEncoding().toString());
     }
-    // annotations and the like count too
+    // annotations and the other sections count too
     return raw.transportId(text(message.getUserID())).together(given.size(), sections.beforeBody());
   }
 
-  /** An attribute that is null is one that is not there. */
-  private static void note(RawHead raw, String name, Object value) {
+  /** Adds an attribute; one that is null counts as absent. */
+  private static void add(RawHead raw, String name, @Nullable Object value) {
     if (value != null) {
       raw.field(name, text(value));
     }
   }
 
   private static Map<String, Object> properties(AMQPStandardMessage message) {
-    // the broker decodes them only when asked for one; until then they look as if there were none
+    // the broker decodes them at the first request for one; until then there seem to be none
     message.getPropertyNames();
     var properties = AMQPMessageBrokerAccessor.getDecodedApplicationProperties(message);
     return properties == null || properties.getValue() == null ? Map.of() : properties.getValue();
   }
 
-  /** Whatever would act in the broker before a route sees the message. */
+  /** Removes everything that would have an effect in the broker. */
   private static void clear(AMQPStandardMessage message) {
     Map<String, Object> given = properties(message);
     if (!given.isEmpty()) {
@@ -105,8 +106,8 @@ final class AmqpShape {
       properties.setReplyTo(null);
       properties.setReplyToGroupId(null);
       properties.setSubject(null);
-      // the door keeps the declared type in a property of its own; in the message it would make the
-      // broker decode the body by a charset the sender chose
+      // the door keeps the declared type in a property of its own; here it would make the broker
+      // decode the body by a charset that the sender chose
       properties.setContentType(null);
       properties.setContentEncoding(null);
     }
@@ -141,7 +142,7 @@ final class AmqpShape {
     }
   }
 
-  private static int sizeOf(Object value) throws DoorRefusal {
+  private static int sizeOf(@Nullable Object value) throws DoorRefusal {
     if (value == null) {
       return 0;
     }
@@ -154,8 +155,8 @@ final class AmqpShape {
     throw DoorProblem.BODY_CLOSED.refusal();
   }
 
-  /** One text for each type an id or an attribute may have; empty for null. */
-  private static String text(Object value) {
+  /** The text of an id or an attribute, which may have several types; empty for null. */
+  private static String text(@Nullable Object value) {
     if (value == null) {
       return "";
     }

@@ -7,9 +7,9 @@ import org.apache.qpid.proton.codec.DecoderImpl;
 import org.apache.qpid.proton.codec.EncoderImpl;
 
 /**
- * Reads the performative of a frame as the broker's decoder will, after it has made sure that no
- * length or count within it says more than there is: the broker's threads end in endless loops and
- * stack overflows on some that do. Source: AMQP 1.0, 1.2 and 1.6.
+ * Decodes the performative of a frame as the broker's decoder does, but first checks that no length
+ * or count within it exceeds the frame. On some that do, the broker's threads loop without end or
+ * overflow their stack. Source: AMQP 1.0, 1.2 and 1.6.
  */
 final class AmqpSyntax {
   private static final int DEEPEST = 32;

@@ -1,29 +1,31 @@
 package id.blkhub.door;
 
 import id.blkhub.message.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/** What the door tells the rest of the hub. Implementations return at once and never throw. */
+/** Gets the events of the door and the broker. Its methods return at once and never throw. */
 public interface BrokerEventListener {
-  /** A message is durably in {@code in.<partner>.<kind>}. */
+  /** A message was stored durably in {@code in.<partner>.<kind>}. */
   void received(String partner, String kind);
 
-  /** The broker handed something to the hub's own reader of that queue. */
+  /** The broker delivered a message to the hub's own consumer of that queue. */
   void arrived(String queue);
 
   /**
    * A partner took a delivery from its queue for good.
    *
-   * @param sealedNote the {@link MessageProperties#DELIVERY_HEADER} of the message, base64
+   * @param sealedHeader the {@link MessageProperties#DELIVERY_HEADER} of the message, base64; null
+   *     where it has none
    */
-  void acknowledged(String address, String messageId, String sealedNote);
+  void acknowledged(String address, String messageId, @Nullable String sealedHeader);
 
-  /** Something was turned away. */
+  /** The door refused a connection, a subscription or a message. */
   void refused(Refusal refusal);
 
   /**
-   * A connection on which nobody had logged in was closed.
+   * A connection was closed before its login.
    *
-   * @param protocol what its port speaks, in lower case
+   * @param protocol the protocol of its port, in lower case
    */
-  void closedBeforeLogin(String protocol, PreLoginClosure why);
+  void closedBeforeLogin(String protocol, PreLoginClosure reason);
 }

@@ -6,15 +6,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the hub knows of a connection. Hands a refusal from where the broker found it to where the
- * client's answer is written: neither MQTT nor STOMP carries the sentence of an exception there.
+ * What the hub knows about a connection. It passes a refusal from where the broker raised it to
+ * where the answer to the client is written, because the broker's MQTT and STOMP lose the message
+ * of an exception in between.
  */
 final class Channels {
   private static final AttributeKey<Queue<DoorRefusal>> REFUSALS =
@@ -26,21 +29,21 @@ final class Channels {
   private Channels() {}
 
   /**
-   * Ends a connection once a last word is written: the client reads to the end, and what it still
-   * sends is read and thrown away for a while. Closed at once, with bytes of the client still
-   * unread, it would hear of a reset and not why.
+   * Ends a connection once a last answer is written. Bytes that the client still sends are read and
+   * dropped for some seconds. If the connection were closed at once with unread bytes, the client
+   * would get a reset and not the answer.
    */
-  static void end(ChannelHandlerContext context, ChannelFuture lastWord, int seconds) {
+  static void end(ChannelHandlerContext context, ChannelFuture lastAnswer, int seconds) {
     Channel channel = context.channel();
     if (channel instanceof DuplexChannel plain
         && channel.pipeline().get(SslHandler.class) == null) {
-      lastWord.addListener(written -> plain.shutdownOutput());
+      lastAnswer.addListener(written -> plain.shutdownOutput());
     }
     context.executor().schedule(() -> channel.close(), seconds, TimeUnit.SECONDS);
   }
 
-  /** Somebody the hub knows has logged in on it. */
-  static void loggedIn(Channel channel) {
+  /** Notes that a client has logged in on the connection. */
+  static void loggedIn(@Nullable Channel channel) {
     if (channel != null) {
       channel.attr(LOGGED_IN).set(true);
     }
@@ -50,7 +53,13 @@ final class Channels {
     return Boolean.TRUE.equals(channel.attr(LOGGED_IN).get());
   }
 
-  static Channel of(RemotingConnection connection) {
+  /** The channel of a connection that a client made over the network. */
+  static Channel required(RemotingConnection connection) {
+    return Objects.requireNonNull(of(connection));
+  }
+
+  /** The channel of a connection; null for one within the process. */
+  static @Nullable Channel of(RemotingConnection connection) {
     return connection.getTransportConnection() instanceof NettyConnection netty
         ? netty.getChannel()
         : null;
@@ -59,12 +68,16 @@ final class Channels {
   static void remember(RemotingConnection connection, DoorRefusal refusal) {
     Channel channel = of(connection);
     if (channel != null) {
-      refusals(channel).add(refusal);
+      remember(channel, refusal);
     }
   }
 
-  /** The oldest refusal not told yet; null where there is none. */
-  static DoorRefusal next(Channel channel) {
+  static void remember(Channel channel, DoorRefusal refusal) {
+    refusals(channel).add(refusal);
+  }
+
+  /** Removes the oldest refusal that was not sent yet; null where there is none. */
+  static @Nullable DoorRefusal next(Channel channel) {
     return refusals(channel).poll();
   }
 

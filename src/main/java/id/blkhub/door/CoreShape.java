@@ -9,11 +9,13 @@ import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 
 /**
- * Brings a message of MQTT or STOMP into the shape in which it may enter; {@link AmqpShape} does
- * the same for AMQP. Whatever else the client or the broker's own adapter put there is cleared.
+ * Brings a message of MQTT or STOMP into the form in which it may enter, as {@link AmqpShape} does
+ * for AMQP. It removes everything else that the client or the broker's adapter added.
  */
 final class CoreShape {
-  /** Where the broker's MQTT adapter keeps a user property: this, its position, a dot, its name. */
+  /**
+   * Prefix with which the broker's MQTT adapter keeps a user property; then position, dot, name.
+   */
   private static final String USER_PROPERTY = "mqtt.ordered.user.property.";
 
   private static final String MQTT_CONTENT_TYPE = "mqtt.content.type";
@@ -35,7 +37,7 @@ final class CoreShape {
     for (SimpleString name : names) {
       Object value = message.getObjectProperty(name);
       if (value != null) {
-        note(raw, name.toString(), value.toString());
+        add(raw, name.toString(), value.toString());
       }
     }
     Head head = HeadProperties.read(raw);
@@ -49,7 +51,7 @@ final class CoreShape {
     message.setDurable(true);
   }
 
-  private static void note(RawHead raw, String key, String value) {
+  private static void add(RawHead raw, String key, String value) {
     String name = name(key);
     if (key.equals(MQTT_CONTENT_TYPE) || key.equals(STOMP_CONTENT_TYPE)) {
       raw.contentType(value);

@@ -3,7 +3,7 @@ package id.blkhub.door;
 import id.blkhub.message.CodedText;
 import id.blkhub.message.ProblemCode;
 
-/** Why the door turns a connection, a subscription or a message away. */
+/** Reasons for which the door refuses a connection, a subscription or a message. */
 enum DoorProblem implements ProblemCode {
   NO_LOGIN(
       "HUB-B001",
@@ -63,7 +63,7 @@ enum DoorProblem implements ProblemCode {
   }
 
   /**
-   * @param values as the sentence takes them
+   * @param values the values that the sentence takes, in its order
    */
   DoorRefusal refusal(Object... values) {
     return new DoorRefusal(code(), text(values));

@@ -6,36 +6,42 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 
 /**
- * The door turns a message, a subscription or a connection away; the client gets the sentence in
- * Indonesian and English with the rejection.
+ * The door refuses a message, a subscription or a connection. The client gets the sentence in
+ * Indonesian and English.
  */
 final class DoorRefusal extends ActiveMQException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
+  private final String sentence;
 
   DoorRefusal(String code, Text text) {
+    this(code, code + ": " + text.id() + " / " + text.en());
+  }
+
+  private DoorRefusal(String code, String sentence) {
     super(
-        code + ": " + text.id() + " / " + text.en(),
-        // to an AMQP client the first is amqp:resource-limit-exceeded
+        sentence,
+        // an AMQP client gets amqp:resource-limit-exceeded for the first type
         code.equals(DoorProblem.FULL.code())
             ? ActiveMQExceptionType.ADDRESS_FULL
             : ActiveMQExceptionType.ILLEGAL_STATE);
     this.code = code;
+    this.sentence = sentence;
   }
 
   static DoorRefusal of(Violation violation) {
     return new DoorRefusal(violation.code(), violation.message());
   }
 
-  /** Of what a partner may do, where it is not known what it tried. */
+  /** Says which addresses are open, where it is not known what the partner tried. */
   static DoorRefusal notAllowed() {
     return DoorProblem.NOT_ALLOWED.refusal(
         new Text("hanya alamat milik sendiri yang terbuka", "only your own addresses are open"));
   }
 
   /**
-   * @param address how the protocol writes {@code in.<partner>.<kind>}
+   * @param address {@code in.<partner>.<kind>} as the protocol writes it
    */
   static DoorRefusal sendElsewhere(String address) {
     return DoorProblem.NOT_ALLOWED.refusal(
@@ -43,7 +49,7 @@ final class DoorRefusal extends ActiveMQException {
   }
 
   /**
-   * @param queues how the protocol writes the partner's own queues
+   * @param queues the partner's own queues as the protocol writes them
    */
   static DoorRefusal takeElsewhere(String queues) {
     return DoorProblem.NOT_ALLOWED.refusal(
@@ -75,7 +81,12 @@ final class DoorRefusal extends ActiveMQException {
     return code;
   }
 
-  /** A refusal is an answer, not a fault: nobody reads its stack. */
+  /** The code and the sentence in both languages, as {@link #getMessage()} has them. */
+  String sentence() {
+    return sentence;
+  }
+
+  /** Fills in nothing: a refusal is an answer and not a fault, so nobody needs its stack trace. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

@@ -13,30 +13,30 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection that does not begin as its port's protocol does, before the broker sees a
- * byte. The broker would look for other protocols in it, HTTP with bodies of 2 GiB among them.
+ * Closes a connection that does not begin with its port's protocol, before the broker sees a byte.
+ * The broker would try other protocols, among them HTTP with bodies of up to 2 GiB.
  */
 public final class FirstBytes extends ByteToMessageDecoder {
-  /** A client that has connected has something to say. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** Time in which the first bytes must come. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** What a connection may begin with before its first word. */
+  /** Empty lines, in bytes, that may come before the first frame. */
   private static final int MOST_SKIPPED = 64;
 
-  private final ProtocolOpening protocolOpening;
+  private final ProtocolOpening opening;
   private final boolean behindTls;
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private int skipped;
   private boolean decided;
 
   /**
-   * @param behindTls whether a TLS handshake comes first, on which the broker has its own limit
+   * @param behindTls whether a TLS handshake comes first, for which the broker has its own time
+   *     limit
    */
-  public FirstBytes(
-      ProtocolOpening protocolOpening, boolean behindTls, BrokerEventListener brokerEventListener) {
-    this.protocolOpening = protocolOpening;
+  public FirstBytes(ProtocolOpening opening, boolean behindTls, BrokerEventListener events) {
+    this.opening = opening;
     this.behindTls = behindTls;
-    this.brokerEventListener = brokerEventListener;
+    this.events = events;
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class FirstBytes extends ByteToMessageDecoder {
         .executor()
         .schedule(
             () -> close(context, PreLoginClosure.SILENT),
-            PATIENCE.toMillis(),
+            TIMEOUT.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
@@ -72,19 +72,19 @@ public final class FirstBytes extends ByteToMessageDecoder {
     while (!decided
         && bytes.isReadable()
         && skipped < MOST_SKIPPED
-        && protocolOpening.isSkipped(bytes.getByte(bytes.readerIndex()))) {
+        && opening.isSkipped(bytes.getByte(bytes.readerIndex()))) {
       bytes.skipBytes(1);
       skipped++;
     }
     if (!decided && bytes.isReadable()) {
-      Verdict verdict = protocolOpening.of(bytes);
+      Verdict verdict = opening.of(bytes);
       if (verdict == Verdict.YES) {
         decided = true;
         context.pipeline().remove(this);
         return;
       }
       if (verdict == Verdict.NO) {
-        byte[] offer = protocolOpening.counterOffer(bytes);
+        byte[] offer = opening.counterOffer(bytes);
         if (offer.length > 0) {
           context
               .writeAndFlush(Unpooled.wrappedBuffer(offer))
@@ -98,17 +98,17 @@ public final class FirstBytes extends ByteToMessageDecoder {
     }
   }
 
-  /** A client that goes before it has said anything is no stranger: so do checks of the port. */
+  /** Counts no closure: monitoring of a port, too, connects and leaves without a byte. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     decided = true;
     context.close();
   }
 
-  private void close(ChannelHandlerContext context, PreLoginClosure why) {
+  private void close(ChannelHandlerContext context, PreLoginClosure reason) {
     if (!decided && context.channel().isActive()) {
       decided = true;
-      brokerEventListener.closedBeforeLogin(protocolOpening.name().toLowerCase(Locale.ROOT), why);
+      events.closedBeforeLogin(opening.name().toLowerCase(Locale.ROOT), reason);
       context.close();
     }
   }

@@ -17,14 +17,14 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
-/** A protocol of the broker with handlers of the hub in front of it. */
+/** A protocol of the broker that gets handlers of the hub in front of each connection. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the broker's own interface is
 final class GuardedProtocol implements ProtocolManager<BaseInterceptor, RoutingHandler> {
   private final ProtocolManager broker;
   private final Consumer<ChannelPipeline> guard;
 
   /**
-   * @param guard adds the hub's handlers once those of the broker are there
+   * @param guard adds the hub's handlers after the broker has added its own
    */
   GuardedProtocol(ProtocolManager broker, Consumer<ChannelPipeline> guard) {
     this.broker = broker;
@@ -42,7 +42,7 @@ final class GuardedProtocol implements ProtocolManager<BaseInterceptor, RoutingH
     return broker.getFactory();
   }
 
-  /** The hub's own interceptors stay whatever others come and go. */
+  /** Ignores the call, so that the hub's own interceptors always stay. */
   @Override
   public void updateInterceptors(List<BaseInterceptor> incoming, List<BaseInterceptor> outgoing) {}
 

@@ -7,8 +7,9 @@ import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.RawHead;
 import id.blkhub.reader.TooMuchBeside;
 import org.apache.activemq.artemis.api.core.Message;
+import org.jspecify.annotations.Nullable;
 
-/** Lays what the head of a message says beside it, for the intake that reads its body. */
+/** Puts the facts from the head of a message into its properties, where intake reads them. */
 final class HeadProperties {
   private HeadProperties() {}
 
@@ -38,7 +39,7 @@ final class HeadProperties {
     }
   }
 
-  private static void put(Message message, String name, String value) {
+  private static void put(Message message, String name, @Nullable String value) {
     if (value != null) {
       message.putStringProperty(name, value);
     }

@@ -5,6 +5,7 @@ import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import java.time.Clock;
+import java.util.Objects;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
@@ -23,29 +24,30 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPStandardMessage;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every message a partner sends passes here before the broker stores it: text or bytes only, within
- * its limits, durable, stamped, and stripped of everything that could steer the broker or a route.
- * It also notices when a partner takes a delivery for good.
+ * Broker plugin that checks and normalises every message of a partner before the broker stores it:
+ * text or bytes only, within the partner's limits, durable, with a message id, and without anything
+ * that could steer the broker or a route. It also reports when a partner takes a delivery for good.
  */
 public final class InboundGuardPlugin implements ActiveMQServerPlugin {
-  /** What the headers of an AMQP message may add to its body. */
+  /** Bytes that the headers of an AMQP message may add to its body. */
   private static final long ROOM_FOR_HEADERS = 16_384;
 
   private final Partners partners;
   private final RateLimiter rates;
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private final RefusalLog refusals;
   private final Clock clock;
-  private volatile ActiveMQServer broker;
+  private volatile @Nullable ActiveMQServer broker;
 
   public InboundGuardPlugin(
-      Partners partners, RateLimiter rates, BrokerEventListener brokerEventListener, Clock clock) {
+      Partners partners, RateLimiter rates, BrokerEventListener events, Clock clock) {
     this.partners = partners;
     this.rates = rates;
-    this.brokerEventListener = brokerEventListener;
-    this.refusals = new RefusalLog(brokerEventListener, clock);
+    this.events = events;
+    this.refusals = new RefusalLog(events, clock);
     this.clock = clock;
   }
 
@@ -54,11 +56,20 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
     broker = server;
   }
 
+  /** The broker, which registers its plugins before it takes any message. */
+  private ActiveMQServer server() {
+    return Objects.requireNonNull(broker);
+  }
+
   @Override
   public void beforeSend(
-      ServerSession session, Transaction tx, Message message, boolean direct, boolean noAutoCreate)
+      @Nullable ServerSession session,
+      @Nullable Transaction tx,
+      Message message,
+      boolean direct,
+      boolean noAutoCreate)
       throws ActiveMQException {
-    if (ofHub(session)) {
+    if (session == null || isHub(session)) {
       return;
     }
     String address = String.valueOf(message.getAddress());
@@ -71,17 +82,21 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
           session.getRemotingConnection().getRemoteAddress(),
           address,
           refusal.code(),
-          refusal.getMessage());
-      throw asItsProtocolTellsIt(refusal, session.getRemotingConnection(), tx, message);
+          refusal.sentence());
+      throw forProtocol(refusal, session.getRemotingConnection(), tx, message);
     }
   }
 
   /**
-   * AMQP carries the sentence itself. MQTT answers only a security exception without closing the
-   * connection; STOMP goes on with what follows in the same transaction, so that must fail too.
+   * The exception with which the broker's adapter of a protocol answers as it should. AMQP sends
+   * the sentence itself. MQTT keeps the connection open only after a security exception. STOMP
+   * would continue the same transaction, so the transaction must fail too.
    */
-  private static ActiveMQException asItsProtocolTellsIt(
-      DoorRefusal refusal, RemotingConnection connection, Transaction tx, Message message) {
+  private static ActiveMQException forProtocol(
+      DoorRefusal refusal,
+      RemotingConnection connection,
+      @Nullable Transaction tx,
+      Message message) {
     if (message instanceof AMQPStandardMessage) {
       return refusal;
     }
@@ -93,7 +108,7 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
       if (quality != null && quality > 0) {
         Channels.remember(connection, refusal);
       }
-      return new ActiveMQSecurityException(refusal.getMessage());
+      return new ActiveMQSecurityException(refusal.sentence());
     }
     Channels.remember(connection, refusal);
     return refusal;
@@ -106,7 +121,7 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
   private void admit(ServerSession session, Message message) throws DoorRefusal {
     String partner = session.getUsername();
     if (!Addresses.isIn(String.valueOf(message.getAddress()))) {
-      // whose address within in.* it is, the security check that follows decides
+      // the security check that follows decides whose address within in.* it is
       throw DoorRefusal.sendElsewhere("in." + partner + ".<kind>");
     }
     PartnerProfile sender = partners.find(partner).orElseThrow(() -> DoorRefusal.notAllowed());
@@ -120,8 +135,8 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
       throw DoorProblem.TOO_MANY.refusal(limits.messagesPerMinute());
     }
     if (message instanceof AMQPStandardMessage standard) {
-      if (broker.getPagingManager().isDiskFull()) {
-        // the credit it has already would be enough to fill what is left
+      if (server().getPagingManager().isDiskFull()) {
+        // the credit that the sender has already would be enough to fill the rest of the disk
         throw DoorProblem.FULL.refusal();
       }
       AmqpShape.admit(standard, sender, Ids.next(), clock.millis());
@@ -136,11 +151,11 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
     }
   }
 
-  /** AMQP senders get no credit then; the other protocols have no such thing and must be told. */
+  /** Whether the address is full. AMQP senders get no credit then; other protocols must be told. */
   private boolean full(SimpleString address) throws DoorRefusal {
     try {
-      PagingStore store = broker.getPagingManager().getPageStore(address);
-      return store != null && store.isFull() || broker.getPagingManager().isDiskFull();
+      PagingStore store = server().getPagingManager().getPageStore(address);
+      return store != null && store.isFull() || server().getPagingManager().isDiskFull();
     } catch (Exception e) {
       throw DoorProblem.FULL.refusal();
     }
@@ -148,8 +163,8 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
 
   @Override
   public void afterSend(
-      ServerSession session,
-      Transaction tx,
+      @Nullable ServerSession session,
+      @Nullable Transaction tx,
       Message message,
       boolean direct,
       boolean noAutoCreate,
@@ -160,14 +175,11 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
     String address = message.getAddress();
     if (Addresses.isIn(address) && !message.containsProperty(MessageProperties.WOKEN)) {
       afterCommit(
-          tx,
-          () ->
-              brokerEventListener.received(
-                  Addresses.partnerOf(address), Addresses.kindOf(address)));
+          tx, () -> events.received(Addresses.partnerOf(address), Addresses.kindOf(address)));
     }
   }
 
-  /** The properties of what goes out over MQTT are read where the packet is made. */
+  /** Keeps the message for the MQTT packet that the broker makes of it next. */
   @Override
   public void beforeDeliver(ServerConsumer consumer, MessageReference reference) {
     if (consumer.getConnectionProtocolName().startsWith(MqttDoor.BROKER_PROTOCOL)) {
@@ -175,40 +187,43 @@ public final class InboundGuardPlugin implements ActiveMQServerPlugin {
     }
   }
 
-  /** The one moment at which a message is sure to be found by who reads the queue. */
+  /** Wakes the queue's consumer now, when it is certain to find the message. */
   @Override
   public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
-    if (ofHub(consumer)) {
-      brokerEventListener.arrived(consumer.getQueueName().toString());
+    if (isHub(consumer)) {
+      events.arrived(consumer.getQueueName().toString());
     }
   }
 
   @Override
   public void messageAcknowledged(
-      Transaction tx, MessageReference reference, AckReason reason, ServerConsumer consumer) {
+      @Nullable Transaction tx,
+      MessageReference reference,
+      AckReason reason,
+      @Nullable ServerConsumer consumer) {
     if (reason != AckReason.NORMAL || consumer == null) {
       return;
     }
     String address = reference.getQueue().getAddress().toString();
-    if (!Addresses.isOut(address) || ofHub(consumer)) {
+    if (!Addresses.isOut(address) || isHub(consumer)) {
       return;
     }
     Message message = reference.getMessage();
     String messageId = message.getStringProperty(MessageProperties.MESSAGE_ID);
-    String note = message.getStringProperty(MessageProperties.DELIVERY_HEADER);
-    afterCommit(tx, () -> brokerEventListener.acknowledged(address, messageId, note));
+    String sealedHeader = message.getStringProperty(MessageProperties.DELIVERY_HEADER);
+    afterCommit(tx, () -> events.acknowledged(address, messageId, sealedHeader));
   }
 
-  private static boolean ofHub(ServerSession session) {
-    return session == null || PartnerSecurity.HUB_USER.equals(session.getUsername());
+  private static boolean isHub(ServerSession session) {
+    return PartnerSecurity.HUB_USER.equals(session.getUsername());
   }
 
-  /** Only the hub speaks CORE; a client id anybody may choose. */
-  private static boolean ofHub(ServerConsumer consumer) {
+  /** Whether the hub itself consumes; only the hub speaks CORE. */
+  private static boolean isHub(ServerConsumer consumer) {
     return consumer.getConnectionProtocolName().equals(ActiveMQClient.DEFAULT_CORE_PROTOCOL);
   }
 
-  private static void afterCommit(Transaction tx, Runnable action) {
+  private static void afterCommit(@Nullable Transaction tx, Runnable action) {
     if (tx == null) {
       action.run();
     } else {

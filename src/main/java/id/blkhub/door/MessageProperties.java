@@ -1,25 +1,25 @@
 package id.blkhub.door;
 
-/** Message properties the hub sets; whatever a sender put under these names is gone by then. */
+/** Message properties that the hub sets. The door removes any that a sender set. */
 public final class MessageProperties {
   /** The hub's message id. */
   public static final String MESSAGE_ID = "hubStamp";
 
-  /** When the door received it, milliseconds since 1970. */
+  /** When the door received the message, milliseconds since 1970. */
   public static final String RECEIVED = "hubReceived";
 
-  /** The id its sender gave it; absent where the sender gave none. */
+  /** The id that the sender gave; absent where it gave none. */
   public static final String SENDER_ID = "hubSenderId";
 
-  /** Where that id stood, {@link id.blkhub.reader.Head.IdFrom}; absent where it does not matter. */
+  /** Where that id was found, {@link id.blkhub.reader.Head.IdFrom}; absent where there is no id. */
   public static final String SENDER_ID_FROM = "hubSenderIdFrom";
 
   /**
-   * What was wrong with the head of a message whose body is still to be read; absent for nothing.
+   * Faults in the head of a message whose body is still to be read; absent where there are none.
    */
   public static final String FAULTS = "hubFaults";
 
-  /** Set where the sender is in stage test and its body is still to be read. */
+  /** Set where the sender is in stage test and the body is still to be read. */
   public static final String STAGE_TEST = "hubStageTest";
 
   /** CloudEvents source; absent where there is none. */
@@ -28,42 +28,43 @@ public final class MessageProperties {
   /** What the sender asks of an earlier message, {@link id.blkhub.message.Correction}. */
   public static final String CORRECTION = "hubCorrection";
 
-  /** Why, as a code; absent where the sender did not say. */
+  /** The reason as a code; absent where the sender gave none. */
   public static final String CORRECTION_REASON = "hubCorrectionReason";
 
   /**
-   * What the sender or its stage says of whether it is a test, {@link id.blkhub.message.TestMark}.
+   * Whether the sender or its stage marks the message as a test, {@link
+   * id.blkhub.message.TestMark}.
    */
   public static final String TEST = "hubTest";
 
-  /** CloudEvents dataschema, which ends in the version of the contract; absent as a rule. */
+  /** CloudEvents dataschema, which ends in the version of the contract; absent in most messages. */
   public static final String DATASCHEMA = "hubDataschema";
 
-  /** Which version of its contract a message has, once the hub has decided; a whole number. */
+  /** Version of the contract that the hub chose for the message; a whole number. */
   public static final String CONTRACT_VERSION = "hubContractVersion";
 
-  /** Content type as the sender declared it. */
+  /** The content type that the sender declared. */
   public static final String CONTENT_TYPE = "hubContentType";
 
   /** W3C trace context; absent where the sender gave none. */
   public static final String TRACEPARENT = "hubTraceparent";
 
-  /** Set on a message that waited and comes back. */
+  /** Set on a message that waited for a number and comes back to intake. */
   public static final String WOKEN = "hubWoken";
 
-  /** Sealed delivery note: what the hub must know when the partner acknowledges. */
+  /** The sealed delivery header: what the hub needs when the partner acknowledges. */
   public static final String DELIVERY_HEADER = "hubNote";
 
   /**
-   * Which form the body of a delivery has: {@link #CANONICAL} or {@link #MAPPED}. It stays with the
-   * delivery when it is parked, so that a replay knows where to begin.
+   * The form of the body of a delivery: {@link #CANONICAL} or {@link #MAPPED}. A parked delivery
+   * keeps it, so that a replay knows where to begin.
    */
   public static final String STAGE = "hubStage";
 
   /** The canonical message with its context, before agreement and mapping. */
   public static final String CANONICAL = "canonical";
 
-  /** The receiver's own form, as it lay on its queue. */
+  /** The receiver's own form, as in its queue. */
   public static final String MAPPED = "mapped";
 
   private MessageProperties() {}

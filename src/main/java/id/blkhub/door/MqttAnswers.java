@@ -17,8 +17,8 @@ import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 
 /**
- * Gives each refusal of the broker that goes to an MQTT 5 client the hub's code and sentence. The
- * broker says a reason code alone.
+ * Adds the hub's code and sentence to each refusal of the broker that goes to an MQTT 5 client. The
+ * broker itself sends only a reason code.
  */
 final class MqttAnswers extends ChannelOutboundHandlerAdapter {
   private static final int NEGATIVE = 0x80;
@@ -32,11 +32,11 @@ final class MqttAnswers extends ChannelOutboundHandlerAdapter {
   @Override
   public void write(ChannelHandlerContext context, Object written, ChannelPromise promise) {
     context.write(
-        refusals.version5() && written instanceof MqttMessage packet ? told(packet) : written,
+        refusals.version5() && written instanceof MqttMessage packet ? withReason(packet) : written,
         promise);
   }
 
-  private MqttMessage told(MqttMessage packet) {
+  private MqttMessage withReason(MqttMessage packet) {
     if (packet instanceof MqttConnAckMessage answer) {
       return connAck(answer);
     }
@@ -78,7 +78,7 @@ final class MqttAnswers extends ChannelOutboundHandlerAdapter {
               && hasNoReason(answer.idAndPropertiesVariableHeader().properties())
           ? new MqttSubAckMessage(
               answer.fixedHeader(),
-              withReason(answer.variableHeader().messageId()),
+              headerWithReason(answer.variableHeader().messageId()),
               answer.payload())
           : answer;
     }
@@ -87,14 +87,14 @@ final class MqttAnswers extends ChannelOutboundHandlerAdapter {
               .anyMatch(code -> (code & 0xff) >= NEGATIVE)
           ? new MqttUnsubAckMessage(
               answer.fixedHeader(),
-              withReason(answer.variableHeader().messageId()),
+              headerWithReason(answer.variableHeader().messageId()),
               answer.payload())
           : answer;
     }
     return packet;
   }
 
-  private static MqttMessageIdAndPropertiesVariableHeader withReason(int packet) {
+  private static MqttMessageIdAndPropertiesVariableHeader headerWithReason(int packet) {
     return new MqttMessageIdAndPropertiesVariableHeader(
         packet, MqttRefusals.reason(DoorRefusal.notAllowed()));
   }

@@ -10,26 +10,27 @@ import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a client connected, and what the broker hears of it. The client's id is kept below its user
- * name, so that no partner can take over another's connection; and every session is a clean one:
- * the partner's queue keeps what it did not acknowledge, so there is nothing else to keep.
+ * The CONNECT of a client, and the form in which the broker gets it. The client id gets the user
+ * name as a prefix, so that no partner can take over another's connection. Every session is clean:
+ * the partner's queue keeps what a client did not acknowledge, so no session needs to be kept.
  */
 final class MqttConnect {
   private static final int VERSION_5 = 5;
 
-  /** Between user and client id; no partner's id contains it. */
+  /** Separates user and client id; no partner's id contains it. */
   private static final char SEPARATOR = '/';
 
   private static final Set<Integer> NOT_PASSED_ON =
       Set.of(
           MqttPropertyType.SESSION_EXPIRY_INTERVAL.value(),
-          // the broker would count as taken what is larger
+          // the broker would count larger messages as taken
           MqttPropertyType.MAXIMUM_PACKET_SIZE.value());
 
   private final MqttConnectMessage connect;
-  private final String assignedId;
+  private final @Nullable String assignedId;
 
   MqttConnect(MqttConnectMessage connect) {
     this.connect = connect;
@@ -44,11 +45,12 @@ final class MqttConnect {
     return version() == VERSION_5;
   }
 
-  String user() {
+  /** The user name; null where the client sent none. */
+  @Nullable String user() {
     return connect.payload().userName();
   }
 
-  /** The id it chose; empty where it chose none. */
+  /** The client id that the client chose; empty where it chose none. */
   String givenId() {
     String given = connect.payload().clientIdentifier();
     return given == null ? "" : given;
@@ -66,7 +68,7 @@ final class MqttConnect {
         != null;
   }
 
-  /** Bytes of the largest packet it takes; the largest there is where it sets no limit. */
+  /** Bytes of the largest packet that the client takes; without a limit, the largest integer. */
   int largestPacket() {
     Integer given = number(MqttPropertyType.MAXIMUM_PACKET_SIZE);
     return given == null || given <= 0 ? Integer.MAX_VALUE : given;
@@ -77,11 +79,12 @@ final class MqttConnect {
     return given == null || given != 0;
   }
 
-  private Integer number(MqttPropertyType type) {
+  private @Nullable Integer number(MqttPropertyType type) {
     MqttProperty<?> property = connect.variableHeader().properties().getProperty(type.value());
     return property == null ? null : (Integer) property.value();
   }
 
+  /** The CONNECT that the broker gets. */
   MqttConnectMessage forBroker() {
     MqttConnectVariableHeader header = connect.variableHeader();
     MqttProperties properties = new MqttProperties();
@@ -114,7 +117,7 @@ final class MqttConnect {
             payload.passwordInBytes()));
   }
 
-  /** The broker's answer with what the hub does not offer. */
+  /** The broker's answer, which also tells the client what the hub does not offer. */
   MqttConnAckMessage forClient(MqttConnAckMessage answer, int largestPacket) {
     if (!version5()) {
       return answer;

@@ -17,27 +17,29 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * Tells the broker that a connection has ended only after it has counted the acknowledgements that
- * came before. The broker takes packets in a thread of its own and the end of a connection in
- * another; a client that acknowledges and leaves would else find the same message again.
+ * Delays the end of a connection until the broker has processed the acknowledgements before it. The
+ * broker processes packets on one thread and the end of a connection on another. Without the delay,
+ * a client that acknowledges and disconnects could get the same message again.
  */
 final class MqttDisconnectDelay extends ChannelInboundHandlerAdapter {
   private static final int MOST_SECONDS = 10;
 
-  /** A server's packet, upon which the broker gives the session up as it does when one breaks. */
-  private static final MqttFixedHeader GIVE_UP =
+  /** Header of a packet that only a server sends; the broker ends the session when it gets one. */
+  private static final MqttFixedHeader SESSION_END =
       new MqttFixedHeader(MqttMessageType.PINGRESP, false, MqttQoS.AT_MOST_ONCE, false, 0);
 
   private final Deque<Runnable> ends = new ArrayDeque<>();
   private boolean acknowledged;
 
-  /** Goes behind the acknowledgements; the broker releases each packet when it is done with it. */
-  private static final class Last extends MqttMessage implements ReferenceCounted {
+  /**
+   * A packet queued behind the acknowledgements; the broker releases it when it has processed it.
+   */
+  private static final class EndPacket extends MqttMessage implements ReferenceCounted {
     private final AbstractReferenceCounted count;
     private boolean queued;
 
-    Last(Runnable done) {
-      super(GIVE_UP);
+    EndPacket(Runnable done) {
+      super(SESSION_END);
       this.count =
           new AbstractReferenceCounted() {
             @Override
@@ -90,11 +92,11 @@ final class MqttDisconnectDelay extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The broker asks it of each packet it queues, and of none once the session has ended. */
+  /** Called by the broker for each packet that it queues; never after the session has ended. */
   static final class Queued implements MQTTInterceptor {
     @Override
     public boolean intercept(MqttMessage packet, RemotingConnection connection) {
-      if (packet instanceof Last last) {
+      if (packet instanceof EndPacket last) {
         last.queued = true;
       }
       return true;
@@ -103,7 +105,7 @@ final class MqttDisconnectDelay extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
-    // or a message that finds the client gone would close before its last packets are read
+    // otherwise a failed write would close the connection before its last packets are read
     context.channel().config().setAutoClose(false);
   }
 
@@ -121,7 +123,7 @@ final class MqttDisconnectDelay extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (cause instanceof IOException && context.channel().isActive()) {
-      // what cannot be written says nothing of what is still to be read
+      // a write failed, but there may still be packets to read
       context.executor().schedule(() -> context.close(), MOST_SECONDS, TimeUnit.SECONDS);
     } else {
       end(context, () -> context.fireExceptionCaught(cause));
@@ -133,7 +135,7 @@ final class MqttDisconnectDelay extends ChannelInboundHandlerAdapter {
     if (ends.size() > 1) {
       return;
     }
-    Last last = new Last(() -> context.executor().execute(this::pass));
+    EndPacket last = new EndPacket(() -> context.executor().execute(this::pass));
     if (acknowledged && !context.executor().isShuttingDown()) {
       context.fireChannelRead(last);
     }

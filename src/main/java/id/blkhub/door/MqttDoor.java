@@ -18,30 +18,29 @@ import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
 
 /** The broker's MQTT with a {@link MqttGate} in front of each connection. */
 public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTInterceptor> {
-  /** What an acceptor names it by. */
+  /** The protocol's name in the configuration of an acceptor. */
   public static final String PROTOCOL = "HUBMQTT";
 
   private static final String DECODER = "mqtt-decoder";
 
   static final String BROKER_PROTOCOL = MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME;
 
-  /** Where the broker's adapter keeps the quality of service a sender asked for. */
+  /** Property in which the broker's adapter keeps the quality of service that the sender used. */
   static final SimpleString QUALITY = MQTTUtil.MQTT_QOS_LEVEL_KEY;
 
   private final MQTTProtocolManagerFactory broker = new MQTTProtocolManagerFactory();
   private final Rights rights;
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private final RefusalLog refusals;
   private final int largestPacket;
 
   /**
    * @param largestPacket bytes of one packet; larger ones are not even read
    */
-  public MqttDoor(
-      Partners partners, BrokerEventListener brokerEventListener, Clock clock, int largestPacket) {
+  public MqttDoor(Partners partners, BrokerEventListener events, Clock clock, int largestPacket) {
     this.rights = new Rights(partners);
-    this.brokerEventListener = brokerEventListener;
-    this.refusals = new RefusalLog(brokerEventListener, clock);
+    this.events = events;
+    this.refusals = new RefusalLog(events, clock);
     this.largestPacket = largestPacket;
   }
 
@@ -60,17 +59,17 @@ public final class MqttDoor extends AbstractProtocolManagerFactory<MQTTIntercept
   }
 
   private void guard(ChannelPipeline pipeline) {
-    MqttRefusals answers = new MqttRefusals(refusals, brokerEventListener);
-    MqttPreLoginReadLimit beforeLogin = new MqttPreLoginReadLimit(answers);
+    MqttRefusals answers = new MqttRefusals(refusals, events);
+    MqttPreLoginReadLimit readLimit = new MqttPreLoginReadLimit(answers);
     MqttPackets packets = new MqttPackets(answers);
     pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(largestPacket));
-    pipeline.addBefore(DECODER, "mqtt-before-login", beforeLogin);
+    pipeline.addBefore(DECODER, "mqtt-pre-login-read-limit", readLimit);
     pipeline.addBefore(DECODER, "mqtt-packets", packets);
     pipeline.addBefore(DECODER, "mqtt-answers", new MqttAnswers(answers));
     String handler = pipeline.context(MQTTProtocolHandler.class).name();
     pipeline.addBefore(
-        handler, "mqtt-gate", new MqttGate(rights, answers, beforeLogin, packets, largestPacket));
-    pipeline.addBefore(handler, "mqtt-last-word", new MqttDisconnectDelay());
+        handler, "mqtt-gate", new MqttGate(rights, answers, readLimit, packets, largestPacket));
+    pipeline.addBefore(handler, "mqtt-disconnect-delay", new MqttDisconnectDelay());
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * Gives an MQTT 5 subscriber the CloudEvents attributes of a delivery as user properties, as the
- * CloudEvents binding for MQTT says, and its content type. The broker makes and sends a packet in
- * one thread, so the message it makes it of is known there.
+ * Adds the CloudEvents attributes of a delivery to its MQTT 5 packet as user properties, as the
+ * CloudEvents binding for MQTT says, and its content type. The broker makes and sends a packet on
+ * one thread, so a thread-local variable holds the message of the packet.
  */
 final class MqttForm implements MQTTInterceptor {
   private static final ThreadLocal<Message> GOING_OUT = new ThreadLocal<>();

@@ -23,12 +23,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between an MQTT client and the broker, because the broker alone would do what no partner
- * may cause: delete a queue when a subscription to it is refused, keep retained messages and
- * sessions in queues of its own, acknowledge what it sent at QoS 0, and let whoever uses the client
- * id of another disconnect it. All of it runs in the connection's own thread.
+ * Checks the packets between an MQTT client and the broker. Without it, the broker would let a
+ * partner cause harm: it deletes a queue when a subscription to it is refused, keeps retained
+ * messages and sessions in queues of its own, counts messages sent at QoS 0 as taken, and
+ * disconnects a client when another uses its client id. The gate runs on the connection's thread.
  */
 final class MqttGate extends ChannelDuplexHandler {
   private static final int VERSION_3_1_1 = 4;
@@ -44,24 +45,24 @@ final class MqttGate extends ChannelDuplexHandler {
   private final MqttTopics topics;
   private final MqttRefusals refusals;
   private final int largestPacket;
-  private final MqttPreLoginReadLimit beforeLogin;
+  private final MqttPreLoginReadLimit readLimit;
   private final MqttPackets packets;
   private final MqttSubscriptions subscriptions = new MqttSubscriptions();
   private final Deque<Object> early = new ArrayDeque<>();
-  private MqttConnect client;
+  private @Nullable MqttConnect client;
   private boolean loggedIn;
   private boolean over;
 
   MqttGate(
       Rights rights,
       MqttRefusals refusals,
-      MqttPreLoginReadLimit beforeLogin,
+      MqttPreLoginReadLimit readLimit,
       MqttPackets packets,
       int largestPacket) {
     this.packets = packets;
     this.topics = new MqttTopics(rights, largestPacket);
     this.refusals = refusals;
-    this.beforeLogin = beforeLogin;
+    this.readLimit = readLimit;
     this.largestPacket = largestPacket;
   }
 
@@ -101,13 +102,13 @@ final class MqttGate extends ChannelDuplexHandler {
       drop(packet);
       context.close();
     } else if (!loggedIn) {
-      // clients need not wait for the answer to their CONNECT
+      // a client need not wait for the answer to its CONNECT
       early.add(packet);
       if (early.size() > MOST_BEFORE_LOGIN) {
         context.close();
       }
     } else {
-      packet(context, packet);
+      packet(context, client, packet);
     }
   }
 
@@ -151,34 +152,35 @@ final class MqttGate extends ChannelDuplexHandler {
           UnofferedFeature.SECOND_LOGIN.refusal());
       return;
     }
-    beforeLogin.connecting();
-    client = new MqttConnect(connect);
-    refusals.client(client.user(), client.version5(), client.wantsReasons());
-    if (client.version() < VERSION_3_1_1) {
-      // it would be told that a refused message was taken
+    readLimit.connecting();
+    MqttConnect connecting = new MqttConnect(connect);
+    client = connecting;
+    refusals.client(connecting.user(), connecting.version5(), connecting.wantsReasons());
+    if (connecting.version() < VERSION_3_1_1) {
+      // MQTT 3.1 has no answer that says that a message was refused
       refusals.connection(
           context, (byte) 0x84, UNACCEPTABLE_VERSION, UnofferedFeature.MQTT_31.refusal());
-    } else if (client.asksForAnotherLogin()) {
+    } else if (connecting.asksForAnotherLogin()) {
       refusals.connection(
           context, (byte) 0x8C, NOT_AUTHORIZED_3, UnofferedFeature.AUTHENTICATION.refusal());
-    } else if (client.hasWill()) {
+    } else if (connecting.hasWill()) {
       refusals.connection(
           context, MqttRefusals.IMPLEMENTATION, NOT_AUTHORIZED_3, UnofferedFeature.WILL.refusal());
-    } else if (!CLIENT_ID.matcher(client.givenId()).matches()) {
+    } else if (!CLIENT_ID.matcher(connecting.givenId()).matches()) {
       refusals.connection(
           context, (byte) 0x85, IDENTIFIER_REJECTED, UnofferedFeature.CLIENT_ID.refusal());
     } else {
-      context.fireChannelRead(client.forBroker());
+      context.fireChannelRead(connecting.forBroker());
     }
   }
 
-  private void packet(ChannelHandlerContext context, MqttMessage packet) {
+  private void packet(ChannelHandlerContext context, MqttConnect client, MqttMessage packet) {
     switch (packet.fixedHeader().messageType()) {
-      case PUBLISH -> publish(context, (MqttPublishMessage) packet);
-      case SUBSCRIBE -> subscribe(context, (MqttSubscribeMessage) packet);
+      case PUBLISH -> publish(context, client, (MqttPublishMessage) packet);
+      case SUBSCRIBE -> subscribe(context, client, (MqttSubscribeMessage) packet);
       case PUBACK -> acknowledge(context, packet);
       case PUBREC, PUBCOMP -> {
-        // nothing goes out at QoS 2; the broker would make a durable queue for it
+        // deliveries go out at QoS 1; for QoS 2 the broker would make a durable queue
         drop(packet);
         refusals.close(
             context,
@@ -187,7 +189,7 @@ final class MqttGate extends ChannelDuplexHandler {
             UnofferedFeature.QUALITY_2_OUT.refusal());
       }
       case DISCONNECT ->
-          // without the session expiry it may ask for
+          // without the session expiry that it may ask for
           context.fireChannelRead(new MqttMessage(packet.fixedHeader()));
       case PUBREL, UNSUBSCRIBE, PINGREQ -> context.fireChannelRead(packet);
       case AUTH -> {
@@ -198,12 +200,13 @@ final class MqttGate extends ChannelDuplexHandler {
             MqttRefusals.PROTOCOL_ERROR,
             UnofferedFeature.AUTHENTICATION.refusal());
       }
-      // a packet only a server may send
+      // a packet that only a server may send
       default -> malformed(context, packet);
     }
   }
 
-  private void publish(ChannelHandlerContext context, MqttPublishMessage publish) {
+  private void publish(
+      ChannelHandlerContext context, MqttConnect client, MqttPublishMessage publish) {
     String topic = publish.variableHeader().topicName();
     MqttFixedHeader header = publish.fixedHeader();
     if (header.isRetain()) {
@@ -228,10 +231,11 @@ final class MqttGate extends ChannelDuplexHandler {
     }
   }
 
-  private void subscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
+  private void subscribe(
+      ChannelHandlerContext context, MqttConnect client, MqttSubscribeMessage subscribe) {
     MqttSubscribeMessage rest =
-        subscriptions.part(
-            subscribe, client.version5(), subscription -> decide(context, subscription));
+        subscriptions.split(
+            subscribe, client.version5(), subscription -> decide(context, client, subscription));
     if (rest == null) {
       drop(subscribe);
       int packet = subscribe.variableHeader().messageId();
@@ -241,10 +245,10 @@ final class MqttGate extends ChannelDuplexHandler {
     }
   }
 
-  private MqttSubscriptions.Refused decide(
-      ChannelHandlerContext context, MqttTopicSubscription subscription) {
+  private MqttSubscriptions.@Nullable Refused decide(
+      ChannelHandlerContext context, MqttConnect client, MqttTopicSubscription subscription) {
     String topic = subscription.topicFilter();
-    MqttSubscriptions.Refused refused = topics.refusal(client, subscription);
+    MqttSubscriptions.@Nullable Refused refused = topics.refusal(client, subscription);
     if (refused != null) {
       refusals.journal(context.channel(), MqttTopics.address(topic), refused.refusal());
     }
@@ -254,7 +258,7 @@ final class MqttGate extends ChannelDuplexHandler {
   private void acknowledge(ChannelHandlerContext context, MqttMessage packet) {
     if (packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
         && Byte.toUnsignedInt(reply.reasonCode()) >= NEGATIVE) {
-      // the broker would count it as taken
+      // the broker would count the message as taken
       drop(packet);
       refusals.close(context, ACKNOWLEDGEMENT, (byte) 0x00, DoorProblem.GIVEN_BACK.refusal());
     } else {
@@ -265,12 +269,13 @@ final class MqttGate extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object written, ChannelPromise promise) {
     Object answer = written;
-    boolean welcome = false;
+    MqttConnect welcome = null;
     if (written instanceof MqttConnAckMessage connAck
+        && client != null
         && connAck.variableHeader().connectReturnCode()
             == MqttConnectReturnCode.CONNECTION_ACCEPTED) {
       answer = client.forClient(connAck, largestPacket);
-      welcome = true;
+      welcome = client;
     } else if (written instanceof MqttSubAckMessage subAck) {
       answer =
           subscriptions.join(
@@ -279,14 +284,14 @@ final class MqttGate extends ChannelDuplexHandler {
       answer = withReason(context, acknowledgement);
     }
     context.write(answer, promise);
-    if (welcome) {
+    if (welcome != null) {
       loggedIn = true;
       Channels.loggedIn(context.channel());
       context.flush();
       while (!early.isEmpty()) {
-        packet(context, (MqttMessage) early.poll());
+        packet(context, welcome, (MqttMessage) early.remove());
       }
-      beforeLogin.letIn();
+      readLimit.lift();
     }
   }
 

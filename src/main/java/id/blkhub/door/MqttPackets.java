@@ -8,9 +8,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Follows the packets of one MQTT connection by their fixed headers, and stops at one whose type or
- * flags the protocol does not know; the decoder behind it would take them for others. Source: MQTT
- * 3.1.1 and 5, 2.1 and 2.2.
+ * Splits the bytes of one MQTT connection into packets by their fixed headers, and ends the
+ * connection at a packet with an unknown type or unknown flags, which the decoder behind it would
+ * misread. Source: MQTT 3.1.1 and 5, 2.1 and 2.2.
  */
 final class MqttPackets extends ChannelInboundHandlerAdapter {
   private static final int PUBLISH = 3;
@@ -20,7 +20,7 @@ final class MqttPackets extends ChannelInboundHandlerAdapter {
   private static final int AUTH = 15;
   private static final int MOST_DIGITS = 4;
 
-  /** Texts stand before the payload; the hub takes no more than this of them. */
+  /** Bytes kept of a packet; its texts come before the payload and have no more. */
   private static final int LONGEST_HEAD = 20_480;
 
   private final MqttRefusals refusals;
@@ -29,7 +29,7 @@ final class MqttPackets extends ChannelInboundHandlerAdapter {
   private int missing;
   private int length;
 
-  /** Of the length of the packet that has begun; negative between packets and within one. */
+  /** Digits read of the length of the current packet; negative when none is to be read. */
   private int digits = -1;
 
   private boolean decoded;
@@ -39,14 +39,14 @@ final class MqttPackets extends ChannelInboundHandlerAdapter {
     this.refusals = refusals;
   }
 
-  /** The decoder behind it made a packet of what it was given. */
+  /** Called when the decoder behind has decoded a packet. */
   void decoded() {
     decoded = true;
   }
 
   /**
-   * The decoder is given no more than one packet at once, so that a length within one that goes
-   * beyond it is noticed: the decoder would wait for the rest.
+   * Passes on one packet at a time. When the decoder makes no packet of it, a length within the
+   * packet exceeds the packet, and the decoder would wait for the rest.
    */
   @Override
   public void channelRead(ChannelHandlerContext context, Object read) {
@@ -78,7 +78,7 @@ final class MqttPackets extends ChannelInboundHandlerAdapter {
     head.writeBytes(part, Math.min(part.readableBytes(), LONGEST_HEAD - head.writerIndex()));
   }
 
-  /** Whether the packet that was read last holds a text, as MQTT writes it (1.5.4). */
+  /** Whether the last packet contains a text in the encoding of MQTT (1.5.4). */
   boolean holds(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     ByteBuf wanted = Unpooled.buffer(2 + encoded.length);
@@ -96,7 +96,7 @@ final class MqttPackets extends ChannelInboundHandlerAdapter {
             "a packet's type, flags or lengths are not those of MQTT"));
   }
 
-  /** Reads to the end of the packet, or of what there is of it. */
+  /** Reads to the end of the packet or of the bytes; false where the packet is malformed. */
   private boolean toEnd(ByteBuf bytes) {
     while (bytes.isReadable()) {
       if (missing > 0) {
@@ -120,7 +120,7 @@ final class MqttPackets extends ChannelInboundHandlerAdapter {
     return true;
   }
 
-  /** One more of the digits of a packet's length, which may not be written longer than need be. */
+  /** Adds a digit of the packet's length; false where it is longer than necessary. */
   private boolean digit(int digit) {
     length |= (digit & 0x7f) << 7 * digits;
     digits++;

@@ -6,19 +6,21 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads no more than a little from a connection that nobody has logged in on yet, so that strangers
- * cannot fill the memory. A client need not wait for the answer to its CONNECT; what it sends early
- * beyond that stays in its own socket until it has been let in.
+ * Limits how many bytes are read from a connection before its login, so that nobody unknown can
+ * fill the memory. A client need not wait for the answer to its CONNECT. What it sends beyond the
+ * limit stays in its socket until the login has succeeded.
  */
 final class MqttPreLoginReadLimit extends ChannelInboundHandlerAdapter {
-  /** Bytes that are read before the login. */
+  /** Bytes read before the login. */
   static final int MOST = 1 << 16;
 
   private final MqttRefusals refusals;
   private final Deque<ByteBuf> held = new ArrayDeque<>();
-  private ChannelHandlerContext context;
+  private @Nullable ChannelHandlerContext context;
   private int read;
   private boolean connecting;
 
@@ -52,7 +54,7 @@ final class MqttPreLoginReadLimit extends ChannelInboundHandlerAdapter {
     held.add(buffer);
     reading.channel().config().setAutoRead(false);
     if (!connecting) {
-      // its CONNECT alone is larger
+      // the CONNECT itself exceeds the limit
       refusals.close(
           reading,
           "connection",
@@ -61,18 +63,19 @@ final class MqttPreLoginReadLimit extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Its CONNECT has been read. */
+  /** Notes that the CONNECT has been read. */
   void connecting() {
     connecting = true;
   }
 
-  /** It is logged in: everything may come now, in its order. */
-  void letIn() {
+  /** Lifts the limit after the login, and passes on what was held back, in its order. */
+  void lift() {
+    ChannelHandlerContext known = Objects.requireNonNull(context);
     // not at once: the decoder behind may be in the middle of a packet
-    context.executor().execute(this::open);
+    known.executor().execute(() -> open(known));
   }
 
-  private void open() {
+  private void open(ChannelHandlerContext context) {
     if (context.isRemoved()) {
       return;
     }

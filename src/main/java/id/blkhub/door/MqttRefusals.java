@@ -15,10 +15,12 @@ import io.netty.handler.codec.mqtt.MqttPubAckMessage;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says no over MQTT: version 5 hears a reason code and the sentence; 3.1.1 knows neither, so that
- * its connection is closed, because any other answer to a PUBLISH would say that it was taken.
+ * Sends refusals over MQTT. A client of version 5 gets a reason code and the sentence. Version
+ * 3.1.1 has neither, so its connection is closed; any answer to a PUBLISH would say that it was
+ * accepted.
  */
 final class MqttRefusals {
   static final byte UNSPECIFIED = (byte) 0x80;
@@ -32,7 +34,7 @@ final class MqttRefusals {
   static final byte SHARED = (byte) 0x9E;
   static final byte WILDCARD = (byte) 0xA2;
 
-  /** What an acknowledgement of a PUBLISH may say of each of the door's refusals. */
+  /** The reason code for each of the door's refusals in an acknowledgement of a PUBLISH. */
   private static final Map<String, Byte> CODES =
       Map.of(
           DoorProblem.NOT_ALLOWED.code(), NOT_AUTHORIZED,
@@ -41,18 +43,20 @@ final class MqttRefusals {
           DoorProblem.BODY_CLOSED.code(), (byte) 0x99,
           DoorProblem.FULL.code(), (byte) 0x97);
 
-  /** What a client that is told why still sends until then is read and thrown away. */
+  /**
+   * Time during which bytes of a refused client are read and dropped, so that it gets the answer.
+   */
   private static final int LINGER_SECONDS = 1;
 
   private final RefusalLog log;
-  private final BrokerEventListener brokerEventListener;
-  private String user;
+  private final BrokerEventListener events;
+  private @Nullable String user;
   private boolean version5;
   private boolean tellsReasons = true;
 
-  MqttRefusals(RefusalLog log, BrokerEventListener brokerEventListener) {
+  MqttRefusals(RefusalLog log, BrokerEventListener events) {
     this.log = log;
-    this.brokerEventListener = brokerEventListener;
+    this.events = events;
   }
 
   boolean version5() {
@@ -65,19 +69,23 @@ final class MqttRefusals {
   }
 
   /**
-   * @param wantsReasons whether the client takes a sentence with any packet
+   * Notes who connects.
+   *
+   * @param user null where the client sent no user name
+   * @param wantsReasons whether the client accepts a sentence in packets that do not end the
+   *     connection
    */
-  void client(String user, boolean version5, boolean wantsReasons) {
+  void client(@Nullable String user, boolean version5, boolean wantsReasons) {
     this.user = user;
     this.version5 = version5;
     this.tellsReasons = wantsReasons;
   }
 
   void journal(Channel channel, String where, DoorRefusal refusal) {
-    log.write(user, channel.remoteAddress(), where, refusal.code(), refusal.getMessage());
+    log.write(user, channel.remoteAddress(), where, refusal.code(), refusal.sentence());
   }
 
-  /** Refuses a connection. */
+  /** Answers a CONNECT with a refusal and closes. */
   void connection(ChannelHandlerContext context, byte code, byte code311, DoorRefusal refusal) {
     journal(context.channel(), "connection", refusal);
     MqttConnAckMessage answer =
@@ -89,19 +97,19 @@ final class MqttRefusals {
     context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
   }
 
-  /** Journals and closes; version 5 hears why. */
+  /** Journals a refusal and closes; a client of version 5 gets the sentence. */
   void close(ChannelHandlerContext context, String where, byte code, DoorRefusal refusal) {
     journal(context.channel(), where, refusal);
     if (version5) {
-      MqttMessage goodbye =
+      MqttMessage disconnect =
           MqttMessageBuilders.disconnect().reasonCode(code).properties(reason(refusal)).build();
-      context.writeAndFlush(goodbye).addListener(ChannelFutureListener.CLOSE);
+      context.writeAndFlush(disconnect).addListener(ChannelFutureListener.CLOSE);
     } else {
       context.close();
     }
   }
 
-  /** Why the broker did not let a client in. */
+  /** The refusal that explains the broker's answer to a CONNECT. */
   DoorRefusal loginRefusal(MqttConnectReturnCode code) {
     return switch (code) {
       case CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, CONNECTION_REFUSED_NOT_AUTHORIZED_5 ->
@@ -113,17 +121,17 @@ final class MqttRefusals {
     };
   }
 
-  /** Nobody logged in in time. */
+  /** Counts a connection on which nobody logged in in time. */
   void tooLate() {
-    brokerEventListener.closedBeforeLogin("mqtt", PreLoginClosure.NO_LOGIN);
+    events.closedBeforeLogin("mqtt", PreLoginClosure.NO_LOGIN);
   }
 
-  /** Ends a connection on which something came that cannot be read; version 5 hears why. */
+  /** Ends a connection whose bytes cannot be read; a client of version 5 gets the sentence. */
   void unreadable(ChannelHandlerContext context, byte code, DoorRefusal refusal) {
     if (Channels.isLoggedIn(context.channel())) {
       journal(context.channel(), "connection", refusal);
     } else if (context.channel().isActive()) {
-      brokerEventListener.closedBeforeLogin("mqtt", PreLoginClosure.UNREADABLE);
+      events.closedBeforeLogin("mqtt", PreLoginClosure.UNREADABLE);
     }
     if (!version5) {
       context.close();
@@ -136,20 +144,24 @@ final class MqttRefusals {
         LINGER_SECONDS);
   }
 
-  /** Refuses a PUBLISH; without an answer, as at QoS 0 and in 3.1.1, by closing. */
+  /** Refuses a PUBLISH: with an answer, or by closing at QoS 0 and in version 3.1.1. */
   void publish(
-      ChannelHandlerContext context, MqttQoS quality, int packet, String where, DoorRefusal no) {
+      ChannelHandlerContext context,
+      MqttQoS quality,
+      int packet,
+      String where,
+      DoorRefusal refusal) {
     if (version5 && quality != MqttQoS.AT_MOST_ONCE) {
-      journal(context.channel(), where, no);
+      journal(context.channel(), where, refusal);
       MqttMessageType type =
           quality == MqttQoS.AT_LEAST_ONCE ? MqttMessageType.PUBACK : MqttMessageType.PUBREC;
-      context.writeAndFlush(answer(type, packet, no));
+      context.writeAndFlush(answer(type, packet, refusal));
     } else {
-      close(context, where, NOT_AUTHORIZED, no);
+      close(context, where, NOT_AUTHORIZED, refusal);
     }
   }
 
-  /** The negative acknowledgement that tells why. */
+  /** The negative acknowledgement with its reason. */
   MqttPubAckMessage answer(MqttMessageType type, int packet, DoorRefusal refusal) {
     byte code = CODES.getOrDefault(refusal.code(), IMPLEMENTATION);
     return new MqttPubAckMessage(
@@ -158,8 +170,8 @@ final class MqttRefusals {
             packet, code, tellsReasons ? reason(refusal) : MqttProperties.NO_PROPERTIES));
   }
 
-  /** What a SUBACK says beside its codes. */
-  MqttProperties sentence(DoorRefusal refusal) {
+  /** The properties of a SUBACK: the sentence, where there is a refusal and the client wants it. */
+  MqttProperties sentence(@Nullable DoorRefusal refusal) {
     return tellsReasons() && refusal != null ? reason(refusal) : MqttProperties.NO_PROPERTIES;
   }
 
@@ -167,7 +179,7 @@ final class MqttRefusals {
     MqttProperties properties = new MqttProperties();
     properties.add(
         new MqttProperties.StringProperty(
-            MqttPropertyType.REASON_STRING.value(), refusal.getMessage()));
+            MqttPropertyType.REASON_STRING.value(), refusal.sentence()));
     return properties;
   }
 }

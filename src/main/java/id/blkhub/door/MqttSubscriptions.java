@@ -16,50 +16,54 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parts what the broker may see of a SUBSCRIBE from what is refused, and joins both in the SUBACK.
- * The broker sees only exact topics of the partner's own queues, at QoS 1.
+ * Splits a SUBSCRIBE into the topics that the broker gets and those that are refused, and joins the
+ * answers in one SUBACK. The broker gets only exact topics of the partner's own queues, at QoS 1.
  */
 final class MqttSubscriptions {
-  private static final int BY_THE_BROKER = -1;
+  private static final int ANSWERED_BY_BROKER = -1;
 
-  private final Map<Integer, Parted> underWay = new HashMap<>();
+  private final Map<Integer, Split> pending = new HashMap<>();
 
   /**
-   * @param codes one for each topic; {@link #BY_THE_BROKER} where the broker answers
-   * @param sentence why the first refused one was refused; null where none was
+   * @param codes the code for each topic; {@link #ANSWERED_BY_BROKER} where the broker answers
+   * @param sentence the refusal of the first refused topic; null where none was refused
    */
-  private record Parted(int[] codes, DoorRefusal sentence) {}
+  private record Split(int[] codes, @Nullable DoorRefusal sentence) {}
 
-  /** Decides on one topic. */
+  /** Decides about one topic. */
   interface Decision {
-    /** Null when the subscription is allowed. */
-    Refused of(MqttTopicSubscription subscription);
+    /** The refusal; null where the subscription is allowed. */
+    @Nullable Refused of(MqttTopicSubscription subscription);
   }
 
   /** A refused topic: the reason code for MQTT 5 and the sentence. */
   record Refused(byte code, DoorRefusal refusal) {}
 
   /**
-   * @return what goes to the broker; null when nothing is left
+   * Splits a SUBSCRIBE.
+   *
+   * @return what goes to the broker; null where no topic is left
    */
-  MqttSubscribeMessage part(MqttSubscribeMessage subscribe, boolean version5, Decision decision) {
+  @Nullable MqttSubscribeMessage split(
+      MqttSubscribeMessage subscribe, boolean version5, Decision decision) {
     List<MqttTopicSubscription> asked = subscribe.payload().topicSubscriptions();
     List<MqttTopicSubscription> allowed = new ArrayList<>();
     int[] codes = new int[asked.size()];
-    DoorRefusal sentence = null;
+    @Nullable DoorRefusal sentence = null;
     for (int i = 0; i < codes.length; i++) {
       Refused refused = decision.of(asked.get(i));
       if (refused == null) {
-        codes[i] = BY_THE_BROKER;
+        codes[i] = ANSWERED_BY_BROKER;
         allowed.add(plain(asked.get(i).topicFilter()));
       } else {
         codes[i] = Byte.toUnsignedInt(version5 ? refused.code() : MqttRefusals.UNSPECIFIED);
         sentence = sentence == null ? refused.refusal() : sentence;
       }
     }
-    underWay.put(subscribe.variableHeader().messageId(), new Parted(codes, sentence));
+    pending.put(subscribe.variableHeader().messageId(), new Split(codes, sentence));
     return allowed.isEmpty()
         ? null
         : new MqttSubscribeMessage(
@@ -68,7 +72,9 @@ final class MqttSubscriptions {
             new MqttSubscribePayload(allowed));
   }
 
-  /** Without the options that would make the broker filter the queue or look for retained ones. */
+  /**
+   * A topic without options, which would make the broker filter the queue or seek retained ones.
+   */
   private static MqttTopicSubscription plain(String topic) {
     return new MqttTopicSubscription(
         topic,
@@ -77,24 +83,27 @@ final class MqttSubscriptions {
   }
 
   /**
-   * @param answered the broker's codes; empty when it was not asked
+   * Joins the answers.
+   *
+   * @param answered the broker's codes; empty where it was not asked
    */
   MqttSubAckMessage join(int packet, List<Integer> answered, MqttRefusals refusals) {
-    Parted parted = underWay.remove(packet);
-    if (parted == null) {
+    Split split = pending.remove(packet);
+    if (split == null) {
       return answer(packet, answered.stream().mapToInt(Integer::intValue).toArray(), null);
     }
     int next = 0;
-    int[] codes = parted.codes().clone();
+    int[] codes = split.codes().clone();
     for (int i = 0; i < codes.length; i++) {
-      if (codes[i] == BY_THE_BROKER) {
+      if (codes[i] == ANSWERED_BY_BROKER) {
         codes[i] = answered.get(next++);
       }
     }
-    return answer(packet, codes, refusals.sentence(parted.sentence()));
+    return answer(packet, codes, refusals.sentence(split.sentence()));
   }
 
-  private static MqttSubAckMessage answer(int packet, int[] codes, MqttProperties properties) {
+  private static MqttSubAckMessage answer(
+      int packet, int[] codes, @Nullable MqttProperties properties) {
     return new MqttSubAckMessage(
         new MqttFixedHeader(MqttMessageType.SUBACK, false, MqttQoS.AT_MOST_ONCE, false, 0),
         new MqttMessageIdAndPropertiesVariableHeader(

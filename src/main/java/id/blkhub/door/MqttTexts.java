@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds texts that are not UTF-8, and packets that lack what they are made of. The decoder puts a
- * replacement character in the place of each byte it cannot read, so that two texts may become one
- * (MQTT 5, 1.5.4: a malformed packet, as is a text with U+0000).
+ * Finds packets with texts that are not UTF-8, and packets without any topic. The decoder replaces
+ * each byte that it cannot read by a replacement character, so that two texts could become equal.
+ * Such a packet is malformed, as is one with U+0000 in a text (MQTT 5, 1.5.4).
  */
 final class MqttTexts {
   private static final char REPLACEMENT = '\ufffd';
@@ -23,10 +24,12 @@ final class MqttTexts {
   private MqttTexts() {}
 
   /**
-   * @param written whether the packet holds a text as it stands, in bytes
+   * Whether all texts of a packet are sound.
+   *
+   * @param written whether the bytes of the packet contain a text
    */
   static boolean areSound(MqttMessage packet, Predicate<String> written) {
-    List<String> texts = new ArrayList<>();
+    List<@Nullable String> texts = new ArrayList<>();
     if (packet instanceof MqttConnectMessage connect) {
       texts.add(connect.payload().clientIdentifier());
       texts.add(connect.payload().userName());
@@ -52,12 +55,12 @@ final class MqttTexts {
     return texts.stream().allMatch(text -> text == null || isSound(text, written));
   }
 
-  /** A replacement character is in place where the client wrote one. */
+  /** A replacement character is sound where the client itself sent one. */
   private static boolean isSound(String text, Predicate<String> written) {
     return text.indexOf('\0') < 0 && (text.indexOf(REPLACEMENT) < 0 || written.test(text));
   }
 
-  private static void properties(MqttProperties properties, List<String> texts) {
+  private static void properties(MqttProperties properties, List<@Nullable String> texts) {
     for (MqttProperties.MqttProperty<?> property : properties.listAll()) {
       if (property instanceof MqttProperties.StringProperty text) {
         texts.add(text.value());

@@ -4,10 +4,11 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** To which topics an MQTT client may publish and subscribe, and how. */
+/** Decides to which topics an MQTT client may publish and subscribe, and how. */
 final class MqttTopics {
-  /** Its levels become those of an address. */
+  /** A topic whose levels can become those of an address. */
   private static final Pattern TOPIC = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)+");
 
   private final Rights rights;
@@ -25,8 +26,9 @@ final class MqttTopics {
     return TOPIC.matcher(topic).matches() && rights.maySend(client.user(), address(topic));
   }
 
-  /** Why a subscription is refused; null where it is allowed. */
-  MqttSubscriptions.Refused refusal(MqttConnect client, MqttTopicSubscription subscription) {
+  /** The refusal of a subscription; null where it is allowed. */
+  MqttSubscriptions.@Nullable Refused refusal(
+      MqttConnect client, MqttTopicSubscription subscription) {
     String topic = subscription.topicFilter();
     if (!TOPIC.matcher(topic).matches() || !rights.mayTake(client.user(), address(topic))) {
       return new MqttSubscriptions.Refused(
@@ -63,7 +65,7 @@ final class MqttTopics {
         : MqttRefusals.NOT_AUTHORIZED;
   }
 
-  /** A topic as an address, which is also the journal's word for it. */
+  /** The address of a topic, as the journal names it too. */
   static String address(String topic) {
     return topic.replace('/', '.');
   }

@@ -1,19 +1,20 @@
 package id.blkhub.door;
 
 import org.apache.activemq.artemis.api.core.Message;
+import org.jspecify.annotations.Nullable;
 
-/** What a partner may see of a message on its queue beside the body. */
+/** Properties of a message on a partner's queue that the partner may see. */
 final class Outgoing {
-  /** Begins the property of each CloudEvents attribute. */
+  /** Prefix of the property of each CloudEvents attribute. */
   static final String ATTRIBUTE = "cloudEvents_";
 
-  /** Where the hub's own sender leaves the content type, for AMQP. */
+  /** Property with the content type, set where the hub sends. */
   static final String CONTENT_TYPE = "JMS_AMQP_ContentType";
 
   private Outgoing() {}
 
-  /** The content type the hub gave it; null where it gave none. */
-  static String contentType(Message message) {
+  /** The content type that the hub set; null where it set none. */
+  static @Nullable String contentType(Message message) {
     return message.getStringProperty(CONTENT_TYPE);
   }
 }

@@ -13,13 +13,15 @@ import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may connect and what a partner may do: send to its own {@code in.*}, consume and
- * browse its own {@code out.*} and receipts, and nothing else. No roles, no wildcards.
+ * Security manager of the broker: decides who may connect and what a partner may do. A partner may
+ * send to its own {@code in.*}, consume and browse its own {@code out.*} and receipts, and nothing
+ * else. There are no roles and no wildcards.
  */
 public final class PartnerSecurity implements ActiveMQSecurityManager5 {
-  /** The hub's own session; cannot be a partner's id, which starts with a letter. */
+  /** User of the hub's own connections; no partner can have it, as its id begins with a letter. */
   public static final String HUB_USER = "$hub";
 
   private final Accounts accounts;
@@ -33,18 +35,21 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   public PartnerSecurity(
       Accounts accounts,
       Partners partners,
-      BrokerEventListener brokerEventListener,
+      BrokerEventListener events,
       Clock clock,
       String hubSecret) {
     this.accounts = accounts;
     this.rights = new Rights(partners);
-    this.refusals = new RefusalLog(brokerEventListener, clock);
+    this.refusals = new RefusalLog(events, clock);
     this.hubSecret = hubSecret.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public Subject authenticate(
-      String user, String password, RemotingConnection connection, String securityDomain) {
+  public @Nullable Subject authenticate(
+      @Nullable String user,
+      @Nullable String password,
+      @Nullable RemotingConnection connection,
+      String securityDomain) {
     if (HUB_USER.equals(user)) {
       boolean inProcess =
           connection != null && connection.getTransportConnection() instanceof InVMConnection;
@@ -71,7 +76,8 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   }
 
   @Override
-  public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String address) {
+  public boolean authorize(
+      @Nullable Subject subject, Set<Role> roles, CheckType check, String address) {
     String user = userOf(subject);
     if (user == null) {
       return false;
@@ -106,7 +112,7 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
     return subject;
   }
 
-  private static String userOf(Subject subject) {
+  private static @Nullable String userOf(@Nullable Subject subject) {
     return subject == null
         ? null
         : subject.getPrincipals(UserPrincipal.class).stream()
@@ -116,13 +122,13 @@ public final class PartnerSecurity implements ActiveMQSecurityManager5 {
   }
 
   private void refuse(
-      String who, RemotingConnection connection, String where, DoorRefusal refusal) {
+      String who, @Nullable RemotingConnection connection, String where, DoorRefusal refusal) {
     refusals.write(
         who,
         connection == null ? null : connection.getRemoteAddress(),
         where,
         refusal.code(),
-        refusal.getMessage());
+        refusal.sentence());
   }
 
   @Override

@@ -3,7 +3,7 @@ package id.blkhub.door;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** How the connections of a port begin. What begins otherwise gets no further. */
+/** The first bytes of a protocol; a connection of its port that begins otherwise is closed. */
 public enum ProtocolOpening {
   /** The protocol header of AMQP 1.0, plain or with SASL (2.2). */
   AMQP {
@@ -30,7 +30,7 @@ public enum ProtocolOpening {
     }
   },
 
-  /** A CONNECT of MQTT: its type, its length, the protocol's name (3.1). */
+  /** A CONNECT of MQTT: type, length, name of the protocol (3.1). */
   MQTT {
     @Override
     Verdict of(ByteBuf bytes) {
@@ -59,7 +59,7 @@ public enum ProtocolOpening {
     }
   },
 
-  /** The line CONNECT or STOMP, after as many empty lines as a tired client leaves. */
+  /** The line CONNECT or STOMP; empty lines may come before it. */
   STOMP {
     @Override
     Verdict of(ByteBuf bytes) {
@@ -97,7 +97,7 @@ public enum ProtocolOpening {
     }
   };
 
-  /** Whether a connection may go on; undecided while every byte so far is right. */
+  /** Whether a connection is accepted; undecided while all bytes so far match. */
   enum Verdict {
     YES,
     NO,
@@ -110,12 +110,12 @@ public enum ProtocolOpening {
   private static final int CONNECT = 0x10;
   private static final int MOST_DIGITS = 4;
 
-  /** Name, level, flags, keep alive, and a client id of no character. */
+  /** Name, level, flags, keep alive, and an empty client id. */
   private static final int SHORTEST_CONNECT = 12;
 
   private static final byte[] MQTT_NAME = {0, 4, 'M', 'Q', 'T', 'T'};
 
-  /** It is let in to be told that version 3.1 is not spoken. */
+  /** Accepted here, because the gate then tells the client that version 3.1 is not offered. */
   private static final byte[] MQTT_31_NAME = {0, 6, 'M', 'Q', 'I', 's', 'd', 'p'};
 
   private static final byte[][] STOMP_LINES = {
@@ -126,16 +126,18 @@ public enum ProtocolOpening {
   private static final int CLIENT_HELLO = 1;
 
   /**
-   * @param bytes the first ones, at least one; they stay unread
+   * Decides by the first bytes.
+   *
+   * @param bytes at least one; they stay unread
    */
   abstract Verdict of(ByteBuf bytes);
 
-  /** Whether a connection may begin with this byte without saying anything by it. */
+  /** Whether this byte may come before the protocol begins, and means nothing. */
   boolean isSkipped(byte first) {
     return false;
   }
 
-  /** What a client hears that speaks another version; nothing as a rule. */
+  /** The answer to a client of another version; empty in most protocols. */
   byte[] counterOffer(ByteBuf bytes) {
     return NOTHING;
   }

@@ -3,26 +3,28 @@ package id.blkhub.door;
 import id.blkhub.message.Ids;
 import id.blkhub.message.Refusal;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/** Has refusals journalled, with texts cut to a length that cannot flood the journal. */
+/** Passes refusals on to the journal, with texts shortened so that they cannot flood it. */
 final class RefusalLog {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_SENTENCE = 500;
 
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private final Clock clock;
 
-  RefusalLog(BrokerEventListener brokerEventListener, Clock clock) {
-    this.brokerEventListener = brokerEventListener;
+  RefusalLog(BrokerEventListener events, Clock clock) {
+    this.events = events;
     this.clock = clock;
   }
 
   /**
-   * @param who the account that tried; null where none was given
-   * @param remote host and port; null where it is not known
+   * @param who the account that tried; null where the client gave none
+   * @param remote host and port; null where they are not known
    */
-  void write(String who, Object remote, String where, String code, String sentence) {
-    brokerEventListener.refused(
+  void write(
+      @Nullable String who, @Nullable Object remote, String where, String code, String sentence) {
+    events.refused(
         new Refusal(
             Ids.next(),
             clock.instant(),
@@ -37,7 +39,7 @@ final class RefusalLog {
     if (text.length() <= longest) {
       return text;
     }
-    // not between the halves of one character
+    // do not cut between the two halves of one character
     boolean half = Character.isHighSurrogate(text.charAt(longest - 1));
     return text.substring(0, half ? longest - 1 : longest) + "…";
   }

@@ -1,10 +1,12 @@
 package id.blkhub.door;
 
 import id.blkhub.partner.Partners;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner may do on the broker, the same over every protocol: send to its own {@code in.*}
- * for the kinds its profile lists, take from its own {@code out.*} and receipts, and nothing else.
+ * The rights of partners on the broker, the same over every protocol: a partner may send to its own
+ * {@code in.*} for the kinds in its profile, take from its own {@code out.*} and receipts, and do
+ * nothing else.
  */
 final class Rights {
   private static final String QUALIFIED = "::";
@@ -15,7 +17,7 @@ final class Rights {
     this.partners = partners;
   }
 
-  boolean maySend(String partner, String address) {
+  boolean maySend(@Nullable String partner, String address) {
     return !address.contains(QUALIFIED)
         && Addresses.isIn(address)
         && Addresses.partnerOf(address).equals(partner)
@@ -23,10 +25,11 @@ final class Rights {
   }
 
   /**
-   * @param address as the broker checks it: a queue's name, or {@code address::queue} where both
-   *     are the same
+   * Checks a name as the broker passes it.
+   *
+   * @param address a queue's name, or {@code address::queue} where both are the same
    */
-  boolean mayTakeQualified(String partner, String address) {
+  boolean mayTakeQualified(@Nullable String partner, String address) {
     int separator = address.indexOf(QUALIFIED);
     if (separator < 0) {
       return mayTake(partner, address);
@@ -36,10 +39,13 @@ final class Rights {
   }
 
   /**
-   * @param queue its plain name, which is all a client may say
+   * Checks a name as a client may write it.
+   *
+   * @param queue the plain name of a queue
    */
-  boolean mayTake(String partner, String queue) {
-    return queue.equals(Addresses.receipts(partner)) || mayRead(partner, queue);
+  boolean mayTake(@Nullable String partner, String queue) {
+    return partner != null
+        && (queue.equals(Addresses.receipts(partner)) || mayRead(partner, queue));
   }
 
   private boolean mayRead(String partner, String queue) {

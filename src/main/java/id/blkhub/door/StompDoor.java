@@ -11,24 +11,25 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.AbstractProtocolManagerFactory;
 import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
 
-/** The broker's STOMP between a {@link StompGate} on the way in and a {@link StompForm} out. */
+/**
+ * The broker's STOMP with a {@link StompGate} for what comes in and a {@link StompForm} for
+ * answers.
+ */
 public final class StompDoor extends AbstractProtocolManagerFactory<StompFrameInterceptor> {
-  /** What an acceptor names it by. */
+  /** The protocol's name in the configuration of an acceptor. */
   public static final String PROTOCOL = "HUBSTOMP";
 
   private final StompProtocolManagerFactory broker = new StompProtocolManagerFactory();
   private final StompGate gate;
-  private final BrokerEventListener brokerEventListener;
+  private final BrokerEventListener events;
   private final int largestFrame;
 
   /**
-   * @param largestFrame bytes of one frame; a client that sends more is cut off
+   * @param largestFrame bytes of one frame; a client that sends more is disconnected
    */
-  public StompDoor(
-      Partners partners, BrokerEventListener brokerEventListener, Clock clock, int largestFrame) {
-    this.gate =
-        new StompGate(new Rights(partners), partners, new RefusalLog(brokerEventListener, clock));
-    this.brokerEventListener = brokerEventListener;
+  public StompDoor(Partners partners, BrokerEventListener events, Clock clock, int largestFrame) {
+    this.gate = new StompGate(new Rights(partners), partners, new RefusalLog(events, clock));
+    this.events = events;
     this.largestFrame = largestFrame;
   }
 
@@ -42,8 +43,7 @@ public final class StompDoor extends AbstractProtocolManagerFactory<StompFrameIn
       throws Exception {
     return new GuardedProtocol(
         broker.createProtocolManager(server, parameters, List.of(gate), List.of(new StompForm())),
-        pipeline ->
-            pipeline.addLast("stomp-frames", new StompFrames(largestFrame, brokerEventListener)));
+        pipeline -> pipeline.addLast("stomp-frames", new StompFrames(largestFrame, events)));
   }
 
   @Override

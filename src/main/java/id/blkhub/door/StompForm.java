@@ -9,31 +9,33 @@ import org.apache.activemq.artemis.core.protocol.stomp.StompConnection;
 import org.apache.activemq.artemis.core.protocol.stomp.StompFrame;
 import org.apache.activemq.artemis.core.protocol.stomp.StompFrameInterceptor;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a STOMP client sees: of a delivery its body, its CloudEvents attributes and what it needs to
- * acknowledge it, nothing of the hub's own; of a refusal the sentence that says why.
+ * Changes the frames that go to a STOMP client. A delivery has its body, its CloudEvents attributes
+ * and what an acknowledgement needs, and none of the hub's own properties. A refusal has the
+ * sentence that says why.
  */
 final class StompForm implements StompFrameInterceptor {
   private static final AttributeKey<Boolean> OVER = AttributeKey.valueOf(StompForm.class, "over");
 
-  /** "Exception getting session", "Error sending message", "Error handling send" of the broker. */
+  /** The broker's "Exception getting session", "Error sending message", "Error handling send". */
   private static final Set<String> FAILURES = Set.of("AMQ339009", "AMQ339011", "AMQ339031");
 
   private static final String OURS = "HUB-";
   private static final Set<String> SHOWN =
       Set.of("destination", "message-id", "ack", "subscription", "redelivered", "timestamp");
 
-  /** Whether the connection was answered with an ERROR: nothing after it counts. */
+  /** Whether an ERROR was sent on the connection; frames after it are ignored. */
   static boolean isOver(Channel channel) {
     return Boolean.TRUE.equals(channel.attr(OVER).get());
   }
 
-  /** Answers with an ERROR and closes. */
-  static void end(StompConnection connection, String receipt, DoorRefusal refusal) {
-    Channels.of(connection).attr(OVER).set(true);
+  /** Sends an ERROR and closes. */
+  static void end(StompConnection connection, @Nullable String receipt, DoorRefusal refusal) {
+    Channels.required(connection).attr(OVER).set(true);
     connection.sendFrame(
-        error(connection, receipt, refusal.getMessage()), () -> connection.disconnect(false));
+        error(connection, receipt, refusal.sentence()), () -> connection.disconnect(false));
   }
 
   @Override
@@ -45,14 +47,14 @@ final class StompForm implements StompFrameInterceptor {
         yield false;
       }
       case "ERROR" -> {
-        Channel channel = Channels.of(connection);
+        Channel channel = Channels.required(connection);
         channel.attr(OVER).set(true);
         if (String.valueOf(frame.getHeader("message")).startsWith(OURS)) {
           frame.setNeedsDisconnect(true);
           yield true;
         }
         DoorRefusal refusal = Channels.next(channel);
-        String sentence = (refusal == null ? broker(stomp, frame) : refusal).getMessage();
+        String sentence = (refusal == null ? refusal(stomp, frame) : refusal).sentence();
         write(stomp, error(stomp, frame.getHeader("receipt-id"), sentence));
         stomp.disconnect(false);
         yield false;
@@ -65,8 +67,10 @@ final class StompForm implements StompFrameInterceptor {
     };
   }
 
-  /** In the hub's words what the broker refused; its own name its classes and quote the client. */
-  private static DoorRefusal broker(StompConnection connection, StompFrame error) {
+  /**
+   * The hub's refusal for an error of the broker, whose text names classes and quotes the client.
+   */
+  private static DoorRefusal refusal(StompConnection connection, StompFrame error) {
     if (!connection.isValid()) {
       return connection.getLogin() == null || connection.getPasscode() == null
           ? DoorProblem.NO_LOGIN.refusal()
@@ -97,7 +101,8 @@ final class StompForm implements StompFrameInterceptor {
     return frame;
   }
 
-  private static StompFrame error(StompConnection connection, String receipt, String sentence) {
+  private static StompFrame error(
+      StompConnection connection, @Nullable String receipt, String sentence) {
     StompFrame frame = connection.getFrameHandler().createStompFrame("ERROR");
     frame.addHeader("message", sentence);
     frame.addHeader("content-type", "text/plain");
@@ -114,7 +119,7 @@ final class StompForm implements StompFrameInterceptor {
         try {
           connection.physicalSend(frame);
         } catch (Exception e) {
-          // what cannot be sent is not acknowledged, so it stays
+          // a delivery that cannot be sent is not acknowledged, so it stays in the queue
           connection.disconnect(false);
         }
       }

@@ -7,11 +7,12 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a STOMP client's frames strictly and gives the broker each one whole and in one form. What
- * cannot be read is answered with an ERROR and the end of the connection. The broker alone guesses
- * commands by their first letters, loses colons, and keeps in memory what never ends.
+ * Decodes a STOMP client's frames strictly and passes each one on complete and in one form. A frame
+ * that cannot be read is answered with an ERROR, and the connection ends. The broker's own decoder
+ * guesses commands by their first letters, loses colons, and keeps endless frames in memory.
  */
 final class StompFrames extends ByteToMessageDecoder {
   private static final String NAME = "stomp";
@@ -19,12 +20,14 @@ final class StompFrames extends ByteToMessageDecoder {
   private static final int BEFORE_LOGIN = 65_536;
   private static final int SECONDS_TO_LOG_IN = 10;
 
-  /** What a client that gets an ERROR still sends until then is read and thrown away. */
+  /**
+   * Time during which bytes of a refused client are read and dropped, so that it gets the ERROR.
+   */
   private static final int LINGER_SECONDS = 1;
 
   private final int largest;
-  private final BrokerEventListener brokerEventListener;
-  private StompHead head;
+  private final BrokerEventListener events;
+  private @Nullable StompHead head;
   private boolean version12;
   private int seen;
   private boolean over;
@@ -32,9 +35,9 @@ final class StompFrames extends ByteToMessageDecoder {
   /**
    * @param largest bytes of one frame
    */
-  StompFrames(int largest, BrokerEventListener brokerEventListener) {
+  StompFrames(int largest, BrokerEventListener events) {
     this.largest = largest;
-    this.brokerEventListener = brokerEventListener;
+    this.events = events;
   }
 
   @Override
@@ -44,7 +47,7 @@ final class StompFrames extends ByteToMessageDecoder {
         .schedule(
             () -> {
               if (!Channels.isLoggedIn(context.channel()) && context.channel().isActive()) {
-                brokerEventListener.closedBeforeLogin(NAME, PreLoginClosure.NO_LOGIN);
+                events.closedBeforeLogin(NAME, PreLoginClosure.NO_LOGIN);
                 context.close();
               }
             },
@@ -59,17 +62,16 @@ final class StompFrames extends ByteToMessageDecoder {
       return;
     }
     try {
-      if (head == null) {
-        readHead(bytes, out);
-      }
-      ByteBuf body = head == null ? null : body(bytes);
-      if (body != null) {
+      StompHead begun = head == null ? readHead(bytes, out) : head;
+      head = begun;
+      ByteBuf body = begun == null ? null : body(begun, bytes);
+      if (begun != null && body != null) {
         out.add(
             Unpooled.wrappedBuffer(
-                Unpooled.wrappedBuffer(head.written(body.readableBytes())),
+                Unpooled.wrappedBuffer(begun.written(body.readableBytes())),
                 body,
                 Unpooled.wrappedBuffer(new byte[1])));
-        version12 = head.isLogin() ? head.choosesVersion12() : version12;
+        version12 = begun.isLogin() ? begun.choosesVersion12() : version12;
         head = null;
       } else if (bytes.readableBytes() > mostUnended(context)) {
         throw DoorProblem.TOO_LARGE.refusal(mostUnended(context));
@@ -84,8 +86,11 @@ final class StompFrames extends ByteToMessageDecoder {
     return Channels.isLoggedIn(context.channel()) ? largest : BEFORE_LOGIN;
   }
 
-  /** Empty lines between frames are heart-beats: the broker hears that something came. */
-  private void readHead(ByteBuf bytes, List<Object> out) throws DoorRefusal {
+  /**
+   * Reads a head; null while it is not complete. Empty lines before it are heart-beats, for which
+   * the broker gets an empty buffer.
+   */
+  private @Nullable StompHead readHead(ByteBuf bytes, List<Object> out) throws DoorRefusal {
     if (seen == 0 && isEndOfLine(bytes)) {
       while (isEndOfLine(bytes)) {
         bytes.skipBytes(bytes.getByte(bytes.readerIndex()) == '\n' ? 1 : 2);
@@ -94,7 +99,7 @@ final class StompFrames extends ByteToMessageDecoder {
     }
     int start = bytes.readerIndex();
     if (bytes.readableBytes() == 1 && bytes.getByte(start) == '\r') {
-      return;
+      return null;
     }
     for (; seen < bytes.readableBytes(); seen++) {
       byte octet = bytes.getByte(start + seen);
@@ -109,12 +114,13 @@ final class StompFrames extends ByteToMessageDecoder {
         bytes.readBytes(lines);
         bytes.skipBytes(seen + 1 - length);
         seen = 0;
-        head = StompHead.read(lines, version12);
-        checkBody();
-        return;
+        StompHead read = StompHead.read(lines, version12);
+        checkBody(read);
+        return read;
       }
     }
     checkLength();
+    return null;
   }
 
   private void checkLength() throws DoorRefusal {
@@ -142,7 +148,7 @@ final class StompFrames extends ByteToMessageDecoder {
                 && bytes.getByte(at + 1) == '\n');
   }
 
-  private void checkBody() throws DoorRefusal {
+  private void checkBody(StompHead head) throws DoorRefusal {
     if (head.bodyLength() > largest) {
       throw DoorProblem.TOO_LARGE.refusal(largest);
     }
@@ -155,8 +161,8 @@ final class StompFrames extends ByteToMessageDecoder {
     return DoorRefusal.unreadable("hanya SEND yang berisi", "only SEND has a body");
   }
 
-  /** The body without the NUL that ends it; null while it has not come to its end. */
-  private ByteBuf body(ByteBuf bytes) throws DoorRefusal {
+  /** The body without the NUL that ends it; null while it is not complete. */
+  private @Nullable ByteBuf body(StompHead head, ByteBuf bytes) throws DoorRefusal {
     int length = head.bodyLength();
     if (length < 0) {
       int nul = bytes.indexOf(bytes.readerIndex() + seen, bytes.writerIndex(), (byte) 0);
@@ -183,9 +189,9 @@ final class StompFrames extends ByteToMessageDecoder {
   private void end(ChannelHandlerContext context, DoorRefusal refusal) {
     over = true;
     if (!Channels.isLoggedIn(context.channel())) {
-      brokerEventListener.closedBeforeLogin(NAME, PreLoginClosure.UNREADABLE);
+      events.closedBeforeLogin(NAME, PreLoginClosure.UNREADABLE);
     }
-    String sentence = refusal.getMessage();
+    String sentence = refusal.sentence();
     byte[] body = sentence.getBytes(StandardCharsets.UTF_8);
     String error =
         "ERROR\nmessage:"

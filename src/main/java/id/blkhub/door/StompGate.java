@@ -15,9 +15,9 @@ import org.apache.activemq.artemis.core.protocol.stomp.StompFrameInterceptor;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * Looks at each frame of a STOMP client before the broker does: what a partner may not do is
- * answered with an ERROR that says why, as the protocol wants it with the end of the connection,
- * and no header but those the hub knows goes further.
+ * Checks each frame of a STOMP client before the broker gets it. A frame that the partner may not
+ * send is answered with an ERROR that says why, and the connection ends, as the protocol demands.
+ * Of other frames only the headers that the hub knows are passed on.
  */
 final class StompGate implements StompFrameInterceptor {
   private static final Set<String> KEPT_OF_SEND =
@@ -43,7 +43,7 @@ final class StompGate implements StompFrameInterceptor {
   @Override
   public boolean intercept(StompFrame frame, RemotingConnection connection) {
     StompConnection stomp = (StompConnection) connection;
-    Channel channel = Channels.of(connection);
+    Channel channel = Channels.required(connection);
     if (StompForm.isOver(channel)) {
       return false;
     }
@@ -57,11 +57,11 @@ final class StompGate implements StompFrameInterceptor {
           stomp.getRemoteAddress(),
           where == null ? frame.getCommand() : where,
           refusal.code(),
-          refusal.getMessage());
+          refusal.sentence());
       StompForm.end(stomp, frame.getHeader("receipt"), refusal);
       return false;
     } catch (RuntimeException e) {
-      // whatever a frame is that cannot even be looked at: it goes no further
+      // a frame that makes the check itself fail is not passed on
       StompForm.end(stomp, null, DoorRefusal.unreadable());
       return false;
     }
@@ -87,7 +87,7 @@ final class StompGate implements StompFrameInterceptor {
         }
       }
       default -> {
-        // BEGIN, COMMIT, ABORT and DISCONNECT are the broker's; so is what no client may send
+        // the broker handles BEGIN, COMMIT, ABORT and DISCONNECT, and refuses other commands
       }
     }
   }
@@ -101,7 +101,7 @@ final class StompGate implements StompFrameInterceptor {
         || Arrays.stream(versions.split(",")).noneMatch(List.of("1.1", "1.2")::contains)) {
       throw UnofferedFeature.STOMP_10.refusal();
     }
-    // a client id could be combined to the name of a queue
+    // without a client id, which the broker could combine to the name of a queue
     frame.getHeadersMap().keySet().retainAll(KEPT_OF_CONNECT);
   }
 
@@ -122,7 +122,7 @@ final class StompGate implements StompFrameInterceptor {
     headers.forEach(raw::field);
     HeadProperties.read(raw);
     headers.keySet().removeIf(name -> !isKept(name));
-    // makes it bytes: a text would be decoded, and what is no UTF-8 silently replaced
+    // the length makes it a bytes message; in a text, bytes that are not UTF-8 would be replaced
     headers.put("content-length", Integer.toString(size));
   }
 

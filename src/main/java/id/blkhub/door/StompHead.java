@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The command and the headers of a client's frame. Source: the specification of STOMP 1.2, and 1.1
- * where it differs. What it leaves to the server is refused, so that no two texts become one.
+ * where it differs. What the specification leaves to the server is refused, so that two different
+ * texts never become equal.
  */
 record StompHead(String command, Map<String, String> headers) {
   private static final Set<String> COMMANDS =
@@ -32,8 +33,10 @@ record StompHead(String command, Map<String, String> headers) {
   private static final Pattern HEART_BEAT = Pattern.compile("[0-9]{1,9},[0-9]{1,9}");
 
   /**
-   * @param bytes the lines up to the empty one, which is not part of them
-   * @param version12 whether the client and the hub speak 1.2, which knows one escape more
+   * Reads a head.
+   *
+   * @param bytes the lines before the empty line
+   * @param version12 whether the connection uses version 1.2, which has one more escape
    */
   static StompHead read(byte[] bytes, boolean version12) throws DoorRefusal {
     String[] lines = text(bytes).split("\n", -1);
@@ -86,22 +89,22 @@ record StompHead(String command, Map<String, String> headers) {
     return command.equals("CONNECT") || command.equals("STOMP");
   }
 
-  /** Whether the two speak 1.2 from here on. */
+  /** Whether the login chooses version 1.2 for the connection. */
   boolean choosesVersion12() {
     String versions = headers.getOrDefault("accept-version", "");
     return Arrays.asList(versions.split(",")).contains("1.2");
   }
 
-  /** Bytes of the body; -1 where the frame does not say. */
+  /** The content-length; -1 where the frame has none. */
   int bodyLength() {
     String length = headers.get(LENGTH);
     return length == null ? -1 : Integer.parseInt(length);
   }
 
   /**
-   * The head as the broker reads it: each header once, each character that has a meaning escaped.
+   * Encodes the head for the broker, with all special characters escaped.
    *
-   * @param length of the body; of a SEND it is always told, as a body may hold any byte
+   * @param length bytes of the body; a SEND always gets it, because a body may contain any byte
    */
   byte[] written(int length) {
     StringBuilder text = new StringBuilder(command).append('\n');
@@ -128,7 +131,7 @@ record StompHead(String command, Map<String, String> headers) {
     }
   }
 
-  /** Without the carriage return that may precede the line's end. */
+  /** The line without the carriage return that may end it. */
   private static String line(String line) throws DoorRefusal {
     String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     if (text.indexOf('\r') >= 0) {

@@ -2,7 +2,7 @@ package id.blkhub.door;
 
 import id.blkhub.message.Text;
 
-/** What the protocols could do and the hub does not offer, in Indonesian and English. */
+/** Features of the protocols that the hub does not offer, named in Indonesian and English. */
 enum UnofferedFeature {
   RETAINED("pesan tersimpan (retain)", "retained messages"),
   WILL("pesan terakhir (last will)", "last wills"),

@@ -11,11 +11,11 @@ final class Silent implements BrokerEventListener {
   public void arrived(String queue) {}
 
   @Override
-  public void acknowledged(String address, String messageId, String sealedNote) {}
+  public void acknowledged(String address, String messageId, String sealedHeader) {}
 
   @Override
   public void refused(Refusal refusal) {}
 
   @Override
-  public void closedBeforeLogin(String protocol, PreLoginClosure why) {}
+  public void closedBeforeLogin(String protocol, PreLoginClosure reason) {}
 }
