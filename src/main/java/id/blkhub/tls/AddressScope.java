@@ -3,17 +3,18 @@ package id.blkhub.tls;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Who may reach an address. */
+/** Tells which machines can reach an address. */
 public final class AddressScope {
   private AddressScope() {}
 
   /**
-   * Whether other machines may; also where that cannot be known.
+   * Whether other machines can reach an address; also true where that is not known.
    *
-   * @param host a name or address; empty for all addresses of this machine
+   * @param host a name or address; null or empty for all addresses of this machine
    */
-  public static boolean beyondLoopback(String host) {
+  public static boolean beyondLoopback(@Nullable String host) {
     if (host == null || host.isBlank()) {
       return true;
     }

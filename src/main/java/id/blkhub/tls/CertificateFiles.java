@@ -8,31 +8,36 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemSslStore;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.core.env.Environment;
 
 /**
- * Where a certificate and its key lie: one keystore, or two files in PEM form.
+ * The files of a certificate and its key: one keystore, or two files in PEM form.
  *
- * @param setting the prefix of the settings that name them
+ * @param setting the prefix of the settings that name the files
  * @param keystore PKCS#12 or JKS; null where there are PEM files
- * @param certificate PEM, the hub's own first, then those that lead to the root
- * @param privateKey PEM
+ * @param type of the keystore, as Java names it
+ * @param certificate PEM: the hub's own first, then those that lead to the root; null where there
+ *     is a keystore
+ * @param privateKey PEM; null where there is a keystore
  * @param password of the keystore, or of the private key where that is encrypted
  */
 public record CertificateFiles(
     String setting,
-    Path keystore,
+    @Nullable Path keystore,
     String type,
-    Path certificate,
-    Path privateKey,
+    @Nullable Path certificate,
+    @Nullable Path privateKey,
     String password) {
 
-  /** As the settings below a prefix say. */
+  /** Reads the settings below a prefix. */
   public static CertificateFiles of(Environment settings, String prefix) {
     return new CertificateFiles(
         prefix,
@@ -43,7 +48,7 @@ public record CertificateFiles(
         settings.getProperty(prefix + ".password", ""));
   }
 
-  private static Path path(Environment settings, String name) {
+  private static @Nullable Path path(Environment settings, String name) {
     String value = settings.getProperty(name, "");
     return value.isBlank() ? null : Path.of(value);
   }
@@ -53,19 +58,19 @@ public record CertificateFiles(
     return keystore != null || certificate != null;
   }
 
-  /** Whether they are the same, whichever setting names them. */
+  /** Whether both name the same files. */
   boolean sameAs(CertificateFiles other) {
     return files().equals(other.files())
         && type.equals(other.type)
         && password.equals(other.password);
   }
 
-  /** The file people know it by. */
+  /** The file that messages name: the keystore, or the certificate. */
   Path shown() {
-    return keystore != null ? keystore : certificate;
+    return keystore != null ? keystore : Objects.requireNonNull(certificate);
   }
 
-  /** Changes when a file does; a file that cannot be read counts as such. */
+  /** Changes when a file changes, also when it becomes unreadable. */
   String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -99,7 +104,8 @@ public record CertificateFiles(
   /**
    * Reads certificate and key, and proves that they belong together.
    *
-   * @throws CertificateUnusable when there is none, it cannot be read or opened, or they do not
+   * @throws CertificateUnusable when a file is missing, cannot be read or opened, or the key is
+   *     another's
    */
   public TlsIdentity load() throws CertificateUnusable {
     if (keystore != null && certificate != null) {
@@ -107,11 +113,11 @@ public record CertificateFiles(
           "keystore dan certificate sama-sama diisi; isi salah satu",
           "both keystore and certificate are set; set one of them");
     }
-    return keystore != null ? fromKeystore() : fromPem();
+    return keystore != null ? fromKeystore(keystore) : fromPem(shown());
   }
 
-  private TlsIdentity fromKeystore() throws CertificateUnusable {
-    byte[] bytes = read(keystore);
+  private TlsIdentity fromKeystore(Path file) throws CertificateUnusable {
+    byte[] bytes = read(file);
     try {
       KeyStore store = KeyStore.getInstance(type);
       store.load(new ByteArrayInputStream(bytes), password.toCharArray());
@@ -131,13 +137,13 @@ public record CertificateFiles(
     }
   }
 
-  private TlsIdentity fromPem() throws CertificateUnusable {
+  private TlsIdentity fromPem(Path file) throws CertificateUnusable {
     if (privateKey == null) {
       throw unusable(
           "kuncinya tidak disebut; atur " + setting + ".private-key",
           "its key is not named; set " + setting + ".private-key");
     }
-    String chain = new String(read(certificate), StandardCharsets.UTF_8);
+    String chain = new String(read(file), StandardCharsets.UTF_8);
     String key = new String(read(privateKey), StandardCharsets.UTF_8);
     if (!chain.contains("-----BEGIN CERTIFICATE-----") || !key.contains("PRIVATE KEY-----")) {
       throw unusable(
@@ -146,17 +152,18 @@ public record CertificateFiles(
     }
     try {
       PemSslStore store =
-          PemSslStore.load(
-              PemSslStoreDetails.forCertificate(chain)
-                  .withPrivateKey(key)
-                  .withPrivateKeyPassword(password.isEmpty() ? null : password));
+          Objects.requireNonNull(
+              PemSslStore.load(
+                  PemSslStoreDetails.forCertificate(chain)
+                      .withPrivateKey(key)
+                      .withPrivateKeyPassword(password.isEmpty() ? null : password)));
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(null, null);
       keys.setKeyEntry(
           "hub",
           store.privateKey(),
           password.toCharArray(),
-          store.certificates().toArray(java.security.cert.Certificate[]::new));
+          Objects.requireNonNull(store.certificates()).toArray(Certificate[]::new));
       return TlsIdentity.of(this, keys);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       throw unusable(
@@ -188,7 +195,7 @@ public record CertificateFiles(
     return new CertificateUnusable(setting, shown(), id, en);
   }
 
-  /** Without the password, which must not get into a log. */
+  /** Omits the password, which must not get into a log. */
   @Override
   public String toString() {
     return "CertificateFiles[" + setting + ", " + shown() + ']';

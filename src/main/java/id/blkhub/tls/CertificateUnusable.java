@@ -2,7 +2,7 @@ package id.blkhub.tls;
 
 import id.blkhub.message.Text;
 
-/** The files of a certificate cannot be used; the message says why and how to mend it. */
+/** The files of a certificate cannot be used. The message says why and how to mend it. */
 public final class CertificateUnusable extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -11,49 +11,50 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks at the files of the certificates, and says once a day when one is about to end. */
+/** Reloads changed certificates, and warns once a day of a certificate that ends soon. */
 final class CertificateWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
-  /** From then on it is said. */
-  private static final Duration SOON = Duration.ofDays(30);
+  /** Time before the end at which warnings begin. */
+  private static final Duration WARN_BEFORE = Duration.ofDays(30);
 
-  /** From then on it is an error. */
-  private static final Duration VERY_SOON = Duration.ofDays(3);
+  /** Time before the end at which warnings become errors. */
+  private static final Duration ERROR_BEFORE = Duration.ofDays(3);
 
   private final Certificates certificates;
   private final Clock clock;
-  private final Map<LiveCertificate, LocalDate> said = new HashMap<>();
-  private ScheduledExecutorService timer;
+  private final Map<LiveCertificate, LocalDate> warnedOn = new HashMap<>();
+  private @Nullable ScheduledExecutorService timer;
 
   CertificateWatch(Certificates certificates, Clock clock) {
     this.certificates = certificates;
     this.clock = clock;
   }
 
-  /** One look at all of them. */
-  void look() {
+  /** Checks all certificates once. */
+  void check() {
     Instant now = clock.instant();
     for (LiveCertificate certificate : certificates.all()) {
       try {
-        certificate.look(now);
-        sayWhenItEnds(certificate, now);
+        certificate.reloadIfChanged(now);
+        warnBeforeEnd(certificate, now);
       } catch (RuntimeException e) {
-        LOG.error("The certificate {} was not looked at", certificate.files().shown(), e);
+        LOG.error("file={} The certificate could not be checked", certificate.files().shown(), e);
       }
     }
   }
 
-  private void sayWhenItEnds(LiveCertificate certificate, Instant now) {
+  private void warnBeforeEnd(LiveCertificate certificate, Instant now) {
     Duration left = Duration.between(now, certificate.ends());
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    if (left.compareTo(SOON) >= 0 || today.equals(said.put(certificate, today))) {
+    if (left.compareTo(WARN_BEFORE) >= 0 || today.equals(warnedOn.put(certificate, today))) {
       return;
     }
     if (left.isNegative()) {
@@ -62,27 +63,30 @@ final class CertificateWatch implements SmartLifecycle {
     } else {
       Text ends =
           TlsProblem.ENDS_SOON.text(certificate.files().shown(), certificate.ends(), left.toDays());
-      LOG.atLevel(left.compareTo(VERY_SOON) < 0 ? Level.ERROR : Level.WARN)
+      LOG.atLevel(left.compareTo(ERROR_BEFORE) < 0 ? Level.ERROR : Level.WARN)
           .log("code={} {}", TlsProblem.ENDS_SOON.code(), ends.en());
     }
   }
 
   @Override
   public synchronized void start() {
-    timer =
+    ScheduledExecutorService started =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
               Thread thread = new Thread(work, "hub-certificates");
               thread.setDaemon(true);
               return thread;
             });
-    timer.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    started.scheduleWithFixedDelay(this::check, 0, CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    timer = started;
   }
 
   @Override
   public synchronized void stop() {
-    timer.shutdownNow();
-    timer = null;
+    if (timer != null) {
+      timer.shutdownNow();
+      timer = null;
+    }
   }
 
   @Override

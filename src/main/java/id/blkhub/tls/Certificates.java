@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
 
-/** The certificates of the hub, each by the prefix of its settings. */
+/** The certificates of the hub by the prefix of their settings. */
 public final class Certificates {
-  /** For the web, and for the queues where they have no other. */
+  /** Certificate for the web, and for the queues where they have no other. */
   public static final String HUB = "hub.tls";
 
+  /** Certificate for the broker's listeners. */
   public static final String QUEUES = "hub.broker.tls";
 
   private final Map<String, LiveCertificate> byPrefix;
@@ -20,7 +21,7 @@ public final class Certificates {
   }
 
   /**
-   * Reads them; two settings that name the same files share one.
+   * Reads the certificates; two settings that name the same files share one.
    *
    * @throws CertificateUnusable when one cannot be used
    */
@@ -39,7 +40,7 @@ public final class Certificates {
   }
 
   /**
-   * Whether those that are set can be used.
+   * Checks that the configured certificates can be used.
    *
    * @throws CertificateUnusable when one cannot
    */
@@ -47,7 +48,7 @@ public final class Certificates {
     of(settings);
   }
 
-  /** Empty where none is set. */
+  /** The certificate of a prefix; empty where none is configured. */
   public Optional<LiveCertificate> of(String prefix) {
     return Optional.ofNullable(byPrefix.get(prefix));
   }

@@ -5,20 +5,21 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
- * The versions and cipher suites the hub speaks: each connection has keys of its own, which nobody
- * can work out later from the certificate's key, and each record is authenticated. TLS 1.3 has no
- * others; of TLS 1.2 it is ECDHE with AES-GCM or ChaCha20-Poly1305 (RFC 9325, section 4.2).
+ * The TLS versions and cipher suites of the hub. With them each connection has its own keys, which
+ * nobody can compute later from the certificate's key, and each record is authenticated. TLS 1.3
+ * has only such suites. Of TLS 1.2 the hub uses ECDHE with AES-GCM or ChaCha20-Poly1305 (RFC 9325,
+ * section 4.2).
  */
 public final class ForwardSecrecy {
-  /** As Java names them. */
+  /** The versions, as Java names them. */
   public static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
   private ForwardSecrecy() {}
 
-  /** Those of this Java, in its own order of preference. */
+  /** The suites that this Java has, in its order of preference. */
   public static List<String> suites(SSLContext context) {
     return Arrays.stream(context.getSupportedSSLParameters().getCipherSuites())
-        .filter(ForwardSecrecy::isKept)
+        .filter(ForwardSecrecy::hasForwardSecrecy)
         .toList();
   }
 
@@ -30,7 +31,7 @@ public final class ForwardSecrecy {
     return suites(context).stream().filter(suite -> !suite.startsWith("TLS_ECDHE_")).toList();
   }
 
-  private static boolean isKept(String suite) {
+  private static boolean hasForwardSecrecy(String suite) {
     boolean authenticated = suite.contains("_GCM_") || suite.contains("_CHACHA20_POLY1305_");
     return authenticated
         && (suite.startsWith("TLS_AES_")

@@ -3,22 +3,24 @@ package id.blkhub.tls;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
- * HTTPS for partners and the console, beside HTTP, which stays on loopback for what runs on the
- * same machine. The same limits hold on both.
+ * Adds HTTPS for partners and the console beside HTTP, which stays on loopback for processes on the
+ * same machine. Both have the same limits.
  */
 public final class HttpsListener
     implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
   private final LiveCertificate certificate;
   private final String host;
   private final int port;
-  private Connector connector;
+  private @Nullable Connector connector;
 
   HttpsListener(LiveCertificate certificate, String host, int port) {
     this.certificate = certificate;
@@ -28,7 +30,7 @@ public final class HttpsListener
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.addConnectorCustomizers(new BesideTheFirst(factory));
+    factory.addConnectorCustomizers(new SecondConnector(factory));
   }
 
   private InetAddress address() {
@@ -39,30 +41,31 @@ public final class HttpsListener
     }
   }
 
-  /** Where it really listens. */
+  /** The port in use, also where the settings ask for a free one. */
   public int port() {
-    return connector.getLocalPort();
+    return Objects.requireNonNull(connector).getLocalPort();
   }
 
-  /** When the first connector is set up, all that is to be done to one is known. */
-  private final class BesideTheFirst implements TomcatConnectorCustomizer {
+  /** Adds the connector while the first one is set up, when all customizers are known. */
+  private final class SecondConnector implements TomcatConnectorCustomizer {
     private final TomcatServletWebServerFactory factory;
 
-    BesideTheFirst(TomcatServletWebServerFactory factory) {
+    SecondConnector(TomcatServletWebServerFactory factory) {
       this.factory = factory;
     }
 
     @Override
     public void customize(Connector first) {
-      connector = new Connector(first.getProtocolHandlerClassName());
-      connector.setPort(port);
-      connector.setThrowOnFailure(true);
+      Connector second = new Connector(first.getProtocolHandlerClassName());
+      connector = second;
+      second.setPort(port);
+      second.setThrowOnFailure(true);
       List.copyOf(factory.getConnectorCustomizers()).stream()
           .filter(other -> other != this)
-          .forEach(other -> other.customize(connector));
-      ((AbstractProtocol<?>) connector.getProtocolHandler()).setAddress(address());
-      WebTls.secure(connector, certificate);
-      factory.addAdditionalConnectors(connector);
+          .forEach(other -> other.customize(second));
+      ((AbstractProtocol<?>) second.getProtocolHandler()).setAddress(address());
+      WebTls.secure(second, certificate);
+      factory.addAdditionalConnectors(second);
     }
   }
 }

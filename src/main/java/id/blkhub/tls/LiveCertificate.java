@@ -4,12 +4,13 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A certificate that follows its files while the hub runs. New connections get the new one, those
- * that are open stay. Files that cannot be used change nothing.
+ * A certificate that is reloaded when its files change while the hub runs. New connections get the
+ * new certificate, open ones stay. Files that cannot be used change nothing.
  */
 public final class LiveCertificate {
   private static final Logger LOG = LoggerFactory.getLogger(LiveCertificate.class);
@@ -17,20 +18,28 @@ public final class LiveCertificate {
   private final CertificateFiles files;
   private final LiveKeys keys;
   private final SSLContext context;
-  private volatile TlsIdentity tlsIdentity;
-  private String read;
+  private volatile TlsIdentity identity;
+
+  /** Fingerprint of the files in use. */
+  private String loaded;
+
+  /** Fingerprint at the last check. */
   private String seen;
-  private String told;
+
+  /** Fingerprint of the unusable files that were reported last. */
+  private @Nullable String reported;
 
   /**
-   * @throws CertificateUnusable when there is none to begin with
+   * Loads the certificate.
+   *
+   * @throws CertificateUnusable when the files cannot be used
    */
   LiveCertificate(CertificateFiles files) throws CertificateUnusable {
     this.files = files;
-    this.read = files.fingerprint();
-    this.seen = read;
-    this.tlsIdentity = files.load();
-    this.keys = new LiveKeys(tlsIdentity.keys());
+    this.loaded = files.fingerprint();
+    this.seen = loaded;
+    this.identity = files.load();
+    this.keys = new LiveKeys(identity.keys());
     try {
       context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {keys}, null, null);
@@ -39,7 +48,7 @@ public final class LiveCertificate {
     }
   }
 
-  /** For every listener that shows this certificate; always the same one. */
+  /** The context for all listeners that show this certificate; always the same object. */
   public SSLContext context() {
     return context;
   }
@@ -48,9 +57,9 @@ public final class LiveCertificate {
     return keys;
   }
 
-  /** When the certificate in use stops to be valid. */
+  /** When the certificate in use stops being valid. */
   public Instant ends() {
-    return tlsIdentity.ends();
+    return identity.ends();
   }
 
   CertificateFiles files() {
@@ -58,29 +67,30 @@ public final class LiveCertificate {
   }
 
   /**
-   * Takes over what has changed in the files. They are used, or complained about, when two looks in
-   * a row find them the same: whoever replaces two files does so one after the other.
+   * Reloads changed files. Changed files are used or reported only when two checks in a row find
+   * them the same, because two files are replaced one after the other.
    */
-  synchronized void look(Instant now) {
-    String there = files.fingerprint();
-    boolean settled = there.equals(seen);
-    seen = there;
-    if (!settled || there.equals(read) || there.equals(told)) {
+  synchronized void reloadIfChanged(Instant now) {
+    String current = files.fingerprint();
+    boolean settled = current.equals(seen);
+    seen = current;
+    if (!settled || current.equals(loaded) || current.equals(reported)) {
       return;
     }
     try {
       TlsIdentity next = files.load();
-      if (next.ends().isBefore(now) && tlsIdentity.ends().isAfter(now)) {
+      if (next.ends().isBefore(now) && identity.ends().isAfter(now)) {
         throw files.unusable(
             "yang baru sudah berakhir " + next.ends(), "the new one ended at " + next.ends());
       }
-      tlsIdentity = next;
+      identity = next;
       keys.replace(next.keys());
-      read = there;
-      told = null;
-      LOG.info("The certificate {} was read again; it is valid until {}", files.shown(), ends());
+      loaded = current;
+      reported = null;
+      LOG.info(
+          "file={} The certificate was read again; it is valid until {}", files.shown(), ends());
     } catch (CertificateUnusable e) {
-      told = there;
+      reported = current;
       LOG.error("{} The one before it stays in use until {}.", e.getMessage(), ends());
     }
   }

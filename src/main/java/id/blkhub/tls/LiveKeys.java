@@ -6,15 +6,17 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shows each new connection the certificate there is then. A handshake asks several times, for the
- * name of a key first and for the key later, so a name tells of which certificate it is, and the
- * one before the newest is kept until the next.
+ * Gives each new connection the newest certificate. A handshake first asks for the alias of a key
+ * and later for the key, so an alias contains the generation of its certificate. The generation
+ * before the newest is kept, for handshakes in progress.
  */
 final class LiveKeys extends X509ExtendedKeyManager {
-  private record Generation(long number, X509ExtendedKeyManager keys, Generation before) {
-    String name(String alias) {
+  private record Generation(long number, X509ExtendedKeyManager keys, @Nullable Generation before) {
+    /** The alias with this generation; null where there is no key. */
+    @Nullable String name(@Nullable String alias) {
       return alias == null ? null : number + ":" + alias;
     }
   }
@@ -32,8 +34,8 @@ final class LiveKeys extends X509ExtendedKeyManager {
 
   private X509ExtendedKeyManager of(String name) {
     Generation now = newest;
-    boolean earlier = now.before() != null && name.startsWith(now.before().number() + ":");
-    return earlier ? now.before().keys() : now.keys();
+    Generation before = now.before();
+    return before != null && name.startsWith(before.number() + ":") ? before.keys() : now.keys();
   }
 
   private static String alias(String name) {
@@ -41,13 +43,14 @@ final class LiveKeys extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
+  public @Nullable String chooseEngineServerAlias(
+      String type, Principal[] issuers, SSLEngine engine) {
     Generation now = newest;
     return now.name(now.keys().chooseEngineServerAlias(type, issuers, engine));
   }
 
   @Override
-  public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
     Generation now = newest;
     return now.name(now.keys().chooseServerAlias(type, issuers, socket));
   }
@@ -67,14 +70,14 @@ final class LiveKeys extends X509ExtendedKeyManager {
     return new String[0];
   }
 
-  /** The hub shows it to those who connect to it, never where it connects itself. */
+  /** Empty: the hub uses its certificate as a server, never as a client. */
   @Override
   public String[] getClientAliases(String type, Principal[] issuers) {
     return new String[0];
   }
 
   @Override
-  public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
     return null;
   }
 }

@@ -6,16 +6,16 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Encrypts the management port with the hub's certificate when other machines may reach it. Spring
- * finds it by {@code META-INF/spring}; it has no annotation, so that the web server for partners
- * does not get it.
+ * Encrypts the management port with the hub's certificate when other machines can reach it. Spring
+ * finds this class by {@code META-INF/spring}. It has no annotation, so that the web server for
+ * partners does not get it.
  */
 class ManagementTls {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementConnectorTls(
       ApplicationContext context, Certificates certificates) {
     return factory -> {
-      // where both share a port there is one context only, and this is not for it
+      // without a parent, both share one port, which has its own setting
       if (context.getParent() != null && WebTls.ofManagement(context.getEnvironment())) {
         certificates
             .of(Certificates.HUB)

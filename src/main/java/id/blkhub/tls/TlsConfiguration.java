@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** The certificates and who watches them. */
+/** Beans for the certificates and their reload. */
 @Configuration(proxyBeanMethods = false)
 class TlsConfiguration {
   private static final Map<String, List<String>> LISTENERS =
@@ -25,7 +25,7 @@ class TlsConfiguration {
           Certificates.QUEUES,
           List.of("amqp", "mqtt", "stomp"));
 
-  /** They were read before any bean was made, so that only a change since then can fail here. */
+  /** The start has already checked the certificates; only a change since then can fail here. */
   @Bean
   Certificates certificates(Environment settings, MeterRegistry meters, Clock clock)
       throws CertificateUnusable {
@@ -61,7 +61,7 @@ class TlsConfiguration {
     return new HttpsListener(certificates.of(Certificates.HUB).orElseThrow(), host, port);
   }
 
-  /** Where there is one for the web. */
+  /** Whether a certificate for the web is configured. */
   static final class HubCertificate implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

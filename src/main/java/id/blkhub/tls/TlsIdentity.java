@@ -15,16 +15,18 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * A certificate with its key, which belong together.
+ * A certificate and the key that belongs to it.
  *
  * @param certificate the hub's own
- * @param keys gives them to TLS
+ * @param keys gives certificate and key to TLS
  */
 public record TlsIdentity(X509Certificate certificate, X509ExtendedKeyManager keys) {
-  private static final byte[] SOMETHING = new byte[32];
+  private static final byte[] SAMPLE = new byte[32];
 
   /**
-   * @throws CertificateUnusable where there is no key, or it is not the certificate's
+   * Takes the first key of a keystore with its certificate.
+   *
+   * @throws CertificateUnusable where there is no key, or the key belongs to another certificate
    */
   static TlsIdentity of(CertificateFiles files, KeyStore store)
       throws CertificateUnusable, GeneralSecurityException {
@@ -62,10 +64,10 @@ public record TlsIdentity(X509Certificate certificate, X509ExtendedKeyManager ke
     }
     Signature signature = Signature.getInstance(algorithm);
     signature.initSign(key);
-    signature.update(SOMETHING);
+    signature.update(SAMPLE);
     byte[] signed = signature.sign();
     signature.initVerify(certified);
-    signature.update(SOMETHING);
+    signature.update(SAMPLE);
     return signature.verify(signed);
   }
 
@@ -82,7 +84,7 @@ public record TlsIdentity(X509Certificate certificate, X509ExtendedKeyManager ke
     throw new GeneralSecurityException("no manager of X.509 keys");
   }
 
-  /** When it stops to be valid. */
+  /** When the certificate stops being valid. */
   public Instant ends() {
     return certificate.getNotAfter().toInstant();
   }

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import org.apache.tomcat.util.net.SSLContext;
 
-/** A live certificate as the web server takes it; made already, so it cannot be made again. */
+/** Adapts a live certificate to the web server's interface; it is initialised already. */
 record WebContext(LiveCertificate certificate) implements SSLContext {
   @Override
   public void init(KeyManager[] keys, TrustManager[] trust, SecureRandom random) {
@@ -19,7 +19,7 @@ record WebContext(LiveCertificate certificate) implements SSLContext {
 
   @Override
   public void destroy() {
-    // other listeners use it too
+    // other listeners use the context too
   }
 
   @Override
@@ -49,7 +49,7 @@ record WebContext(LiveCertificate certificate) implements SSLContext {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    // nobody is asked for a certificate
+    // clients are not asked for a certificate
     return new X509Certificate[0];
   }
 }

@@ -7,17 +7,17 @@ import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.springframework.core.env.Environment;
 
-/** TLS of the web server, by the hub's certificate or by one of its own. */
+/** TLS of the web server, with the hub's certificate or with one of Spring's settings. */
 public final class WebTls {
   private WebTls() {}
 
-  /** Makes a connector speak TLS and nothing else. */
+  /** Makes a connector speak only TLS. */
   static void secure(Connector connector, LiveCertificate certificate) {
     connector.setScheme("https");
     connector.setSecure(true);
     SSLHostConfig host = new SSLHostConfig();
     host.setProtocols(String.join("+", ForwardSecrecy.VERSIONS));
-    // the web server has a list for each version
+    // the web server has one list for each TLS version
     host.setCiphers(String.join(",", ForwardSecrecy.suitesOfTls12(certificate.context())));
     host.setCipherSuites(String.join(":", ForwardSecrecy.suitesOfTls13(certificate.context())));
     SSLHostConfigCertificate shown =
@@ -29,12 +29,12 @@ public final class WebTls {
     protocol.addSslHostConfig(host);
   }
 
-  /** Whether settings name a certificate of the hub's. */
+  /** Whether the hub's settings below a prefix name a certificate. */
   public static boolean hasCertificate(Environment settings, String prefix) {
     return isSet(settings, prefix, "keystore", "certificate");
   }
 
-  /** Whether a web server got a certificate by settings of Spring's. */
+  /** Whether Spring's settings below a prefix give a web server its own certificate. */
   public static boolean hasItsOwn(Environment settings, String prefix) {
     return settings.getProperty(prefix + ".enabled", Boolean.class, true)
         && isSet(settings, prefix, "key-store", "certificate", "bundle");
@@ -44,7 +44,7 @@ public final class WebTls {
     return Stream.of(keys).anyMatch(key -> !settings.getProperty(prefix + "." + key, "").isBlank());
   }
 
-  /** Whether the hub's certificate serves on the management port: when others are let in. */
+  /** Whether the management port uses the hub's certificate: where other machines can reach it. */
   public static boolean ofManagement(Environment settings) {
     return hasCertificate(settings, Certificates.HUB)
         && !hasItsOwn(settings, "management.server.ssl")

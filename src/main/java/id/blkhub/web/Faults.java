@@ -13,8 +13,8 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
- * Catches what nobody has caught, before the web server would print it. A client that left or wrote
- * nonsense is no fault of the hub.
+ * Filter that catches all exceptions left, before the web server would print them. An exception
+ * caused by a client that left or sent an invalid request is no fault of the hub.
  */
 final class Faults implements Filter {
   private final FaultLog log;
@@ -31,7 +31,7 @@ final class Faults implements Filter {
     try {
       chain.doFilter(request, answer);
     } catch (IOException | RequestRejectedException e) {
-      tell(asked, answer, HttpServletResponse.SC_BAD_REQUEST);
+      sendError(asked, answer, HttpServletResponse.SC_BAD_REQUEST);
     } catch (ServletException e) {
       fail(asked, answer, e.getRootCause() == null ? e : e.getRootCause());
     } catch (RuntimeException | StackOverflowError e) {
@@ -42,21 +42,21 @@ final class Faults implements Filter {
   private void fail(HttpServletRequest request, HttpServletResponse response, Throwable failure)
       throws IOException {
     if (failure instanceof IOException || failure instanceof RequestRejectedException) {
-      tell(request, response, HttpServletResponse.SC_BAD_REQUEST);
+      sendError(request, response, HttpServletResponse.SC_BAD_REQUEST);
       return;
     }
     if (failure instanceof InvalidParameterException parameter) {
-      tell(request, response, parameter.getErrorCode());
+      sendError(request, response, parameter.getErrorCode());
       return;
     }
     log.add(request, failure);
-    tell(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    sendError(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
   }
 
-  private static void tell(HttpServletRequest request, HttpServletResponse response, int status)
-      throws IOException {
+  private static void sendError(
+      HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
-      // the error's own page failed: another would be left empty
+      // the error page itself failed; another error would send an empty answer
       ProblemWriter.write(FaultLog.problem(status, request), request, response);
     } else if (!response.isCommitted()) {
       response.sendError(status);

@@ -8,16 +8,16 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * {@code hub.http.*}: how long a request may take and what strangers may hold. A stranger is a
+ * {@code hub.http.*}: time limits of a request, and limits for strangers. A stranger is a
  * connection on which nobody has logged in.
  *
- * @param headWithin from the first byte of a request, or from the connection's begin, to the end of
- *     its header; of a stranger also its body
- * @param bodyWithin from the end of the header to the end of the body, of a partner or an operator
- * @param answerWithin how long an answer may take, and a second more for each 16 KiB of it
- * @param strangerConnections how many connections all strangers have together on one port
- * @param strangerThreads how many threads all strangers may keep together for longer than a second
- * @param partnerConnections how many connections one partner or operator has
+ * @param headWithin from the first byte of a request, or from the start of the connection, to the
+ *     end of its header; for a stranger also to the end of its body
+ * @param bodyWithin from the end of the header to the end of the body, for a partner or an operator
+ * @param answerWithin how long an answer may take, plus a second for each 16 KiB of it
+ * @param strangerConnections connections that all strangers have together on one port
+ * @param strangerThreads threads that all strangers together may keep for longer than a second
+ * @param partnerConnections connections of one partner or operator
  */
 @ConfigurationProperties("hub.http")
 public record HttpSettings(
@@ -38,7 +38,7 @@ public record HttpSettings(
     }
   }
 
-  /** What each is if nobody says otherwise. */
+  /** The values without any setting. */
   static HttpSettings defaults() {
     return new Binder(new MapConfigurationPropertySource(HubSettings.defaults()))
         .bind("hub.http", HttpSettings.class)

@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Tells of each connection as it is accepted, before the first byte of a TLS handshake. */
+/** Reports each connection when it is accepted, before the first byte of a TLS handshake. */
 final class HubEndpoint extends NioEndpoint {
   private BiConsumer<SocketWrapperBase<?>, SocketChannel> accepted = (socket, channel) -> {};
 

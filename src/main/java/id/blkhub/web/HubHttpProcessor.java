@@ -7,10 +7,11 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
-/** Writes down how far the request of a connection has come, and answers what nobody could read. */
+/** Records the progress of each request, and answers requests that cannot be read. */
 final class HubHttpProcessor extends Http11Processor {
-  private static final ThreadLocal<HubHttpProcessor> PRESENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable HubHttpProcessor> CURRENT = new ThreadLocal<>();
 
   private final HubHttpProtocol protocol;
   private final RequestEntry entry;
@@ -34,38 +35,38 @@ final class HubHttpProcessor extends Http11Processor {
     }
     entry.of(visit);
     visit.taken();
-    PRESENT.set(this);
+    CURRENT.set(this);
     SocketState state = SocketState.CLOSED;
     try {
       state = super.process(socket, event);
     } finally {
-      PRESENT.remove();
+      CURRENT.remove();
       visit.left(isAsync(), state == SocketState.LONG);
     }
-    // the first line of HTTP/2, which nobody speaks here
+    // the first line of HTTP/2, which the hub does not offer
     return state == SocketState.UPGRADING ? answer(socket, WebRule.HTTP_VERSION) : state;
   }
 
   /**
-   * Called between a header's end and the preparation of its body, where the web server forgets a
-   * length that stands beside chunks: two readers of one such request see two different ones.
+   * Called after the header is read and before its body is prepared, when the web server drops a
+   * content-length beside chunks. Two servers could read two different requests from such a one.
    */
   static void headerRead() {
-    HubHttpProcessor present = PRESENT.get();
-    if (present != null) {
-      present.entry.headerRead(present.request);
+    HubHttpProcessor current = CURRENT.get();
+    if (current != null) {
+      current.entry.headerRead(current.request);
     }
   }
 
-  /** The request is answered with this status, by whoever tells errors. */
+  /** Ends the request with this status; the error valve writes the answer. */
   private void refuse(int status) {
     response.setStatus(status);
     setErrorState(ErrorState.CLOSE_CLEAN, null);
   }
 
-  private static SocketState answer(SocketWrapperBase<?> socket, HttpErrorReason httpErrorReason)
+  private static SocketState answer(SocketWrapperBase<?> socket, HttpErrorReason reason)
       throws IOException {
-    byte[] answer = ProblemWriter.rawAnswer(httpErrorReason);
+    byte[] answer = ProblemWriter.rawAnswer(reason);
     socket.write(true, answer, 0, answer.length);
     socket.flush(true);
     return SocketState.CLOSED;

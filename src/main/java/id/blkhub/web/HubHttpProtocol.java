@@ -10,32 +10,33 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.net.TLSClientHelloExtractor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP/1.1 with an end to everything: each connection is watched from its beginning. Public with a
- * constructor without arguments, because the web server makes it by its name.
+ * HTTP/1.1 with time limits for everything: each connection is watched from its start. The class is
+ * public and its constructor has no arguments, because the web server creates it by its name.
  */
 public final class HubHttpProtocol extends Http11NioProtocol {
   private static final Logger LOG = LoggerFactory.getLogger(HubHttpProtocol.class);
-  private static final long EVERY_MILLIS = 250;
+  private static final long CHECK_EVERY_MILLIS = 250;
 
   static {
-    // the server's own answer to whoever speaks HTTP on a port for HTTPS
+    // the web server's answer to HTTP on a port for HTTPS
     TLSClientHelloExtractor.USE_TLS_RESPONSE = ProblemWriter.rawAnswer(WebRule.TLS_ONLY);
   }
 
   private Visits visits = new Visits(HttpSettings.defaults());
   private final OnceAMinute failures = new OnceAMinute();
-  private ScheduledExecutorService watch;
+  private @Nullable ScheduledExecutorService watch;
 
   public HubHttpProtocol() {
     super(new HubEndpoint());
     ((HubEndpoint) getEndpoint()).onAccept((socket, channel) -> visits.of(socket, channel));
   }
 
-  /** Before the port opens. */
+  /** Sets the limits; to be called before the port opens. */
   void limits(HttpSettings settings) {
     visits = new Visits(settings);
   }
@@ -45,7 +46,7 @@ public final class HubHttpProtocol extends Http11NioProtocol {
     return visits.of(socket, channel);
   }
 
-  /** The one thing the web server asks for between reading a header and preparing its body. */
+  /** The only method that the web server calls between reading a header and preparing its body. */
   @Override
   protected Pattern getRestrictedUserAgentsPattern() {
     HubHttpProcessor.headerRead();
@@ -60,23 +61,25 @@ public final class HubHttpProtocol extends Http11NioProtocol {
   @Override
   public void start() throws Exception {
     super.start();
-    watch =
+    ScheduledExecutorService started =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
               Thread thread = new Thread(work, "hub-http-watch");
               thread.setDaemon(true);
               return thread;
             });
-    watch.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    started.scheduleWithFixedDelay(
+        this::check, CHECK_EVERY_MILLIS, CHECK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    watch = started;
   }
 
-  private void look() {
+  private void check() {
     try {
-      visits.look();
+      visits.check();
     } catch (RuntimeException e) {
-      // an exception would end the watch for ever
+      // an exception would end the checks for good
       if (failures.more() > 0) {
-        LOG.error("The watch over HTTP connections failed: {}", e.getClass().getName());
+        LOG.error("cause={} The check of HTTP connections failed", e.getClass().getName());
       }
     }
   }

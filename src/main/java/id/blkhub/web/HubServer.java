@@ -10,7 +10,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
-/** Gives a web server the hub's limits and its way to tell errors. */
+/** Gives a web server the hub's limits and its error answers. */
 final class HubServer
     implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
   private final HttpSettings settings;
@@ -19,7 +19,9 @@ final class HubServer
     this.settings = settings;
   }
 
-  /** After those of the framework, whose error page goes; before any that adds a listener. */
+  /**
+   * Runs after the framework's own, whose error page it removes, and before any that adds a port.
+   */
   @Override
   public int getOrder() {
     return 1;
@@ -29,19 +31,19 @@ final class HubServer
   public void customize(TomcatServletWebServerFactory server) {
     server.setProtocol(HubHttpProtocol.class.getName());
     server.addConnectorCustomizers(this::limit);
-    server.addContextCustomizers(HubServer::tellErrors);
+    server.addContextCustomizers(HubServer::reportErrors);
     server.addEngineValves(new RequestGate());
   }
 
   private void limit(Connector connector) {
     ((HubHttpProtocol) connector.getProtocolHandler()).limits(settings);
-    // whoever is turned away for the header alone need not send the body
+    // a client that is refused by its header need not send the body
     connector.setProperty("continueResponseTiming", "onRead");
     connector.setXpoweredBy(false);
   }
 
-  /** In place of the page of the server, and of the document of its framework. */
-  private static void tellErrors(Context context) {
+  /** Replaces the web server's error page and the framework's error document. */
+  private static void reportErrors(Context context) {
     StandardHost host = (StandardHost) context.getParent();
     Pipeline pipeline = host.getPipeline();
     for (Valve valve : pipeline.getValves()) {

@@ -8,8 +8,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The port for figures and probes: the same limits and the same answers. It is a context of its
- * own, found by its entry in META-INF; an annotation would put it into the other one too.
+ * Gives the management port, for metrics and probes, the same limits and error answers. It is an
+ * application context of its own and finds this class by its entry in META-INF; with an annotation,
+ * the other context would find it too.
  */
 public class ManagementPort {
   @Bean
@@ -17,12 +18,12 @@ public class ManagementPort {
       HttpSettings settings) {
     return server -> {
       new HubServer(settings).customize(server);
-      server.addContextCustomizers(ManagementPort::forgetErrorPages);
+      server.addContextCustomizers(ManagementPort::removeErrorPages);
     };
   }
 
-  /** Nothing but problem documents: nobody looks at this port with a browser. */
-  private static void forgetErrorPages(Context context) {
+  /** Leaves only problem documents, because nobody opens this port with a browser. */
+  private static void removeErrorPages(Context context) {
     for (ErrorPage page : context.findErrorPages()) {
       context.removeErrorPage(page);
     }

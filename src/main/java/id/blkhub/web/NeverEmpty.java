@@ -7,12 +7,12 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** Sends no error without a word: where nothing was written by then, a problem document is. */
+/** Writes a problem document where an error would be sent with an empty body. */
 final class NeverEmpty extends HttpServletResponseWrapper {
   private static final int FIRST_ERROR = 400;
 
   private final HttpServletRequest request;
-  private boolean begun;
+  private boolean written;
 
   NeverEmpty(HttpServletRequest request, HttpServletResponse response) {
     super(response);
@@ -21,23 +21,23 @@ final class NeverEmpty extends HttpServletResponseWrapper {
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
-    begun = true;
+    written = true;
     return super.getOutputStream();
   }
 
   @Override
   public PrintWriter getWriter() throws IOException {
-    begun = true;
+    written = true;
     return super.getWriter();
   }
 
   @Override
   public void flushBuffer() throws IOException {
-    if (begun || getStatus() < FIRST_ERROR || isCommitted()) {
+    if (written || getStatus() < FIRST_ERROR || isCommitted()) {
       super.flushBuffer();
       return;
     }
-    begun = true;
+    written = true;
     ProblemWriter.write(
         FaultLog.problem(getStatus(), request), request, (HttpServletResponse) getResponse());
   }

@@ -2,13 +2,13 @@ package id.blkhub.web;
 
 import java.util.function.LongSupplier;
 
-/** Counts what clients cause, so that the log tells of each kind once a minute and how often. */
+/** Limits a log line that clients cause to once a minute, and counts the events in between. */
 public final class OnceAMinute {
   private static final long MINUTE = 60_000_000_000L;
 
   private final LongSupplier nanoClock;
   private long next;
-  private long untold;
+  private long unlogged;
 
   public OnceAMinute() {
     this(System::nanoTime);
@@ -23,19 +23,20 @@ public final class OnceAMinute {
   }
 
   /**
-   * Counts one more.
+   * Counts one more event.
    *
-   * @return how many there were since it was last told; 0 where it was told less than a minute ago
+   * @return how many events to log: those since the last line; 0 where that was less than a minute
+   *     ago
    */
   public synchronized long more() {
-    untold++;
+    unlogged++;
     long now = nanoClock.getAsLong();
     if (now - next < 0) {
       return 0;
     }
     next = now + MINUTE;
-    long told = untold;
-    untold = 0;
-    return told;
+    long counted = unlogged;
+    unlogged = 0;
+    return counted;
   }
 }

@@ -6,16 +6,18 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells every error nobody has told yet as a problem document, in place of the web server's page.
- * Here all requests come by, also those whose address or header no application could be found for.
+ * Writes a problem document for each error that has no answer yet, in place of the web server's
+ * page. All requests pass this valve, also those with an address or a header that leads to no
+ * application.
  */
 final class ProblemReport extends ErrorReportValve {
   private static final int FIRST_ERROR = 400;
 
   @Override
-  protected void report(Request request, Response response, Throwable failure) {
+  protected void report(Request request, Response response, @Nullable Throwable failure) {
     int status = response.getStatus();
     if (status < FIRST_ERROR || response.getContentWritten() > 0) {
       return;
@@ -27,7 +29,7 @@ final class ProblemReport extends ErrorReportValve {
       return;
     }
     try {
-      // whoever failed may have begun with a writer
+      // the failed handler may have used a writer
       response.resetBuffer(true);
       ProblemWriter.write(FaultLog.problem(status, request), request, response);
     } catch (IOException e) {

@@ -25,38 +25,38 @@ public final class ProblemWriter {
   private ProblemWriter() {}
 
   public static void write(
-      ProblemDocument problemDocument, HttpServletRequest request, HttpServletResponse response)
+      ProblemDocument problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    HttpErrorReason httpErrorReason = problemDocument.reason();
+    HttpErrorReason reason = problem.reason();
     boolean indonesian = "id".equals(request.getLocale().toLanguageTag().split("-", 2)[0]);
     response.resetBuffer();
-    response.setStatus(httpErrorReason.status().value());
+    response.setStatus(reason.status().value());
     response.setHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, indonesian ? "id" : "en");
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     SafeHeaders.set(response);
-    if (httpErrorReason.status() == HttpStatus.UNAUTHORIZED) {
+    if (reason.status() == HttpStatus.UNAUTHORIZED) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"blkhub\", charset=\"UTF-8\"");
     }
-    if (problemDocument.retryAfter() != null) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problemDocument.waitSeconds()));
+    if (problem.retryAfter() != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.waitSeconds()));
     }
-    byte[] body = bytes(problemDocument, indonesian);
+    byte[] body = bytes(problem, indonesian);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
-    // now, because the server would first wait for the rest of a body nobody wants to read
+    // flush now; otherwise the web server first waits for the rest of the request's body
     response.flushBuffer();
   }
 
-  /** A whole answer, for a connection on which no request could be read. */
-  static byte[] rawAnswer(HttpErrorReason httpErrorReason) {
-    byte[] body = bytes(ProblemDocument.of(httpErrorReason), false);
+  /** A complete HTTP answer, for a connection on which no request could be read. */
+  static byte[] rawAnswer(HttpErrorReason reason) {
+    byte[] body = bytes(ProblemDocument.of(reason), false);
     StringBuilder head = new StringBuilder("HTTP/1.1 ");
-    head.append(httpErrorReason.status().value()).append(" \r\n");
+    head.append(reason.status().value()).append(" \r\n");
     head.append("Content-Type: ").append(MEDIA_TYPE).append("\r\n");
     head.append("Content-Language: en\r\nCache-Control: no-store\r\n");
     SafeHeaders.each((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -67,34 +67,33 @@ public final class ProblemWriter {
     return whole;
   }
 
-  private static byte[] bytes(ProblemDocument problemDocument, boolean indonesian) {
+  private static byte[] bytes(ProblemDocument problem, boolean indonesian) {
     try {
-      return JSON.writeValueAsBytes(document(problemDocument, indonesian));
+      return JSON.writeValueAsBytes(document(problem, indonesian));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static ObjectNode document(ProblemDocument problemDocument, boolean indonesian) {
-    HttpErrorReason httpErrorReason = problemDocument.reason();
+  private static ObjectNode document(ProblemDocument problem, boolean indonesian) {
+    HttpErrorReason reason = problem.reason();
     ObjectNode document = JSON.createObjectNode();
-    document.put("type", "urn:blkhub:problem:" + httpErrorReason.code());
-    document.put("title", httpErrorReason.status().getReasonPhrase());
-    document.put("status", httpErrorReason.status().value());
-    document.put(
-        "detail", indonesian ? httpErrorReason.sentence().id() : httpErrorReason.sentence().en());
-    document.put("code", httpErrorReason.code());
-    document.set("message", both(httpErrorReason.sentence()));
-    if (problemDocument.messageId() != null) {
-      document.put("instance", "/api/v1/messages/" + problemDocument.messageId());
-      document.put("messageId", problemDocument.messageId());
+    document.put("type", "urn:blkhub:problem:" + reason.code());
+    document.put("title", reason.status().getReasonPhrase());
+    document.put("status", reason.status().value());
+    document.put("detail", indonesian ? reason.sentence().id() : reason.sentence().en());
+    document.put("code", reason.code());
+    document.set("message", both(reason.sentence()));
+    if (problem.messageId() != null) {
+      document.put("instance", "/api/v1/messages/" + problem.messageId());
+      document.put("messageId", problem.messageId());
     }
-    if (problemDocument.reference() != null) {
-      document.put("reference", problemDocument.reference());
+    if (problem.reference() != null) {
+      document.put("reference", problem.reference());
     }
-    if (!problemDocument.errors().isEmpty()) {
+    if (!problem.errors().isEmpty()) {
       ArrayNode errors = document.putArray("errors");
-      for (Violation violation : problemDocument.errors()) {
+      for (Violation violation : problem.errors()) {
         errors
             .addObject()
             .put("path", violation.path())

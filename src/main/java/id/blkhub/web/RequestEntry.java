@@ -1,6 +1,7 @@
 package id.blkhub.web;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.InputBuffer;
@@ -8,10 +9,11 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.net.SocketEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request whose header is whole comes in. Outside the interface for partners, which looks
- * at the login first, its body is read here: it is small, and the threads that wait for it are
+ * Takes requests whose header is complete. Outside the interface for partners, which checks the
+ * login first, it also reads the body: bodies are small there, and threads that wait for them are
  * counted.
  */
 final class RequestEntry implements Adapter {
@@ -22,13 +24,13 @@ final class RequestEntry implements Adapter {
   private final Visits visits;
   private final InputBuffer socket;
   private final IntConsumer refuse;
-  private Visit visit;
+  private @Nullable Visit visit;
   private boolean contradictory;
 
   /**
-   * @param server what serves requests
-   * @param socket what bodies are read from
-   * @param refuse has the present request answered with a status
+   * @param server serves the requests
+   * @param socket the input of bodies
+   * @param refuse ends the current request with a status
    */
   RequestEntry(Adapter server, Visits visits, InputBuffer socket, IntConsumer refuse) {
     this.server = server;
@@ -37,12 +39,13 @@ final class RequestEntry implements Adapter {
     this.refuse = refuse;
   }
 
-  void of(Visit present) {
-    visit = present;
+  /** The next requests belong to this connection. */
+  void of(Visit current) {
+    visit = current;
     contradictory = false;
   }
 
-  /** The header is read, and nothing of it taken away yet. */
+  /** Called when the header is read and nothing of it is dropped yet. */
   void headerRead(Request request) {
     MimeHeaders header = request.getMimeHeaders();
     contradictory =
@@ -51,28 +54,29 @@ final class RequestEntry implements Adapter {
 
   @Override
   public void service(Request request, Response response) throws Exception {
-    visit.requestBegins(response::getContentWritten);
-    request.setAttribute(Visit.ATTRIBUTE, visit);
+    Visit current = Objects.requireNonNull(visit);
+    current.requestBegins(response::getContentWritten);
+    request.setAttribute(Visit.ATTRIBUTE, current);
     request.setInputBuffer(socket);
     SafeHeaders.each(response::setHeader, false);
     try {
       if (!response.isError() && request.protocol().equals("")) {
-        // HTTP/0.9: an answer to it has no status
+        // HTTP/0.9, whose answers have no status
         refuse.accept(505);
       } else if (!response.isError() && contradictory) {
         refuse.accept(400);
       }
       if (!response.isError() && !request.requestURI().getByteChunk().startsWith(PARTNERS, 0)) {
-        readBody(request);
+        readBody(request, current);
       }
       server.service(request, response);
     } finally {
-      visit.requestEnds();
+      current.requestEnds();
       contradictory = false;
     }
   }
 
-  private void readBody(Request request) {
+  private void readBody(Request request, Visit visit) {
     boolean chunked = request.getMimeHeaders().getValue("transfer-encoding") != null;
     long length = request.getContentLengthLong();
     if (length <= 0 && !chunked) {
@@ -91,7 +95,7 @@ final class RequestEntry implements Adapter {
       }
     }
     if (refusal > 0) {
-      body.forget();
+      body.clear();
       refuse.accept(refusal);
     }
     request.setInputBuffer(body);

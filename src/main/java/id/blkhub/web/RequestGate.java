@@ -16,9 +16,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Refuses a body of no type, before anything that reads types fails on it: 415. Without a body the
- * type says nothing and is taken away. Where messages of partners come in, their reader says what
- * is wrong with a type, as at every other door.
+ * Answers 415 to a body with an invalid content type, before any code that parses types fails on
+ * it. Without a body an invalid type is removed. Messages of partners are left to their reader,
+ * which reports a wrong type as at every other door.
  */
 final class RequestGate extends ValveBase {
   private static final String CONTENT_TYPE = "content-type";
@@ -40,7 +40,7 @@ final class RequestGate extends ValveBase {
         response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       }
     }
-    withoutEmptyElements(headers);
+    removeEmptyElements(headers);
     getNext().invoke(request, response);
   }
 
@@ -49,8 +49,10 @@ final class RequestGate extends ValveBase {
         && MESSAGES.matcher(request.getRequestURI()).matches();
   }
 
-  /** A list may have elements without anything (RFC 9110, 5.6.1); not every reader knows that. */
-  private static void withoutEmptyElements(MimeHeaders headers) {
+  /**
+   * Removes empty elements of Accept, which are allowed (RFC 9110, 5.6.1) but fail some parsers.
+   */
+  private static void removeEmptyElements(MimeHeaders headers) {
     List<String> values = Collections.list(headers.values(ACCEPT));
     List<String> elements =
         values.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).toList();
@@ -73,7 +75,7 @@ final class RequestGate extends ValveBase {
     } catch (InvalidMediaTypeException e) {
       return false;
     } catch (IllegalArgumentException e) {
-      // a character set nobody knows
+      // an unknown character set
       return false;
     }
   }

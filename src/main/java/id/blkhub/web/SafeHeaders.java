@@ -4,19 +4,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.BiConsumer;
 
 /**
- * What every answer says to a browser that shows it by mistake: guess no type, run nothing, tell no
- * other site. The console's pages have a policy of their own.
+ * Headers that tell a browser which shows an answer by mistake to guess no type, run nothing and
+ * send no referrer. The console's pages have their own policy.
  */
 final class SafeHeaders {
   private static final String POLICY = "Content-Security-Policy";
 
   private SafeHeaders() {}
 
-  /** Those of an answer that no page of the console is. */
+  /** Sets the headers of an answer that is no page of the console. */
   static void set(HttpServletResponse response) {
     each(
         (name, value) -> {
-          // an error page's own policy is as strict and lets its style through
+          // the policy of an error page is as strict and allows its style
           if (!name.equals(POLICY) || !response.containsHeader(POLICY)) {
             response.setHeader(name, value);
           }
@@ -28,7 +28,7 @@ final class SafeHeaders {
   }
 
   /**
-   * @param policy false where what answers sets its own
+   * @param policy false where the answer sets its own policy
    */
   static void each(BiConsumer<String, String> header, boolean policy) {
     header.accept("X-Content-Type-Options", "nosniff");

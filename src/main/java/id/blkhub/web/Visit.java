@@ -5,27 +5,28 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a client: who it is, and how far its present request has come. The threads that
- * serve it write that down, {@link Visits} reads it and ends what takes too long. Ending closes
- * only the directions of the socket: the thread that waits for them wakes up, and it alone touches
- * what belongs to the web server.
+ * One connection of a client: its owner and the progress of its current request. The threads that
+ * serve it record the progress; {@link Visits} reads it and ends connections that take too long. To
+ * end one, it shuts down the directions of the socket. That wakes the thread which waits for them,
+ * and only this thread touches objects of the web server.
  */
 public final class Visit {
   static final String ATTRIBUTE = Visit.class.getName();
 
-  /** A slow line gets a second more for so many bytes of its answer. */
+  /** Bytes of an answer for which a slow connection gets one more second. */
   private static final long BYTES_A_SECOND = 16_384;
 
   private enum Phase {
-    /** Its header has not come whole. */
+    /** The header is not complete. */
     HEAD,
-    /** It is read, carried out or answered. */
+    /** A request is read, processed or answered. */
     REQUEST,
-    /** The one before is answered, the next has not begun. */
+    /** The last request is answered, the next has not begun. */
     IDLE,
-    /** It is answered as there is something to tell, by no thread of the web server. */
+    /** The request is answered in parts over time, without a thread of the web server. */
     ASYNC
   }
 
@@ -36,7 +37,7 @@ public final class Visit {
   private volatile boolean held;
   private volatile long heldSince;
   private volatile boolean reading;
-  private volatile String owner;
+  private volatile @Nullable String owner;
   private volatile LongSupplier written = () -> 0;
   private volatile boolean overdue;
 
@@ -45,7 +46,7 @@ public final class Visit {
     this.channel = channel;
   }
 
-  /** Says who logged in: from now on the connection is no stranger's. */
+  /** Records who logged in; from now on the connection is no stranger. */
   public static void known(ServletRequest request, String owner) {
     Visit visit = of(request);
     if (visit != null && !owner.equals(visit.owner)) {
@@ -60,13 +61,13 @@ public final class Visit {
     return visit != null && visit.overdue;
   }
 
-  /** Null where the request did not come through this server. */
-  private static Visit of(ServletRequest request) {
+  /** The connection of a request; null where it did not come through this server. */
+  private static @Nullable Visit of(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof Visit visit ? visit : null;
   }
 
-  /** Null for a stranger. */
-  String owner() {
+  /** The partner or operator who logged in; null for a stranger. */
+  @Nullable String owner() {
     return owner;
   }
 
@@ -86,7 +87,7 @@ public final class Visit {
     return overdue && phase == Phase.HEAD;
   }
 
-  /** A thread begins to serve it. */
+  /** A thread begins to serve the connection. */
   void taken() {
     heldSince = System.nanoTime();
     held = true;
@@ -102,7 +103,7 @@ public final class Visit {
     enter(Phase.IDLE);
   }
 
-  /** The thread leaves it, with part of a header read or a request to be answered later. */
+  /** The thread leaves the connection, perhaps within a header or with an answer still to come. */
   void left(boolean async, boolean inHead) {
     held = false;
     if (async) {
@@ -132,14 +133,14 @@ public final class Visit {
   }
 
   /**
-   * Ends what takes longer than it may.
+   * Ends the connection where its request takes too long.
    *
    * @return whether it did
    */
   boolean check(HttpSettings limits, long now) {
     boolean stranger = owner == null;
-    Duration patience = stranger || phase == Phase.HEAD ? limits.headWithin() : limits.bodyWithin();
-    long late = now - since - patience.toNanos();
+    Duration limit = stranger || phase == Phase.HEAD ? limits.headWithin() : limits.bodyWithin();
+    long late = now - since - limit.toNanos();
     if (phase == Phase.ASYNC || late < 0) {
       return false;
     }
@@ -157,7 +158,9 @@ public final class Visit {
     return more.plusSeconds(written.getAsLong() / BYTES_A_SECOND).toNanos();
   }
 
-  /** Makes room for others; with an answer where the client may still be sending. */
+  /**
+   * Ends the connection to make room for others, with an answer where the client may be sending.
+   */
   void giveUp() {
     if (phase != Phase.REQUEST || reading) {
       end();
@@ -166,7 +169,7 @@ public final class Visit {
     }
   }
 
-  /** Nothing more is read; what was read of it can still be answered. */
+  /** Shuts the input down; an answer can still be sent. */
   private void end() {
     overdue = true;
     try {
@@ -176,7 +179,7 @@ public final class Visit {
     }
   }
 
-  /** Nothing more is written either. */
+  /** Shuts input and output down. */
   private void cut() {
     end();
     try {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of one port. Strangers share few of them and few threads: where one more comes,
- * the one that has been there longest goes, so that a newcomer, who may be about to log in, is
+ * The connections of one port. All strangers share a few connections and threads. When one more
+ * stranger comes, the oldest is ended, so that a new connection, which may be about to log in, is
  * always served.
  */
 final class Visits {
@@ -23,7 +24,7 @@ final class Visits {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final HttpSettings limits;
-  private final OnceAMinute told = new OnceAMinute();
+  private final OnceAMinute ended = new OnceAMinute();
   private final Map<SocketWrapperBase<?>, Visit> all = new ConcurrentHashMap<>();
   private final Set<Visit> strangers = new LinkedHashSet<>();
   private final Set<Visit> readers = new LinkedHashSet<>();
@@ -32,7 +33,7 @@ final class Visits {
     this.limits = limits;
   }
 
-  /** The connection of a socket, from its first sign of life on. */
+  /** The connection of a socket; created when the socket is accepted. */
   Visit of(SocketWrapperBase<?> socket, SocketChannel channel) {
     return all.computeIfAbsent(socket, key -> arrived(new Visit(this, channel)));
   }
@@ -48,20 +49,23 @@ final class Visits {
     return visit;
   }
 
-  /** A stranger that has logged in; one that logs in too often gives up what it uses least. */
+  /** A stranger has logged in. Where its owner has too many connections, idle ones are ended. */
   void known(Visit visit) {
     synchronized (strangers) {
       strangers.remove(visit);
     }
+    String owner = visit.owner();
     List<Visit> own =
-        all.values().stream().filter(v -> v.open() && visit.owner().equals(v.owner())).toList();
+        all.values().stream()
+            .filter(other -> other.open() && Objects.equals(owner, other.owner()))
+            .toList();
     own.stream()
         .filter(Visit::idle)
         .limit(Math.max(0, own.size() - limits.partnerConnections()))
         .forEach(this::giveUp);
   }
 
-  /** A thread waits for a stranger's body: of too many that do so the first is given up. */
+  /** A thread waits for a stranger's body. Where too many wait, the first is given up. */
   void reads(Visit visit) {
     if (visit.owner() != null) {
       return;
@@ -88,14 +92,14 @@ final class Visits {
     }
   }
 
-  /** Looks for what takes too long; called a few times a second. */
-  void look() {
+  /** Ends connections that take too long; called a few times a second. */
+  void check() {
     long now = System.nanoTime();
     all.values().removeIf(visit -> !visit.open());
     synchronized (strangers) {
       strangers.removeIf(visit -> !visit.open());
     }
-    all.values().stream().filter(visit -> visit.check(limits, now)).forEach(visit -> tell());
+    all.values().stream().filter(visit -> visit.check(limits, now)).forEach(visit -> log());
     List<Visit> holding =
         all.values().stream()
             .filter(visit -> visit.owner() == null && visit.heldLongerThan(A_SECOND, now))
@@ -108,14 +112,14 @@ final class Visits {
 
   private void giveUp(Visit visit) {
     visit.giveUp();
-    tell();
+    log();
   }
 
-  private void tell() {
-    long count = told.more();
+  private void log() {
+    long count = ended.more();
     if (count > 0) {
       LOG.warn(
-          "code={} {} HTTP connections were ended: too slow, or too many without a login",
+          "code={} count={} HTTP connections were ended: too slow, or too many without a login",
           WebRule.TOO_SLOW.code(),
           count);
     }

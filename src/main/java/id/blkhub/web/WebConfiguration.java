@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** The port for partners and the console. */
+/** Beans of the port for partners and the console. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpSettings.class)
 public class WebConfiguration {
-  /** Figures and probes are JSON, without the name of what makes them. */
+  /** Metrics and probes have a plain JSON type, which does not name the framework. */
   @Bean
   EndpointMediaTypes plainJson() {
     return new EndpointMediaTypes("application/json");

@@ -3,7 +3,7 @@ package id.blkhub.web;
 import id.blkhub.message.CodedText;
 import org.springframework.http.HttpStatus;
 
-/** Why a request is refused whatever it asks for, on every path and on both ports. */
+/** Reasons for which a request is refused on every path and on both ports. */
 public enum WebRule implements HttpErrorReason {
   BAD_REQUEST(
       "HUB-H022",
@@ -103,7 +103,7 @@ public enum WebRule implements HttpErrorReason {
     declared = new CodedText(code, indonesian, english);
   }
 
-  /** What a status is told as that the web server or its framework chose. */
+  /** The reason for a status that the web server or its framework chose. */
   public static WebRule of(int status) {
     for (WebRule rule : values()) {
       if (rule.status.value() == status) {

@@ -3,33 +3,36 @@ package id.blkhub.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
-/** A body that was read as a whole, given to whoever reads the request. */
+/** A body that was read completely, given to the code that reads the request. */
 final class WholeBody implements InputBuffer, ApplicationBufferHandler {
   private final int most;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private boolean given;
-  private ByteBuffer part;
+  private @Nullable ByteBuffer part;
 
   /**
-   * @param most bytes it may have
+   * @param most bytes that the body may have
    */
   WholeBody(int most) {
     this.most = most;
   }
 
   /**
-   * Waits for all of it.
+   * Waits for the complete body.
    *
-   * @return false where there is more than it may have
+   * @return false where it is too large
    */
   boolean read(Request request) throws IOException {
     while (request.doRead(this) >= 0) {
-      byte[] more = new byte[part.remaining()];
-      part.get(more);
+      ByteBuffer read = Objects.requireNonNull(part);
+      byte[] more = new byte[read.remaining()];
+      read.get(more);
       bytes.write(more, 0, more.length);
       if (bytes.size() > most) {
         return false;
@@ -38,7 +41,7 @@ final class WholeBody implements InputBuffer, ApplicationBufferHandler {
     return true;
   }
 
-  void forget() {
+  void clear() {
     bytes.reset();
   }
 
@@ -63,12 +66,12 @@ final class WholeBody implements InputBuffer, ApplicationBufferHandler {
   }
 
   @Override
-  public ByteBuffer getByteBuffer() {
+  public @Nullable ByteBuffer getByteBuffer() {
     return part;
   }
 
   @Override
   public void expand(int size) {
-    // the part is the server's own buffer, which grows by itself
+    // the part is the web server's own buffer, which grows by itself
   }
 }

@@ -172,7 +172,7 @@ class LiveCertificateTest {
     log.list.clear();
     CertificateWatch watch = new CertificateWatch(certificates, Clock.fixed(time, ZoneOffset.UTC));
     for (int i = 0; i < 3; i++) {
-      watch.look();
+      watch.check();
     }
     assertThat(log.list).hasSizeLessThan(2);
     return log.list.isEmpty() ? "" : log.list.get(0).toString();
@@ -188,7 +188,7 @@ class LiveCertificateTest {
 
   private static void look(LiveCertificate live, int times) {
     for (int i = 0; i < times; i++) {
-      live.look(NOW);
+      live.reloadIfChanged(NOW);
     }
   }
 
