@@ -47,7 +47,7 @@ final class BrokerFiles {
     // The hub has no cluster, but its well-known user and password would let anybody in. With a
     // random user name, the well-known one goes to the hub's own security, which journals it.
     configuration.setClusterUser(UUID.randomUUID().toString());
-    configuration.setClusterPassword(Secrets.random());
+    configuration.setClusterPassword(RandomSecret.create());
     configuration.setPersistenceEnabled(true);
     configuration.setJournalType(JournalType.NIO);
     configuration.setJournalDirectory(settings.data().resolve("journal").toString());

@@ -19,7 +19,7 @@ import org.apache.activemq.artemis.spi.core.protocol.ProtocolManagerFactory;
  * made anew at each start.
  */
 final class BrokerGuard {
-  private final String hubSecret = Secrets.random();
+  private final String hubSecret = RandomSecret.create();
   private final PartnerSecurity security;
   private final InboundGuardPlugin plugin;
   private final List<ProtocolManagerFactory<?>> protocols;

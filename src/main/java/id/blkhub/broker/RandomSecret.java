@@ -3,13 +3,13 @@ package id.blkhub.broker;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Passwords that live as long as the process. */
-final class Secrets {
+/** Makes passwords that live as long as the process. */
+final class RandomSecret {
   private static final int BYTES = 32;
 
-  private Secrets() {}
+  private RandomSecret() {}
 
-  static String random() {
+  static String create() {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
