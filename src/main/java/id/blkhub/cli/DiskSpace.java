@@ -22,7 +22,10 @@ public final class DiskSpace implements ApplicationListener<ApplicationEnvironme
     List<String> full = new ArrayList<>();
     for (String name : List.of("hub.data", "hub.broker.data")) {
       String folder = event.getEnvironment().getProperty(name);
-      long usable = folder == null ? Long.MAX_VALUE : usable(Path.of(folder).toAbsolutePath());
+      if (folder == null) {
+        continue;
+      }
+      long usable = usable(Path.of(folder).toAbsolutePath());
       if (usable < LEAST_BYTES) {
         full.add(StartRule.DISK_FULL.said(name, usable >> 20, folder, LEAST_BYTES >> 20));
       }

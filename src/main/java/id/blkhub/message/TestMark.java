@@ -1,6 +1,7 @@
 package id.blkhub.message;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CloudEvents extension attribute {@code test}: a message that carries it goes to partners in
@@ -20,17 +21,17 @@ public final class TestMark {
    *
    * @param said null where the sender said nothing
    */
-  public static String noted(String said, boolean senderInTest) {
+  public static @Nullable String noted(@Nullable String said, boolean senderInTest) {
     return senderInTest && problem(said).isEmpty() ? TRUE : said;
   }
 
   /** Whether the attribute, as said or noted, makes a test of its message. */
-  public static boolean set(String said) {
+  public static boolean set(@Nullable String said) {
     return TRUE.equals(said);
   }
 
   /** What is wrong with it; the sender's own word is not repeated. */
-  public static Optional<Violation> problem(String said) {
+  public static Optional<Violation> problem(@Nullable String said) {
     if (said == null || said.equals(TRUE) || said.equals(FALSE)) {
       return Optional.empty();
     }
