@@ -44,7 +44,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (argument == null && !subcommands.isEmpty()) {
       return CommandProblem.SUBCOMMAND_MISSING.said(String.join(", ", subcommands));
     }
-    return CommandProblem.VALUE.said(argument == null ? String.valueOf(failure.getMessage()) : label(argument));
+    return CommandProblem.VALUE.said(
+        argument == null ? String.valueOf(failure.getMessage()) : label(argument));
   }
 
   private static String unmatched(String argument, CommandLine command) {
