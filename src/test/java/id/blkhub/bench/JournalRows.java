@@ -81,10 +81,10 @@ final class JournalRows {
             + " business_key, receiver, attempt) "
             + from
             + (" SELECT CAST(n AS BIGINT) * 4 + e, 'e' || e || '-' || n, stamp, %s + e, CASE e WHEN"
-                   + " 1 THEN 'RECEIVED' WHEN 2 THEN 'ACCEPTED' WHEN 3 THEN 'ROUTED' ELSE"
-                   + " 'DELIVERED' END, %s, %s, 'm-' || n, 'ENR-2026-' || n, CASE WHEN e > 2 THEN"
-                   + " 'bnsp' END, 1 FROM s CROSS JOIN (SELECT 1 AS e UNION SELECT 2 UNION SELECT 3"
-                   + " UNION SELECT 4) AS es")
+                    + " 1 THEN 'RECEIVED' WHEN 2 THEN 'ACCEPTED' WHEN 3 THEN 'ROUTED' ELSE"
+                    + " 'DELIVERED' END, %s, %s, 'm-' || n, 'ENR-2026-' || n, CASE WHEN e > 2 THEN"
+                    + " 'bnsp' END, 1 FROM s CROSS JOIN (SELECT 1 AS e UNION SELECT 2 UNION SELECT 3"
+                    + " UNION SELECT 4) AS es")
                 .formatted(at, sender, kind));
   }
 }
