@@ -7,6 +7,7 @@ import id.blkhub.message.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a person should look at.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param what in words
  * @param link where more of it is; null where there is nothing more
  */
-record Attention(String tone, String who, String what, String link) {
+record Attention(String tone, String who, String what, @Nullable String link) {
   private static final Duration LONG = Duration.ofMinutes(15);
 
   static List<Attention> of(DashboardSnapshot dashboardSnapshot, LocalizedFormatter w) {

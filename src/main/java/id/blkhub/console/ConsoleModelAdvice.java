@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -64,7 +65,7 @@ class ConsoleModelAdvice {
   }
 
   /** The chosen theme; null leaves it to the reader's system. */
-  private static String theme(HttpServletRequest request) {
+  private static @Nullable String theme(HttpServletRequest request) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
         if (cookie.getName().equals(THEME_COOKIE) && THEMES.contains(cookie.getValue())) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ class DashboardMetrics {
   private final Clock clock;
   private final Reconciliation reconciliation = new Reconciliation();
   private final Map<String, Instant> silentSince = new HashMap<>();
-  private volatile DashboardSnapshot last;
+  private volatile @Nullable DashboardSnapshot last;
 
   DashboardMetrics(
       JournalSums sums,
@@ -71,10 +72,12 @@ class DashboardMetrics {
    */
   synchronized DashboardSnapshot figures() {
     Instant now = clock.instant();
-    if (last == null || Duration.between(last.at(), now).compareTo(FRESH) > 0) {
-      last = read(now);
+    DashboardSnapshot known = last;
+    if (known == null || Duration.between(known.at(), now).compareTo(FRESH) > 0) {
+      known = read(now);
+      last = known;
     }
-    return last;
+    return known;
   }
 
   /** The figures as they were last read; empty before that. */

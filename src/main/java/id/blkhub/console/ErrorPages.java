@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,7 +36,8 @@ class ErrorPages implements ErrorController {
 
   /** Whatever the method and the types of the request that failed. */
   @RequestMapping("${server.error.path:/error}")
-  ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known
             ? known

@@ -4,6 +4,7 @@ import id.blkhub.console.DashboardSnapshot.Difference;
 import id.blkhub.console.DashboardSnapshot.Got;
 import id.blkhub.console.DashboardSnapshot.Sent;
 import id.blkhub.message.PartnerId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -38,20 +39,16 @@ class FlowsPage {
   }
 
   private static StatusLine sums(DashboardSnapshot dashboardSnapshot, LocalizedFormatter w) {
-    if (dashboardSnapshot.check().compared() == null) {
+    Instant since = dashboardSnapshot.check().since();
+    Instant compared = dashboardSnapshot.check().compared();
+    if (since == null || compared == null) {
       return new StatusLine("calm", w.text("sums.not-yet"));
     }
     if (!dashboardSnapshot.check().differences().isEmpty()) {
       return new StatusLine(
           "act", w.plural("sums.differ", dashboardSnapshot.check().differences().size()));
     }
-    return new StatusLine(
-        "calm",
-        w.text(
-            "sums.fit",
-            w.time(dashboardSnapshot.check().since()),
-            w.time(dashboardSnapshot.check().compared()),
-            w.zone()));
+    return new StatusLine("calm", w.text("sums.fit", w.time(since), w.time(compared), w.zone()));
   }
 
   private static List<Incoming> incoming(DashboardSnapshot dashboardSnapshot) {

@@ -1,6 +1,7 @@
 package id.blkhub.console;
 
 import id.blkhub.console.DashboardSnapshot.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of the list of messages behind a number. */
 final class Links {
@@ -13,16 +14,16 @@ final class Links {
   private Links() {}
 
   /** What a partner sent; {@code state} may be null. */
-  static String from(Flow flow, String state) {
+  static String from(Flow flow, @Nullable String state) {
     return list("from", flow, state);
   }
 
   /** What goes to a partner. */
-  static String to(Flow flow, String state) {
+  static String to(Flow flow, @Nullable String state) {
     return list("to", flow, state);
   }
 
-  private static String list(String side, Flow flow, String state) {
+  private static String list(String side, Flow flow, @Nullable String state) {
     return "/console/messages?"
         + side
         + '='

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** How one reader's language says texts, numbers and times. */
@@ -74,19 +75,20 @@ final class LocalizedFormatter {
 
   /** The number a message is known by: its business key, else its sender's id. */
   public String number(MessageView message) {
-    return message.businessKey() != null
-        ? message.businessKey()
-        : shortened(message.senderMessageId());
+    String key = message.businessKey();
+    return key != null ? key : shortened(message.senderMessageId());
   }
 
   /** The sender's own id; where it gave none, the hub made one of the content. */
   public String own(MessageView message) {
-    return message.senderMessageId().startsWith(MADE)
-        ? text("fact.no-id")
-        : message.senderMessageId();
+    String own = message.senderMessageId();
+    return own == null || own.startsWith(MADE) ? text("fact.no-id") : own;
   }
 
-  public String shortened(String id) {
+  public String shortened(@Nullable String id) {
+    if (id == null) {
+      return "";
+    }
     return id.startsWith(MADE) ? id.substring(MADE.length(), MADE.length() + 12) + "…" : id;
   }
 
@@ -128,7 +130,8 @@ final class LocalizedFormatter {
   }
 
   public String kind(String kind) {
-    return texts.getMessage("kind." + kind, null, kind, locale);
+    String known = texts.getMessage("kind." + kind, null, null, locale);
+    return known == null ? kind : known;
   }
 
   public String partner(PartnerId id) {

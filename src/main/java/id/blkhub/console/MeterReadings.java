@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of each flow, gone through once: to search the registry for each of them would cost
@@ -19,7 +20,7 @@ final class MeterReadings {
   private static final String OLDEST = "blkhub.oldest";
   private static final String MESSAGES = "blkhub.messages";
 
-  private record Place(String partner, String kind, String state) {}
+  private record Place(@Nullable String partner, @Nullable String kind, @Nullable String state) {}
 
   private final Map<Place, Gauge> oldest = new HashMap<>();
   private final Map<Place, Counter> messages = new HashMap<>();

@@ -3,6 +3,7 @@ package id.blkhub.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +27,7 @@ class OverviewPage {
    *
    * @param count null for an hour that is still to come
    */
-  record Hour(int hour, Long count, long usual, int x, int y, int height, int usualY) {}
+  record Hour(int hour, @Nullable Long count, long usual, int x, int y, int height, int usualY) {}
 
   @GetMapping("/console")
   String overview(Model model, Locale locale) {

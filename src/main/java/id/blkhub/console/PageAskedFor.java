@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -51,13 +52,14 @@ final class PageAskedFor implements RequestCache {
   }
 
   @Override
-  public SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+  public @Nullable SavedRequest getRequest(
+      HttpServletRequest request, HttpServletResponse response) {
     return saved(request).map(SimpleSavedRequest::new).orElse(null);
   }
 
   /** The page is reached: it need not be remembered any more. */
   @Override
-  public HttpServletRequest getMatchingRequest(
+  public @Nullable HttpServletRequest getMatchingRequest(
       HttpServletRequest request, HttpServletResponse response) {
     if (saved(request).filter(asked(request)::equals).isPresent()) {
       removeRequest(request, response);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a message to somebody who may see what it is about, but not whom. In the canonical form the
@@ -27,15 +28,15 @@ final class PayloadMasker {
   private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
   private static final Pattern NUMERIC = Pattern.compile("[\\d.,-]*");
 
-  private final JsonNode canonical;
-  private final Contract kind;
+  private final @Nullable JsonNode canonical;
+  private final @Nullable Contract kind;
   private final Set<String> open = new HashSet<>();
   private final Set<String> personal = new HashSet<>();
 
   /**
    * @param canonical null for a message that has no canonical form
    */
-  PayloadMasker(JsonNode canonical, Contract kind) {
+  PayloadMasker(@Nullable JsonNode canonical, @Nullable Contract kind) {
     this.canonical = canonical;
     this.kind = kind;
     if (canonical != null) {
@@ -58,7 +59,7 @@ final class PayloadMasker {
    *
    * @param value null where lines for its parts follow
    */
-  record Line(int depth, String name, String value, Mark mark) {
+  record Line(int depth, String name, @Nullable String value, Mark mark) {
     /** The depth as it is styled; deeper ones are not moved any further. */
     public int indent() {
       return Math.min(depth, 8);
@@ -72,7 +73,10 @@ final class PayloadMasker {
 
   private Privacy privacy(String pointer) {
     // of a case the hub knows no name and no NIK
-    return pointer.startsWith(CONTEXT) ? Privacy.OPEN : kind.privacy(pointer);
+    if (pointer.startsWith(CONTEXT)) {
+      return Privacy.OPEN;
+    }
+    return kind == null ? Privacy.UNKNOWN : kind.privacy(pointer);
   }
 
   private void sort(String pointer, JsonNode node) {
@@ -134,7 +138,7 @@ final class PayloadMasker {
    * @param contract the partner's; null where there is none
    * @param wrong pointers of what is wrong with it
    */
-  List<Line> form(JsonNode form, Contract contract, Set<String> wrong) {
+  List<Line> form(JsonNode form, @Nullable Contract contract, Set<String> wrong) {
     boolean careful = contract != null && !contract.personalFields().isEmpty();
     return lines(
         form,
@@ -150,7 +154,10 @@ final class PayloadMasker {
             return new Line(depth, shown, null, mark);
           }
           boolean choice =
-              careful && privacy == Privacy.OPEN && contract.choices(pointer).contains(value);
+              careful
+                  && contract != null
+                  && privacy == Privacy.OPEN
+                  && contract.choices(pointer).contains(value);
           if (privacy != Privacy.PERSONAL && (choice || known(value.asText()))) {
             return new Line(depth, shown, plain(value), mark);
           }
@@ -189,7 +196,7 @@ final class PayloadMasker {
     return HIDDEN;
   }
 
-  private List<Line> lines(JsonNode document, Look look) {
+  private List<Line> lines(@Nullable JsonNode document, Look look) {
     List<Line> lines = new ArrayList<>();
     if (document != null) {
       each(document, (name, child) -> walk("/" + name, name, child, 0, look, lines));

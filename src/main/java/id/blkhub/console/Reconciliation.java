@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what the doors, the queues and the far ends count against the journal. Doors count since
@@ -40,8 +41,8 @@ final class Reconciliation {
       Map<Grown, Long> noted,
       Set<Flow> repeated) {}
 
-  private Reading base;
-  private Reading earlier;
+  private @Nullable Reading base;
+  private @Nullable Reading earlier;
   private Check check = new Check(null, null, List.of());
 
   /** The comparison as it stands after one more reading. */
@@ -51,16 +52,16 @@ final class Reconciliation {
     if (now.quiet() && now.equals(earlier)) {
       if (base == null) {
         base = now;
-        check = new Check(at, at, differences(now));
+        check = new Check(at, at, differences(now, now));
       } else {
-        check = new Check(check.since(), at, differences(now));
+        check = new Check(check.since(), at, differences(now, base));
       }
     }
     earlier = now;
     return check;
   }
 
-  private List<Difference> differences(Reading now) {
+  private static List<Difference> differences(Reading now, Reading base) {
     List<Difference> found = new ArrayList<>();
     Map<Grown, Long> all = new TreeMap<>(java.util.Comparator.comparing(Grown::toString));
     all.putAll(now.counted());

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,7 +75,7 @@ class Stages {
    * @param correction what it asks of an earlier message; null for an ordinary one. Receivers of a
    *     void get the hub's word instead of the message, so there is no form of theirs to show
    */
-  Forms of(MessageView message, Correction correction) {
+  Forms of(MessageView message, @Nullable Correction correction) {
     Optional<JsonNode> original = payload(message.messageId(), "original");
     Optional<JsonNode> canonical = payload(message.messageId(), "canonical");
     Optional<Contract> kind =

@@ -1,5 +1,6 @@
 package id.blkhub.console;
 
+import id.blkhub.console.DashboardSnapshot.Flow;
 import id.blkhub.console.DashboardSnapshot.Silence;
 import java.util.Comparator;
 
@@ -19,14 +20,11 @@ record StatusLine(String tone, String text) {
             .filter(s -> s.flow() != null)
             .min(Comparator.comparing(Silence::since))
             .orElse(null);
-    if (silence != null) {
+    Flow flow = silence == null ? null : silence.flow();
+    if (silence != null && flow != null) {
       return new StatusLine(
           "wait",
-          w.text(
-                  "say.silent",
-                  silence.flow().partner(),
-                  w.clock(silence.since()),
-                  silence.waiting())
+          w.text("say.silent", flow.partner(), w.clock(silence.since()), silence.waiting())
               + operator(dashboardSnapshot, w));
     }
     if (!dashboardSnapshot.silences().isEmpty() || dashboardSnapshot.unsorted() > 0) {

@@ -21,15 +21,14 @@ final class Tallies {
     Tallies tallies = new Tallies();
     for (JournalSums.Sum sum : sums) {
       Flow flow = new Flow(sum.partner(), sum.kind());
-      tallies.expect(flow);
-      tallies.counts.get(flow).put(sum.state(), sum.count());
+      tallies.expect(flow).put(sum.state(), sum.count());
     }
     return tallies;
   }
 
   /** Shows the flow although nothing has come yet. */
-  void expect(Flow flow) {
-    counts.computeIfAbsent(flow, f -> new EnumMap<>(State.class));
+  Map<State, Long> expect(Flow flow) {
+    return counts.computeIfAbsent(flow, f -> new EnumMap<>(State.class));
   }
 
   Collection<Flow> flows() {

@@ -2,6 +2,7 @@ package id.blkhub.correlation;
 
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.Correction;
+import id.blkhub.message.CorrelationId;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
@@ -71,6 +72,16 @@ public record Arrival(
 
   boolean test() {
     return message.test();
+  }
+
+  /** What it says of its case; only for kinds with cases. */
+  CaseClaim said() {
+    return Objects.requireNonNull(claim, "claim");
+  }
+
+  /** The number its case is opened under or found by; only for kinds with cases. */
+  CorrelationId number() {
+    return said().find();
   }
 
   /** Who speaks of what: the same for every version of a message. */

@@ -68,18 +68,18 @@ final class ArrivalDecider {
   private Outcome repeat(int index, Arrival arrival, Inbox.Entry known) {
     return switch (known.decision()) {
       case FRESH -> go(index, arrival, cases.get(known.caseId()), change(arrival, known));
-      case DUPLICATE -> new Outcome.Duplicate(new MessageId(known.reference()));
-      case CONFLICT -> new Outcome.Conflict(CorrelationProblem.valueOf(known.reference()));
+      case DUPLICATE -> new Outcome.Duplicate(new MessageId(known.decided()));
+      case CONFLICT -> new Outcome.Conflict(CorrelationProblem.valueOf(known.decided()));
       // who took it back afterwards says so by itself
-      case WAITING, WITHDRAWN -> new Outcome.Waiting(known.number());
-      case UNKNOWN -> new Outcome.Unknown(known.number(), known.message());
+      case WAITING, WITHDRAWN -> new Outcome.Waiting(known.awaited());
+      case UNKNOWN -> new Outcome.Unknown(known.awaited(), known.message());
     };
   }
 
-  private Change change(Arrival arrival, Inbox.Entry known) {
+  private @Nullable Change change(Arrival arrival, Inbox.Entry known) {
     return arrival.correction() == null
         ? null
-        : Change.read(arrival.correction(), known.reference(), inbox);
+        : Change.read(arrival.correction(), known.decided(), inbox);
   }
 
   private Outcome decideNew(int index, Arrival arrival) {
@@ -113,7 +113,7 @@ final class ArrivalDecider {
     return switch (match.fit()) {
       case AMBIGUOUS -> {
         correctionPlanner.held(arrival);
-        yield new Outcome.Ambiguous(arrival.claim().find());
+        yield new Outcome.Ambiguous(arrival.number());
       }
       case TAKEN -> conflict(arrival, CorrelationProblem.NUMBER_OF_ANOTHER_CASE);
       case NO_CONSENT -> conflict(arrival, CorrelationProblem.NO_CONSENT);
@@ -133,11 +133,11 @@ final class ArrivalDecider {
     };
   }
 
-  private Change replaced(Arrival arrival) {
+  private @Nullable Change replaced(Arrival arrival) {
     return arrival.correction() == null ? null : correctionPlanner.replace(arrival);
   }
 
-  private Outcome takeBackEarlier(int index, Arrival arrival, KeyState latest) {
+  private Outcome takeBackEarlier(int index, Arrival arrival, @Nullable KeyState latest) {
     boolean voids = arrival.correction() == Correction.VOID;
     Change change = voids ? correctionPlanner.voids(arrival) : correctionPlanner.cancels(arrival);
     if (change == null) {
@@ -154,11 +154,11 @@ final class ArrivalDecider {
         latest != null
             && !latest.messageId().equals(arrival.messageId())
             && (room.get(latest.messageId()) == null || latest.corrects());
-    if (overtaken && latest.says(arrival.contentHash())) {
+    if (latest != null && overtaken && latest.says(arrival.contentHash())) {
       room.leave(arrival.messageId());
       return duplicate(arrival, latest.messageId());
     }
-    if (overtaken) {
+    if (latest != null && overtaken) {
       return reject(
           arrival,
           waitingMessage,
@@ -172,7 +172,7 @@ final class ArrivalDecider {
         takeBack(arrival, waitingMessage);
         inbox.forget(arrival.messageId());
         correctionPlanner.held(arrival);
-        yield new Outcome.Ambiguous(arrival.claim().find());
+        yield new Outcome.Ambiguous(arrival.number());
       }
       case TAKEN -> reject(arrival, waitingMessage, CorrelationProblem.NUMBER_OF_ANOTHER_CASE);
       case NO_CONSENT -> reject(arrival, waitingMessage, CorrelationProblem.NO_CONSENT);
@@ -201,7 +201,7 @@ final class ArrivalDecider {
   /**
    * @param found null for kinds without cases
    */
-  private record Match(Fit fit, Case found) {}
+  private record Match(Fit fit, @Nullable Case found) {}
 
   private Match correlate(Arrival arrival) {
     CaseClaim claim = arrival.claim();
@@ -255,14 +255,15 @@ final class ArrivalDecider {
     return new Match(Fit.FOUND, found);
   }
 
-  private Outcome accept(int index, Arrival arrival, Case found, Change change) {
+  private Outcome accept(
+      int index, Arrival arrival, @Nullable Case found, @Nullable Change change) {
     String does = change == null ? null : change.text();
     inbox.put(arrival, Decision.FRESH, does, null, found == null ? 0 : found.id());
     return go(index, arrival, found, change);
   }
 
   /** Also for one that was accepted before: nothing was sent for it then, so what counts is now. */
-  private Outcome go(int index, Arrival arrival, Case found, Change change) {
+  private Outcome go(int index, Arrival arrival, @Nullable Case found, @Nullable Change change) {
     Outcome.Fresh fresh =
         found == null
             ? new Outcome.Fresh(0, null, Map.of(), List.of(), change)
@@ -280,7 +281,7 @@ final class ArrivalDecider {
     senderHistory.sent(arrival, receivers, fresh.caseId());
     if (found != null) {
       cases.sent(found, receivers);
-      cases.sent(found, arrival.claim().knownTo());
+      cases.sent(found, arrival.said().knownTo());
       room.wake(found, arrival.messageId());
     }
     return fresh;
@@ -299,7 +300,7 @@ final class ArrivalDecider {
   }
 
   private Outcome waiting(Arrival arrival) {
-    CorrelationId correlationId = arrival.claim().find();
+    CorrelationId correlationId = arrival.number();
     inbox.put(arrival, Decision.WAITING, null, correlationId, 0);
     return new Outcome.Waiting(correlationId);
   }
@@ -311,7 +312,7 @@ final class ArrivalDecider {
   }
 
   private void takeBack(Arrival arrival, WaitingMessages.WaitingMessage waitingMessage) {
-    senderHistory.takeBack(inbox.get(arrival.messageId()).message(), waitingMessage.previous());
+    senderHistory.takeBack(inbox.known(arrival.messageId()).message(), waitingMessage.previous());
     room.takeBack(waitingMessage);
   }
 }

@@ -87,7 +87,7 @@ final class BatchSql {
    *
    * @param whole the number of the first; the fraction stands in the next
    */
-  static Version version(ResultSet row, int whole) throws SQLException {
+  static @Nullable Version version(ResultSet row, int whole) throws SQLException {
     long number = row.getLong(whole);
     return row.wasNull() ? null : new Version(number, row.getInt(whole + 1));
   }
@@ -99,12 +99,12 @@ final class BatchSql {
   }
 
   /** The first of those columns. */
-  static Long whole(Version version) {
+  static @Nullable Long whole(@Nullable Version version) {
     return version == null ? null : version.whole();
   }
 
   /** The second of those columns. */
-  static int nanos(Version version) {
+  static int nanos(@Nullable Version version) {
     return version == null ? 0 : version.nanos();
   }
 

@@ -8,7 +8,9 @@ import id.blkhub.message.PartnerId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One case as a batch knows it, with what the batch changed of it. */
 final class Case {
@@ -16,7 +18,7 @@ final class Case {
    * @param addedBy {@link Arrival#subject()} of the message that brought the number; null where an
    *     earlier version of the hub did not note it
    */
-  record Holding(String addedBy, boolean closed) {}
+  record Holding(@Nullable String addedBy, boolean closed) {}
 
   private final long id;
   private final PartnerId owner;
@@ -58,6 +60,11 @@ final class Case {
 
   Map<CorrelationId, Holding> numbers() {
     return numbers;
+  }
+
+  /** How it holds a number it has. */
+  Holding holding(CorrelationId number) {
+    return Objects.requireNonNull(numbers.get(number), "the case has the number");
   }
 
   Set<PartnerId> sent() {

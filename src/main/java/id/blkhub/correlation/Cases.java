@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The cases one batch speaks of: read at once, changed in memory, written at once. */
 final class Cases {
@@ -75,7 +76,7 @@ final class Cases {
         ")",
         (row, n) ->
             carry(
-                cases.get(row.getLong(1)),
+                read(cases, row.getLong(1)),
                 new CorrelationId(row.getString(2), row.getString(3)),
                 new Case.Holding(row.getString(4), row.getObject(5) != null)));
     BatchSql.read(
@@ -84,7 +85,11 @@ final class Cases {
             keys,
             ")",
             (row, n) -> Map.entry(row.getLong(1), new PartnerId(row.getString(2))))
-        .forEach(row -> cases.get(row.getKey()).sent().add(row.getValue()));
+        .forEach(row -> read(cases, row.getKey()).sent().add(row.getValue()));
+  }
+
+  private static Case read(Map<Long, Case> cases, long id) {
+    return Objects.requireNonNull(cases.get(id), "its row was read before");
   }
 
   private Case carry(Case one, CorrelationId correlationId, Case.Holding holding) {
@@ -94,7 +99,7 @@ final class Cases {
   }
 
   /** Null where there is none. */
-  Case get(long id) {
+  @Nullable Case get(long id) {
     return cases.get(id);
   }
 
@@ -104,7 +109,7 @@ final class Cases {
   }
 
   /** The partner's own case with the number; null where there is none. */
-  Case own(PartnerId partner, CorrelationId correlationId) {
+  @Nullable Case own(PartnerId partner, CorrelationId correlationId) {
     for (Case one : carriers.getOrDefault(correlationId, Set.of())) {
       if (one.owner().equals(partner)) {
         return one;
@@ -129,20 +134,24 @@ final class Cases {
    *
    * @param yielding what a message under this subject added gives way; null for none
    */
-  boolean taken(PartnerId owner, Case except, Collection<CorrelationId> numbers, String yielding) {
+  boolean taken(
+      PartnerId owner,
+      @Nullable Case except,
+      Collection<CorrelationId> numbers,
+      @Nullable String yielding) {
     for (CorrelationId correlationId : numbers) {
       Case holder = own(owner, correlationId);
       if (holder != null
           && holder != except
           && holder.answers(correlationId)
-          && !Objects.equals(holder.numbers().get(correlationId).addedBy(), nonNull(yielding))) {
+          && !Objects.equals(holder.holding(correlationId).addedBy(), nonNull(yielding))) {
         return true;
       }
     }
     return false;
   }
 
-  private static String nonNull(String subject) {
+  private static String nonNull(@Nullable String subject) {
     return subject == null ? "" : subject;
   }
 
@@ -175,7 +184,7 @@ final class Cases {
   boolean takes(Case one, CaseClaim claim, String subject) {
     return claim.role() != CaseRole.LOAD
         || one.answers(claim.find())
-        || subject.equals(one.numbers().get(claim.find()).addedBy());
+        || subject.equals(one.holding(claim.find()).addedBy());
   }
 
   void extend(Case one, CaseClaim claim, String subject) {
@@ -202,13 +211,13 @@ final class Cases {
       return;
     }
     Case other = own(one.owner(), correlationId);
-    if (load && other != null && !subject.equals(other.numbers().get(correlationId).addedBy())) {
+    if (load && other != null && !subject.equals(other.holding(correlationId).addedBy())) {
       // closed since by whoever gave it
       return;
     }
     if (other != null && other != one) {
       other.numbers().remove(correlationId);
-      carriers.get(correlationId).remove(other);
+      carriers.getOrDefault(correlationId, new LinkedHashSet<>()).remove(other);
     }
     carry(one, correlationId, new Case.Holding(subject, false));
     note(one, correlationId, subject, null);
@@ -221,7 +230,7 @@ final class Cases {
    * @param kept what a new message under the subject says again; null where none does
    * @param whole whether the case itself ends with it
    */
-  void retract(Case one, String subject, CaseClaim kept, boolean whole, long now) {
+  void retract(Case one, String subject, @Nullable CaseClaim kept, boolean whole, long now) {
     if (whole) {
       one.closed(true);
       changed.put(one.id(), one);
@@ -246,7 +255,8 @@ final class Cases {
     }
   }
 
-  private void note(Case one, CorrelationId correlationId, String subject, Long closedAt) {
+  private void note(
+      Case one, CorrelationId correlationId, String subject, @Nullable Long closedAt) {
     changedNumbers.put(
         List.of(one.owner().value(), correlationId.type(), correlationId.value()),
         BatchSql.row(

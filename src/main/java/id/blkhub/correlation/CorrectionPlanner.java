@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes earlier messages back for those of a batch that void, correct or cancel them. */
 final class CorrectionPlanner {
@@ -42,7 +43,7 @@ final class CorrectionPlanner {
     for (Arrival arrival : batch) {
       Inbox.Entry known = inbox.get(arrival.messageId());
       if (known != null && arrival.correction() != null && known.decision() == Decision.FRESH) {
-        messageIds.addAll(Change.endedIn(known.reference()));
+        messageIds.addAll(Change.endedIn(known.decided()));
       }
       KeyState latest = arrival.correction() == null ? null : senderHistory.latest(arrival);
       if (latest != null) {
@@ -97,7 +98,7 @@ final class CorrectionPlanner {
   }
 
   /** Null where there is nothing to void. */
-  Change voids(Arrival arrival) {
+  @Nullable Change voids(Arrival arrival) {
     List<MessageRef> ended = endWaiting(arrival, true);
     List<MessageId> rejected = endHeld(arrival);
     KeyState latest = senderHistory.latest(arrival);
@@ -116,7 +117,7 @@ final class CorrectionPlanner {
   }
 
   /** Null where nothing can be under way. */
-  Change cancels(Arrival arrival) {
+  @Nullable Change cancels(Arrival arrival) {
     List<MessageRef> ended = endWaiting(arrival, false);
     List<MessageId> rejected = ended.isEmpty() ? endHeld(arrival) : List.of();
     if (!ended.isEmpty() || !rejected.isEmpty()) {

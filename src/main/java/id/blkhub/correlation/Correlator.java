@@ -194,7 +194,7 @@ public class Correlator {
       return new Outcome.NotWaiting();
     }
     if (entry.decision() == Decision.UNKNOWN) {
-      return new Outcome.Unknown(entry.number(), entry.message());
+      return new Outcome.Unknown(entry.awaited(), entry.message());
     }
     WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(messageId));
     WaitingMessages.WaitingMessage waitingMessage = room.get(messageId);
@@ -209,7 +209,7 @@ public class Correlator {
     inbox.save(sql, now);
     senderHistory.save(sql, now);
     room.save(sql, now);
-    return new Outcome.Unknown(entry.number(), entry.message());
+    return new Outcome.Unknown(entry.awaited(), entry.message());
   }
 
   /**

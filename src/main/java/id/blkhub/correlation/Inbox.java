@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,21 @@ final class Inbox {
    */
   record Entry(
       MessageRef message,
-      MessageId wokenBy,
+      @Nullable MessageId wokenBy,
       Decision decision,
-      String reference,
-      CorrelationId number,
-      long caseId) {}
+      @Nullable String reference,
+      @Nullable CorrelationId number,
+      long caseId) {
+    /** Only of a decision that has a reference. */
+    String decided() {
+      return Objects.requireNonNull(reference, "reference");
+    }
+
+    /** Only of a message that waits or waited. */
+    CorrelationId awaited() {
+      return Objects.requireNonNull(number, "number");
+    }
+  }
 
   private final Map<MessageId, Entry> entries = new HashMap<>();
   private final Set<MessageId> changed = new LinkedHashSet<>();
@@ -98,8 +109,13 @@ final class Inbox {
   }
 
   /** Null where the message was never decided. */
-  Entry get(MessageId messageId) {
+  @Nullable Entry get(MessageId messageId) {
     return entries.get(messageId);
+  }
+
+  /** One that was decided, for sure. */
+  Entry known(MessageId messageId) {
+    return Objects.requireNonNull(get(messageId), "decided, so it is known");
   }
 
   Collection<Entry> all() {
@@ -109,8 +125,8 @@ final class Inbox {
   void put(
       Arrival arrival,
       Decision decision,
-      String reference,
-      CorrelationId correlationId,
+      @Nullable String reference,
+      @Nullable CorrelationId correlationId,
       long caseId) {
     put(
         new Entry(
@@ -136,7 +152,7 @@ final class Inbox {
         sql, "DELETE FROM inbox WHERE stamp IN (VALUES", BatchSql.column(forgotten), ")");
     Map<MessageId, Object[]> rows = new TreeMap<>();
     for (MessageId messageId : changed) {
-      rows.put(messageId, cells(entries.get(messageId), now));
+      rows.put(messageId, cells(Objects.requireNonNull(entries.get(messageId)), now));
     }
     BatchSql.insert(
         sql,

@@ -2,6 +2,7 @@ package id.blkhub.correlation;
 
 import id.blkhub.message.MessageId;
 import id.blkhub.message.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content a business key last had; also what it had before a message that waits.
@@ -11,11 +12,15 @@ import id.blkhub.message.Version;
  * @param caseId the case of its latest message; 0 without a case
  */
 record KeyState(
-    String contentHash, Version version, MessageId messageId, Recipients recipients, long caseId) {
+    String contentHash,
+    @Nullable Version version,
+    MessageId messageId,
+    Recipients recipients,
+    long caseId) {
   private static final char BEFORE = '|';
 
   /** As a waiting message remembers it; the rest stays with the key. */
-  KeyState(String contentHash, Version version, MessageId messageId) {
+  KeyState(String contentHash, @Nullable Version version, MessageId messageId) {
     this(contentHash, version, messageId, Recipients.NONE, 0);
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who was sent what under one business key.
@@ -72,7 +73,7 @@ record Recipients(SortedMap<PartnerId, List<MessageId>> messageIds) {
   }
 
   /** As stored; null for nobody. */
-  String text() {
+  @Nullable String text() {
     if (messageIds.isEmpty()) {
       return null;
     }
@@ -90,7 +91,7 @@ record Recipients(SortedMap<PartnerId, List<MessageId>> messageIds) {
     return new Recipients(new TreeMap<>(messageIds));
   }
 
-  static Recipients read(String text) {
+  static Recipients read(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return NONE;
     }

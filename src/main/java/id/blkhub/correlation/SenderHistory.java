@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,12 +107,12 @@ final class SenderHistory {
   }
 
   /** Null where the sender gave no id or never used it. */
-  Used used(Arrival arrival) {
+  @Nullable Used used(Arrival arrival) {
     return arrival.explicitId() == null ? null : used.get(idKey(arrival));
   }
 
   /** Null where the key is new. */
-  KeyState latest(Arrival arrival) {
+  @Nullable KeyState latest(Arrival arrival) {
     return latest.get(BusinessKey.of(arrival));
   }
 
@@ -138,7 +139,7 @@ final class SenderHistory {
             arrival.contentHash(),
             arrival.version(),
             arrival.messageId(),
-            over ? Recipients.NONE : before.recipients(),
+            before == null || over ? Recipients.NONE : before.recipients(),
             before == null ? 0 : before.caseId()));
   }
 
@@ -164,7 +165,7 @@ final class SenderHistory {
 
   /** The key ends with this void or cancellation; a void leaves nobody to tell. */
   void end(BusinessKey key, String hash, MessageId messageId) {
-    KeyState now = latest.get(key);
+    KeyState now = Objects.requireNonNull(latest.get(key), "there is something to end");
     boolean voids = hash.startsWith(Arrival.VOID);
     put(
         key,
@@ -194,7 +195,7 @@ final class SenderHistory {
    *
    * @param previous null where the key was new then
    */
-  void takeBack(MessageRef message, KeyState previous) {
+  void takeBack(MessageRef message, @Nullable KeyState previous) {
     MessageId messageId = message.messageId();
     freed.add(messageId);
     used.entrySet()
@@ -221,7 +222,7 @@ final class SenderHistory {
     BatchSql.write(sql, "DELETE FROM used_id WHERE stamp IN (VALUES", BatchSql.column(freed), ")");
     List<Object[]> ids = new ArrayList<>();
     for (String id : usedChanged) {
-      Used content = used.get(id);
+      Used content = Objects.requireNonNull(used.get(id), "it was changed, so it is there");
       ids.add(BatchSql.row(id, content.contentHash(), content.messageId(), now));
     }
     BatchSql.insert(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /** The messages that wait for a number, as far as one batch can wake or settle them. */
@@ -28,13 +29,13 @@ final class WaitingMessages {
       MessageId messageId,
       PartnerId partner,
       CorrelationId number,
-      MessageId wokenBy,
-      KeyState previous) {
-    WaitingMessage wokenBy(MessageId announcer) {
+      @Nullable MessageId wokenBy,
+      @Nullable KeyState previous) {
+    WaitingMessage wokenBy(@Nullable MessageId announcer) {
       return new WaitingMessage(messageId, partner, number, announcer, previous);
     }
 
-    WaitingMessage previous(KeyState keyState) {
+    WaitingMessage previous(@Nullable KeyState keyState) {
       return new WaitingMessage(messageId, partner, number, wokenBy, keyState);
     }
   }
@@ -118,15 +119,15 @@ final class WaitingMessages {
   }
 
   /** Null where the message does not wait. */
-  WaitingMessage get(MessageId messageId) {
+  @Nullable WaitingMessage get(MessageId messageId) {
     return guests.get(messageId);
   }
 
-  void enter(Arrival arrival, KeyState previous) {
+  void enter(Arrival arrival, @Nullable KeyState previous) {
     MessageId messageId = arrival.messageId();
     guests.put(
         messageId,
-        new WaitingMessage(messageId, arrival.sender(), arrival.claim().find(), null, previous));
+        new WaitingMessage(messageId, arrival.sender(), arrival.number(), null, previous));
     entered.put(messageId, arrival);
   }
 
@@ -199,7 +200,7 @@ final class WaitingMessages {
     takenBack.forEach((messageId, previous) -> takeBack(sql, messageId, previous));
   }
 
-  private static void mark(Sql sql, MessageId messageId, MessageId announcer) {
+  private static void mark(Sql sql, MessageId messageId, @Nullable MessageId announcer) {
     // two nodes can wake one message through two cases: the first of them has it
     sql.sql(
             "UPDATE waiting SET woken_by = ? WHERE stamp = ?"
@@ -208,7 +209,7 @@ final class WaitingMessages {
         .update();
   }
 
-  private static void takeBack(Sql sql, MessageId messageId, KeyState previous) {
+  private static void takeBack(Sql sql, MessageId messageId, @Nullable KeyState previous) {
     sql.sql(
             "UPDATE waiting SET previous_hash = ?, previous_version = ?,"
                 + " previous_version_nanos = ?, previous_stamp = ? WHERE previous_stamp = ?")

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -73,7 +74,8 @@ public class WithdrawalStore {
   }
 
   /** Null where intake decided the message before it was locked: its key is known only now. */
-  private Met tryCancel(MessageId messageId, PartnerId partner, Kind kind, MessageId request) {
+  private @Nullable Met tryCancel(
+      MessageId messageId, PartnerId partner, Kind kind, MessageId request) {
     return hub.write(
         sql -> {
           Inbox.Entry seen = Inbox.load(sql, List.of(messageId)).get(messageId);
@@ -107,7 +109,8 @@ public class WithdrawalStore {
       // still in intake, or held: intake finds it decided
       inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, request.value(), null, 0));
     } else if (entry.decision() == Decision.WAITING) {
-      WaitingMessages.WaitingMessage waitingMessage = room.get(message.messageId());
+      WaitingMessages.WaitingMessage waitingMessage =
+          Objects.requireNonNull(room.get(message.messageId()), "the inbox says it waits");
       senderHistory.takeBack(message, waitingMessage.previous());
       room.takeBack(waitingMessage);
       inbox.put(
