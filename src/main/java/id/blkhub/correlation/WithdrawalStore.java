@@ -99,7 +99,7 @@ public class WithdrawalStore {
   private Met cancelLocked(Sql sql, MessageRef message, MessageId request) {
     Inbox inbox = Inbox.load(sql, List.of(message.messageId()));
     Inbox.Entry entry = inbox.get(message.messageId());
-    String key = message.businessKey();
+    String key = Objects.requireNonNullElse(message.businessKey(), "");
     boolean test = message.test();
     Met met = new Met(null, Set.of(), key, test);
     SenderHistory senderHistory = SenderHistory.load(sql, BusinessKey.of(message));
