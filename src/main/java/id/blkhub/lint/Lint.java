@@ -124,7 +124,7 @@ public final class Lint {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause
           ? new UncheckedIOException(cause)
-          : new IllegalStateException(e.getCause().getMessage(), e.getCause());
+          : new IllegalStateException(e.getMessage(), e);
     }
   }
 

@@ -35,8 +35,8 @@ record MappingFolder(List<Path> files) {
 
   /** Whether a file lies where samples do. */
   static boolean isSample(Path file) {
-    return file.getNameCount() > 1
-        && (isPart(file.getParent()) || canonicalSample(file).isPresent());
+    Path folder = file.getParent();
+    return folder != null && (isPart(folder) || canonicalSample(file).isPresent());
   }
 
   /** What a file of a partner with the given ending is about. */
@@ -46,6 +46,6 @@ record MappingFolder(List<Path> files) {
 
   /** The mapping a sample is a sample of. */
   static FormPath sampled(Path sample) {
-    return part(sample.getParent(), "");
+    return Optional.ofNullable(sample.getParent()).map(folder -> part(folder, "")).orElseThrow();
   }
 }

@@ -62,7 +62,8 @@ final class Routes {
 
   /** Whether some file of the folder is no YAML, so that nobody knows what it would have said. */
   boolean unreadable(String folder) {
-    return broken.stream().anyMatch(file -> file.getParent().endsWith(folder));
+    return broken.stream()
+        .anyMatch(file -> file.getName(file.getNameCount() - 2).toString().equals(folder));
   }
 
   List<Route> routes() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class Accounts {
   private static final List<byte[]> NOBODY = List.of(new byte[32]);
 
   private final Partners partners;
-  private final AtomicReference<Snapshot> current;
+  private volatile Snapshot current;
 
   /**
    * @param settings by partner id: SHA-256 (hexadecimal) of the partner's secret; several while one
@@ -39,12 +38,12 @@ public final class Accounts {
    */
   public Accounts(Map<String, List<String>> settings, Partners partners) {
     this.partners = partners;
-    this.current = new AtomicReference<>(Snapshot.of(settings));
+    this.current = Snapshot.of(settings);
   }
 
   /** Takes over changed settings as a whole. */
   public void reload(Map<String, List<String>> settings) {
-    current.set(Snapshot.of(settings));
+    current = Snapshot.of(settings);
   }
 
   /**
@@ -54,20 +53,20 @@ public final class Accounts {
    */
   public Optional<String> authenticate(@Nullable String user, @Nullable String secret) {
     byte[] offered = sha256(secret == null ? "" : secret);
-    List<byte[]> known = current.get().hashes().getOrDefault(user == null ? "" : user, NOBODY);
+    List<byte[]> known = current.hashes().getOrDefault(user == null ? "" : user, NOBODY);
     boolean fits = false;
     for (byte[] hash : known) {
       fits |= MessageDigest.isEqual(hash, offered);
     }
     boolean connected = user != null && partners.find(user).isPresent();
-    return fits && connected ? Optional.of(user) : Optional.empty();
+    return user != null && fits && connected ? Optional.of(user) : Optional.empty();
   }
 
   /** What is wrong with the settings: accounts without a partner, values that are no hash. */
   public List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>(current.get().malformed());
+    List<Problem> problems = new ArrayList<>(current.malformed());
     List<String> ids = partners.all().stream().map(PartnerProfile::id).toList();
-    for (String user : current.get().hashes().keySet()) {
+    for (String user : current.hashes().keySet()) {
       if (!ids.contains(user)) {
         problems.add(
             Problem.of(ProfileRule.ACCOUNT_WITHOUT_PARTNER, user, user, Suggestion.of(user, ids)));

@@ -40,7 +40,7 @@ public record PartnerProfiles(
     List<ProfileProblem> problems = new ArrayList<>();
     Set<String> unsound = new TreeSet<>();
     for (Path file : files(routes)) {
-      String folder = file.getParent().getFileName().toString();
+      String folder = ProfileProblem.folder(file);
       List<ProfileProblem> own = new ArrayList<>();
       read(folder, file, own)
           .filter(profile -> own.isEmpty())
@@ -60,7 +60,7 @@ public record PartnerProfiles(
     List<ProfileProblem> all = new ArrayList<>(problems);
     Set<String> left = new TreeSet<>(unsound);
     for (ProfileProblem problem : further) {
-      String folder = problem.file().getParent().getFileName().toString();
+      String folder = problem.partner();
       sound.remove(folder);
       left.add(folder);
       all.add(problem);

@@ -10,11 +10,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The partners as they stand now. Readers see one whole state, before a reload or after it. */
 public final class Partners {
-  private final AtomicReference<Known> current;
+  private volatile Known current;
   private volatile Set<String> unsound;
   private volatile List<ProfileProblem> problems;
 
@@ -38,7 +37,7 @@ public final class Partners {
   }
 
   public Partners(PartnerProfiles loaded) {
-    current = new AtomicReference<>(Known.of(loaded.profiles()));
+    current = Known.of(loaded.profiles());
     unsound = loaded.unsound();
     problems = loaded.problems();
   }
@@ -47,23 +46,18 @@ public final class Partners {
    * Takes over what was loaded anew. A profile that has become unsound leaves the one that works in
    * place; one whose file is gone ends.
    */
-  public void reload(PartnerProfiles loaded) {
+  public synchronized void reload(PartnerProfiles loaded) {
     unsound = loaded.unsound();
     problems = loaded.problems();
-    current.updateAndGet(
-        earlier -> {
-          SortedMap<String, PartnerProfile> next = new TreeMap<>(loaded.profiles());
-          for (String id : loaded.unsound()) {
-            if (earlier.byId().containsKey(id)) {
-              next.put(id, earlier.byId().get(id));
-            }
-          }
-          return Known.of(next);
-        });
+    SortedMap<String, PartnerProfile> next = new TreeMap<>(loaded.profiles());
+    for (String id : loaded.unsound()) {
+      find(id).ifPresent(earlier -> next.put(id, earlier));
+    }
+    current = Known.of(next);
   }
 
   public Optional<PartnerProfile> find(String id) {
-    return Optional.ofNullable(current.get().byId().get(id));
+    return Optional.ofNullable(current.byId().get(id));
   }
 
   /**
@@ -71,21 +65,19 @@ public final class Partners {
    * unknown: nothing may be delivered, and no delivery may be given up either.
    */
   public boolean unreadable(String id) {
-    return unsound.contains(id) && !current.get().byId().containsKey(id);
+    return unsound.contains(id) && !current.byId().containsKey(id);
   }
 
   /**
    * What is wrong with a partner's profile, in the order of its lines; nothing with a sound one.
    */
   public List<ProfileProblem> problems(String id) {
-    return problems.stream()
-        .filter(problem -> problem.file().getParent().getFileName().toString().equals(id))
-        .toList();
+    return problems.stream().filter(problem -> problem.partner().equals(id)).toList();
   }
 
   /** Every partner, in the order of their ids. */
   public Collection<PartnerProfile> all() {
-    return current.get().sorted();
+    return current.sorted();
   }
 
   public boolean maySend(String partner, String kind) {
@@ -94,7 +86,7 @@ public final class Partners {
 
   /** The partners that have an agreement for the kind, in the order of their ids. */
   public List<PartnerProfile> receiversOf(String kind) {
-    return current.get().receivers().getOrDefault(kind, List.of());
+    return current.receivers().getOrDefault(kind, List.of());
   }
 
   /** Every kind that some partner sends or receives. */

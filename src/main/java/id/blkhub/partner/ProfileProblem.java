@@ -12,6 +12,16 @@ import java.nio.file.Path;
  * @param message what is wrong, what was expected, and the nearest right word where there is one
  */
 public record ProfileProblem(Path file, int line, int column, String code, Text message) {
+  /** The partner, which is the folder of the profile. */
+  public String partner() {
+    return folder(file);
+  }
+
+  /** The name of the folder that a profile lies in. */
+  static String folder(Path profile) {
+    return profile.getName(profile.getNameCount() - 2).toString();
+  }
+
   /** {@code file:line:column: code English text}, as compilers write it. */
   @Override
   public String toString() {

@@ -53,7 +53,7 @@ final class ProfileValues {
       return Optional.empty();
     }
     long amount = Long.parseLong(matcher.group(1));
-    long unit = BYTES.get(matcher.group(2));
+    long unit = BYTES.getOrDefault(matcher.group(2), 1L);
     return amount < 1 || amount > most / unit ? Optional.empty() : Optional.of(amount * unit);
   }
 

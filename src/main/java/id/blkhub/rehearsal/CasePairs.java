@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.files.FileTree;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
 import id.blkhub.translation.DryRun;
 import id.blkhub.translation.DryRun.Stage;
@@ -90,30 +91,30 @@ final class CasePairs {
 
   /** A case beside an outgoing mapping shows what the mapping gets, so no more than is granted. */
   private Optional<List<String>> notGranted(CasePair pair) throws IOException {
-    if (!pair.outgoing() || pair.form().isVoid()) {
+    FormPath form = pair.form().orElse(null);
+    if (form == null || form.incoming() || form.isVoid()) {
       return Optional.empty();
     }
     Parsed sample = parser.parse(Files.readAllBytes(pair.input()), LARGEST);
     if (!sample.ok()) {
       return Optional.of(notJson(pair.input(), sample));
     }
-    Stage minimised =
-        dryRun.minimised(pair.form().partner(), pair.form().kind(), sample.document());
+    Stage minimised = dryRun.minimised(form.partner(), form.kind(), sample.document());
     if (minimised.failed()) {
       return Optional.of(
           List.of(
               "%s has no agreement for %s (%s)"
                   .formatted(
-                      pair.form().partner(),
-                      pair.form().kind(),
-                      workspace.routes().resolve(pair.form().partner()).resolve("partner.yaml"))));
+                      form.partner(),
+                      form.kind(),
+                      workspace.routes().resolve(form.partner()).resolve("partner.yaml"))));
     }
     List<String> complaint =
         Comparison.exact(minimised.document(), sample.document()).stream()
             .map(
                 difference ->
                     "%s is not granted so by the agreement of %s; the mapping never sees it"
-                        .formatted(difference.pointer(), pair.form().partner()))
+                        .formatted(difference.pointer(), form.partner()))
             .toList();
     return complaint.isEmpty() ? Optional.empty() : Optional.of(complaint);
   }
@@ -129,12 +130,14 @@ final class CasePairs {
     byte[] body = Files.readAllBytes(pair.input());
     if (!pair.outgoing()) {
       List<Stage> stages =
-          pair.isCanonical() ? dryRun.read(pair.kind(), body) : dryRun.in(pair.form(), body);
+          pair.isCanonical()
+              ? dryRun.read(pair.kind(), body)
+              : dryRun.in(pair.form().orElseThrow(), body);
       return stages.get(stages.size() - 1);
     }
     Parsed parsed = parser.parse(body, LARGEST);
     return parsed.ok()
-        ? dryRun.mapped(pair.form(), parsed.document())
+        ? dryRun.mapped(pair.form().orElseThrow(), parsed.document())
         : Stage.refused(parsed.violations());
   }
 

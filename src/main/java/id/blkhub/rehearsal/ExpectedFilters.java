@@ -2,6 +2,7 @@ package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import id.blkhub.exchange.Receivers.Bar;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.State;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,24 +74,27 @@ final class ExpectedFilters {
     List<Filtered> filtered = new ArrayList<>();
     for (JournalEvent event : events) {
       if (event.state() == State.ACCEPTED) {
-        byte[] sealed = event.payloads().get("canonical");
+        byte[] sealed = Objects.requireNonNull(event.payloads().get("canonical"));
         String messageId = event.messageId().value();
         accepted.put(messageId, JSON.readTree(hub.seal().open(sealed, messageId)));
       } else if (event.state() == State.FILTERED) {
-        filtered.add(filtered(event, accepted.get(event.messageId().value())));
+        JsonNode document =
+            accepted.getOrDefault(event.messageId().value(), MissingNode.getInstance());
+        filtered.add(filtered(event, document));
       }
     }
     return filtered;
   }
 
   private Filtered filtered(JournalEvent event, JsonNode document) {
-    PartnerProfile partner = partners.find(event.receiver().value()).orElseThrow();
+    String receiver = Objects.requireNonNull(event.receiver(), "of a filter").value();
+    PartnerProfile partner = partners.find(receiver).orElseThrow();
     Reception reception = partner.reception(event.kind().value()).orElseThrow();
     String owner = document.path("context").path("owner").textValue();
     Optional<Bar> bar =
         hub.receivers().bar(partner, reception, document, owner, event.message().test());
     return new Filtered(
-        event.receiver().value(),
+        receiver,
         bar.map(ExpectedFilters::written).orElse("not for this message"),
         bar.filter(Bar.CONDITION::equals).map(one -> reception.when()).orElse(null));
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.declaration.Key;
 import id.blkhub.door.Addresses;
@@ -44,14 +45,14 @@ final class ScenarioMessage {
     boolean inTest =
         workspace
             .partners()
-            .find(text(what, OfSend.FROM))
+            .find(OfSend.FROM.in(what).asText())
             .filter(sender -> sender.stage() == Stage.TEST)
             .isPresent();
     String said = OfSend.TEST.isIn(what) ? OfSend.TEST.in(what).asText() : null;
     properties.put(MessageProperties.TEST, TestMark.noted(said, inTest));
     properties.put(MessageProperties.CORRECTION, text(what, OfSend.CORRECTION));
     properties.put(MessageProperties.CORRECTION_REASON, text(what, OfSend.REASON));
-    String address = Addresses.in(text(what, OfSend.FROM), text(what, OfSend.KIND));
+    String address = Addresses.in(OfSend.FROM.in(what).asText(), OfSend.KIND.in(what).asText());
     return OutgoingMessage.internal(address, body(workspace, step), properties);
   }
 
@@ -62,7 +63,7 @@ final class ScenarioMessage {
   private static byte[] body(Workspace workspace, Step step) throws IOException {
     JsonNode what = step.what();
     if (OfSend.TEXT.isIn(what)) {
-      return text(what, OfSend.TEXT).getBytes(StandardCharsets.UTF_8);
+      return OfSend.TEXT.in(what).asText().getBytes(StandardCharsets.UTF_8);
     }
     if (OfSend.BODY.isIn(what)) {
       return JSON.writeValueAsBytes(OfSend.BODY.in(what));
@@ -75,8 +76,9 @@ final class ScenarioMessage {
   }
 
   private static void change(Step step, JsonNode sample, String pointer, JsonNode value) {
-    JsonPointer at = pointer.startsWith("/") ? JsonPointer.compile(pointer) : null;
-    JsonNode parent = at == null ? null : sample.at(at.head());
+    JsonPointer at = JsonPointer.compile(pointer.startsWith("/") ? pointer : "");
+    // the whole sample has no place in which it could be changed
+    JsonNode parent = at.matches() ? MissingNode.getInstance() : sample.at(at.head());
     if (parent instanceof ObjectNode object) {
       String name = at.last().getMatchingProperty();
       if (value.isNull()) {

@@ -68,7 +68,7 @@ public class RouteLoader implements SmartLifecycle {
     }
     Map<Path, List<Finding>> unsound = StartGate.routes(routes, surroundings());
     for (Path file : files.partners()) {
-      String partner = file.getParent().getFileName().toString();
+      String partner = file.getName(file.getNameCount() - 2).toString();
       List<Finding> mistakes = unsound.getOrDefault(file, List.of());
       if (partners.unreadable(partner)) {
         putAside(file, withoutProfile(partner));
