@@ -112,6 +112,18 @@ class PartnerCommandTest {
   }
 
   @Test
+  void shouldGrantWhatTheHubRemembersOfACase() throws IOException {
+    String fields = "--fields=/registrationNo,/decision,/context/vocation";
+
+    assertThat(partner("disnaker", with(TERMS, "--receives=certification", fields))).isZero();
+
+    assertThat(mappings.resolve("disnaker/out/certification.schema.json"))
+        .content()
+        .contains("\"context\"", "vocation-code");
+    nothingIsFound("disnaker", 1);
+  }
+
+  @Test
   void shouldGrantTheFieldsThatAreNamed() throws IOException {
     String fields = "--fields=/registrationNo,/decision,/person/fullName,/person/nik:mask,/units";
 
