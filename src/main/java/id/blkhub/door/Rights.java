@@ -18,7 +18,8 @@ final class Rights {
   }
 
   boolean maySend(@Nullable String partner, String address) {
-    return !address.contains(QUALIFIED)
+    return partner != null
+        && !address.contains(QUALIFIED)
         && Addresses.isIn(address)
         && Addresses.partnerOf(address).equals(partner)
         && partners.maySend(partner, Addresses.kindOf(address));
