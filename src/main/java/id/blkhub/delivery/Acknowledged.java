@@ -14,38 +14,38 @@ import java.time.Instant;
 
 /** What follows when a partner has taken a delivery from its queue: an event and a receipt. */
 public final class Acknowledged {
-  private final DeliveryHeaderCodec deliveryHeaderCodec;
+  private final DeliveryHeaderCodec headers;
   private final Clock clock;
   private final MessageMeters meters;
 
-  Acknowledged(DeliveryHeaderCodec deliveryHeaderCodec, Clock clock, MessageMeters meters) {
+  Acknowledged(DeliveryHeaderCodec headers, Clock clock, MessageMeters meters) {
     this.meters = meters;
-    this.deliveryHeaderCodec = deliveryHeaderCodec;
+    this.headers = headers;
     this.clock = clock;
   }
 
   /**
    * The event of a delivery just taken; how long it took is measured here, that it was taken is
-   * counted at the door.
+   * counted where it was acknowledged.
    *
-   * @param sealedNote the note that travelled with the delivery
+   * @param sealedHeader the header that travelled with the delivery
    */
-  public JournalEvent event(String messageId, String sealedNote) {
-    DeliveryHeader note = deliveryHeaderCodec.read(messageId, sealedNote);
+  public JournalEvent event(String messageId, String sealedHeader) {
+    DeliveryHeader header = headers.read(messageId, sealedHeader);
     Instant now = clock.instant();
-    if (note.repeat() == null) {
-      Duration took = Duration.between(note.acceptedAt(), now);
-      meters.deliveredAfter(note.receiver(), note.kind(), took);
+    if (header.repeat() == null) {
+      Duration took = Duration.between(header.acceptedAt(), now);
+      meters.deliveredAfter(header.receiver(), header.kind(), took);
     }
-    return Events.of(note, State.DELIVERED, now).build();
+    return Events.of(header, State.DELIVERED, now).build();
   }
 
   /**
    * Since when a delivery that lies in a queue has been under way: its message's acceptance, or
    * when it was last sent on its way again.
    */
-  public Instant underWaySince(String messageId, String sealedNote) {
-    return deliveryHeaderCodec.read(messageId, sealedNote).timeRunsFrom();
+  public Instant underWaySince(String messageId, String sealedHeader) {
+    return headers.read(messageId, sealedHeader).timeRunsFrom();
   }
 
   public OutgoingMessage receipt(JournalEvent event) {

@@ -17,6 +17,8 @@ import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.Partners;
+import id.blkhub.step.StageResult;
+import id.blkhub.step.Staged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks again, right before a delivery leaves: does the agreement still hold, and the consent? The
+ * Asks again, right before a delivery is sent: does the agreement still hold, and the consent? The
  * case's facts are read anew, so that a consent withdrawn meanwhile counts.
  */
 final class CheckAgreement {
@@ -35,109 +37,157 @@ final class CheckAgreement {
   private final Partners partners;
   private final Receivers receivers;
   private final Correlator correlator;
-  private final WithdrawalStore withdrawalStore;
-  private final SendLedger sendLedger;
+  private final WithdrawalStore withdrawals;
+  private final SendLedger ledger;
 
   CheckAgreement(
       Partners partners,
       Receivers receivers,
       Correlator correlator,
-      WithdrawalStore withdrawalStore) {
-    this.withdrawalStore = withdrawalStore;
-    this.sendLedger = new SendLedger(withdrawalStore);
+      WithdrawalStore withdrawals,
+      SendLedger ledger) {
     this.partners = partners;
     this.receivers = receivers;
     this.correlator = correlator;
+    this.withdrawals = withdrawals;
+    this.ledger = ledger;
   }
 
-  DeliveryBatch check(DeliveryBatch batch) {
-    List<Delivery> open = batch.openOnes();
+  DeliveryBatch<AgreedDelivery> check(DeliveryBatch<OpenedDelivery> batch) {
     if (partners.unreadable(batch.partner())) {
-      open.forEach(delivery -> delivery.retry(UNREADABLE, null, true));
-      return batch;
+      return batch.with(
+          batch
+              .deliveries()
+              .next(delivery -> delivery.ended(DeliveryOutcome.retry(UNREADABLE, null, true))));
     }
-    open = withdrawnOnesCancelled(new PartnerId(batch.partner()), open);
-    List<Long> cases =
-        open.stream().map(d -> d.note().caseId()).filter(id -> id != 0).distinct().toList();
-    Map<Long, Map<String, JsonNode>> facts = cases.isEmpty() ? Map.of() : correlator.facts(cases);
-    Optional<PartnerProfile> partner = partners.find(batch.partner());
-    Optional<Reception> reception = partner.flatMap(profile -> profile.reception(batch.kind()));
-    Map<MessageId, Set<PartnerId>> keptBack = keptBack(open);
+    Staged<OpenedDelivery, EndedDelivery> standing =
+        withoutWithdrawn(new PartnerId(batch.partner()), batch.deliveries());
+    List<OpenedDelivery> open = standing.goingOn();
+    Known known = new Known(partner(batch), reception(batch), facts(open), keptBack(open));
     List<DeliveryHeader> ended = new ArrayList<>();
-    for (Delivery delivery : open) {
-      if (delivery.correction() != null && keptBack(delivery, keptBack)) {
-        delivery.ordinary();
-        if (delivery.note().correction() == Correction.VOID) {
-          delivery.cancel(ExchangeProblem.NOTHING_LEFT.violation());
-          continue;
-        }
-      }
-      if (delivery.correction() == Correction.VOID) {
-        // it says nothing of a person, so no condition keeps it from whoever got what it voids
-        if (reception.isEmpty()) {
-          delivery.cancel(ExchangeProblem.NO_AGREEMENT.violation());
-        } else if (delivery.note().test() && partner.get().stage() != Stage.TEST) {
-          delivery.cancel(ENDED);
-        }
-        continue;
-      }
-      ObjectNode document = (ObjectNode) delivery.document();
-      String owner = document.path("context").path("owner").asText(null);
-      Map<String, JsonNode> now = facts.get(delivery.note().caseId());
-      if (now != null) {
-        document = Receivers.withContext(document, now, owner);
-        delivery.document(document);
-      }
-      if (reception.isEmpty()
-          || !receivers.allows(
-              partner.get(), reception.get(), document, owner, delivery.note().test())) {
-        delivery.cancel(ENDED);
-        ended.add(delivery.note());
-      }
-    }
+    Staged<AgreedDelivery, EndedDelivery> agreed =
+        standing.next(delivery -> check(delivery, known, ended));
     // a void of it would name the person's number to a partner that never heard of it
-    sendLedger.willNotLeave(new PartnerId(batch.partner()), ended);
-    return batch;
+    ledger.recordKeptBack(new PartnerId(batch.partner()), ended);
+    return batch.with(agreed);
+  }
+
+  /**
+   * What is asked once for the batch.
+   *
+   * @param facts of the cases, as they are now
+   * @param keptBack of the messages that are replaced or taken back, who certainly has not seen
+   *     them
+   */
+  private record Known(
+      Optional<PartnerProfile> partner,
+      Optional<Reception> reception,
+      Map<Long, Map<String, JsonNode>> facts,
+      Map<MessageId, Set<PartnerId>> keptBack) {}
+
+  private StageResult<AgreedDelivery, EndedDelivery> check(
+      OpenedDelivery delivery, Known known, List<DeliveryHeader> ended) {
+    Correction correction = delivery.header().correction();
+    if (correction != null && neverSent(delivery.header(), known.keptBack())) {
+      if (correction == Correction.VOID) {
+        return delivery.ended(DeliveryOutcome.cancelled(ExchangeProblem.NOTHING_LEFT.violation()));
+      }
+      // what it would have replaced was never sent, so it is a first delivery
+      correction = null;
+    }
+    return correction == Correction.VOID
+        ? checkVoid(delivery, known)
+        : checkContent(delivery, correction, known, ended);
+  }
+
+  /** It says nothing of a person, so no condition keeps it from whoever got what it voids. */
+  private static StageResult<AgreedDelivery, EndedDelivery> checkVoid(
+      OpenedDelivery delivery, Known known) {
+    if (known.reception().isEmpty()) {
+      return delivery.ended(DeliveryOutcome.cancelled(ExchangeProblem.NO_AGREEMENT.violation()));
+    }
+    if (delivery.header().test() && known.partner().get().stage() != Stage.TEST) {
+      return delivery.ended(DeliveryOutcome.cancelled(ENDED));
+    }
+    return StageResult.goesOn(
+        new AgreedDelivery(
+            delivery, Correction.VOID, delivery.document(), known.reception().get()));
+  }
+
+  private StageResult<AgreedDelivery, EndedDelivery> checkContent(
+      OpenedDelivery delivery, Correction correction, Known known, List<DeliveryHeader> ended) {
+    ObjectNode document = delivery.document();
+    String owner = document.path("context").path("owner").asText(null);
+    Map<String, JsonNode> now = known.facts().get(delivery.header().caseId());
+    if (now != null) {
+      document = Receivers.withContext(document, now, owner);
+    }
+    boolean test = delivery.header().test();
+    boolean allowed =
+        known.reception().isPresent()
+            && receivers.allows(
+                known.partner().get(), known.reception().get(), document, owner, test);
+    if (!allowed) {
+      ended.add(delivery.header());
+      return delivery.ended(DeliveryOutcome.cancelled(ENDED));
+    }
+    return StageResult.goesOn(
+        new AgreedDelivery(delivery, correction, document, known.reception().get()));
+  }
+
+  private Optional<PartnerProfile> partner(DeliveryBatch<?> batch) {
+    return partners.find(batch.partner());
+  }
+
+  private Optional<Reception> reception(DeliveryBatch<?> batch) {
+    return partner(batch).flatMap(profile -> profile.reception(batch.kind()));
+  }
+
+  private Map<Long, Map<String, JsonNode>> facts(List<OpenedDelivery> open) {
+    List<Long> cases =
+        open.stream().map(d -> d.header().caseId()).filter(id -> id != 0).distinct().toList();
+    return cases.isEmpty() ? Map.of() : correlator.facts(cases);
   }
 
   /** Also what was fetched before it was withdrawn, or tries again long after. */
-  private List<Delivery> withdrawnOnesCancelled(PartnerId receiver, List<Delivery> open) {
-    if (open.isEmpty()) {
-      return open;
-    }
+  private Staged<OpenedDelivery, EndedDelivery> withoutWithdrawn(
+      PartnerId receiver, Staged<OpenedDelivery, EndedDelivery> deliveries) {
+    List<OpenedDelivery> open = deliveries.goingOn();
     Map<MessageId, Correction> withdrawn =
-        withdrawalStore.withdrawn(open.stream().map(d -> d.note().messageId()).toList());
+        open.isEmpty()
+            ? Map.of()
+            : withdrawals.withdrawn(open.stream().map(OpenedDelivery::messageId).toList());
     if (withdrawn.isEmpty()) {
-      return open;
+      return deliveries;
     }
     // before they are cancelled for good: none of them can leave any more
-    sendLedger.willNotLeave(
+    ledger.recordKeptBack(
         receiver,
         open.stream()
-            .map(Delivery::note)
-            .filter(note -> withdrawn.containsKey(note.messageId()))
+            .map(OpenedDelivery::header)
+            .filter(header -> withdrawn.containsKey(header.messageId()))
             .toList());
-    Map<MessageId, Set<PartnerId>> back = withdrawalStore.keptBack(withdrawn.keySet());
-    for (Delivery delivery : open) {
-      MessageId messageId = delivery.note().messageId();
-      if (withdrawn.containsKey(messageId)) {
-        boolean sure = back.getOrDefault(messageId, Set.of()).contains(receiver);
-        delivery.cancel(Reasons.withdrawn(withdrawn.get(messageId), sure));
-      }
-    }
-    return open.stream().filter(Delivery::open).toList();
+    Map<MessageId, Set<PartnerId>> back = ledger.keptBack(withdrawn.keySet());
+    return deliveries.next(
+        delivery -> {
+          MessageId id = delivery.messageId();
+          if (!withdrawn.containsKey(id)) {
+            return StageResult.goesOn(delivery);
+          }
+          boolean sure = back.getOrDefault(id, Set.of()).contains(receiver);
+          return delivery.ended(
+              DeliveryOutcome.cancelled(Reasons.withdrawn(withdrawn.get(id), sure)));
+        });
   }
 
-  private Map<MessageId, Set<PartnerId>> keptBack(List<Delivery> open) {
-    List<MessageId> earlier =
-        open.stream().flatMap(delivery -> delivery.note().earlier().stream()).toList();
-    return earlier.isEmpty() ? Map.of() : withdrawalStore.keptBack(earlier);
+  private Map<MessageId, Set<PartnerId>> keptBack(List<OpenedDelivery> open) {
+    return ledger.keptBack(
+        open.stream().flatMap(delivery -> delivery.header().earlier().stream()).toList());
   }
 
-  private static boolean keptBack(Delivery delivery, Map<MessageId, Set<PartnerId>> keptBack) {
-    DeliveryHeader note = delivery.note();
-    return note.earlier().stream()
-        .allMatch(
-            messageId -> keptBack.getOrDefault(messageId, Set.of()).contains(note.receiver()));
+  /** Whether the receiver certainly saw nothing of what the delivery replaces or takes back. */
+  private static boolean neverSent(DeliveryHeader header, Map<MessageId, Set<PartnerId>> keptBack) {
+    return header.earlier().stream()
+        .allMatch(id -> keptBack.getOrDefault(id, Set.of()).contains(header.receiver()));
   }
 }

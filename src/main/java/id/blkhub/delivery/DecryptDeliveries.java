@@ -1,41 +1,44 @@
 package id.blkhub.delivery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Documents;
-import id.blkhub.exchange.SendLedger;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
+import id.blkhub.step.StageResult;
+import id.blkhub.step.Staged;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Decrypts deliveries; outside this process they are never readable. */
 final class DecryptDeliveries {
   private final Documents documents;
-  private final DeliveryHeaderCodec deliveryHeaderCodec;
-  private final SendLedger sendLedger;
+  private final DeliveryHeaderCodec headers;
 
-  DecryptDeliveries(
-      Documents documents, DeliveryHeaderCodec deliveryHeaderCodec, SendLedger sendLedger) {
+  DecryptDeliveries(Documents documents, DeliveryHeaderCodec headers) {
     this.documents = documents;
-    this.deliveryHeaderCodec = deliveryHeaderCodec;
-    this.sendLedger = sendLedger;
+    this.headers = headers;
   }
 
-  DeliveryBatch open(QueueBatch queue) {
-    List<Delivery> deliveries = new ArrayList<>(queue.messages().size());
+  DeliveryBatch<OpenedDelivery> decrypt(QueueBatch queue) {
+    List<StageResult<OpenedDelivery, EndedDelivery>> opened =
+        new ArrayList<>(queue.messages().size());
     for (QueueMessage message : queue.messages()) {
       String messageId = message.text(MessageProperties.MESSAGE_ID);
-      deliveries.add(
-          new Delivery(
-              deliveryHeaderCodec.read(messageId, message.text(MessageProperties.DELIVERY_HEADER)),
-              // what lies behind the first was not tried yet
-              deliveries.isEmpty() ? queue.attempt() : 1,
-              documents.open(message.body(), messageId),
-              sendLedger));
+      opened.add(
+          StageResult.goesOn(
+              new OpenedDelivery(
+                  headers.read(messageId, message.text(MessageProperties.DELIVERY_HEADER)),
+                  // what lies behind the first was not tried yet
+                  opened.isEmpty() ? queue.attempt() : 1,
+                  (ObjectNode) documents.open(message.body(), messageId))));
     }
-    return new DeliveryBatch(
-        queue, Addresses.partnerOf(queue.queue()), Addresses.kindOf(queue.queue()), deliveries);
+    return new DeliveryBatch<>(
+        queue,
+        Addresses.partnerOf(queue.queue()),
+        Addresses.kindOf(queue.queue()),
+        Staged.of(opened));
   }
 }

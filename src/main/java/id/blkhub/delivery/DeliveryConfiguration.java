@@ -8,60 +8,53 @@ import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
-import id.blkhub.queue.QueueBatch;
+import id.blkhub.step.RouteStep;
 import id.blkhub.translation.Translation;
 import java.time.Clock;
-import java.util.function.Function;
-import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The steps of delivery under the names by which routes call them. */
+/** Makes the steps of {@link DeliverySteps}; each bean has the name by which routes call it. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
   @Bean
-  Processor open(Documents documents, DeliveryHeaderCodec headers, SendLedger sendLedger) {
-    return step(QueueBatch.class, new DecryptDeliveries(documents, headers, sendLedger)::open);
-  }
-
-  @Bean
-  Processor checkAgreement(
+  CheckAgreement agreementCheck(
       Partners partners,
       Receivers receivers,
       Correlator correlator,
-      WithdrawalStore withdrawalStore) {
-    return step(
-        DeliveryBatch.class,
-        new CheckAgreement(partners, receivers, correlator, withdrawalStore)::check);
+      WithdrawalStore withdrawals,
+      SendLedger ledger) {
+    return new CheckAgreement(partners, receivers, correlator, withdrawals, ledger);
   }
 
   @Bean
-  Processor minimise(Partners partners) {
-    return step(DeliveryBatch.class, new Minimise(partners)::minimise);
+  RouteStep<?, ?> prepareDeliveries(
+      Documents documents,
+      DeliveryHeaderCodec headers,
+      CheckAgreement agreement,
+      Translation translation) {
+    return DeliverySteps.PREPARE_DELIVERIES.doing(
+        new PrepareDeliveries(
+                new DecryptDeliveries(documents, headers),
+                agreement,
+                new Minimise(),
+                new MapToPartner(translation))
+            ::prepare);
   }
 
   @Bean
-  Processor mapOut(Translation translation, Partners partners) {
-    return step(DeliveryBatch.class, new MapOut(translation, partners)::map);
+  RouteStep<?, ?> putOnPartnerQueue(Partners partners) {
+    return DeliverySteps.PUT_ON_PARTNER_QUEUE.doing(new PutOnPartnerQueue(partners)::put);
   }
 
   @Bean
-  Processor makeAvailable(Partners partners) {
-    return step(DeliveryBatch.class, new MakeAvailable(partners, Documents.JSON)::makeAvailable);
-  }
-
-  @Bean
-  Processor report(Clock clock, MessageMeters meters, WithdrawalStore withdrawalStore) {
-    return step(DeliveryBatch.class, new SettleDeliveries(clock, meters, withdrawalStore)::report);
+  RouteStep<?, ?> settleDeliveries(Clock clock, MessageMeters meters, SendLedger ledger) {
+    return DeliverySteps.SETTLE_DELIVERIES.doing(
+        new SettleDeliveries(clock, meters, ledger)::settle);
   }
 
   @Bean
   Acknowledged acknowledged(DeliveryHeaderCodec headers, Clock clock, MessageMeters meters) {
     return new Acknowledged(headers, clock, meters);
-  }
-
-  private static <T> Processor step(Class<T> type, Function<T, ?> work) {
-    return exchange ->
-        exchange.getMessage().setBody(work.apply(type.cast(exchange.getMessage().getBody())));
   }
 }

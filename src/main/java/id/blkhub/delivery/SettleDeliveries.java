@@ -1,20 +1,23 @@
 package id.blkhub.delivery;
 
-import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.door.Addresses;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OutcomeRecorder;
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the journal and the sender how each delivery ended, parks what was refused, and keeps at
@@ -28,50 +31,40 @@ final class SettleDeliveries {
 
   private final Clock clock;
   private final MessageMeters meters;
-  private final WithdrawalStore withdrawalStore;
+  private final SendLedger ledger;
 
-  SettleDeliveries(Clock clock, MessageMeters meters, WithdrawalStore withdrawalStore) {
-    this.withdrawalStore = withdrawalStore;
-    this.meters = meters;
+  SettleDeliveries(Clock clock, MessageMeters meters, SendLedger ledger) {
     this.clock = clock;
+    this.meters = meters;
+    this.ledger = ledger;
   }
 
-  DeliveryBatch report(DeliveryBatch batch) {
+  FinishedBatch settle(SentDeliveries batch) {
+    List<Delivery> deliveries = batch.all();
     QueueBatch queue = batch.queue();
-    withdrawalStore.mayHaveLeft(
-        new PartnerId(batch.partner()),
-        batch.stream()
-            .filter(d -> d.result() == Delivery.Result.RETRY && !d.unsent())
-            .map(d -> d.note().messageId())
-            .toList());
-    withdrawalStore.neverLeft(
-        new PartnerId(batch.partner()),
-        batch.stream().filter(Delivery::stayed).map(d -> d.note().messageId()).toList());
-    int done = done(batch);
+    recordAttempts(new PartnerId(batch.partner()), deliveries);
+    int done = done(deliveries);
     if (done == 0) {
-      queue.tryAgainLater(batch.get(0).retryAfter());
-      return batch;
+      queue.tryAgainLater(deliveries.get(0).outcome().retryAfter());
+      return new FinishedBatch(queue);
     }
-    if (done < batch.size()) {
-      queue.doneOnly(done, pause(batch.get(done)));
+    if (done < deliveries.size()) {
+      queue.doneOnly(done, pause(deliveries.get(done)));
     }
     Instant now = clock.instant();
-    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(queue, meters);
+    OutcomeRecorder recorder = new OutcomeRecorder(queue, meters);
     for (int i = 0; i < done; i++) {
-      Delivery delivery = batch.get(i);
-      if (delivery.open()) {
-        throw new IllegalStateException("No step settled the delivery; the route lacks a send");
-      }
+      Delivery delivery = deliveries.get(i);
+      QueueMessage message = queue.messages().get(i);
       if (delivery.result() == Delivery.Result.RETRY) {
-        again(batch, i, now);
+        queue.send(again(queue, message, delivery.outcome().retryAfter(), now));
         continue;
       }
-      outcomeRecorder.eventWithReceipt(event(delivery, now));
+      recorder.eventWithReceipt(event(delivery, now));
       if (delivery.result() == Delivery.Result.DELIVERED) {
-        outcomeRecorder.delivered(delivery.note(), now);
+        recorder.delivered(delivery.header(), now);
       }
-      if (delivery.result() == Delivery.Result.PARKED && delivery.note().repeat() == null) {
-        QueueMessage message = queue.messages().get(i);
+      if (delivery.result() == Delivery.Result.PARKED && delivery.header().repeat() == null) {
         queue.send(
             OutgoingMessage.internal(
                 Addresses.parked(batch.partner(), batch.kind()),
@@ -79,62 +72,70 @@ final class SettleDeliveries {
                 InternalProperties.own(message)));
       }
     }
-    outcomeRecorder.close();
-    return batch;
+    recorder.close();
+    return new FinishedBatch(queue);
+  }
+
+  private void recordAttempts(PartnerId partner, List<Delivery> deliveries) {
+    ledger.recordPerhapsSeen(
+        partner,
+        deliveries.stream()
+            .filter(d -> d.result() == Delivery.Result.RETRY && !d.outcome().unsent())
+            .map(d -> d.header().messageId())
+            .toList());
+    ledger.confirmNotSent(
+        partner,
+        deliveries.stream().filter(Delivery::stayed).map(d -> d.header().messageId()).toList());
   }
 
   /**
    * How many from the head on are through. What the partner cannot take now keeps those behind it
    * where they are, unless it has been tried often enough to make way for them.
    */
-  private static int done(DeliveryBatch batch) {
-    for (int i = 0; i < batch.size(); i++) {
-      if (batch.get(i).result() == Delivery.Result.RETRY) {
-        return staysAtTheHead(batch.get(i)) ? i : i + 1;
+  private static int done(List<Delivery> deliveries) {
+    for (int i = 0; i < deliveries.size(); i++) {
+      if (deliveries.get(i).result() == Delivery.Result.RETRY) {
+        return staysAtTheHead(deliveries.get(i)) ? i : i + 1;
       }
     }
-    return batch.size();
+    return deliveries.size();
   }
 
   /** Null where the first of those that stay has only to be begun. */
-  private static Duration pause(Delivery delivery) {
-    boolean waits = delivery.result() == Delivery.Result.RETRY && !delivery.postponed();
+  private static @Nullable Duration pause(Delivery delivery) {
+    boolean waits = delivery.result() == Delivery.Result.RETRY && !delivery.outcome().postponed();
     if (!waits) {
       return null;
     }
-    return delivery.retryAfter() == null ? Duration.ZERO : delivery.retryAfter();
+    Duration wish = delivery.outcome().retryAfter();
+    return wish == null ? Duration.ZERO : wish;
   }
 
   private static boolean staysAtTheHead(Delivery delivery) {
-    return delivery.result() == Delivery.Result.RETRY
-        && (delivery.unsent() || delivery.attempt() < ATTEMPTS_AT_THE_HEAD);
+    return delivery.outcome().unsent() || delivery.attempt() < ATTEMPTS_AT_THE_HEAD;
   }
 
-  private static void again(DeliveryBatch batch, int index, Instant now) {
-    QueueMessage message = batch.queue().messages().get(index);
-    Duration pause = batch.get(index).retryAfter();
-    batch
-        .queue()
-        .send(
-            OutgoingMessage.internal(
-                    batch.queue().queue(), message.body(), InternalProperties.own(message))
-                .expiringAt(message.expiresAt())
-                .deliveredAt(now.plus(pause == null ? BEHIND_THE_OTHERS : pause).toEpochMilli()));
+  private static OutgoingMessage again(
+      QueueBatch queue, QueueMessage message, @Nullable Duration pause, Instant now) {
+    return OutgoingMessage.internal(queue.queue(), message.body(), InternalProperties.own(message))
+        .expiringAt(message.expiresAt())
+        .deliveredAt(now.plus(pause == null ? BEHIND_THE_OTHERS : pause).toEpochMilli());
   }
 
   private static JournalEvent event(Delivery delivery, Instant now) {
+    DeliveryOutcome outcome = delivery.outcome();
     State state =
-        switch (delivery.result()) {
+        switch (outcome.result()) {
           case AVAILABLE -> State.AVAILABLE;
           case DELIVERED -> State.DELIVERED;
-          case PARKED -> delivery.note().refused();
+          case PARKED -> delivery.header().refused();
           case CANCELLED -> State.CANCELLED;
           case RETRY -> throw new IllegalStateException("A retry is not an end");
         };
-    return Events.of(delivery.note(), state, now)
+    return Events.of(delivery.header(), state, now)
         .attempt(delivery.attempt())
-        .partnerRef(delivery.partnerRef())
-        .errors(delivery.reasons())
+        .partnerRef(outcome.partnerRef())
+        .errors(outcome.reasons())
         .build();
   }
 }

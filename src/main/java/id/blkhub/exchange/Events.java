@@ -38,10 +38,10 @@ public final class Events {
             new MessageId(message.messageId()),
             new PartnerId(message.partner()),
             new Kind(message.kind()),
-            message.explicitId() == null ? message.messageId() : message.explicitId(),
-            message.source(),
+            message.senderMessageId(),
+            message.said().source(),
             null,
-            TestMark.set(message.test())),
+            TestMark.set(message.said().test())),
         state,
         at);
   }

@@ -52,13 +52,13 @@ public final class OutcomeRecorder {
   }
 
   /** The far end confirmed it at that moment. */
-  public void delivered(DeliveryHeader note, Instant at) {
-    if (note.repeat() != null) {
+  public void delivered(DeliveryHeader header, Instant at) {
+    if (header.repeat() != null) {
       // how long the first took was measured
       return;
     }
-    Duration took = Duration.between(note.acceptedAt(), at);
-    queue.afterCommit(() -> meters.deliveredAfter(note.receiver(), note.kind(), took));
+    Duration took = Duration.between(header.acceptedAt(), at);
+    queue.afterCommit(() -> meters.deliveredAfter(header.receiver(), header.kind(), took));
   }
 
   /** What the sender of the message gets on its receipts queue. */
@@ -72,6 +72,7 @@ public final class OutcomeRecorder {
         0);
   }
 
+  /** Writes what is left; to be called once all is told. */
   public void close() {
     if (!events.isEmpty()) {
       List<JournalEvent> written = List.copyOf(events);

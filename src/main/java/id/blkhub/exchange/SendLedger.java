@@ -7,11 +7,13 @@ import id.blkhub.message.PartnerId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What may have reached whom. Where that is not certain a receiver counts as one that has the
- * message: a void too many does no harm, a void too few does.
+ * May the receiver have seen it? Where that is not certain a receiver counts as one that has the
+ * message: a void too many does no harm, a void too few does. Every method waits for the hub's
+ * database, and throws {@link org.springframework.dao.DataAccessException} when that fails.
  */
 public final class SendLedger {
   private final WithdrawalStore withdrawalStore;
@@ -21,28 +23,52 @@ public final class SendLedger {
   }
 
   /**
-   * Notes durably that deliveries to one receiver are about to leave.
+   * Records that a receiver is about to be called with deliveries: durable before the calls,
+   * because after a crash nobody else knows that it may have them.
    *
-   * @return the message ids of those of which nothing can have left before
+   * @param headers deliveries to one receiver
+   * @return the message ids of those of which nothing can have been sent before
    */
-  public Set<MessageId> mayLeave(List<DeliveryHeader> notes) {
+  public Set<MessageId> recordAttempt(List<DeliveryHeader> headers) {
     // nothing takes a void back
-    List<DeliveryHeader> noted =
-        notes.stream().filter(note -> note.correction() != Correction.VOID).toList();
-    return noted.isEmpty()
+    List<DeliveryHeader> recorded =
+        headers.stream().filter(header -> header.correction() != Correction.VOID).toList();
+    return recorded.isEmpty()
         ? Set.of()
         : withdrawalStore.mayLeave(
-            noted.get(0).receiver(), noted.stream().map(DeliveryHeader::messageId).toList());
+            recorded.get(0).receiver(), recorded.stream().map(DeliveryHeader::messageId).toList());
   }
 
-  /** Of deliveries that will not leave any more: kept back, as far as none was known before. */
-  public void willNotLeave(PartnerId receiver, Collection<DeliveryHeader> notes) {
+  /** Records that the receiver may have seen the messages. */
+  public void recordPerhapsSeen(PartnerId receiver, List<MessageId> messageIds) {
+    withdrawalStore.mayHaveLeft(receiver, messageIds);
+  }
+
+  /** Takes attempts back that the receiver certainly did not see. */
+  public void confirmNotSent(PartnerId receiver, List<MessageId> messageIds) {
+    withdrawalStore.neverLeft(receiver, messageIds);
+  }
+
+  /** Records that deliveries will not be sent any more, and which of them may be known before. */
+  public void recordKeptBack(PartnerId receiver, Collection<DeliveryHeader> headers) {
     List<MessageId> known = new ArrayList<>();
     List<MessageId> unknown = new ArrayList<>();
-    for (DeliveryHeader note : notes) {
-      (note.mayBeKnown() ? known : unknown).add(note.messageId());
+    for (DeliveryHeader header : headers) {
+      (header.mayBeKnown() ? known : unknown).add(header.messageId());
     }
     withdrawalStore.mayHaveLeft(receiver, known);
     withdrawalStore.keepBack(receiver, unknown);
+  }
+
+  /**
+   * @return by message id the receivers that certainly have not seen it
+   */
+  public Map<MessageId, Set<PartnerId>> keptBack(Collection<MessageId> messageIds) {
+    return messageIds.isEmpty() ? Map.of() : withdrawalStore.keptBack(messageIds);
+  }
+
+  /** Whether one receiver certainly has not seen the message. */
+  public boolean isKeptBack(PartnerId receiver, MessageId messageId) {
+    return keptBack(List.of(messageId)).getOrDefault(messageId, Set.of()).contains(receiver);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.correlation.Change;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
@@ -61,6 +62,23 @@ public record WithdrawalRequest(
     return new WithdrawalRequest(
             MessageId.next(), subject, Correction.CANCEL, one, List.of(), one, 1)
         .message();
+  }
+
+  /**
+   * What an accepted message asks for with its mark.
+   *
+   * @param id of that message; it names the request
+   * @param change what it does to the messages before it
+   */
+  public static WithdrawalRequest of(MessageId id, Subject subject, Change change) {
+    return new WithdrawalRequest(
+        id,
+        subject,
+        change.correction(),
+        List.copyOf(change.messageIds()),
+        List.copyOf(change.earlier().keySet()),
+        change.held(),
+        1);
   }
 
   public PartnerId partner() {

@@ -1,7 +1,6 @@
 package id.blkhub.http;
 
 import id.blkhub.delivery.Delivery;
-import id.blkhub.message.Correction;
 import java.util.Locale;
 
 /**
@@ -26,14 +25,32 @@ enum Corrections {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a call is made for such deliveries. */
+  boolean calls(DeliveryKind kind) {
+    return switch (this) {
+      case NONE, SKIP -> kind == DeliveryKind.ORDINARY;
+      case ONLY -> kind != DeliveryKind.ORDINARY;
+      case VOID -> kind == DeliveryKind.VOID;
+      case TOO -> true;
+    };
+  }
+
+  /** Whether such deliveries are parked here, because the partner knows nothing of the kind. */
+  boolean parks(DeliveryKind kind) {
+    return switch (this) {
+      case NONE -> kind != DeliveryKind.ORDINARY;
+      case VOID -> kind == DeliveryKind.CORRECTION;
+      case SKIP, ONLY, TOO -> false;
+    };
+  }
+
   /** Whether the line is for the delivery; one it cannot take is parked. */
   boolean takes(Delivery delivery) {
-    boolean corrects = delivery.correction() != null;
-    boolean unknown = this == NONE || this == VOID && delivery.correction() != Correction.VOID;
-    if (corrects && unknown) {
+    DeliveryKind kind = DeliveryKind.of(delivery.correction());
+    if (parks(kind)) {
       delivery.park(PartnerCallProblem.NO_CORRECTIONS.violation());
       return false;
     }
-    return corrects ? this != SKIP : this != ONLY && this != VOID;
+    return calls(kind);
   }
 }

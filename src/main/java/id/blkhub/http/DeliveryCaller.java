@@ -56,11 +56,13 @@ final class DeliveryCaller {
   private CompletableFuture<Verdict> verdict(PreparedCall preparedCall) {
     Delivery delivery = preparedCall.delivery();
     try {
-      if (options.remember() != null) {
-        String key = RequestBody.key(RequestBody.part(delivery.document(), options.remember()));
+      if (options.kept().remember() != null) {
+        String key =
+            RequestBody.key(RequestBody.part(delivery.document(), options.kept().remember()));
         // what a partner's test system answered must not be used for what is real
-        String about = delivery.note().test() ? "test/" + options.call() : options.call();
-        Question question = new Question(delivery.note().receiver().value(), about, key);
+        String about =
+            delivery.header().test() ? "test/" + options.target().name() : options.target().name();
+        Question question = new Question(delivery.header().receiver().value(), about, key);
         return remembered(question, preparedCall.body(), delivery);
       }
       return options.last() ? last(preparedCall) : step(delivery, preparedCall.body());
@@ -73,7 +75,7 @@ final class DeliveryCaller {
 
   private CompletableFuture<Verdict> remembered(Question question, byte[] body, Delivery delivery) {
     // log in, call, log in again, call again
-    Duration lease = options.timeout().multipliedBy(4);
+    Duration lease = options.limits().timeout().multipliedBy(4);
     String key = uuid(question.partner() + '/' + question.call() + '/' + question.key());
     return answers.get(
         question,
@@ -83,7 +85,7 @@ final class DeliveryCaller {
 
   /** A call before the last has a key of its own: partners may compare keys over all paths. */
   private CompletableFuture<Verdict> step(Delivery delivery, byte[] body) {
-    String key = uuid(delivery.note().idempotencyKey() + '/' + options.call());
+    String key = uuid(delivery.header().idempotencyKey() + '/' + options.target().name());
     return call.send(body, headers(delivery)).thenApply(this::answerAlone);
   }
 
@@ -95,24 +97,24 @@ final class DeliveryCaller {
     if (!(verdict instanceof Accepted accepted)) {
       return verdict;
     }
-    JsonNode answer = accepted.body().at(options.answer());
+    JsonNode answer = accepted.body().at(options.kept().answer());
     return answer.isMissingNode() || answer.isNull()
-        ? ResponseClassifier.nonsense("no value at " + options.answer())
+        ? ResponseClassifier.nonsense("no value at " + options.kept().answer())
         : new Accepted(answer);
   }
 
   private CompletableFuture<Verdict> last(PreparedCall preparedCall) {
     CompletableFuture<Verdict> answer =
         call.send(preparedCall.body(), headers(preparedCall.delivery())).thenApply(this::withRef);
-    String key = preparedCall.delivery().note().idempotencyKey();
+    String key = preparedCall.delivery().header().idempotencyKey();
     return preparedCall.earlier() == null
         ? answer
         : answer.thenApplyAsync(verdict -> remark(key, preparedCall.earlier(), verdict), workers);
   }
 
   private static Map<String, String> headers(Delivery delivery) {
-    Map<String, String> headers = headers(delivery.note().idempotencyKey(), delivery);
-    if (delivery.note().repeat() != null) {
+    Map<String, String> headers = headers(delivery.header().idempotencyKey(), delivery);
+    if (delivery.header().repeat() != null) {
       headers.put("ce-repeated", "true");
     }
     return headers;
@@ -124,7 +126,7 @@ final class DeliveryCaller {
     if (delivery.correction() != null) {
       headers.put("ce-correction", delivery.correction().text());
     }
-    if (delivery.note().test()) {
+    if (delivery.header().test()) {
       headers.put("ce-test", TestMark.TRUE);
     }
     return headers;
@@ -134,8 +136,8 @@ final class DeliveryCaller {
     boolean missing =
         options.refRequired()
             && verdict instanceof Accepted accepted
-            && accepted.body().at(options.ref()).isMissingNode();
-    return missing ? ResponseClassifier.nonsense("no value at " + options.ref()) : verdict;
+            && accepted.body().at(options.ending().ref()).isMissingNode();
+    return missing ? ResponseClassifier.nonsense("no value at " + options.ending().ref()) : verdict;
   }
 
   private Verdict remark(String key, Earlier earlier, Verdict verdict) {
@@ -168,10 +170,10 @@ final class DeliveryCaller {
   }
 
   private boolean settle(Delivery delivery, Verdict verdict) {
-    String key = delivery.note().idempotencyKey();
+    String key = delivery.header().idempotencyKey();
     if (verdict instanceof Nonsense unclear) {
       int times = nonsense.another(key);
-      if (times < options.nonsenseLimit()) {
+      if (times < options.limits().nonsense()) {
         delivery.retry(unclear.why(), null, false);
         return false;
       }
@@ -197,7 +199,7 @@ final class DeliveryCaller {
   }
 
   private String ref(JsonNode body) {
-    JsonNode ref = options.ref() == null ? null : body.at(options.ref());
+    JsonNode ref = options.ending().ref() == null ? null : body.at(options.ending().ref());
     return ref == null || !ref.isValueNode() || ref.isNull() ? null : clip(ref.asText());
   }
 
@@ -208,7 +210,7 @@ final class DeliveryCaller {
 
   private void put(Delivery delivery, JsonNode answer) {
     JsonNode document = delivery.document().deepCopy();
-    JsonPointer into = options.into();
+    JsonPointer into = options.kept().into();
     JsonNode parent = document;
     JsonPointer rest = into;
     while (!rest.tail().matches()) {

@@ -1,5 +1,6 @@
 package id.blkhub.http;
 
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.store.Database;
 import java.time.ZoneId;
 import java.util.Map;
@@ -17,11 +18,13 @@ class HttpConfiguration {
   @Bean("partner-http")
   PartnerHttpComponent partnerHttp(
       @Qualifier("hubDatabase") Database hub,
+      SendLedger ledger,
       Environment environment,
       @Value("${hub.node}") String node,
       @Value("${hub.zone}") ZoneId zone) {
     return new PartnerHttpComponent(
         hub,
+        ledger,
         settings(environment, "hub.logins", LoginSettings.class),
         settings(environment, "hub.signatures", SignatureSettings.class),
         node,

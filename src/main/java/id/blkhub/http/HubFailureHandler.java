@@ -24,8 +24,8 @@ final class HubFailureHandler {
     // the class only: a message may quote the payload
     log.error(
         "call failed in the hub messageId={} partner={} code={} failure={}",
-        delivery.note().messageId(),
-        delivery.note().receiver(),
+        delivery.header().messageId(),
+        delivery.header().receiver(),
         partnerCallProblem.code(),
         failure.getClass().getName());
     return new Later(partnerCallProblem.violation(), null, Effect.UNKNOWN);

@@ -65,17 +65,17 @@ final class PartnerCall {
   }
 
   private Verdict verdict(Reply reply) {
-    return responseClassifier.judge(reply, options.timeout());
+    return responseClassifier.judge(reply, options.limits().timeout());
   }
 
   private CompletableFuture<Reply> exchange(
       byte[] body, Map<String, String> headers, Login.Grant grant) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(options.url())
-            .method(options.method(), BodyPublishers.ofByteArray(body))
+        HttpRequest.newBuilder(options.target().url())
+            .method(options.target().method(), BodyPublishers.ofByteArray(body))
             .header(
                 "Content-Type",
-                options.form() ? "application/x-www-form-urlencoded" : "application/json")
+                options.request().form() ? "application/x-www-form-urlencoded" : "application/json")
             .header("Accept", "application/json")
             .header("User-Agent", "blk-exchange-hub");
     headers.forEach(request::header);
@@ -85,12 +85,12 @@ final class PartnerCall {
     if (signature != null) {
       signature.sign(
           request,
-          options.method(),
-          options.url(),
+          options.target().method(),
+          options.target().url(),
           grant.token(),
           body,
           headers.get(IDEMPOTENCY_KEY));
     }
-    return caller.exchange(request.build(), options.timeout());
+    return caller.exchange(request.build(), options.limits().timeout());
   }
 }

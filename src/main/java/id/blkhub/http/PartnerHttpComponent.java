@@ -1,5 +1,6 @@
 package id.blkhub.http;
 
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.queue.AwaitedAnswers;
 import id.blkhub.store.Database;
 import java.time.Clock;
@@ -17,8 +18,9 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code partner-http:<method>?url=…}: calls a partner's own HTTP interface for each open delivery
- * of the exchange's {@code List<Delivery>}. Options and outcomes: docs/reference/http-delivery.md.
+ * {@code partner-http:<method>?url=…}: calls a partner's own HTTP interface for each delivery of
+ * the exchange's {@link id.blkhub.delivery.MappedDeliveries} that has still to be sent. Options and
+ * outcomes: docs/reference/http-delivery.md.
  *
  * <p>Nothing of a message becomes part of a URL or a header; a partner's text never leaves this
  * package, only the remembered answer and a short reference do.
@@ -31,6 +33,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   private static final int WORKER_THREADS = 8;
 
   private final Database hub;
+  private final SendLedger ledger;
   private final Function<String, LoginSettings> logins;
   private final Function<String, SignatureSettings> signatures;
   private final String node;
@@ -47,6 +50,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
 
   /**
    * @param hub the hub's own database, for remembered answers and unknown outcomes
+   * @param ledger told before a partner may see a delivery
    * @param logins {@code hub.logins} by name
    * @param signatures {@code hub.signatures} by name
    * @param node names this node among those that share the database
@@ -54,11 +58,13 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
    */
   public PartnerHttpComponent(
       Database hub,
+      SendLedger ledger,
       Map<String, LoginSettings> logins,
       Map<String, SignatureSettings> signatures,
       String node,
       ZoneId zone) {
     this.hub = hub;
+    this.ledger = ledger;
     this.logins = Map.copyOf(logins)::get;
     this.signatures = Map.copyOf(signatures)::get;
     this.node = node;
@@ -76,11 +82,13 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
    */
   public PartnerHttpComponent(
       Database hub,
+      SendLedger ledger,
       Function<String, LoginSettings> logins,
       Function<String, SignatureSettings> signatures,
       Clock clock,
       Caller caller) {
     this.hub = hub;
+    this.ledger = ledger;
     this.logins = logins;
     this.signatures = signatures;
     this.node = "rehearsal";
@@ -118,25 +126,28 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options) {
     CallOptions call = CallOptions.parse(remaining, options);
-    if (call.login() != null) {
-      login(call.login());
+    if (call.request().login() != null) {
+      login(call.request().login());
     }
     signature(call);
     return new PartnerHttpEndpoint(uri, this, call);
   }
 
   Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
-    Login login = options.login() == null ? null : login(options.login());
+    Login login = options.request().login() == null ? null : login(options.request().login());
     ResponseClassifier responseClassifier =
         new ResponseClassifier(
-            options.envelope(), options.alreadyThere(), options.seenBefore(), clock);
+            options.meaning().envelope(),
+            options.meaning().alreadyThere(),
+            options.meaning().seenBefore(),
+            clock);
     PartnerCall call =
         new PartnerCall(options, caller, login, signature(options), responseClassifier);
     DeliveryCaller deliveryCaller =
         new DeliveryCaller(options, call, answers, unknown, nonsense, workers);
     return new PartnerHttpProducer(
         endpoint,
-        new SendAttempt(options, unknown),
+        new SendAttempt(options, ledger, unknown),
         deliveryCaller,
         options.corrections(),
         workers);
@@ -147,7 +158,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   }
 
   private Signature signature(CallOptions options) {
-    String name = options.sign();
+    String name = options.request().sign();
     return name == null ? null : new Signature(name, signatures.apply(name), clock, zone);
   }
 

@@ -26,6 +26,6 @@ final class PartnerHttpEndpoint extends DefaultEndpoint {
 
   @Override
   protected String createEndpointUri() {
-    return "partner-http:" + options.method() + "?url=" + options.url();
+    return "partner-http:" + options.target().method() + "?url=" + options.target().url();
   }
 }

@@ -1,8 +1,12 @@
 package id.blkhub.http;
 
 import id.blkhub.delivery.Delivery;
+import id.blkhub.delivery.DeliverySteps;
+import id.blkhub.delivery.MappedDeliveries;
+import id.blkhub.delivery.SentDeliveries;
+import id.blkhub.step.StepMisplaced;
+import id.blkhub.step.StepType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,6 +23,10 @@ import org.apache.camel.support.DefaultAsyncProducer;
 final class PartnerHttpProducer extends DefaultAsyncProducer {
   /** Calls of one batch begin within it; so many are in doubt at most when the hub dies. */
   private static final Duration LONGEST = Duration.ofSeconds(1);
+
+  /** What a call takes, and gives once every delivery has an outcome. */
+  private static final StepType<MappedDeliveries, SentDeliveries> STEP =
+      StepType.of("partner-http", DeliverySteps.MAPPED, DeliverySteps.SENT);
 
   private final SendAttempt sendAttempt;
   private final DeliveryCaller deliveryCaller;
@@ -40,15 +48,24 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
+    Object body = exchange.getMessage().getBody();
+    if (body instanceof SentDeliveries) {
+      // another line of the route has sent them all
+      callback.done(true);
+      return true;
+    }
+    MappedDeliveries batch;
     List<Delivery> open;
     try {
-      open = open(exchange.getMessage().getBody());
-    } catch (IllegalArgumentException wrongBody) {
-      exchange.setException(wrongBody);
+      batch = STEP.accept(body);
+      open = batch.open().stream().filter(corrections::takes).toList();
+    } catch (StepMisplaced misplaced) {
+      exchange.setException(misplaced);
       callback.done(true);
       return true;
     }
     if (open.isEmpty()) {
+      end(exchange, batch);
       callback.done(true);
       return true;
     }
@@ -56,7 +73,9 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
         .thenCompose(ready -> from(ready, 0, System.nanoTime()))
         .whenCompleteAsync(
             (done, failure) -> {
-              if (failure != null) {
+              if (failure == null) {
+                end(exchange, batch);
+              } else {
                 exchange.setException(failure);
               }
               callback.done(false);
@@ -65,20 +84,8 @@ final class PartnerHttpProducer extends DefaultAsyncProducer {
     return false;
   }
 
-  private List<Delivery> open(Object body) {
-    if (!(body instanceof List<?> list)) {
-      throw new IllegalArgumentException("partner-http takes a list of deliveries");
-    }
-    List<Delivery> open = new ArrayList<>();
-    for (Object element : list) {
-      if (!(element instanceof Delivery delivery)) {
-        throw new IllegalArgumentException("partner-http takes a list of deliveries");
-      }
-      if (delivery.open() && corrections.takes(delivery)) {
-        open.add(delivery);
-      }
-    }
-    return open;
+  private static void end(Exchange exchange, MappedDeliveries batch) {
+    batch.sent().ifPresent(exchange.getMessage()::setBody);
   }
 
   /** One call after the other: what is behind a failure would overtake it. */

@@ -2,25 +2,31 @@ package id.blkhub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.delivery.Delivery;
+import id.blkhub.exchange.DeliveryHeader;
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.UnknownOutcomes.Earlier;
+import id.blkhub.message.MessageId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Notes what is about to leave, and takes back what did not leave after all. */
+/** Records what is about to be sent, and takes back what was not sent after all. */
 final class SendAttempt {
   private final CallOptions options;
+  private final SendLedger ledger;
   private final UnknownOutcomes unknown;
 
-  SendAttempt(CallOptions options, UnknownOutcomes unknown) {
+  SendAttempt(CallOptions options, SendLedger ledger, UnknownOutcomes unknown) {
     this.options = options;
+    this.ledger = ledger;
     this.unknown = unknown;
   }
 
   /**
-   * Notes durably, in one commit for all, what is about to leave.
+   * Records durably, in one commit for all, what is about to be sent.
    *
    * @return those to call for, in their order; what the hub cannot send is settled
    */
@@ -46,7 +52,7 @@ final class SendAttempt {
       return List.of();
     }
     try {
-      return noted(bodies);
+      return recorded(bodies);
     } catch (RuntimeException failure) {
       bodies.keySet().forEach(Delivery::postpone);
       fail(bodies.keySet().iterator().next(), failure);
@@ -59,16 +65,18 @@ final class SendAttempt {
   }
 
   private byte[] body(Delivery delivery) throws RequestBody.Unfit {
-    JsonNode part = RequestBody.part(delivery.document(), options.send());
-    return options.form() ? RequestBody.form(part, options.send()) : RequestBody.json(part);
+    JsonNode part = RequestBody.part(delivery.document(), options.request().send());
+    return options.request().form()
+        ? RequestBody.form(part, options.request().send())
+        : RequestBody.json(part);
   }
 
-  private List<PreparedCall> noted(Map<Delivery, byte[]> bodies) {
+  private List<PreparedCall> recorded(Map<Delivery, byte[]> bodies) {
     List<Delivery> deliveries = List.copyOf(bodies.keySet());
     Map<String, Earlier> earlier = new HashMap<>();
     // an answer that is remembered is not asked for twice, and is nobody's delivery
-    if (options.remember() == null) {
-      Delivery.leaving(deliveries);
+    if (options.kept().remember() == null) {
+      recordFirstCalls(deliveries);
       if (options.last() && options.remembersCalls()) {
         earlier = unknown.begin(deliveries.stream().map(SendAttempt::key).toList());
       }
@@ -80,7 +88,15 @@ final class SendAttempt {
     return ready;
   }
 
-  /** Their turn did not come, and nothing of them has left. */
+  private void recordFirstCalls(List<Delivery> deliveries) {
+    List<DeliveryHeader> first =
+        deliveries.stream().filter(Delivery::uncalled).map(Delivery::header).toList();
+    Set<MessageId> neverSent = first.isEmpty() ? Set.of() : ledger.recordAttempt(first);
+    deliveries.forEach(
+        delivery -> delivery.calling(neverSent.contains(delivery.header().messageId())));
+  }
+
+  /** Their turn did not come, and nothing of them was sent. */
   void postpone(List<PreparedCall> rest) {
     unknown.nothingDone(
         rest.stream()
@@ -91,6 +107,6 @@ final class SendAttempt {
   }
 
   private static String key(Delivery delivery) {
-    return delivery.note().idempotencyKey();
+    return delivery.header().idempotencyKey();
   }
 }

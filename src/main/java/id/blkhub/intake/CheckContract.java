@@ -5,6 +5,7 @@ import id.blkhub.contract.Versions;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.State;
 import id.blkhub.partner.Partners;
+import id.blkhub.step.StageResult;
 import id.blkhub.translation.Translation;
 import id.blkhub.translation.TranslationResult;
 import id.blkhub.translation.TranslationResult.Fault;
@@ -25,37 +26,37 @@ final class CheckContract {
     this.partners = partners;
   }
 
-  IntakeBatch check(IntakeBatch batch) {
-    batch.eachOpen(this::check);
-    return batch;
+  CheckedMessages check(ReceivedMessages batch) {
+    return new CheckedMessages(batch.queue(), batch.messages().next(this::check));
   }
 
-  private void check(Incoming message) {
-    if (message.contractVersion == null) {
-      Versions.Meant meant = meant(message);
+  private StageResult<CheckedMessage, EndedMessage> check(ReceivedMessage message) {
+    MessageHead head = message.head();
+    Integer version = message.version();
+    if (version == null) {
+      Versions.Meant meant = meant(head);
       if (meant.problem().isPresent()) {
-        message.end(State.REJECTED, List.of(meant.problem().get()));
-        return;
+        return StageResult.ended(
+            EndedMessage.of(head, null, State.REJECTED, List.of(meant.problem().get())));
       }
-      message.contractVersion = meant.version();
+      version = meant.version();
     }
-    FormPath form =
-        translation.place(FormPath.in(message.partner, message.kind), message.contractVersion);
-    TranslationResult checked = translation.received(form, message.document);
-    if (!checked.good()) {
-      message.end(outcome(checked), checked.problems());
-    }
+    FormPath form = translation.place(FormPath.in(head.partner(), head.kind()), version);
+    TranslationResult checked = translation.received(form, message.document());
+    return checked.good()
+        ? StageResult.goesOn(new CheckedMessage(head, version, message.document()))
+        : StageResult.ended(EndedMessage.of(head, version, outcome(checked), checked.problems()));
   }
 
-  private Versions.Meant meant(Incoming message) {
+  private Versions.Meant meant(MessageHead head) {
     Integer standing =
         partners
-            .find(message.partner)
-            .flatMap(profile -> profile.sentVersion(message.kind))
+            .find(head.partner())
+            .flatMap(profile -> profile.sentVersion(head.kind()))
             .orElse(null);
     return contracts
         .versions()
-        .meant(FormPath.in(message.partner, message.kind), message.dataschema, standing);
+        .meant(FormPath.in(head.partner(), head.kind()), head.read().dataschema(), standing);
   }
 
   /** The sender's fault is rejected; on the hub's own the message is kept. */

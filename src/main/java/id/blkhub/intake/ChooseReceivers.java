@@ -1,6 +1,8 @@
 package id.blkhub.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.correlation.Change;
+import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.message.Correction;
 import id.blkhub.partner.PartnerProfile;
@@ -9,6 +11,7 @@ import id.blkhub.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Says for each partner whether it gets a message, or is told that earlier ones do not count. */
 final class ChooseReceivers {
@@ -20,39 +23,45 @@ final class ChooseReceivers {
     this.receivers = receivers;
   }
 
-  void decide(Incoming message) {
-    Correction asked = message.change == null ? null : message.change.correction();
+  /**
+   * @param found what the cases know of the message
+   */
+  Addressees of(CanonicalMessage message, Outcome.Fresh found) {
+    Change change = found.change();
+    Correction asked = change == null ? null : change.correction();
     if (asked == Correction.VOID || asked == Correction.CANCEL) {
-      message.receivers = List.of();
-      tellEarlier(message, asked == Correction.VOID, everyone(message));
-      return;
+      Change told = asked == Correction.VOID ? change : null;
+      return addressees(List.of(), everyone(message.kind()), told);
     }
     List<String> routed = new ArrayList<>();
     List<String> filtered = new ArrayList<>();
-    ObjectNode document = Receivers.withContext(message.canonical, message.facts, message.owner);
-    for (PartnerProfile partner : partners.receiversOf(message.kind)) {
-      Reception reception = partner.reception(message.kind).orElseThrow();
-      boolean gets =
-          receivers.allows(partner, reception, document, message.owner, message.isTest());
+    String owner = found.owner() == null ? null : found.owner().value();
+    ObjectNode document = Receivers.withContext(message.document(), found.facts(), owner);
+    boolean test = message.head().isTest();
+    for (PartnerProfile partner : partners.receiversOf(message.kind())) {
+      Reception reception = partner.reception(message.kind()).orElseThrow();
+      boolean gets = receivers.allows(partner, reception, document, owner, test);
       (gets ? routed : filtered).add(partner.id());
     }
-    message.receivers = routed;
-    tellEarlier(message, asked == Correction.CORRECT, filtered);
+    return addressees(routed, filtered, asked == Correction.CORRECT ? change : null);
   }
 
-  private List<String> everyone(Incoming message) {
-    return partners.receiversOf(message.kind).stream().map(PartnerProfile::id).toList();
+  private List<String> everyone(String kind) {
+    return partners.receiversOf(kind).stream().map(PartnerProfile::id).toList();
   }
 
-  /** Whoever got something under the key and does not get this learns that it does not count. */
-  private static void tellEarlier(Incoming message, boolean tell, List<String> others) {
+  /**
+   * @param change whoever got something under its key and does not get this message learns that it
+   *     does not count; null where nobody is told
+   */
+  private static Addressees addressees(
+      List<String> receivers, List<String> others, @Nullable Change change) {
     List<String> voids = new ArrayList<>();
-    if (tell) {
-      new TreeSet<>(message.change.earlier().keySet())
-          .forEach(partner -> voids.add(partner.value()));
-      voids.removeAll(message.receivers);
+    if (change != null) {
+      new TreeSet<>(change.earlier().keySet()).forEach(partner -> voids.add(partner.value()));
+      voids.removeAll(receivers);
     }
-    message.voids = voids;
-    message.filtered = others.stream().filter(partner -> !voids.contains(partner)).toList();
+    return new Addressees(
+        receivers, others.stream().filter(partner -> !voids.contains(partner)).toList(), voids);
   }
 }

@@ -12,13 +12,11 @@ import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.exchange.WithdrawalRequest;
 import id.blkhub.message.Correction;
 import id.blkhub.message.EventDetail;
-import id.blkhub.message.JournalEvent;
-import id.blkhub.message.Kind;
-import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.seal.Seal;
@@ -28,20 +26,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the outcome of each message: deliveries, receipts, events, timers. All of it goes out in
  * the transaction that acknowledges the receive.
  */
 final class DispatchOutcomes {
-  private final Deliveries deliveries;
+  private final DeliveryFactory deliveries;
   private final Seal seal;
   private final Clock clock;
   private final MessageMeters meters;
   private final Duration waitingTimeout;
 
   DispatchOutcomes(
-      Deliveries deliveries,
+      DeliveryFactory deliveries,
       Seal seal,
       Clock clock,
       Duration waitingTimeout,
@@ -53,135 +52,139 @@ final class DispatchOutcomes {
     this.meters = meters;
   }
 
-  IntakeBatch forward(IntakeBatch batch) {
-    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch.queue(), meters);
-    for (Incoming message : batch.messages()) {
-      if (message.settledElsewhere()) {
-        continue;
-      }
-      Instant now = clock.instant();
-      if (!message.woken()) {
-        outcomeRecorder.event(
-            IncomingEvents.of(message, State.RECEIVED, message.receivedAt)
-                .payload("original", seal.seal(message.received, message.messageId))
-                .detail(correction(message.mark))
-                .build());
-      }
-      switch (message.state()) {
-        case ACCEPTED -> accepted(batch.queue(), outcomeRecorder, message, now);
-        case WAITING -> {
-          outcomeRecorder.eventWithReceipt(outcome(message, now));
-          startTimer(batch.queue(), message, now);
-        }
-        case HELD -> {
-          outcomeRecorder.eventWithReceipt(outcome(message, now));
-          batch
-              .queue()
-              .send(
-                  OutgoingMessage.internal(
-                      Addresses.held(message.partner, message.kind),
-                      seal.seal(message.original(), message.messageId),
-                      InternalProperties.held(message.messageId, message.wokenBy)));
-        }
-        case REJECTED, DUPLICATE -> outcomeRecorder.eventWithReceipt(outcome(message, now));
-        default -> throw new IllegalStateException("Not an outcome of intake: " + message.state());
+  FinishedBatch dispatch(DecidedMessages batch) {
+    QueueBatch queue = batch.queue();
+    OutcomeRecorder recorder = new OutcomeRecorder(queue, meters);
+    for (DecidedMessage message : batch.messages()) {
+      if (message instanceof AcceptedMessage accepted) {
+        received(recorder, accepted.head(), accepted.message().keys());
+        accepted(queue, recorder, accepted, clock.instant());
+      } else if (message instanceof EndedMessage ended) {
+        received(recorder, ended.head(), ended.keys());
+        ended(queue, recorder, ended, clock.instant());
       }
     }
-    outcomeRecorder.close();
-    return batch;
+    recorder.close();
+    return new FinishedBatch(queue);
+  }
+
+  /** What entered again is in the journal already. */
+  private void received(OutcomeRecorder recorder, MessageHead head, MessageKeys keys) {
+    if (!head.origin().entersAgain()) {
+      recorder.event(
+          MessageEvents.of(head, keys, State.RECEIVED, head.origin().receivedAt())
+              .payload("original", seal.seal(head.origin().received(), head.messageId()))
+              .detail(correction(head.read().mark()))
+              .build());
+    }
   }
 
   /** Null for an ordinary message, and for a mark that means nothing. */
-  private static EventDetail correction(Correction.Mark mark) {
-    if (mark.asked() == null || mark.problem().isPresent()) {
-      return null;
-    }
-    return new EventDetail.Corrects(mark.asked(), mark.reason());
+  private static @Nullable EventDetail correction(Correction.Mark mark) {
+    return mark.asked() == null || mark.problem().isPresent()
+        ? null
+        : new EventDetail.Corrects(mark.asked(), mark.reason());
   }
 
-  private static JournalEvent outcome(Incoming message, Instant now) {
-    return IncomingEvents.of(message, message.state(), now).errors(message.violations).build();
+  private void ended(QueueBatch queue, OutcomeRecorder recorder, EndedMessage ended, Instant now) {
+    MessageHead head = ended.head();
+    recorder.eventWithReceipt(
+        MessageEvents.of(head, ended.keys(), ended.state(), now).errors(ended.reasons()).build());
+    switch (ended.state()) {
+      case WAITING -> startTimer(queue, ended, now);
+      case HELD ->
+          queue.send(
+              OutgoingMessage.internal(
+                  Addresses.held(head.partner(), head.kind()),
+                  seal.seal(ended.original(), head.messageId()),
+                  InternalProperties.held(head.messageId(), head.origin().wokenBy())));
+      case REJECTED, DUPLICATE -> {
+        // the receipt is all
+      }
+      default -> throw new IllegalStateException("Not an outcome of intake: " + ended.state());
+    }
   }
 
   private void accepted(
-      QueueBatch queue, OutcomeRecorder outcomeRecorder, Incoming message, Instant now) {
-    byte[] sealed = deliveries.canonical(message);
-    outcomeRecorder.eventWithReceipt(
-        IncomingEvents.of(message, State.ACCEPTED, now)
+      QueueBatch queue, OutcomeRecorder recorder, AcceptedMessage accepted, Instant now) {
+    byte[] sealed = deliveries.canonical(accepted);
+    recorder.eventWithReceipt(
+        MessageEvents.of(accepted, State.ACCEPTED, now)
             .payload("canonical", sealed)
-            .errors(message.violations)
+            .errors(accepted.told())
             .build());
-    for (String receiver : message.filtered) {
-      outcomeRecorder.event(
-          IncomingEvents.of(message, State.FILTERED, now)
+    for (String receiver : accepted.addressees().filtered()) {
+      recorder.event(
+          MessageEvents.of(accepted, State.FILTERED, now)
               .receiver(new PartnerId(receiver))
               .build());
     }
-    for (String receiver : message.receivers) {
-      outcomeRecorder.event(
-          IncomingEvents.of(message, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
-      queue.send(deliveries.of(message, new PartnerId(receiver), sealed, now));
+    for (String receiver : accepted.addressees().receivers()) {
+      recorder.event(
+          MessageEvents.of(accepted, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
+      queue.send(deliveries.of(accepted, receiver, sealed, now));
     }
-    for (var woken : message.toWake) {
+    for (Outcome.Woken woken : accepted.toWake()) {
       queue.send(
           OriginalMessage.read(seal.open(woken.original(), woken.messageId().value()))
               .again(
                   Addresses.in(woken.partner().value(), woken.kind().value()), woken.by().value()));
     }
-    if (message.change != null) {
-      changed(queue, outcomeRecorder, message, now);
+    Change change = accepted.decision().found().change();
+    if (change != null) {
+      changed(queue, recorder, accepted, change, now);
     }
   }
 
   /** What follows for the messages before it, and for those who have them. */
   private void changed(
-      QueueBatch queue, OutcomeRecorder outcomeRecorder, Incoming message, Instant now) {
-    Change change = message.change;
+      QueueBatch queue,
+      OutcomeRecorder recorder,
+      AcceptedMessage accepted,
+      Change change,
+      Instant now) {
     for (MessageRef ended : change.ended()) {
-      outcomeRecorder.eventWithReceipt(
+      recorder.eventWithReceipt(
           Events.of(ended, State.REJECTED, now)
               .errors(List.of(Outcome.Withdrawn.violation()))
               .build());
     }
-    for (String receiver : message.voids) {
-      outcomeRecorder.event(
-          IncomingEvents.of(message, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
+    for (String receiver : accepted.addressees().voids()) {
+      recorder.event(
+          MessageEvents.of(accepted, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
       deliveries
-          .voidOf(message, new PartnerId(receiver), now)
+          .voidOf(accepted, receiver, now)
           .ifPresentOrElse(
               queue::send,
               () ->
-                  outcomeRecorder.eventWithReceipt(
-                      IncomingEvents.of(message, State.CANCELLED, now)
+                  recorder.eventWithReceipt(
+                      MessageEvents.of(accepted, State.CANCELLED, now)
                           .receiver(new PartnerId(receiver))
                           .errors(List.of(ExchangeProblem.NO_AGREEMENT.violation()))
                           .build()));
     }
     if (!change.messageIds().isEmpty() || !change.held().isEmpty()) {
-      queue.send(
-          new WithdrawalRequest(
-                  new MessageId(message.messageId),
-                  new WithdrawalRequest.Subject(
-                      new PartnerId(message.partner),
-                      new Kind(message.kind),
-                      message.businessKey,
-                      message.isTest()),
-                  change.correction(),
-                  List.copyOf(change.messageIds()),
-                  List.copyOf(change.earlier().keySet()),
-                  change.held(),
-                  1)
-              .message());
+      queue.send(withdrawal(accepted, change).message());
     }
   }
 
-  private void startTimer(QueueBatch queue, Incoming message, Instant now) {
+  private static WithdrawalRequest withdrawal(AcceptedMessage accepted, Change change) {
+    MessageRef message = accepted.head().ref(accepted.message().keys());
+    return WithdrawalRequest.of(
+        message.messageId(),
+        new WithdrawalRequest.Subject(
+            message.sender(), message.kind(), message.businessKey(), message.test()),
+        change);
+  }
+
+  private void startTimer(QueueBatch queue, EndedMessage ended, Instant now) {
+    MessageHead head = ended.head();
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.MESSAGE_ID, message.messageId);
-    properties.put(MessageProperties.WOKEN, message.wokenBy);
+    properties.put(MessageProperties.MESSAGE_ID, head.messageId());
+    properties.put(MessageProperties.WOKEN, head.origin().wokenBy());
     queue.send(
         OutgoingMessage.internal(
-                Addresses.WAITING, seal.seal(message.original(), message.messageId), properties)
+                Addresses.WAITING, seal.seal(ended.original(), head.messageId()), properties)
             .deliveredAt(now.plus(waitingTimeout).toEpochMilli()));
   }
 }

@@ -8,47 +8,46 @@ import id.blkhub.exchange.Documents;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
-import id.blkhub.queue.QueueBatch;
 import id.blkhub.seal.Seal;
+import id.blkhub.step.RouteStep;
 import id.blkhub.translation.Translation;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.function.Function;
-import org.apache.camel.Processor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The steps of intake under the names by which routes call them. */
+/** Makes the steps of {@link IntakeSteps}; each bean has the name by which routes call it. */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
   @Bean
-  Processor unwrap(StrictJson parser, Seal seal, @Value("${hub.largest-body}") int largest) {
-    return step(QueueBatch.class, new Unwrap(new ParseBody(parser, largest), seal)::unwrap);
+  RouteStep<?, ?> readMessages(
+      StrictJson parser, Seal seal, @Value("${hub.largest-body:2097152}") int largest) {
+    return IntakeSteps.READ_MESSAGES.doing(new ReadMessages(parser, largest, seal)::read);
   }
 
   @Bean
-  Processor checkContract(Translation translation, Contracts contracts, Partners partners) {
-    return step(IntakeBatch.class, new CheckContract(translation, contracts, partners)::check);
+  RouteStep<?, ?> checkContract(Translation translation, Contracts contracts, Partners partners) {
+    return IntakeSteps.CHECK_CONTRACT.doing(
+        new CheckContract(translation, contracts, partners)::check);
   }
 
   @Bean
-  Processor canonicalise(
+  RouteStep<?, ?> mapToCanonical(
       Contracts contracts, Translation translation, Seal seal, Partners partners) {
-    return step(
-        IntakeBatch.class,
-        new Canonicalise(contracts, translation, new ContentHash(seal), seal, partners)
-            ::canonicalise);
+    return IntakeSteps.MAP_TO_CANONICAL.doing(
+        new MapToCanonical(contracts, translation, new ContentHash(seal), seal, partners)::map);
   }
 
   @Bean
-  Processor correlate(Correlator correlator, Partners partners, Receivers receivers, Seal seal) {
-    return step(
-        IntakeBatch.class,
-        new Correlate(correlator, new ChooseReceivers(partners, receivers), seal)::correlate);
+  RouteStep<?, ?> correlateMessages(
+      Correlator correlator, Partners partners, Receivers receivers, Seal seal) {
+    return IntakeSteps.CORRELATE_MESSAGES.doing(
+        new CorrelateMessages(correlator, new ChooseReceivers(partners, receivers), seal)
+            ::correlate);
   }
 
   @Bean
@@ -59,23 +58,23 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Processor forward(
+  DeliveryFactory deliveryFactory(
       Partners partners,
-      Seal seal,
       Documents documents,
       DeliveryHeaderCodec headers,
       Clock clock,
-      @Value("${hub.waiting.timeout}") Duration waitingTimeout,
-      @Value("${hub.zone}") ZoneId zone,
-      MessageMeters meters) {
-    Deliveries deliveries = new Deliveries(partners, documents, headers, clock.withZone(zone));
-    return step(
-        IntakeBatch.class,
-        new DispatchOutcomes(deliveries, seal, clock, waitingTimeout, meters)::forward);
+      @Value("${hub.zone}") ZoneId zone) {
+    return new DeliveryFactory(partners, documents, headers, clock.withZone(zone));
   }
 
-  private static <T> Processor step(Class<T> type, Function<T, ?> work) {
-    return exchange ->
-        exchange.getMessage().setBody(work.apply(type.cast(exchange.getMessage().getBody())));
+  @Bean
+  RouteStep<?, ?> dispatchOutcomes(
+      DeliveryFactory deliveries,
+      Seal seal,
+      Clock clock,
+      @Value("${hub.waiting.timeout}") Duration waitingTimeout,
+      MessageMeters meters) {
+    return IntakeSteps.DISPATCH_OUTCOMES.doing(
+        new DispatchOutcomes(deliveries, seal, clock, waitingTimeout, meters)::dispatch);
   }
 }

@@ -10,26 +10,8 @@ import java.util.function.Predicate;
  * @param settings whether a setting of that name is given; its value is never asked for
  */
 public record LintContext(Set<String> steps, Predicate<String> settings) {
-  /** The steps the hub offers to routes; a test compares them with what there is. */
-  public static final Set<String> STEPS =
-      Set.of(
-          "canonicalise",
-          "checkAgreement",
-          "checkContract",
-          "correlate",
-          "forward",
-          "makeAvailable",
-          "mapOut",
-          "minimise",
-          "open",
-          "parkDead",
-          "rejectOverdue",
-          "report",
-          "reportExpired",
-          "sendAgain",
-          "storeEvents",
-          "unwrap",
-          "withdraw");
+  /** The steps the hub offers to routes. */
+  public static final Set<String> STEPS = Set.copyOf(RouteSteps.names());
 
   public LintContext {
     steps = Set.copyOf(steps);

@@ -5,10 +5,12 @@ import id.blkhub.lint.RouteFile.Route;
 import id.blkhub.lint.RouteFile.Template;
 import id.blkhub.message.Suggestion;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -42,6 +44,7 @@ final class RouteChecks {
     routes.routes().forEach(checks::route);
     routes.instances().forEach(checks::instance);
     checks.ids();
+    StageChecks.check(routes, lintReport);
   }
 
   private void steps(RouteFile file) {
@@ -62,11 +65,26 @@ final class RouteChecks {
           SourcePlace.of(ref),
           RouteRules.UNKNOWN_STEP,
           name,
-          Suggestion.of(name, around.steps()));
+          RouteSteps.instead(name, around.steps()));
+    }
+  }
+
+  /** Of two parameters of one name nobody can tell which is meant. */
+  private void once(RouteFile file, Node node) {
+    Set<String> names = new HashSet<>();
+    for (Node parameter :
+        YamlNodes.get(node, "parameters").map(YamlNodes::elements).orElse(List.of())) {
+      YamlNodes.text(parameter, "name")
+          .filter(name -> !names.add(name))
+          .ifPresent(
+              name ->
+                  lintReport.add(
+                      file.path(), SourcePlace.of(parameter), RouteRules.KEY_TWICE, name));
     }
   }
 
   private void template(Template template) {
+    once(template.file(), template.node());
     Map<String, String> parameters = template.parameters();
     describe(template.file(), template.node(), template.id());
     settings(template.file(), template.route(), template.id(), parameters);
@@ -100,6 +118,7 @@ final class RouteChecks {
   }
 
   private void instance(Instance instance) {
+    once(instance.file(), instance.node());
     if (YamlNodes.get(instance.node(), "routeId").isEmpty()) {
       lintReport.add(
           instance.file().path(),
@@ -213,7 +232,7 @@ final class RouteChecks {
     endpoint.ifPresent(present -> found.put(uri, present));
   }
 
-  private static Optional<Endpoint> endpoint(
+  static Optional<Endpoint> endpoint(
       Node uri, Node beside, Map<String, String> values, boolean consumes) {
     return YamlNodes.text(uri)
         .map(text -> Placeholders.filled(text, values))

@@ -28,6 +28,13 @@ public final class StartGate {
     return byFile;
   }
 
+  /**
+   * Whether a route among these mistakes would skip a stage: then even the hub's own must not run.
+   */
+  public static boolean skipsAStage(List<Finding> mistakes) {
+    return StageChecks.found(mistakes);
+  }
+
   /** What makes sound profiles unsafe: their agreements do not fit the canonical forms. */
   static List<ProfileProblem> profiles(
       PartnerProfiles loaded, Path routes, Path mappings, Contracts contracts, Mappings compiled) {

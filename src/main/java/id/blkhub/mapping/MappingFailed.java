@@ -1,5 +1,6 @@
 package id.blkhub.mapping;
 
+import id.blkhub.message.ExplainedFailure;
 import id.blkhub.message.Violation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping or predicate of the hub failed on a document that kept its contract: the hub's fault,
  * not the sender's. The violation names the place in the file, never a value of the document.
  */
-public final class MappingFailed extends RuntimeException {
+public final class MappingFailed extends RuntimeException implements ExplainedFailure {
   private static final long serialVersionUID = 1L;
 
   private final transient Violation violation;
@@ -25,6 +26,7 @@ public final class MappingFailed extends RuntimeException {
   }
 
   /** Code and both sentences. */
+  @Override
   public Violation violation() {
     return violation;
   }

@@ -56,9 +56,16 @@ final class HubQueueConsumer extends DefaultConsumer {
         .process(
             exchange,
             doneSync -> {
-              Throwable failure = exchange.getException();
+              Throwable failure = failure(exchange);
               releaseExchange(exchange, false);
               done.accept(failure);
             });
+  }
+
+  /** A route that ends before its last step must not have its messages leave their queue. */
+  private @Nullable Throwable failure(Exchange exchange) {
+    boolean finished = exchange.getMessage().getBody() instanceof FinishedBatch;
+    Throwable failure = exchange.getException();
+    return failure == null && !finished ? new RouteUnfinished(endpoint.queue()) : failure;
   }
 }

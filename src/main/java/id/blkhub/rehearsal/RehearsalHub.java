@@ -5,16 +5,22 @@ import id.blkhub.contract.StrictJson;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.exchange.Receivers;
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.PartnerHttpComponent;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.MemoryQueues;
 import id.blkhub.queue.PoisonMessageHandler;
+import id.blkhub.queue.QueueBatch;
 import id.blkhub.route.RouteLoader;
 import id.blkhub.seal.Seal;
+import id.blkhub.step.RouteStep;
+import id.blkhub.step.StepType;
 import id.blkhub.store.Database;
+import id.blkhub.upkeep.UpkeepSteps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -27,7 +33,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -109,8 +114,13 @@ final class RehearsalHub implements AutoCloseable {
     context.registerBean(
         MessageMeters.class, () -> new MessageMeters(context.getBean(MeterRegistry.class)));
     // events are read from the queue journal instead; scenarios ask for no replay
-    context.registerBean("storeEvents", Processor.class, () -> exchange -> {});
-    context.registerBean("sendAgain", Processor.class, () -> exchange -> {});
+    offer(UpkeepSteps.STORE_EVENTS);
+    offer(UpkeepSteps.REPEAT_DELIVERIES);
+  }
+
+  /** A step that does nothing. */
+  private void offer(StepType<QueueBatch, FinishedBatch> step) {
+    context.registerBean(step.name(), RouteStep.class, () -> step.doing(FinishedBatch::new));
   }
 
   private DefaultCamelContext camel(Workspace workspace) {
@@ -128,7 +138,12 @@ final class RehearsalHub implements AutoCloseable {
     made.addComponent(
         "partner-http",
         new PartnerHttpComponent(
-            database(), AnsweringPartners::login, AnsweringPartners::signature, clock, partners));
+            database(),
+            context.getBean(SendLedger.class),
+            AnsweringPartners::login,
+            AnsweringPartners::signature,
+            clock,
+            partners));
     return made;
   }
 

@@ -7,11 +7,11 @@ import id.blkhub.journal.ReplayTable;
 import id.blkhub.journal.TakenFinder;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
-import id.blkhub.queue.QueueBatch;
 import id.blkhub.sending.HubSender;
+import id.blkhub.step.RouteStep;
 import id.blkhub.upkeep.ResubmissionFactory;
+import id.blkhub.upkeep.UpkeepSteps;
 import java.time.Clock;
-import org.apache.camel.Processor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +46,7 @@ class ReplayConfiguration {
   }
 
   @Bean
-  Processor sendAgain(
+  RouteStep<?, ?> repeatDeliveries(
       RepeatableDeliveries taken,
       ReplayTable table,
       ResubmissionFactory resubmissionFactory,
@@ -54,9 +54,6 @@ class ReplayConfiguration {
       Clock clock,
       MessageMeters meters) {
     SendAgain step = new SendAgain(taken, table, resubmissionFactory, replayQuota, clock, meters);
-    return exchange -> {
-      QueueBatch batch = exchange.getMessage().getMandatoryBody(QueueBatch.class);
-      exchange.getMessage().setBody(step.send(batch));
-    };
+    return UpkeepSteps.REPEAT_DELIVERIES.doing(step::send);
   }
 }

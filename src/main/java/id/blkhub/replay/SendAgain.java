@@ -11,6 +11,7 @@ import id.blkhub.journal.TakenFinder.Place;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.MessageId;
 import id.blkhub.meter.MessageMeters;
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
@@ -50,13 +51,13 @@ final class SendAgain {
     this.meters = meters;
   }
 
-  QueueBatch send(QueueBatch batch) {
+  FinishedBatch send(QueueBatch batch) {
     for (QueueMessage message : batch.messages()) {
       Page page = page(ReplayStep.read(message.body()));
       page.messages().forEach(batch::send);
       batch.afterCommit(() -> page.events().forEach(meters::count));
     }
-    return batch;
+    return new FinishedBatch(batch);
   }
 
   /**

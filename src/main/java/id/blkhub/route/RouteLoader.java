@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Loads routes/ file by file at start. A partner's file with a mistake is put aside with its
  * reason, by lint before it is loaded or by Camel when it refuses it; the others run (I8). Nothing
- * can run without the files of routes/exchange: one that Camel refuses ends the start.
+ * can run without the files of routes/exchange: one that Camel refuses, or in which a route skips a
+ * stage, ends the start.
  */
 @Component
 public class RouteLoader implements SmartLifecycle {
@@ -59,14 +60,10 @@ public class RouteLoader implements SmartLifecycle {
     // batches have ended before routes are stopped, so a longer wait would not help
     camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
     loaded.start();
-    for (Path file : files.spine()) {
-      try {
-        loaded.load(file);
-      } catch (Exception e) {
-        throw new SpineUnusable(e, RouteProblem.SPINE, file, root(e));
-      }
-    }
     Map<Path, List<Finding>> unsound = StartGate.routes(routes, surroundings());
+    for (Path file : files.spine()) {
+      loadOfSpine(file, unsound.getOrDefault(file, List.of()));
+    }
     for (Path file : files.partners()) {
       String partner = file.getName(file.getNameCount() - 2).toString();
       List<Finding> mistakes = unsound.getOrDefault(file, List.of());
@@ -79,6 +76,18 @@ public class RouteLoader implements SmartLifecycle {
       }
     }
     running = true;
+  }
+
+  /** A route that skips a stage must not see a single message; all else Camel itself refuses. */
+  private void loadOfSpine(Path file, List<Finding> mistakes) {
+    if (StartGate.skipsAStage(mistakes)) {
+      throw new SpineUnusable(null, RouteProblem.SPINE, file, said(mistakes, Text::en));
+    }
+    try {
+      loaded.load(file);
+    } catch (Exception e) {
+      throw new SpineUnusable(e, RouteProblem.SPINE, file, root(e));
+    }
   }
 
   /** What routes may name: what Camel itself would find. */

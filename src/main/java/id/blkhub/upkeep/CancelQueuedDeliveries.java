@@ -6,6 +6,7 @@ import id.blkhub.correlation.Outcome;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.OutcomeRecorder;
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.exchange.WithdrawalRequest;
 import id.blkhub.message.CaseRole;
 import id.blkhub.message.Correction;
@@ -14,6 +15,7 @@ import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
 import java.time.Clock;
@@ -34,45 +36,48 @@ final class CancelQueuedDeliveries {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-  private final WithdrawalStore withdrawalStore;
-  private final RemoveFromQueues removeFromQueues;
+  private final WithdrawalStore withdrawals;
+  private final SendLedger ledger;
+  private final RemoveFromQueues queues;
   private final Partners partners;
   private final Contracts contracts;
   private final Clock clock;
   private final MessageMeters meters;
 
   CancelQueuedDeliveries(
-      WithdrawalStore withdrawalStore,
-      RemoveFromQueues removeFromQueues,
+      WithdrawalStore withdrawals,
+      SendLedger ledger,
+      RemoveFromQueues queues,
       Partners partners,
       Contracts contracts,
       Clock clock,
       MessageMeters meters) {
-    this.withdrawalStore = withdrawalStore;
-    this.removeFromQueues = removeFromQueues;
+    this.withdrawals = withdrawals;
+    this.ledger = ledger;
+    this.queues = queues;
     this.partners = partners;
     this.contracts = contracts;
     this.clock = clock;
     this.meters = meters;
   }
 
-  QueueBatch withdraw(QueueBatch batch) {
-    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
+  FinishedBatch cancel(QueueBatch batch) {
+    OutcomeRecorder recorder = new OutcomeRecorder(batch, meters);
     for (QueueMessage message : batch.messages()) {
       WithdrawalRequest request = WithdrawalRequest.read(message.body());
-      withdraw(batch, request.byId() ? byId(outcomeRecorder, request) : request);
+      cancel(batch, request.byId() ? byId(recorder, request) : request);
     }
-    outcomeRecorder.close();
-    return batch;
+    recorder.close();
+    return new FinishedBatch(batch);
   }
 
   /** Marks the message first: from here on no copy of it goes further. */
-  private WithdrawalRequest byId(OutcomeRecorder outcomeRecorder, WithdrawalRequest request) {
+  private WithdrawalRequest byId(OutcomeRecorder recorder, WithdrawalRequest request) {
     WithdrawalStore.Met met =
-        withdrawalStore.cancel(
+        withdrawals.cancel(
             request.messageIds().get(0), request.partner(), request.kind(), request.id());
     if (met.waited() != null) {
-      outcomeRecorder.eventWithReceipt(
+      recorder.eventWithReceipt(
           Events.of(met.waited(), State.REJECTED, clock.instant())
               .errors(List.of(Outcome.Withdrawn.violation()))
               .build());
@@ -80,14 +85,14 @@ final class CancelQueuedDeliveries {
     return request.known(met.businessKey(), met.receivers(), met.test());
   }
 
-  private void withdraw(QueueBatch batch, WithdrawalRequest request) {
+  private void cancel(QueueBatch batch, WithdrawalRequest request) {
     boolean busy = false;
     for (MessageId messageId : request.held()) {
-      busy |= removeFromQueues.held(request.partner(), request.kind(), messageId);
+      busy |= queues.held(request.partner(), request.kind(), messageId);
     }
     for (PartnerId receiver : receivers(request)) {
       for (MessageId messageId : request.messageIds()) {
-        busy |= removeFromQueues.deliveries(receiver, request.kind(), messageId, request.cause());
+        busy |= queues.deliveries(receiver, request.kind(), messageId, request.cause());
       }
     }
     boolean through = !busy && !request.messageIds().isEmpty() && through(request);
@@ -118,12 +123,12 @@ final class CancelQueuedDeliveries {
               .flatMap(CanonicalKind::role)
               .filter(CaseRole.OPEN::equals)
               .isPresent();
-      if (withdrawalStore.finish(
+      if (withdrawals.finish(
           request.partner(), request.kind(), request.businessKey(), opens, request.test())) {
         return true;
       }
     }
-    Map<MessageId, Set<PartnerId>> back = withdrawalStore.keptBack(request.messageIds());
+    Map<MessageId, Set<PartnerId>> back = ledger.keptBack(request.messageIds());
     return request.receivers().stream()
         .allMatch(
             receiver ->

@@ -8,9 +8,11 @@ import id.blkhub.exchange.Events;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OriginalMessage;
+import id.blkhub.exchange.OriginalMessage.Body;
+import id.blkhub.exchange.OriginalMessage.Said;
 import id.blkhub.exchange.OutcomeRecorder;
-import id.blkhub.mapping.MappingFailed;
 import id.blkhub.message.Correction;
+import id.blkhub.message.ExplainedFailure;
 import id.blkhub.message.State;
 import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
@@ -32,103 +34,102 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
   private static final Violation HUB_FAILED = ExchangeProblem.HUB_FAILED.violation();
 
   private final Seal seal;
-  private final DeliveryHeaderCodec deliveryHeaderCodec;
+  private final DeliveryHeaderCodec headers;
   private final Clock clock;
   private final MessageMeters meters;
 
   QuarantineFailedMessage(
-      Seal seal, DeliveryHeaderCodec deliveryHeaderCodec, Clock clock, MessageMeters meters) {
+      Seal seal, DeliveryHeaderCodec headers, Clock clock, MessageMeters meters) {
     this.meters = meters;
     this.seal = seal;
-    this.deliveryHeaderCodec = deliveryHeaderCodec;
+    this.headers = headers;
     this.clock = clock;
   }
 
   @Override
   public void quarantine(QueueBatch batch, Throwable failure) {
     QueueMessage message = batch.messages().get(0);
-    OutcomeRecorder outcomeRecorder = new OutcomeRecorder(batch, meters);
+    OutcomeRecorder recorder = new OutcomeRecorder(batch, meters);
     if (Addresses.isIn(batch.queue())) {
-      held(batch, outcomeRecorder, message, reason(failure));
+      held(batch, recorder, message, reason(failure));
     } else {
-      deliveryHeaderCodec
+      headers
           .ifReadable(message)
           .ifPresentOrElse(
-              note -> parked(batch, outcomeRecorder, message, note, reason(failure)),
+              header -> parked(batch, recorder, message, header, reason(failure)),
               () ->
                   batch.send(
                       OutgoingMessage.internal(
                           Addresses.UNSORTED, message.body(), InternalProperties.own(message))));
     }
-    outcomeRecorder.close();
+    recorder.close();
   }
 
   /**
-   * A rule that failed says itself which one it is; of anything else the operator reads the log.
+   * A failure that knows its code says itself what is wrong; of any other the operator reads the
+   * log.
    */
   private static Violation reason(Throwable failure) {
-    return failure instanceof MappingFailed rule ? rule.violation() : HUB_FAILED;
+    return failure instanceof ExplainedFailure explained ? explained.violation() : HUB_FAILED;
   }
 
   private void held(
-      QueueBatch batch, OutcomeRecorder outcomeRecorder, QueueMessage message, Violation why) {
+      QueueBatch batch, OutcomeRecorder recorder, QueueMessage message, Violation why) {
     String partner = Addresses.partnerOf(batch.queue());
     String kind = Addresses.kindOf(batch.queue());
     String messageId = message.text(MessageProperties.MESSAGE_ID);
-    OriginalMessage originalMessage =
+    Said said =
+        new Said(
+            message.text(MessageProperties.SENDER_ID),
+            message.text(MessageProperties.SOURCE),
+            new Correction.Mark(
+                message.text(MessageProperties.CORRECTION),
+                message.text(MessageProperties.CORRECTION_REASON)),
+            message.text(MessageProperties.DATASCHEMA),
+            TestMark.noted(
+                message.text(MessageProperties.TEST),
+                message.properties().containsKey(MessageProperties.STAGE_TEST)));
+    OriginalMessage original =
         new OriginalMessage(
             partner,
             kind,
             messageId,
             message.number(MessageProperties.RECEIVED),
-            message.text(MessageProperties.SENDER_ID),
-            message.text(MessageProperties.SOURCE),
-            message.body(),
-            message.text(MessageProperties.CONTENT_TYPE),
-            new Correction.Mark(
-                message.text(MessageProperties.CORRECTION),
-                message.text(MessageProperties.CORRECTION_REASON)),
-            message.text(MessageProperties.DATASCHEMA),
-            OriginalMessage.version(message),
-            TestMark.noted(
-                message.text(MessageProperties.TEST),
-                message.properties().containsKey(MessageProperties.STAGE_TEST)));
+            said,
+            new Body(message.body(), message.text(MessageProperties.CONTENT_TYPE)),
+            OriginalMessage.version(message));
     Instant now = clock.instant();
     if (!message.properties().containsKey(MessageProperties.WOKEN)) {
-      outcomeRecorder.event(
-          Events.of(
-                  originalMessage,
-                  State.RECEIVED,
-                  Instant.ofEpochMilli(originalMessage.receivedAt()))
+      recorder.event(
+          Events.of(original, State.RECEIVED, Instant.ofEpochMilli(original.receivedAt()))
               .payload("original", seal.seal(message.body(), messageId))
               .build());
     }
-    outcomeRecorder.eventWithReceipt(
-        Events.of(originalMessage, State.HELD, now).errors(List.of(why)).build());
+    recorder.eventWithReceipt(Events.of(original, State.HELD, now).errors(List.of(why)).build());
     batch.send(
         OutgoingMessage.internal(
             Addresses.held(partner, kind),
-            seal.seal(OriginalMessage.write(originalMessage), messageId),
+            seal.seal(OriginalMessage.write(original), messageId),
             InternalProperties.held(messageId, message.text(MessageProperties.WOKEN))));
   }
 
   private void parked(
       QueueBatch batch,
-      OutcomeRecorder outcomeRecorder,
+      OutcomeRecorder recorder,
       QueueMessage message,
-      DeliveryHeader note,
+      DeliveryHeader header,
       Violation why) {
-    outcomeRecorder.eventWithReceipt(
-        Events.of(note, note.refused(), clock.instant())
+    recorder.eventWithReceipt(
+        Events.of(header, header.refused(), clock.instant())
             .attempt(batch.attempt())
             .errors(List.of(why))
             .build());
-    if (note.repeat() != null) {
+    if (header.repeat() != null) {
       return;
     }
     batch.send(
         OutgoingMessage.internal(
-            Addresses.parked(note.receiver().value(), note.kind().value()),
+            Addresses.parked(header.receiver().value(), header.kind().value()),
             message.body(),
             InternalProperties.own(message)));
   }

@@ -1,7 +1,6 @@
 package id.blkhub.upkeep;
 
 import id.blkhub.correlation.Outcome;
-import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.DeliveryHeader;
@@ -28,7 +27,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Takes single messages out of queues; event and receipt leave in the same transaction. */
@@ -36,25 +34,23 @@ final class RemoveFromQueues {
   private static final int MOST = 10;
 
   private final SelectiveConsumer queues;
-  private final WithdrawalStore withdrawalStore;
-  private final SendLedger sendLedger;
+  private final SendLedger ledger;
   private final Seal seal;
-  private final DeliveryHeaderCodec deliveryHeaderCodec;
+  private final DeliveryHeaderCodec headers;
   private final Clock clock;
   private final MessageMeters meters;
 
   RemoveFromQueues(
       SelectiveConsumer queues,
-      WithdrawalStore withdrawalStore,
+      SendLedger ledger,
       Seal seal,
-      DeliveryHeaderCodec deliveryHeaderCodec,
+      DeliveryHeaderCodec headers,
       Clock clock,
       MessageMeters meters) {
     this.queues = queues;
-    this.withdrawalStore = withdrawalStore;
-    this.sendLedger = new SendLedger(withdrawalStore);
+    this.ledger = ledger;
     this.seal = seal;
-    this.deliveryHeaderCodec = deliveryHeaderCodec;
+    this.headers = headers;
     this.clock = clock;
     this.meters = meters;
   }
@@ -100,7 +96,7 @@ final class RemoveFromQueues {
             messageId,
             message -> {
               // it lay open: read and not yet acknowledged, or given back when a connection broke
-              withdrawalStore.mayHaveLeft(receiver, List.of(messageId));
+              ledger.recordPerhapsSeen(receiver, List.of(messageId));
               return cancelled(message, cause, false);
             });
     return waiting.busy() || parked.busy() || unread.busy();
@@ -112,23 +108,18 @@ final class RemoveFromQueues {
       return false;
     }
     MessageId messageId = new MessageId(message.text(MessageProperties.MESSAGE_ID));
-    sendLedger.willNotLeave(
+    ledger.recordKeptBack(
         receiver,
-        List.of(
-            deliveryHeaderCodec.read(
-                messageId.value(), message.text(MessageProperties.DELIVERY_HEADER))));
-    return withdrawalStore
-        .keptBack(List.of(messageId))
-        .getOrDefault(messageId, Set.of())
-        .contains(receiver);
+        List.of(headers.read(messageId.value(), message.text(MessageProperties.DELIVERY_HEADER))));
+    return ledger.isKeptBack(receiver, messageId);
   }
 
   private JournalEvent cancelled(QueueMessage message, Correction cause, boolean kept) {
-    DeliveryHeader note =
-        deliveryHeaderCodec.read(
+    DeliveryHeader header =
+        headers.read(
             message.text(MessageProperties.MESSAGE_ID),
             message.text(MessageProperties.DELIVERY_HEADER));
-    return Events.of(note, State.CANCELLED, clock.instant())
+    return Events.of(header, State.CANCELLED, clock.instant())
         .errors(List.of(Reasons.withdrawn(cause, kept)))
         .build();
   }

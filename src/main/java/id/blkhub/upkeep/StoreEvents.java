@@ -4,6 +4,7 @@ import id.blkhub.journal.JournalCodec;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Refusal;
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class StoreEvents {
     this.journal = journal;
   }
 
-  QueueBatch store(QueueBatch batch) {
+  FinishedBatch store(QueueBatch batch) {
     List<JournalEvent> events = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     for (QueueMessage message : batch.messages()) {
@@ -26,6 +27,6 @@ final class StoreEvents {
       refusals.addAll(entries.refusals());
     }
     journal.write(events, refusals);
-    return batch;
+    return new FinishedBatch(batch);
   }
 }

@@ -4,72 +4,74 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.DeliveryHeaderCodec;
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.PoisonMessageHandler;
-import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.seal.Seal;
+import id.blkhub.step.RouteStep;
 import java.time.Clock;
-import java.util.function.Function;
-import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The steps of upkeep under the names by which routes call them. */
+/** Makes the steps of {@link UpkeepSteps}; each bean has the name by which routes call it. */
 @Configuration(proxyBeanMethods = false)
 class UpkeepConfiguration {
   @Bean
-  Processor withdraw(
+  RouteStep<?, ?> storeEvents(JournalStore journal) {
+    return UpkeepSteps.STORE_EVENTS.doing(new StoreEvents(journal)::store);
+  }
+
+  @Bean
+  RouteStep<?, ?> rejectOverdueMessages(
+      Correlator correlator, Seal seal, Clock clock, MessageMeters meters) {
+    return UpkeepSteps.REJECT_OVERDUE_MESSAGES.doing(
+        new RejectOverdueMessages(correlator, seal, clock, meters)::reject);
+  }
+
+  @Bean
+  RouteStep<?, ?> reportExpiredDeliveries(
+      DeliveryHeaderCodec headers, Clock clock, MessageMeters meters) {
+    return UpkeepSteps.REPORT_EXPIRED_DELIVERIES.doing(
+        new ReportExpiredDeliveries(headers, clock, meters)::report);
+  }
+
+  @Bean
+  RouteStep<?, ?> parkRejectedDeliveries(
+      Seal seal, DeliveryHeaderCodec headers, Clock clock, MessageMeters meters) {
+    return UpkeepSteps.PARK_REJECTED_DELIVERIES.doing(
+        new ParkRejectedDeliveries(seal, headers, clock, meters)::park);
+  }
+
+  @Bean
+  RemoveFromQueues removeFromQueues(
       SelectiveConsumer queues,
-      WithdrawalStore withdrawalStore,
+      SendLedger ledger,
+      Seal seal,
+      DeliveryHeaderCodec headers,
+      Clock clock,
+      MessageMeters meters) {
+    return new RemoveFromQueues(queues, ledger, seal, headers, clock, meters);
+  }
+
+  @Bean
+  RouteStep<?, ?> cancelQueuedDeliveries(
+      WithdrawalStore withdrawals,
+      SendLedger ledger,
+      RemoveFromQueues queues,
       Partners partners,
       Contracts contracts,
-      Seal seal,
-      DeliveryHeaderCodec headers,
       Clock clock,
       MessageMeters meters) {
-    RemoveFromQueues remove =
-        new RemoveFromQueues(queues, withdrawalStore, seal, headers, clock, meters);
-    return step(
-        QueueBatch.class,
-        new CancelQueuedDeliveries(withdrawalStore, remove, partners, contracts, clock, meters)
-            ::withdraw);
+    return UpkeepSteps.CANCEL_QUEUED_DELIVERIES.doing(
+        new CancelQueuedDeliveries(withdrawals, ledger, queues, partners, contracts, clock, meters)
+            ::cancel);
   }
 
   @Bean
-  SortOut sortOut(
-      Correlator correlator,
-      Seal seal,
-      DeliveryHeaderCodec headers,
-      Clock clock,
-      MessageMeters meters) {
-    return new SortOut(correlator, seal, headers, clock, meters);
-  }
-
-  @Bean
-  Processor rejectOverdue(SortOut sortOut) {
-    return step(QueueBatch.class, sortOut::overdue);
-  }
-
-  @Bean
-  Processor reportExpired(SortOut sortOut) {
-    return step(QueueBatch.class, sortOut::expired);
-  }
-
-  @Bean
-  Processor parkDead(SortOut sortOut) {
-    return step(QueueBatch.class, sortOut::dead);
-  }
-
-  @Bean
-  Processor storeEvents(JournalStore journal) {
-    return step(QueueBatch.class, new StoreEvents(journal)::store);
-  }
-
-  @Bean
-  PoisonMessageHandler quarantine(
+  PoisonMessageHandler quarantineFailedMessage(
       Seal seal, DeliveryHeaderCodec headers, Clock clock, MessageMeters meters) {
     return new QuarantineFailedMessage(seal, headers, clock, meters);
   }
@@ -78,10 +80,5 @@ class UpkeepConfiguration {
   ResubmissionFactory resubmissionFactory(
       Seal seal, DeliveryHeaderCodec headers, Partners partners, Clock clock) {
     return new ResubmissionFactory(seal, headers, partners, clock);
-  }
-
-  private static <T> Processor step(Class<T> type, Function<T, ?> work) {
-    return exchange ->
-        exchange.getMessage().setBody(work.apply(type.cast(exchange.getMessage().getBody())));
   }
 }

@@ -125,29 +125,33 @@ class ArchitectureTest {
           "web         | message setting",
           "journal     | message seal store",
           "contract    | files mapping message",
-          "translation | contract correlation mapping message partner reader",
+          "step        | message queue",
+          "translation | contract mapping message partner reader",
           "exchange    | correlation door journal mapping message meter partner queue reader seal",
           "intake      | contract correlation door exchange mapping message meter partner queue"
-              + " reader seal translation",
-          "delivery    | correlation door exchange mapping message meter partner queue translation",
-          "upkeep      | contract correlation door exchange journal mapping message meter partner"
-              + " queue seal",
+              + " reader seal step translation",
+          "delivery    | correlation door exchange mapping message meter partner queue step"
+              + " translation",
+          "upkeep      | contract correlation door exchange journal message meter partner queue"
+              + " seal step",
           "broker      | correlation delivery door message meter partner queue store tls",
           "sending     | broker correlation delivery door exchange journal message meter partner"
               + " queue reader",
-          "http        | delivery exchange message queue store",
-          "lint        | contract files http mapping message partner queue",
+          "http        | delivery exchange message queue step store",
+          "lint        | contract delivery files http intake mapping message partner queue step"
+              + " upkeep",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract journal mapping message pack partner reader replay seal"
               + " sending web",
           "replay      | broker correlation door journal message meter partner queue sending"
-              + " upkeep",
+              + " step upkeep",
           "remedy      | door journal message meter queue upkeep",
           "console     | broker contract correlation door exchange journal mapping message partner"
               + " queue remedy seal translation web",
           "rehearsal   | contract correlation declaration delivery door exchange files http journal"
-              + " mapping message meter partner queue route seal setting store translation",
+              + " mapping message meter partner queue route seal setting step store"
+              + " translation upkeep",
           "newpartner  | contract files mapping message partner rehearsal translation",
           "cli         | broker contract declaration files lint mapping message newpartner pack"
               + " partner rehearsal route seal setting store tls translation");

@@ -64,7 +64,7 @@ class LargestMessageIT {
             new Receiver(
                 hub, Over.AMQP, "blk", "vacancy", body -> body.path("id_lowongan").asText())) {
       // intake takes nothing: what was accepted lies in the queue when the hub dies
-      hub.startHolding(new HubProcess.Hold("exchange/intake.camel.yaml", "unwrap", 1));
+      hub.startHolding(new HubProcess.Hold("exchange/intake.camel.yaml", "readMessages", 1));
       send(hub, notice("SUPRA-2026-AMQP", LIMIT));
       post(hub, notice("SUPRA-2026-HTTP", LIMIT));
       try (MqttPartner older = new MqttPartner("supra", hub.mqttPort(), Version.V3_1_1);

@@ -48,17 +48,19 @@ record Life(String name, End end, Hold hold, Place place) {
   static Life remembered() {
     return at(
         "intake: database commit, broker commit",
-        new Hold("exchange/intake.camel.yaml", "correlate", 5));
+        new Hold("exchange/intake.camel.yaml", "correlateMessages", 5));
   }
 
   /** Between the steps of a delivery to a queue and their commit. */
   static Life madeAvailable() {
-    return at("made available, commit", new Hold("exchange/deliver-queue.camel.yaml", "report", 3));
+    return at(
+        "made available, commit",
+        new Hold("exchange/deliver-queue.camel.yaml", "settleDeliveries", 3));
   }
 
   /** Between the partner's answer and the commit that knows of it. */
   static Life answered() {
-    return at("second call answered, commit", new Hold(BNSP, "report", 3));
+    return at("second call answered, commit", new Hold(BNSP, "settleDeliveries", 3));
   }
 
   /** Every gap between two commits that this traffic passes. */
@@ -67,7 +69,7 @@ record Life(String name, End end, Hold hold, Place place) {
         remembered(),
         at(
             "a waiting message woken, commit",
-            new Hold("exchange/intake.camel.yaml", "forward", 2, "in.blk.assessment")),
+            new Hold("exchange/intake.camel.yaml", "dispatchOutcomes", 2, "in.blk.assessment")),
         at("first call noted, called", Moment.AFTER_COMMIT, 1),
         new Life("called, answered", End.UNANSWERED, null, null),
         at("first call answered, noted", Moment.BEFORE_WRITE, 2),

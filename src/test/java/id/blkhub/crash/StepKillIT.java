@@ -59,11 +59,11 @@ class StepKillIT {
       assertThat(taken).hasSize(many);
       hub.kill9();
 
-      hub.startHolding(new Hold("exchange/upkeep.camel.yaml", "sendAgain", 2));
+      hub.startHolding(new Hold("exchange/upkeep.camel.yaml", "repeatDeliveries", 2));
       String replay = ask(hub);
       hub.awaitHeld();
       hub.kill9();
-      hub.startHolding(new Hold("exchange/upkeep.camel.yaml", "sendAgain", 1));
+      hub.startHolding(new Hold("exchange/upkeep.camel.yaml", "repeatDeliveries", 1));
       hub.awaitHeld();
       hub.kill9();
       // and at whatever moment of the pages that follow
@@ -220,8 +220,8 @@ class StepKillIT {
       FaultReport.add(
           "1 killed around a call",
           engine.label(),
-          "one referral, killed 3 times: noted and not called; called and not answered; answered and"
-              + " not committed",
+          "one referral, killed 3 times: noted and not called; called and not answered; answered"
+              + " and not committed",
           "%d calls, 1 referral on record at the bank, delivered once".formatted(bank.calls()));
     }
   }

@@ -13,8 +13,10 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfiles;
-import id.blkhub.partner.Partners;
+import id.blkhub.step.StageResult;
+import id.blkhub.step.Staged;
 import id.blkhub.translation.AllowedFields;
 import id.blkhub.translation.Translation;
 import id.blkhub.translation.VoidDocument;
@@ -57,7 +59,7 @@ class VoidFormTest {
   void shouldParkWhereHalfOfThePartnersFormIsMissing() throws Exception {
     write("supra/out/certification.void.jslt", "{\"revoked\": .key.registrationNo}");
 
-    assertThat(mapped().reason().code()).isEqualTo("HUB-X003");
+    assertThat(mapped().outcome().reason().code()).isEqualTo("HUB-X003");
   }
 
   @Test
@@ -79,29 +81,35 @@ class VoidFormTest {
   }
 
   private Delivery mapped() throws Exception {
-    Delivery delivery =
-        new Delivery(
-            DeliveryHeader.of(
-                    new MessageRef(
-                        new MessageId("m"),
-                        new PartnerId("bnsp"),
-                        new Kind("certification"),
-                        "s",
-                        null,
-                        "R-1",
-                        false),
-                    new PartnerId("supra"),
-                    Instant.EPOCH)
-                .correction(Correction.VOID)
-                .earlier(List.of(new MessageId("earlier")))
-                .build(),
-            1,
-            voidDocument());
-    new MapOut(
-            new Translation(Contracts.load(mappings), Mappings.load(mappings)),
-            new Partners(PartnerProfiles.load(mappings)))
-        .map(new DeliveryBatch(null, "supra", "certification", List.of(delivery)));
-    return delivery;
+    MessageRef message =
+        new MessageRef(
+            new MessageId("m"),
+            new PartnerId("bnsp"),
+            new Kind("certification"),
+            "s",
+            null,
+            "R-1",
+            false);
+    DeliveryHeader header =
+        DeliveryHeader.of(message, new PartnerId("supra"), Instant.EPOCH)
+            .correction(Correction.VOID)
+            .earlier(List.of(new MessageId("earlier")))
+            .build();
+    Reception reception =
+        PartnerProfiles.load(Path.of("routes"))
+            .profiles()
+            .get("supra")
+            .reception("certification")
+            .orElseThrow();
+    OpenedDelivery opened = new OpenedDelivery(header, 1, voidDocument());
+    AgreedDelivery agreed =
+        new AgreedDelivery(opened, Correction.VOID, opened.document(), reception);
+    Staged<MinimisedDelivery, EndedDelivery> minimised =
+        Staged.of(List.of(StageResult.goesOn(new MinimisedDelivery(agreed, agreed.document()))));
+    return new MapToPartner(new Translation(Contracts.load(mappings), Mappings.load(mappings)))
+        .map(new DeliveryBatch<>(null, "supra", "certification", minimised))
+        .all()
+        .get(0);
   }
 
   private static ObjectNode voidDocument() throws IOException {

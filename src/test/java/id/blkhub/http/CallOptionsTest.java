@@ -3,9 +3,12 @@ package id.blkhub.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.blkhub.correlation.WithdrawalStore;
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -70,7 +73,8 @@ class CallOptionsTest {
         "post?url=http://x/y&final=true&timeout=soon | timeout is a duration such as 20s",
         "post?url=http://x/y&final=true&nonsenseLimit=0 | nonsenseLimit is a number",
         "post?url=http://x/y&final=true&format=xml | format is json or form, not xml",
-        "post?url=http://x/y&final=true&corrections=yes | corrections is none, skip, only, void or too",
+        "post?url=http://x/y&final=true&corrections=yes | corrections is none, skip, only, void or"
+            + " too",
         "post?url=http://x/y&final=true&sign=bank | sign needs login",
         "post?url=http://x/y&final=true&final2=true | final2",
         "post?url=http://x/y&final=true&login=bank | hub.logins.bank",
@@ -124,7 +128,12 @@ class CallOptionsTest {
 
   private PartnerHttpComponent component(Map<String, LoginSettings> logins) {
     return new PartnerHttpComponent(
-        databases.hub(), logins, Map.of(), "a", ZoneId.of("Asia/Jakarta"));
+        databases.hub(),
+        new SendLedger(new WithdrawalStore(databases.hub(), Clock.systemUTC())),
+        logins,
+        Map.of(),
+        "a",
+        ZoneId.of("Asia/Jakarta"));
   }
 
   private static Map<String, LoginSettings> bind(Map<String, String> settings) {

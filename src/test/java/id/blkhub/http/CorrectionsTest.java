@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.blkhub.delivery.Delivery;
+import id.blkhub.delivery.TestDeliveries;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Kind;
@@ -33,29 +34,26 @@ class CorrectionsTest {
   })
   void shouldTakeWhatItIsFor(
       Corrections line, Correction correction, boolean taken, boolean parked) {
-    Delivery delivery =
-        new Delivery(
-            DeliveryHeader.of(
-                    new MessageRef(
-                        new MessageId("m"),
-                        new PartnerId("blk"),
-                        new Kind("assessment"),
-                        "s",
-                        null,
-                        "k",
-                        false),
-                    new PartnerId("bnsp"),
-                    Instant.EPOCH)
-                .correction(correction)
-                .earlier(List.of(new MessageId("earlier")))
-                .build(),
-            1,
-            JsonNodeFactory.instance.objectNode());
+    MessageRef message =
+        new MessageRef(
+            new MessageId("m"),
+            new PartnerId("blk"),
+            new Kind("assessment"),
+            "s",
+            null,
+            "k",
+            false);
+    DeliveryHeader header =
+        DeliveryHeader.of(message, new PartnerId("bnsp"), Instant.EPOCH)
+            .correction(correction)
+            .earlier(List.of(new MessageId("earlier")))
+            .build();
+    Delivery delivery = TestDeliveries.mapped(header, 1, JsonNodeFactory.instance.objectNode());
 
     assertThat(line.takes(delivery)).isEqualTo(taken);
     assertThat(delivery.open()).isEqualTo(!parked);
     if (parked) {
-      assertThat(delivery.reason().code()).isEqualTo("HUB-D040");
+      assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D040");
     }
   }
 }

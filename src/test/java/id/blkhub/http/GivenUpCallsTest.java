@@ -54,7 +54,9 @@ class GivenUpCallsTest {
 
     sent.get(SOON_SECONDS, TimeUnit.SECONDS);
     assertThat(deliveries).extracting(Delivery::result).containsOnly(Result.RETRY);
-    assertThat(deliveries).extracting(Delivery::unsent).containsExactly(false, true);
+    assertThat(deliveries)
+        .extracting(delivery -> delivery.outcome().unsent())
+        .containsExactly(false, true);
     assertThat(hub.camel().getInflightRepository().size()).isZero();
 
     Delivery next =
@@ -62,7 +64,7 @@ class GivenUpCallsTest {
             .get(SOON_SECONDS, TimeUnit.SECONDS)
             .get(0);
     assertThat(next.result()).isEqualTo(Result.RETRY);
-    assertThat(next.unsent()).isTrue();
+    assertThat(next.outcome().unsent()).isTrue();
     assertThat(bnsp.calls()).isEqualTo(1);
   }
 }

@@ -3,14 +3,18 @@ package id.blkhub.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.delivery.Delivery;
+import id.blkhub.delivery.TestDeliveries;
 import id.blkhub.exchange.DeliveryHeader;
+import id.blkhub.exchange.SendLedger;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Database;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,7 +71,12 @@ final class HttpFixture implements AutoCloseable {
     camel.addComponent(
         "partner-http",
         new PartnerHttpComponent(
-            hub, Map.of("bnsp", login), Map.of(), "a", ZoneId.of("Asia/Jakarta")));
+            hub,
+            new SendLedger(new WithdrawalStore(hub, Clock.systemUTC())),
+            Map.of("bnsp", login),
+            Map.of(),
+            "a",
+            ZoneId.of("Asia/Jakarta")));
     camel.start();
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(ResourceHelper.fromString("bnsp.camel.yaml", ROUTE));
@@ -105,7 +114,7 @@ final class HttpFixture implements AutoCloseable {
       AsyncProducer producer = endpoint.createAsyncProducer();
       producer.start();
       Exchange exchange = endpoint.createExchange();
-      exchange.getMessage().setBody(deliveries);
+      exchange.getMessage().setBody(TestDeliveries.batch(deliveries));
       return producer
           .processAsync(exchange)
           .thenApply(
@@ -126,20 +135,18 @@ final class HttpFixture implements AutoCloseable {
 
   /** The same number is the same message, whatever the attempt. */
   static Delivery delivery(int number, int attempt, String schedule) {
-    DeliveryHeader note =
-        DeliveryHeader.of(
-                new MessageRef(
-                    new MessageId("m-" + number),
-                    new PartnerId("blk"),
-                    new Kind("assessment"),
-                    "s-" + number,
-                    null,
-                    "k-" + number,
-                    false),
-                new PartnerId("bnsp"),
-                Instant.EPOCH)
-            .build();
-    return new Delivery(note, attempt, document(number, schedule));
+    MessageRef message =
+        new MessageRef(
+            new MessageId("m-" + number),
+            new PartnerId("blk"),
+            new Kind("assessment"),
+            "s-" + number,
+            null,
+            "k-" + number,
+            false);
+    DeliveryHeader header =
+        DeliveryHeader.of(message, new PartnerId("bnsp"), Instant.EPOCH).build();
+    return TestDeliveries.mapped(header, attempt, document(number, schedule));
   }
 
   static JsonNode document(int number, String schedule) {

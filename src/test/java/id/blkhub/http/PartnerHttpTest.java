@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.blkhub.delivery.Delivery;
 import id.blkhub.delivery.Delivery.Result;
+import id.blkhub.delivery.TestDeliveries;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.sandbox.BnspStub.Received;
+import id.blkhub.step.StepMisplaced;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,9 +61,9 @@ class PartnerHttpTest {
     Received schedule = bnsp.schedules().get(0);
     Received participant = bnsp.participants().get(0);
     assertThat(participant.body().path("jadwal_id").asLong()).isEqualTo(schedule.id());
-    assertThat(participant.idempotencyKey()).isEqualTo(delivery.note().idempotencyKey());
+    assertThat(participant.idempotencyKey()).isEqualTo(delivery.header().idempotencyKey());
     assertThat(schedule.idempotencyKey()).isNotBlank().isNotEqualTo(participant.idempotencyKey());
-    assertThat(delivery.partnerRef()).isEqualTo(Long.toString(participant.id()));
+    assertThat(delivery.outcome().partnerRef()).isEqualTo(Long.toString(participant.id()));
   }
 
   @Test
@@ -114,11 +116,11 @@ class PartnerHttpTest {
 
     Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
 
-    assertThat(delivery.reason().code()).isEqualTo(code);
+    assertThat(delivery.outcome().reason().code()).isEqualTo(code);
     assertThat(delivery.result()).isEqualTo(result);
-    assertThat(delivery.unsent()).isEqualTo(unsent);
-    assertThat(delivery.reason().message().en()).doesNotContain("3603", "NIK");
-    assertThat(delivery.retryAfter())
+    assertThat(delivery.outcome().unsent()).isEqualTo(unsent);
+    assertThat(delivery.outcome().reason().message().en()).doesNotContain("3603", "NIK");
+    assertThat(delivery.outcome().retryAfter())
         .isEqualTo(mode == Mode.BUSY ? Duration.ofSeconds(BnspStub.RETRY_AFTER_SECONDS) : null);
   }
 
@@ -171,7 +173,7 @@ class PartnerHttpTest {
     Delivery delivery = hub.deliver(delivery(1, 5, "LAS-1")).get(0);
 
     assertThat(delivery.result()).isEqualTo(Result.PARKED);
-    assertThat(delivery.reason().code()).isEqualTo("HUB-D003");
+    assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D003");
   }
 
   @Test
@@ -195,7 +197,7 @@ class PartnerHttpTest {
     assertThat(refused.result()).isEqualTo(Result.RETRY);
     assertThat(lost.result()).isEqualTo(Result.RETRY);
     assertThat(refusedAgain.result()).isEqualTo(Result.PARKED);
-    assertThat(refusedAgain.reason().code()).isEqualTo("HUB-D005");
+    assertThat(refusedAgain.outcome().reason().code()).isEqualTo("HUB-D005");
     assertThat(lostAgain.result()).isEqualTo(Result.DELIVERED);
   }
 
@@ -270,7 +272,9 @@ class PartnerHttpTest {
 
     assertThat(bnsp.calls()).isEqualTo(1);
     assertThat(list).extracting(Delivery::result).containsOnly(Result.RETRY);
-    assertThat(list).extracting(Delivery::unsent).containsExactly(false, true, true);
+    assertThat(list)
+        .extracting(delivery -> delivery.outcome().unsent())
+        .containsExactly(false, true, true);
   }
 
   @Test
@@ -305,8 +309,8 @@ class PartnerHttpTest {
     hub.deliver(delivery);
 
     assertThat(delivery.result()).isEqualTo(Result.PARKED);
-    assertThat(delivery.reason().code()).isEqualTo("HUB-D004");
-    assertThat(delivery.reason().message().en()).contains("/jadwal");
+    assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D004");
+    assertThat(delivery.outcome().reason().message().en()).contains("/jadwal");
   }
 
   @Test
@@ -316,7 +320,7 @@ class PartnerHttpTest {
     Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
 
     assertThat(delivery.result()).isEqualTo(Result.RETRY);
-    assertThat(delivery.reason().code()).isEqualTo("HUB-D020");
+    assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D020");
     assertThat(bnsp.calls()).isZero();
     databases.restart();
   }
@@ -326,7 +330,7 @@ class PartnerHttpTest {
     Delivery delivery = delivery(1, "../auth?x=http://127.0.0.1:1/");
     Endpoint route = hub.camel().getEndpoint("direct:bnsp");
     Exchange exchange = route.createExchange();
-    exchange.getMessage().setBody(List.of(delivery));
+    exchange.getMessage().setBody(TestDeliveries.batch(List.of(delivery)));
     for (String header : List.of("CamelHttpUri", "CamelHttpPath", "CamelHttpQuery")) {
       exchange.getMessage().setHeader(header, "http://127.0.0.1:1/elsewhere");
     }
@@ -355,15 +359,16 @@ class PartnerHttpTest {
     assertThat(list)
         .extracting(Delivery::result)
         .containsExactly(Result.DELIVERED, Result.RETRY, Result.RETRY);
-    assertThat(broken.reason().code()).isEqualTo("HUB-D022");
-    assertThat(list.get(2).reasons()).as("its turn did not come").isEmpty();
+    assertThat(broken.outcome().reason().code()).isEqualTo("HUB-D022");
+    assertThat(list.get(2).outcome().reasons()).as("its turn did not come").isEmpty();
     assertThat(bnsp.participants()).hasSize(1);
   }
 
   @Test
   void shouldFailTheExchangeThatCarriesNoDeliveries() {
     assertThatThrownBy(() -> hub.camel().createProducerTemplate().sendBody("direct:bnsp", "text"))
-        .hasRootCauseMessage("partner-http takes a list of deliveries");
+        .hasRootCauseInstanceOf(StepMisplaced.class)
+        .hasRootCauseMessage("HUB-X031 partner-http takes deliveries in the partner's form");
   }
 
   @Test

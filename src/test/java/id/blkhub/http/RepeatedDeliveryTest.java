@@ -7,6 +7,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import id.blkhub.delivery.Delivery;
 import id.blkhub.delivery.Delivery.Result;
+import id.blkhub.delivery.TestDeliveries;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
@@ -93,20 +94,17 @@ class RepeatedDeliveryTest {
   }
 
   private static Delivery delivery(String repeat, boolean test) {
-    DeliveryHeader note =
-        DeliveryHeader.of(
-                new MessageRef(
-                    new MessageId("m-1"),
-                    new PartnerId("blk"),
-                    new Kind("assessment"),
-                    "s-1",
-                    null,
-                    "k-1",
-                    test),
-                new PartnerId("bnsp"),
-                Instant.EPOCH)
-            .repeat(repeat)
-            .build();
-    return new Delivery(note, 1, HttpFixture.document(1, "LAS-1"));
+    MessageRef message =
+        new MessageRef(
+            new MessageId("m-1"),
+            new PartnerId("blk"),
+            new Kind("assessment"),
+            "s-1",
+            null,
+            "k-1",
+            test);
+    DeliveryHeader header =
+        DeliveryHeader.of(message, new PartnerId("bnsp"), Instant.EPOCH).repeat(repeat).build();
+    return TestDeliveries.mapped(header, 1, HttpFixture.document(1, "LAS-1"));
   }
 }

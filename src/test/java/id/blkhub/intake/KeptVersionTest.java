@@ -8,6 +8,7 @@ import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.message.Correction;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
+import id.blkhub.reader.MessageReader;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +16,12 @@ import org.junit.jupiter.api.Test;
 class KeptVersionTest {
   @Test
   void shouldEnterAgainWithTheVersionItWasReadWith() {
-    Incoming message =
-        new Incoming("supra", "vacancy", "m", Instant.EPOCH, null, "{}".getBytes(UTF_8));
-    message.contractVersion = 1;
+    byte[] body = "{}".getBytes(UTF_8);
+    MessageOrigin origin = new MessageOrigin("supra", "vacancy", "m", Instant.EPOCH, null, body);
+    MessageHead head = new MessageHead(origin, MessageReader.read(body), null);
 
     OutgoingMessage again =
-        OriginalMessage.read(message.original())
-            .again("in.supra.vacancy", OriginalMessage.NOT_WOKEN);
+        OriginalMessage.read(head.original(1)).again("in.supra.vacancy", OriginalMessage.NOT_WOKEN);
 
     assertThat(again.properties()).containsEntry(MessageProperties.CONTRACT_VERSION, "1");
     assertThat(OriginalMessage.version(new QueueMessage(again.body(), again.properties())))
@@ -37,6 +37,6 @@ class KeptVersionTest {
             .getBytes(UTF_8);
 
     assertThat(OriginalMessage.read(kept).contractVersion()).isNull();
-    assertThat(OriginalMessage.read(kept).mark()).isEqualTo((Correction.Mark) null);
+    assertThat(OriginalMessage.read(kept).said().mark()).isEqualTo((Correction.Mark) null);
   }
 }

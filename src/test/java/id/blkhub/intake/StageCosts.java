@@ -69,7 +69,7 @@ final class StageCosts {
   private final ContentHash hash = new ContentHash(seal);
   private final Documents documents = new Documents(seal);
   private final StrictJson json = new StrictJson();
-  private final ParseBody parse = new ParseBody(json, LARGEST);
+  private final ReadMessages reading = new ReadMessages(json, LARGEST, seal);
 
   Contracts contracts() {
     return contracts;
@@ -78,33 +78,29 @@ final class StageCosts {
   /** Nanoseconds of processor time by step, of those the body comes to. */
   Map<Stage, Long> incoming(FormPath form, byte[] body) {
     Map<Stage, Long> costs = new EnumMap<>(Stage.class);
-    Incoming message = new Incoming(form.partner(), form.kind(), "m-1", Instant.EPOCH, null, body);
-    timed(
-        costs,
-        Stage.READ,
-        () -> {
-          parse.parse(message, MessageReader.read(body));
-          return message;
-        });
-    List<Violation> problems = message.violations;
-    if (message.open()) {
-      TranslationResult checked =
-          timed(costs, Stage.CONTRACT, () -> translation.received(form, message.document));
-      problems = checked.problems();
-      if (checked.good()) {
-        problems = accepted(form, message, costs);
-      }
-    }
-    records(message, problems, costs);
+    MessageOrigin origin =
+        new MessageOrigin(form.partner(), form.kind(), "m-1", Instant.EPOCH, null, body);
+    var read = timed(costs, Stage.READ, () -> reading.read(origin, MessageReader.read(body), null));
+    List<Violation> problems =
+        read.either(message -> checked(form, message, costs), EndedMessage::reasons);
+    MessageHead head = read.either(ReceivedMessage::head, EndedMessage::head);
+    records(head, problems, costs);
     return costs;
   }
 
-  private List<Violation> accepted(FormPath form, Incoming message, Map<Stage, Long> costs) {
+  private List<Violation> checked(FormPath form, ReceivedMessage message, Map<Stage, Long> costs) {
+    TranslationResult checked =
+        timed(costs, Stage.CONTRACT, () -> translation.received(form, message.document()));
+    return checked.good() ? accepted(form, message, costs) : checked.problems();
+  }
+
+  private List<Violation> accepted(FormPath form, ReceivedMessage message, Map<Stage, Long> costs) {
     Optional<JsonNode> mapped =
         timed(
             costs,
             Stage.MAPPING,
-            () -> Optional.ofNullable(translation.toCanonical(form, message.document).document()));
+            () ->
+                Optional.ofNullable(translation.toCanonical(form, message.document()).document()));
     if (mapped.isEmpty()) {
       return List.of();
     }
@@ -138,15 +134,15 @@ final class StageCosts {
   }
 
   /** The receipt and the journal's form of what was found wrong. */
-  private void records(Incoming message, List<Violation> problems, Map<Stage, Long> costs) {
+  private void records(MessageHead head, List<Violation> problems, Map<Stage, Long> costs) {
     timed(
         costs,
         Stage.RECORDS,
         () -> {
           JournalEvent event =
-              IncomingEvents.of(message, State.REJECTED, Instant.EPOCH)
+              MessageEvents.of(head, MessageKeys.NONE, State.REJECTED, Instant.EPOCH)
                   .errors(problems)
-                  .payload("original", seal.seal(message.received, message.messageId))
+                  .payload("original", seal.seal(head.origin().received(), head.messageId()))
                   .build();
           ReceiptCodec.toCloudEvent(event.receipt());
           return JournalCodec.decode(JournalCodec.encode(List.of(event), List.of()));

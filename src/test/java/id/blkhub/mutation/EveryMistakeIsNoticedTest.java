@@ -3,10 +3,13 @@ package id.blkhub.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.flow.OwnFiles;
+import id.blkhub.lint.Finding;
 import id.blkhub.lint.Lint;
 import id.blkhub.lint.LintContext;
+import id.blkhub.lint.StartGate;
 import id.blkhub.rehearsal.Rehearsal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,9 +19,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Whatever is mistyped in a shipped file is found by lint or by a case, before anyone depends on
@@ -50,13 +57,20 @@ class EveryMistakeIsNoticedTest {
 
   @Test
   void shouldBeNoticed() throws IOException {
-    List<Harmless> harmless = Harmless.all();
     List<Mutation> mistakes = Mutations.all(home);
     mistakes.sort(Comparator.comparingLong(EveryMistakeIsNoticedTest::place));
 
+    List<Mutation> tried = mistakes.subList(0, Math.min(TRIED, mistakes.size()));
+
+    assertThat(unnoticed(tried)).as("mistakes that neither lint nor a case notices").isEmpty();
+  }
+
+  private List<Mutation> unnoticed(List<Mutation> mistakes) throws IOException {
+    List<Harmless> harmless = Harmless.all();
     List<Mutation> unnoticed = new ArrayList<>();
-    for (Mutation mistake : mistakes.subList(0, Math.min(TRIED, mistakes.size()))) {
-      if (harmless.stream().anyMatch(rule -> rule.covers(mistake))) {
+    for (Mutation mistake : mistakes) {
+      if (harmless.stream().anyMatch(rule -> rule.covers(mistake))
+          || SameMeaning.of(home, mistake)) {
         continue;
       }
       mistake.during(
@@ -71,13 +85,94 @@ class EveryMistakeIsNoticedTest {
             }
           });
     }
+    return unnoticed;
+  }
 
-    assertThat(unnoticed).as("mistakes that neither lint nor a case notices").isEmpty();
+  /** Always all of them: what makes a delivery safe must not hang on a line. */
+  @Test
+  void shouldBeNoticedInEveryLineOfTheHubsOwnRoutesAndOfThoseWithSteps() throws IOException {
+    List<Mutation> mistakes = RouteMistakes.all(home);
+    assertThat(mistakes).hasSizeGreaterThan(300);
+
+    assertThat(unnoticed(mistakes)).as("mistakes that neither lint nor a case notices").isEmpty();
+  }
+
+  /** What could once be left out of a delivery route, and nothing was said. */
+  @ParameterizedTest
+  @CsvSource({
+    "checkAgreement, HUB-L010",
+    "minimise,       HUB-L010",
+    "mapOut,         HUB-L010",
+    "open,           HUB-L010",
+  })
+  void shouldNotTakeAnEarlierNameForAStepThatMayBeLeftOut(String left, String code)
+      throws IOException {
+    Path route = home.resolve("routes/bnsp/assessment.camel.yaml");
+    String earlier =
+        Stream.of("open", "checkAgreement", "minimise", "mapOut")
+            .filter(step -> !step.equals(left))
+            .map(step -> "        - process: {ref: " + step + "}\n")
+            .collect(Collectors.joining());
+    Files.writeString(
+        route,
+        Files.readString(route)
+            .replaceFirst("(?s)        - process:\n.*?(?=        - to:)", earlier));
+
+    assertThat(lintOf(route)).extracting(Finding::code).containsOnly(code).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nothing is prepared,            HUB-L036",
+    "it is prepared after a call,    HUB-L036",
+    "it is prepared twice,           HUB-L027",
+    "the last call is missing,       HUB-L038",
+    "no call is left,                HUB-L027",
+    "the calls are swapped,          HUB-L037",
+    "it is not settled,              HUB-L028",
+    "it is settled twice,            HUB-L027",
+  })
+  void shouldNotLetARouteOfAPartnerSkipAStage(String mistake, String code) throws IOException {
+    Path route = home.resolve("routes/bnsp/assessment.camel.yaml");
+    String text = Files.readString(route);
+    Matcher parts =
+        Pattern.compile(
+                "(?s)(.*steps:\n)(        - process:.*?)(        - to:.*?)(        - to:.*?)"
+                    + "(        - process:.*)")
+            .matcher(text);
+    assertThat(parts.matches()).isTrue();
+    String prepare = parts.group(2);
+    String first = parts.group(3);
+    String last = parts.group(4);
+    String settle = parts.group(5);
+    List<String> steps =
+        switch (mistake) {
+          case "nothing is prepared" -> List.of(first, last, settle);
+          case "it is prepared after a call" -> List.of(first, prepare, last, settle);
+          case "it is prepared twice" -> List.of(prepare, prepare, first, last, settle);
+          case "the last call is missing" -> List.of(prepare, first, settle);
+          case "no call is left" -> List.of(prepare, settle);
+          case "the calls are swapped" -> List.of(prepare, last, first, settle);
+          case "it is not settled" -> List.of(prepare, first, last);
+          default -> List.of(prepare, first, last, settle, settle);
+        };
+
+    Files.writeString(route, parts.group(1) + String.join("", steps));
+
+    assertThat(lintOf(route)).extracting(Finding::code).containsExactly(code);
+    assertThat(StartGate.routes(home.resolve("routes"), AROUND)).containsOnlyKeys(route);
+  }
+
+  private List<Finding> lintOf(Path route) {
+    List<Finding> found = Lint.check(home.resolve("routes"), home.resolve("mappings"), AROUND);
+    assertThat(found).allSatisfy(finding -> assertThat(finding.file()).isEqualTo(route));
+    return found;
   }
 
   @Test
   void shouldCallOnlyMistakesHarmlessThatCanBeMade() throws IOException {
     List<Mutation> mistakes = Mutations.all(home);
+    mistakes.addAll(RouteMistakes.all(home));
 
     assertThat(Harmless.all())
         .allSatisfy(rule -> assertThat(mistakes).as(rule.toString()).anyMatch(rule::covers));
@@ -91,6 +186,9 @@ class EveryMistakeIsNoticedTest {
   /** Whoever is most likely to notice is asked first: all mistakes are many. */
   private boolean noticed(Mutation mistake) {
     String file = mistake.file();
+    if (file.endsWith(".camel.yaml") && stops(file)) {
+      return true;
+    }
     Matcher half = HALF.matcher(file);
     if (half.matches()) {
       return fails(unchanged, name -> name.endsWith(half.group(1) + ".in.json")) || lint();
@@ -100,6 +198,11 @@ class EveryMistakeIsNoticedTest {
     }
     boolean found = file.endsWith(".jslt") ? pairs(file) || lint() : lint() || pairs(file);
     return found || fails(changed(), name -> name.endsWith(SCENARIO));
+  }
+
+  /** What is said of routes alone, without anything else being read. */
+  private boolean stops(String file) {
+    return StartGate.routes(home.resolve("routes"), AROUND).containsKey(home.resolve(file));
   }
 
   private boolean lint() {

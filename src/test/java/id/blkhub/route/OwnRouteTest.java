@@ -27,11 +27,11 @@ class OwnRouteTest extends RouteTestSupport {
             uri: hub-queue:deliver.mitra.izin
             parameters: {batchSize: 2, gather: 7}
             steps:
-              - process: {ref: open}
+              - process: {ref: prepareDeliveries}
               - to: {uri: "file:%s?fileName=izin.json"}
               - to: {uri: "partner-http:post?url={{mitra.url}}/a&answer=/id&into=/izin/id"}
               - to: {uri: "partner-http:put?url={{mitra.url}}/b&ok=/code:OK&final=true"}
-              - process: {ref: report}
+              - process: {ref: settleDeliveries}
       """;
 
   @TempDir static Path folder;
@@ -58,7 +58,11 @@ class OwnRouteTest extends RouteTestSupport {
 
     assertThat(turn.stepNames())
         .containsExactly(
-            "open", "file:" + folder.resolve("out"), "POST /api/a", "PUT /api/b", "report");
+            "prepareDeliveries",
+            "file:" + folder.resolve("out"),
+            "POST /api/a",
+            "PUT /api/b",
+            "settleDeliveries");
     assertThat(turn.steps().get(1).options()).containsExactly(Map.entry("fileName", "izin.json"));
     assertThat(turn.step("PUT /api/b").options()).containsEntry("ok", "/code:OK");
     assertThat(folder.resolve("out")).doesNotExist();
@@ -82,7 +86,7 @@ class OwnRouteTest extends RouteTestSupport {
 
   @ParameterizedTest
   @CsvSource({
-    "ref: report,        ref: raport,        raport",
+    "ref: settleDeliveries, ref: settleDelivery, settleDelivery",
     "final=true,         fianl=true,         final",
     "batchSize: 2,       batchSize: 0,       batchSize",
     "gather: 7,          gathers: 7,         gathers",
@@ -101,9 +105,11 @@ class OwnRouteTest extends RouteTestSupport {
   @Test
   void shouldTellOfNamesThatAreNone() {
     assertThatThrownBy(() -> give("deliver.mitra.izim", "one")).hasMessageContaining("izim");
-    assertThatThrownBy(() -> failAt("raport", "one")).hasMessageContaining("report");
+    assertThatThrownBy(() -> failAt("settleDelivery", "one"))
+        .hasMessageContaining("settleDeliveries");
     assertThatThrownBy(() -> reads("deliver.mitra.izim")).hasMessageContaining("izim");
-    assertThatThrownBy(() -> give(QUEUE, "one").get(0).step("mapOut")).hasMessageContaining("open");
+    assertThatThrownBy(() -> give(QUEUE, "one").get(0).step("putOnPartnerQueue"))
+        .hasMessageContaining("prepareDeliveries");
   }
 
   private static String chain(Throwable failure) {

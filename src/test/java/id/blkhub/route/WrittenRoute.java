@@ -186,9 +186,23 @@ record WrittenRoute(
     }
     if (step.containsKey("to")) {
       Object to = step.get("to");
-      return to instanceof String uri ? uri : map(to).get("uri").toString();
+      return to instanceof String uri ? uri : address(map(to));
     }
     throw new IllegalStateException("this test does not know the step " + step.keySet());
+  }
+
+  /** With its parameters as options of the address. */
+  private static String address(Map<String, Object> to) {
+    StringBuilder address = new StringBuilder(to.get("uri").toString());
+    map(to.getOrDefault("parameters", Map.of()))
+        .forEach(
+            (name, value) ->
+                address
+                    .append(address.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(value));
+    return address.toString();
   }
 
   private static List<Map<String, Object>> parameters(Entry entry) {

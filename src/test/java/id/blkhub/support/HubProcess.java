@@ -84,7 +84,7 @@ public final class HubProcess implements AutoCloseable {
     private boolean isAfter(String line) {
       return line.contains("{ref: " + step + ",")
           || line.contains("{ref: " + step + "}")
-          || line.contains("description: " + step + "}");
+          || line.strip().equals("description: " + step);
     }
   }
 
@@ -98,11 +98,22 @@ public final class HubProcess implements AutoCloseable {
     Path routes = RouteFolder.copyTo(data.resolve("routes-" + (starts + 1)));
     Path file = routes.resolve(hold.file());
     List<String> lines = new ArrayList<>();
+    String step = null;
+    boolean held = false;
     for (String line : Files.readAllLines(file)) {
-      lines.add(line);
-      if (hold.isAfter(line)) {
-        lines.add(line.substring(0, line.indexOf('-')) + "- process: {ref: holdHere}");
+      if (line.strip().startsWith("- ")) {
+        // the step before this line has ended
+        if (held) {
+          lines.add(step + "- process: {ref: holdHere}");
+        }
+        held = false;
+        step = line.substring(0, line.indexOf('-'));
       }
+      held |= hold.isAfter(line);
+      lines.add(line);
+    }
+    if (held) {
+      lines.add(step + "- process: {ref: holdHere}");
     }
     assertThat(lines).filteredOn(line -> line.contains("holdHere")).hasSize(1);
     Files.write(file, lines);

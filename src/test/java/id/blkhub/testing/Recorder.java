@@ -1,5 +1,6 @@
 package id.blkhub.testing;
 
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.QueueBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ final class Recorder extends RoutePolicySupport implements RoutePolicyFactory {
         .toList();
   }
 
-  private static QueueBatch batch(Exchange exchange) {
-    return exchange.getMessage().getBody(QueueBatch.class);
+  static QueueBatch batch(Exchange exchange) {
+    Object body = exchange.getMessage().getBody();
+    return body instanceof FinishedBatch finished ? finished.queue() : (QueueBatch) body;
   }
 }

@@ -1,19 +1,26 @@
 package id.blkhub.testing;
 
+import id.blkhub.delivery.DeliverySteps;
+import id.blkhub.intake.IntakeSteps;
 import id.blkhub.lint.LintContext;
 import id.blkhub.message.Suggestion;
+import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.HubQueueEndpoint;
 import id.blkhub.queue.MemoryQueues;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.route.CamelRoutes;
+import id.blkhub.step.Stage;
+import id.blkhub.step.StepType;
+import id.blkhub.upkeep.UpkeepSteps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangePropertyKey;
@@ -173,11 +180,20 @@ public abstract class RouteTestSupport extends CamelTestSupport {
 
   @Override
   protected void bindToRegistry(Registry registry) {
-    for (String name : LintContext.STEPS) {
-      Step step = Step.process(name);
-      Processor noting = exchange -> recorder.step(step, exchange);
-      registry.bind(name, noting);
-    }
+    Stream.of(IntakeSteps.ALL, DeliverySteps.ALL, UpkeepSteps.ALL)
+        .flatMap(List::stream)
+        .forEach(type -> registry.bind(type.name(), noting(type)));
+  }
+
+  /** Passes the batch on as it is; after the last step of a route its work counts as done. */
+  private Processor noting(StepType<?, ?> type) {
+    Step step = Step.process(type.name());
+    return exchange -> {
+      recorder.step(step, exchange);
+      if (type.gives().equals(Stage.FINISHED)) {
+        exchange.getMessage().setBody(new FinishedBatch(Recorder.batch(exchange)));
+      }
+    };
   }
 
   @BeforeEach

@@ -1,9 +1,12 @@
 package id.blkhub.intake;
 
+import id.blkhub.contract.Parsed;
+import id.blkhub.contract.StrictJson;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.message.Correction;
+import id.blkhub.message.State;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.reader.Head;
@@ -12,49 +15,72 @@ import id.blkhub.reader.Head.SenderId;
 import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.ReadMessage;
 import id.blkhub.seal.Seal;
+import id.blkhub.step.StageResult;
+import id.blkhub.step.Staged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a sender wrote with what its door noted of it, and parses it strictly. From here on
- * only what {@link Incoming} holds is known of the message: no header of a sender goes further.
+ * Reads what a sender wrote with what the broker noted of it, and parses it strictly. From here on
+ * only what {@link MessageHead} holds is known of the message: no header of a sender goes further.
  */
-final class Unwrap {
-  private final ParseBody body;
+final class ReadMessages {
+  private final StrictJson parser;
+  private final int largest;
   private final Seal seal;
 
-  Unwrap(ParseBody body, Seal seal) {
-    this.body = body;
+  /**
+   * @param largest bytes of a message's data
+   */
+  ReadMessages(StrictJson parser, int largest, Seal seal) {
+    this.parser = parser;
+    this.largest = largest;
     this.seal = seal;
   }
 
-  IntakeBatch unwrap(QueueBatch queue) {
+  ReceivedMessages read(QueueBatch queue) {
     String partner = Addresses.partnerOf(queue.queue());
     String kind = Addresses.kindOf(queue.queue());
-    List<Incoming> messages = new ArrayList<>(queue.messages().size());
+    List<StageResult<ReceivedMessage, EndedMessage>> messages =
+        new ArrayList<>(queue.messages().size());
     for (QueueMessage received : queue.messages()) {
-      Incoming message =
-          new Incoming(
+      MessageOrigin origin =
+          new MessageOrigin(
               partner,
               kind,
               received.text(MessageProperties.MESSAGE_ID),
               Instant.ofEpochMilli(received.number(MessageProperties.RECEIVED)),
               received.text(MessageProperties.WOKEN),
               received.body());
-      message.contractVersion = OriginalMessage.version(received);
       ReadMessage read = MessageReader.read(head(received), received.body());
       boolean stageTest = received.properties().containsKey(MessageProperties.STAGE_TEST);
-      body.parse(message, stageTest ? read.ofStageTest() : read);
-      if (read.id() == null) {
-        message.bodyHash = seal.hash("body", read.data());
-      }
-      messages.add(message);
+      messages.add(
+          read(origin, stageTest ? read.ofStageTest() : read, OriginalMessage.version(received)));
     }
-    return new IntakeBatch(queue, messages);
+    return new ReceivedMessages(queue, Staged.of(messages));
   }
 
-  /** What the door read of it, or an earlier look at it. */
+  /**
+   * One message, parsed or rejected.
+   *
+   * @param version with which version of its contract an earlier look read it; null without one
+   */
+  StageResult<ReceivedMessage, EndedMessage> read(
+      MessageOrigin origin, ReadMessage read, @Nullable Integer version) {
+    String bodyHash = read.id() == null ? seal.hash("body", read.data()) : null;
+    MessageHead head = new MessageHead(origin, read, bodyHash);
+    if (!read.violations().isEmpty()) {
+      return StageResult.ended(EndedMessage.of(head, version, State.REJECTED, read.violations()));
+    }
+    Parsed parsed = parser.parse(read.data(), largest);
+    return parsed.ok()
+        ? StageResult.goesOn(new ReceivedMessage(head, version, parsed.document()))
+        : StageResult.ended(EndedMessage.of(head, version, State.REJECTED, parsed.violations()));
+  }
+
+  /** What the broker read of it, or an earlier look at it. */
   private static Head head(QueueMessage received) {
     String from = received.text(MessageProperties.SENDER_ID_FROM);
     return new Head(

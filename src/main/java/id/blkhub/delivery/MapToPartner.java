@@ -1,0 +1,76 @@
+package id.blkhub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.mapping.FormPath;
+import id.blkhub.message.Violation;
+import id.blkhub.translation.Translation;
+import id.blkhub.translation.TranslationResult;
+import id.blkhub.translation.TranslationResult.Fault;
+import java.util.List;
+
+/**
+ * Turns each delivery into its receiver's form, of the version in its profile, and holds it against
+ * the receiver's contract.
+ */
+final class MapToPartner {
+  static final String VOID = ".void";
+
+  private final Translation translation;
+
+  MapToPartner(Translation translation) {
+    this.translation = translation;
+  }
+
+  MappedDeliveries map(DeliveryBatch<MinimisedDelivery> batch) {
+    return new MappedDeliveries(
+        batch.queue(),
+        batch.partner(),
+        batch.kind(),
+        batch.deliveries().either(delivery -> map(batch, delivery), Delivery::of));
+  }
+
+  private Delivery map(DeliveryBatch<?> batch, MinimisedDelivery delivery) {
+    if (!delivery.agreed().isVoid()) {
+      return mapped(delivery, form(batch.partner(), batch.kind(), delivery));
+    }
+    // without a form of its own for voids a partner gets the hub's
+    FormPath voids = form(batch.partner(), batch.kind() + VOID, delivery);
+    return translation.hasForm(voids)
+        ? mapped(delivery, voids)
+        : made(delivery, delivery.document());
+  }
+
+  private FormPath form(String partner, String kind, MinimisedDelivery delivery) {
+    Integer version = delivery.agreed().agreed().version();
+    return translation.place(FormPath.out(partner, kind), version);
+  }
+
+  private Delivery mapped(MinimisedDelivery delivery, FormPath form) {
+    TranslationResult mapped = translation.toPartner(form, delivery.document());
+    if (mapped.good()) {
+      return made(delivery, mapped.document());
+    }
+    List<Violation> why =
+        mapped.fault() == Fault.DOCUMENT
+            ? mapped.problems().stream().map(MapToPartner::withoutValues).toList()
+            : mapped.problems();
+    OpenedDelivery opened = delivery.agreed().opened();
+    return Delivery.of(
+        new EndedDelivery(opened.header(), opened.attempt(), DeliveryOutcome.parked(why)));
+  }
+
+  private static Delivery made(MinimisedDelivery delivery, JsonNode document) {
+    OpenedDelivery opened = delivery.agreed().opened();
+    return new Delivery(
+        opened.header(), opened.attempt(), delivery.agreed().correction(), document);
+  }
+
+  /** The sender reads it; what the receiver's form holds may come from somebody else. */
+  private static Violation withoutValues(Violation violation) {
+    return Violation.of(
+        violation.path(),
+        violation.code(),
+        "Kiriman yang dipetakan tidak memenuhi kontrak penerima di tempat ini.",
+        "The mapped delivery does not keep the receiver's contract in this place.");
+  }
+}

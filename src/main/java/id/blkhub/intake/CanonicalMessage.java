@@ -1,0 +1,38 @@
+package id.blkhub.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.CaseClaim;
+import id.blkhub.message.Version;
+import id.blkhub.message.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in the canonical form of its kind.
+ *
+ * @param from as its sender wrote it
+ * @param keyFields nothing but the fields of the business key
+ * @param version its order among those under the same key; null where the kind has none
+ * @param claim what it says of a case; null for kinds without cases
+ * @param warnings what its sender should look at, though the message is sound
+ */
+record CanonicalMessage(
+    CheckedMessage from,
+    ObjectNode document,
+    MessageKeys keys,
+    ObjectNode keyFields,
+    @Nullable Version version,
+    @Nullable CaseClaim claim,
+    List<Violation> warnings) {
+  MessageHead head() {
+    return from.head();
+  }
+
+  String kind() {
+    return from.head().kind();
+  }
+
+  String messageId() {
+    return from.head().messageId();
+  }
+}

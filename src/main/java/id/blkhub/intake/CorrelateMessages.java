@@ -1,0 +1,107 @@
+package id.blkhub.intake;
+
+import id.blkhub.correlation.Arrival;
+import id.blkhub.correlation.Correlator;
+import id.blkhub.correlation.Outcome;
+import id.blkhub.exchange.ExchangeProblem;
+import id.blkhub.exchange.Reasons;
+import id.blkhub.message.Correction;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.State;
+import id.blkhub.message.Violation;
+import id.blkhub.seal.Seal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One database transaction for the batch: what was here before, which case it belongs to, who gets
+ * it. Told the same again after a crash, it answers the same.
+ */
+final class CorrelateMessages {
+  private final Correlator correlator;
+  private final ChooseReceivers receivers;
+  private final Seal seal;
+
+  CorrelateMessages(Correlator correlator, ChooseReceivers receivers, Seal seal) {
+    this.correlator = correlator;
+    this.receivers = receivers;
+    this.seal = seal;
+  }
+
+  DecidedMessages correlate(CanonicalMessages batch) {
+    List<CanonicalMessage> open = batch.messages().goingOn();
+    RoutingDecision[] decisions = new RoutingDecision[open.size()];
+    List<Outcome> outcomes =
+        open.isEmpty()
+            ? List.of()
+            : correlator.remember(
+                open.stream().map(this::arrival).toList(),
+                (index, fresh) -> decide(open.get(index), fresh, decisions, index));
+    List<DecidedMessage> decided = new ArrayList<>(open.size());
+    for (int i = 0; i < open.size(); i++) {
+      decided.add(conclude(open.get(i), outcomes.get(i), decisions[i]));
+    }
+    Iterator<DecidedMessage> next = decided.iterator();
+    return new DecidedMessages(
+        batch.queue(), batch.messages().either(message -> next.next(), ended -> ended));
+  }
+
+  private Arrival arrival(CanonicalMessage message) {
+    MessageHead head = message.head();
+    String wokenBy = head.origin().wokenBy();
+    return new Arrival(
+        head.ref(head.read().id(), message.keys().businessKey()),
+        wokenBy == null ? null : new MessageId(wokenBy),
+        message.keys().contentHash(),
+        message.version(),
+        message.claim(),
+        head.read().mark().asked(),
+        () -> seal.seal(head.original(message.from().version()), head.messageId()));
+  }
+
+  private Set<PartnerId> decide(
+      CanonicalMessage message, Outcome.Fresh fresh, RoutingDecision[] decisions, int index) {
+    Addressees addressees = receivers.of(message, fresh);
+    decisions[index] = new RoutingDecision(fresh, addressees);
+    return addressees.receivers().stream()
+        .map(PartnerId::new)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static DecidedMessage conclude(
+      CanonicalMessage message, Outcome outcome, RoutingDecision decision) {
+    if (outcome instanceof Outcome.Fresh fresh) {
+      boolean cancels = fresh.change() != null && fresh.change().correction() == Correction.CANCEL;
+      List<Violation> told = new ArrayList<>(message.warnings());
+      if (cancels) {
+        told.add(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation());
+      }
+      return new AcceptedMessage(message, decision, fresh.woken(), List.copyOf(told));
+    } else if (outcome instanceof Outcome.Duplicate) {
+      return EndedMessage.of(message, State.DUPLICATE, List.of());
+    } else if (outcome instanceof Outcome.Conflict conflict) {
+      return rejected(message, Reasons.conflict(conflict.reason(), message.claim()));
+    } else if (outcome instanceof Outcome.Waiting waiting) {
+      Violation why = Reasons.about(ExchangeProblem.WAITS, waiting.number());
+      return EndedMessage.of(message, State.WAITING, List.of(why));
+    } else if (outcome instanceof Outcome.Withdrawn) {
+      return rejected(message, Outcome.Withdrawn.violation());
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      return rejected(message, Reasons.about(ExchangeProblem.NUMBER_UNKNOWN, unknown.number()));
+    } else if (outcome instanceof Outcome.Ambiguous ambiguous) {
+      Violation why = Reasons.about(ExchangeProblem.NUMBER_AMBIGUOUS, ambiguous.number());
+      return EndedMessage.of(message, State.HELD, List.of(why));
+    } else if (outcome instanceof Outcome.Settled) {
+      return new SettledElsewhere();
+    }
+    throw new IllegalStateException("No such outcome of an arrival: " + outcome);
+  }
+
+  private static DecidedMessage rejected(CanonicalMessage message, Violation why) {
+    return EndedMessage.of(message, State.REJECTED, List.of(why));
+  }
+}

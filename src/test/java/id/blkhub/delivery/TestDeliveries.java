@@ -1,0 +1,20 @@
+package id.blkhub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.exchange.DeliveryHeader;
+import java.util.List;
+
+/** Mapped deliveries for tests of what sends them; in the hub only the mapping makes them. */
+public final class TestDeliveries {
+  private TestDeliveries() {}
+
+  public static Delivery mapped(DeliveryHeader header, int attempt, JsonNode document) {
+    return new Delivery(header, attempt, header.correction(), document);
+  }
+
+  /** To one partner, and of no queue. */
+  public static MappedDeliveries batch(List<Delivery> deliveries) {
+    DeliveryHeader first = deliveries.get(0).header();
+    return new MappedDeliveries(null, first.receiver().value(), first.kind().value(), deliveries);
+  }
+}
