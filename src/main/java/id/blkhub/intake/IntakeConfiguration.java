@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
   @Bean
   RouteStep<?, ?> readMessages(
-      StrictJson parser, Seal seal, @Value("${hub.largest-body:2097152}") int largest) {
+      StrictJson parser, Seal seal, @Value("${hub.largest-body}") int largest) {
     return IntakeSteps.READ_MESSAGES.doing(new ReadMessages(parser, largest, seal)::read);
   }
 
