@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The hub's two databases, opened, migrated and proven durable before anything uses them. */
 @Configuration(proxyBeanMethods = false)
@@ -29,8 +30,8 @@ class StoreConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  PooledDatabase journalDatabase(
-      DatabaseSettings settings, DataFolder data, PooledDatabase hubDatabase) {
+  @DependsOn("hubDatabase")
+  PooledDatabase journalDatabase(DatabaseSettings settings, DataFolder data) {
     return Databases.open(settings, data.path(), "journal");
   }
 }
