@@ -4,6 +4,7 @@ import id.blkhub.queue.QueueBatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a route, as routes and lint know it.
@@ -50,7 +51,7 @@ public record StepType<T, R>(
    *
    * @throws StepMisplaced when the batch has not reached the stage, or comes from another queue
    */
-  public T accept(Object body) {
+  public T accept(@Nullable Object body) {
     boolean otherQueue = body instanceof QueueBatch batch && !reads(batch.queue());
     if (!takes.type().isInstance(body) || otherQueue) {
       throw new StepMisplaced(name, takes.words());
