@@ -30,6 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Killed in the middle of what operators and partners ask for, or around a call to a partner. */
 class StepKillIT {
@@ -178,8 +179,7 @@ class StepKillIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  @EnabledIf("inFull")
+  @MethodSource("engines")
   void shouldReferToTheBankOnceWhenKilledAroundTheCall(Engine engine) throws Exception {
     try (BnspStub bnsp = BnspStub.start(0);
         BankStub bank = BankStub.start(0);
@@ -224,6 +224,10 @@ class StepKillIT {
               + " and not committed",
           "%d calls, 1 referral on record at the bank, delivered once".formatted(bank.calls()));
     }
+  }
+
+  static List<Engine> engines() {
+    return Extent.full() ? List.of(Engine.values()) : List.of(Engine.SQLITE);
   }
 
   static boolean inFull() {
