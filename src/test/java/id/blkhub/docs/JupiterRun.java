@@ -66,12 +66,12 @@ record JupiterRun(Map<String, Optional<Throwable>> failures) {
         new OutputDirectoryCreator() {
           @Override
           public java.nio.file.Path getRootDirectory() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("the tests run here write no files");
           }
 
           @Override
           public java.nio.file.Path createOutputDirectory(TestDescriptor test) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("the tests run here write no files");
           }
         };
 

@@ -236,7 +236,7 @@ class KeyRingTest {
 
     @Override
     public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("days of keys are in UTC");
     }
   }
 }

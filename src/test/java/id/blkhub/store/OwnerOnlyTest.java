@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the umask; these tests make files with the widest rights. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file systems know no POSIX rights")
 class OwnerOnlyTest {
   /** As far as the umask lets it. */
   private static final FileAttribute<?> WIDE =
