@@ -39,10 +39,10 @@ final class ContractCheck implements MessageCheck {
    * where intake holds it as the hub's fault.
    */
   @Override
-  public Result check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes) {
+  public CheckResult check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes) {
     Parsed parsed = json.parse(message.data(), maxBytes);
     if (!parsed.ok()) {
-      return new Result.Malformed(parsed.violations());
+      return new CheckResult.Malformed(parsed.violations());
     }
     FormPath working = FormPath.in(partner.value(), kind.value());
     Integer standing =
@@ -53,7 +53,7 @@ final class ContractCheck implements MessageCheck {
     Versions versions = contracts.get().versions();
     Versions.Meant meant = versions.meant(working, message.dataschema(), standing);
     if (meant.problem().isPresent()) {
-      return new Result.Broken(List.of(meant.problem().get()));
+      return new CheckResult.ContractBroken(List.of(meant.problem().get()));
     }
     FormPath form = versions.place(working, meant.version());
     Optional<Contract> contract = contracts.get().of(form);
@@ -61,11 +61,11 @@ final class ContractCheck implements MessageCheck {
     try {
       errors = contract.map(c -> c.check(parsed.document()).errors()).orElse(List.of());
     } catch (Undecided e) {
-      return new Result.Sound(meant.version(), null);
+      return new CheckResult.Sound(meant.version(), null);
     }
     return errors.isEmpty()
-        ? new Result.Sound(meant.version(), content(message, form, parsed.document()))
-        : new Result.Broken(errors);
+        ? new CheckResult.Sound(meant.version(), content(message, form, parsed.document()))
+        : new CheckResult.ContractBroken(errors);
   }
 
   /** Two documents that differ may be mapped to one, so only what is mapped is compared. */

@@ -91,7 +91,7 @@ final class ContractsController {
         });
   }
 
-  record Index(String partner, String version, String archive, List<Entry> files) {
+  record Index(String partner, String version, String archive, List<ContractEntry> files) {
     static Index of(PartnerPack pack) {
       return new Index(
           pack.partner(),
@@ -100,7 +100,7 @@ final class ContractsController {
           pack.files().entrySet().stream()
               .map(
                   file ->
-                      new Entry(
+                      new ContractEntry(
                           file.getKey(),
                           Paths.CONTRACTS + '/' + file.getKey(),
                           PartnerPack.sha256(file.getValue())))
@@ -108,5 +108,5 @@ final class ContractsController {
     }
   }
 
-  record Entry(String path, String href, String sha256) {}
+  record ContractEntry(String path, String href, String sha256) {}
 }

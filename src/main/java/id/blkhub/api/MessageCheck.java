@@ -14,10 +14,10 @@ interface MessageCheck {
    * @param message with no violation so far
    * @param maxBytes the sender's limit
    */
-  Result check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes);
+  CheckResult check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes);
 
   /** What a check says. */
-  sealed interface Result {
+  sealed interface CheckResult {
     /**
      * It keeps its contract.
      *
@@ -25,12 +25,12 @@ interface MessageCheck {
      * @param content the form by which the inbox compares it; null where it has no id to be
      *     compared under, or intake must tell
      */
-    record Sound(@Nullable Integer version, @Nullable JsonNode content) implements Result {}
+    record Sound(@Nullable Integer version, @Nullable JsonNode content) implements CheckResult {}
 
     /** It is not JSON the hub reads. */
-    record Malformed(List<Violation> violations) implements Result {}
+    record Malformed(List<Violation> violations) implements CheckResult {}
 
     /** It breaks its contract. */
-    record Broken(List<Violation> violations) implements Result {}
+    record ContractBroken(List<Violation> violations) implements CheckResult {}
   }
 }

@@ -35,11 +35,11 @@ final class MessageController {
   }
 
   @GetMapping(path = Paths.MESSAGES + "{messageId}", produces = MediaType.APPLICATION_JSON_VALUE)
-  Status status(@PathVariable String messageId, HttpServletRequest request) {
+  MessageStatus status(@PathVariable String messageId, HttpServletRequest request) {
     PartnerId partner = PartnerAuthentication.partner(request);
     return find(messageId)
         .filter(view -> view.sender().equals(partner))
-        .map(Status::of)
+        .map(MessageStatus::of)
         .orElseThrow(() -> ProblemException.retryAfter(HttpRule.NO_SUCH_MESSAGE, MOMENT));
   }
 
@@ -53,22 +53,22 @@ final class MessageController {
    * @param test true or absent
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Status(
-      @JsonUnwrapped Names names,
+  record MessageStatus(
+      @JsonUnwrapped MessageNames names,
       State state,
       Instant receivedAt,
       Instant stateAt,
       @Nullable Boolean test,
-      @JsonUnwrapped Findings findings,
+      @JsonUnwrapped ShownFindings findings,
       List<Receiver> deliveries) {
-    static Status of(MessageView view) {
-      return new Status(
-          Names.of(view.message()),
+    static MessageStatus of(MessageView view) {
+      return new MessageStatus(
+          MessageNames.of(view.message()),
           view.state(),
           view.receivedAt(),
           view.stateAt(),
           view.test() ? Boolean.TRUE : null,
-          Findings.of(view.errors()),
+          ShownFindings.of(view.errors()),
           view.deliveries().stream()
               // whom it was not for, a sender has no need to know: it may follow from a consent
               .filter(delivery -> delivery.state() != State.FILTERED)
@@ -79,14 +79,14 @@ final class MessageController {
 
   /** What the message is called, by the hub and by its sender. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Names(
+  record MessageNames(
       MessageId messageId,
       @Nullable String senderMessageId,
       @Nullable String source,
       Kind kind,
       @Nullable String businessKey) {
-    static Names of(MessageRef message) {
-      return new Names(
+    static MessageNames of(MessageRef message) {
+      return new MessageNames(
           message.messageId(),
           message.senderMessageId(),
           message.source(),
@@ -101,10 +101,10 @@ final class MessageController {
    * @param warnings null for none: most messages have none, and the answer leaves it out
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Findings(List<Violation> errors, @Nullable List<Violation> warnings) {
-    static Findings of(List<Violation> all) {
+  record ShownFindings(List<Violation> errors, @Nullable List<Violation> warnings) {
+    static ShownFindings of(List<Violation> all) {
       List<Violation> warnings = all.stream().filter(Violation::warns).toList();
-      return new Findings(
+      return new ShownFindings(
           all.stream().filter(violation -> !violation.warns()).toList(),
           warnings.isEmpty() ? null : warnings);
     }

@@ -50,7 +50,7 @@ final class OutboxController {
 
   /** What lies there, oldest first. Nothing is taken by that. */
   @GetMapping(path = Paths.OUTBOX + "{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
-  Page look(
+  OutboxAnswer look(
       @PathVariable("kind") String text,
       @RequestParam(defaultValue = "0") String after,
       @RequestParam(defaultValue = "20") String limit,
@@ -61,16 +61,16 @@ final class OutboxController {
     long place = number(after, 0, Long.MAX_VALUE);
     int most = (int) number(limit, 1, MOST);
     pace(profile);
-    Outbox.Page page =
+    Outbox.OutboxPage outboxPage =
         asked(() -> outbox.look(partner.value(), kind.value(), place, most, MOST_BYTES));
-    return new Page(
-        page.items().stream().map(item -> Item.of(item, kind)).toList(),
-        Long.toString(page.next()));
+    return new OutboxAnswer(
+        outboxPage.items().stream().map(outboxItem -> OutboxEntry.of(outboxItem, kind)).toList(),
+        Long.toString(outboxPage.next()));
   }
 
   /** Takes a delivery for good. Asked again, it answers the same. */
   @PostMapping(path = Paths.OUTBOX + "{id}/ack", produces = MediaType.APPLICATION_JSON_VALUE)
-  Taken acknowledge(@PathVariable String id, HttpServletRequest request) {
+  TakenAnswer acknowledge(@PathVariable String id, HttpServletRequest request) {
     PartnerId partner = PartnerAuthentication.partner(request);
     PartnerProfile profile =
         partners
@@ -84,16 +84,16 @@ final class OutboxController {
       Kind kind = new Kind(reception.kind());
       if (asked(() -> outbox.take(partner.value(), kind.value(), messageId.value()))) {
         lately.add(partner, messageId, kind);
-        return new Taken(messageId, kind, State.DELIVERED);
+        return new TakenAnswer(messageId, kind, State.DELIVERED);
       }
     }
     return takenBefore(partner, messageId);
   }
 
-  private Taken takenBefore(PartnerId partner, MessageId id) {
+  private TakenAnswer takenBefore(PartnerId partner, MessageId id) {
     Optional<Kind> kind = lately.kind(partner, id);
     if (kind.isPresent()) {
-      return new Taken(id, kind.get(), State.DELIVERED);
+      return new TakenAnswer(id, kind.get(), State.DELIVERED);
     }
     Optional<MessageView> message = JournalReads.of(() -> finder.byMessageId(id));
     State state =
@@ -104,7 +104,7 @@ final class OutboxController {
             .findFirst()
             .orElse(State.FILTERED);
     return switch (state) {
-      case DELIVERED -> new Taken(id, message.orElseThrow().kind(), State.DELIVERED);
+      case DELIVERED -> new TakenAnswer(id, message.orElseThrow().kind(), State.DELIVERED);
       case AVAILABLE, ROUTED -> throw ProblemException.retryAfter(HttpRule.DELIVERY_BUSY, MOMENT);
       default -> throw ProblemException.of(HttpRule.NO_SUCH_DELIVERY);
     };
@@ -142,19 +142,19 @@ final class OutboxController {
   /**
    * @param next what to give as {@code after} for the page behind this one
    */
-  record Page(List<Item> items, String next) {}
+  record OutboxAnswer(List<OutboxEntry> items, String next) {}
 
   /** A delivery: its CloudEvents attributes, then its data. */
-  record Item(
+  record OutboxEntry(
       @JsonUnwrapped Attributes attributes, @JsonUnwrapped Marks marks, @JsonRawValue String data) {
-    static Item of(Outbox.Item item, Kind kind) {
-      return new Item(
-          new Attributes(item.id(), item.type(), item.time(), kind),
+    static OutboxEntry of(Outbox.OutboxItem outboxItem, Kind kind) {
+      return new OutboxEntry(
+          new Attributes(outboxItem.id(), outboxItem.type(), outboxItem.time(), kind),
           new Marks(
-              item.repeated() ? Boolean.TRUE : null,
-              item.correction(),
-              item.test() ? Boolean.TRUE : null),
-          item.data());
+              outboxItem.repeated() ? Boolean.TRUE : null,
+              outboxItem.correction(),
+              outboxItem.test() ? Boolean.TRUE : null),
+          outboxItem.data());
     }
   }
 
@@ -171,5 +171,5 @@ final class OutboxController {
   record Marks(@Nullable Boolean repeated, @Nullable String correction, @Nullable Boolean test) {}
 
   /** The answer to an acknowledgement; the same for the first and for any later one. */
-  record Taken(MessageId id, Kind kind, State state) {}
+  record TakenAnswer(MessageId id, Kind kind, State state) {}
 }

@@ -24,7 +24,7 @@ final class ReceiptController {
   }
 
   @GetMapping(path = Paths.RECEIPTS, produces = MediaType.APPLICATION_JSON_VALUE)
-  Page receipts(
+  ReceiptPage receipts(
       @RequestParam(defaultValue = "0") String after,
       @RequestParam(defaultValue = "100") String limit,
       HttpServletRequest request) {
@@ -33,7 +33,7 @@ final class ReceiptController {
     int size = (int) number(limit, 1, MOST);
     List<ReceiptEntry> entries = JournalReads.of(() -> finder.receipts(partner, cursor, size));
     long next = entries.isEmpty() ? cursor : entries.get(entries.size() - 1).cursor();
-    return new Page(
+    return new ReceiptPage(
         entries.stream().map(entry -> ReceiptCodec.toNode(entry.receipt())).toList(),
         Long.toString(next));
   }
@@ -55,5 +55,5 @@ final class ReceiptController {
    * @param next what to give as {@code after} for the page behind this one, also when that page is
    *     still empty
    */
-  record Page(List<ObjectNode> items, String next) {}
+  record ReceiptPage(List<ObjectNode> items, String next) {}
 }

@@ -10,7 +10,7 @@ import id.blkhub.message.PartnerId;
 import id.blkhub.partner.Partners;
 import id.blkhub.replay.Replay;
 import id.blkhub.replay.Replays;
-import id.blkhub.replay.Replays.Answer;
+import id.blkhub.replay.Replays.ReplayAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,18 +53,18 @@ final class ReplayController {
     ReplayRequest wanted = ReplayRequest.read(body, now.minus(kept), now);
     Kind kind = Receiving.kind(wanted.kind());
     Receiving.admit(partners, partner, kind);
-    Answer answer = ask(new Period(partner, kind, wanted.from(), wanted.to()));
-    if (answer instanceof Answer.TooMany tooMany) {
-      throw ProblemException.retryAfter(HttpRule.TOO_MANY_REPLAYS, tooMany.pause());
+    ReplayAnswer replayAnswer = ask(new Period(partner, kind, wanted.from(), wanted.to()));
+    if (replayAnswer instanceof ReplayAnswer.TooManyReplays tooManyReplays) {
+      throw ProblemException.retryAfter(HttpRule.TOO_MANY_REPLAYS, tooManyReplays.pause());
     }
-    if (answer instanceof Answer.NoRoom noRoom) {
+    if (replayAnswer instanceof ReplayAnswer.NoRoom noRoom) {
       throw ProblemException.retryAfter(HttpRule.NO_ROOM_FOR_REPLAY, noRoom.pause());
     }
     return ResponseEntity.status(HttpStatus.ACCEPTED)
-        .body(Requested.of(((Answer.Taken) answer).replay()));
+        .body(Requested.of(((ReplayAnswer.ReplayTaken) replayAnswer).replay()));
   }
 
-  private Answer ask(Period period) {
+  private ReplayAnswer ask(Period period) {
     try {
       return replays.request(period);
     } catch (RuntimeException e) {
@@ -74,7 +74,7 @@ final class ReplayController {
   }
 
   @GetMapping(path = Paths.REPLAY + "/{replayId}", produces = MediaType.APPLICATION_JSON_VALUE)
-  Status status(@PathVariable String replayId, HttpServletRequest request) {
+  ReplayStatus status(@PathVariable String replayId, HttpServletRequest request) {
     PartnerId partner = PartnerAuthentication.partner(request);
     // a replay's id has the form of a message's
     if (MessageId.parse(replayId).isEmpty()) {
@@ -82,7 +82,7 @@ final class ReplayController {
     }
     return JournalReads.of(() -> replays.find(replayId))
         .filter(replay -> replay.period().receiver().equals(partner))
-        .map(Status::of)
+        .map(ReplayStatus::of)
         .orElseThrow(() -> ProblemException.of(HttpRule.NO_SUCH_REPLAY));
   }
 
@@ -98,21 +98,23 @@ final class ReplayController {
   }
 
   /** The public side of a {@link Replay}. */
-  record Status(@JsonUnwrapped Requested requested, Instant stateAt, @JsonUnwrapped Counts counts) {
-    static Status of(Replay replay) {
-      return new Status(Requested.of(replay), replay.row().stateAt(), Counts.of(replay));
+  record ReplayStatus(
+      @JsonUnwrapped Requested requested, Instant stateAt, @JsonUnwrapped ReplayCounts counts) {
+    static ReplayStatus of(Replay replay) {
+      return new ReplayStatus(
+          Requested.of(replay), replay.row().stateAt(), ReplayCounts.of(replay));
     }
   }
 
   /** How many deliveries of the period were found, and what became of them. */
-  record Counts(
+  record ReplayCounts(
       long found, long sent, long notAvailable, long refused, long expired, long delivered) {
-    static Counts of(Replay replay) {
-      ReplayRow.Counts counts = replay.row().counts();
-      return new Counts(
-          counts.found(),
-          counts.sent(),
-          counts.gone(),
+    static ReplayCounts of(Replay replay) {
+      ReplayRow.CountedDeliveries countedDeliveries = replay.row().counts();
+      return new ReplayCounts(
+          countedDeliveries.found(),
+          countedDeliveries.sent(),
+          countedDeliveries.gone(),
           replay.refused(),
           replay.expired(),
           replay.delivered());

@@ -10,7 +10,7 @@ record SharedCheck(MessageCheck check, ProcessorShare share) implements MessageC
    * @throws ProblemException 429 where its turn does not come in time
    */
   @Override
-  public Result check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes) {
+  public CheckResult check(PartnerId partner, Kind kind, ReadMessage message, int maxBytes) {
     return share.in(partner, () -> check.check(partner, kind, message, maxBytes));
   }
 }

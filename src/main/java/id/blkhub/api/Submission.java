@@ -48,50 +48,50 @@ final class Submission {
     if (!message.violations().isEmpty()) {
       throw reject(submitted, unreadable, message.violations());
     }
-    MessageCheck.Result result = check.check(partner, kind, message, maxBytes);
-    if (result instanceof MessageCheck.Result.Malformed malformed) {
+    MessageCheck.CheckResult checkResult = check.check(partner, kind, message, maxBytes);
+    if (checkResult instanceof MessageCheck.CheckResult.Malformed malformed) {
       throw reject(submitted, HttpRule.MALFORMED, malformed.violations());
     }
-    if (result instanceof MessageCheck.Result.Broken broken) {
-      throw reject(submitted, HttpRule.CONTRACT_BROKEN, broken.violations());
+    if (checkResult instanceof MessageCheck.CheckResult.ContractBroken contractBroken) {
+      throw reject(submitted, HttpRule.CONTRACT_BROKEN, contractBroken.violations());
     }
-    take(submitted, (MessageCheck.Result.Sound) result);
+    take(submitted, (MessageCheck.CheckResult.Sound) checkResult);
     return submitted.messageId();
   }
 
-  private void take(Submitted submitted, MessageCheck.Result.Sound sound) {
+  private void take(Submitted submitted, MessageCheck.CheckResult.Sound sound) {
     ReadMessage message = submitted.message();
     if (message.id() == null || sound.content() == null) {
       put(submitted, sound.version());
       return;
     }
-    UsedIds.Key key =
-        new UsedIds.Key(
+    UsedIds.UsedId usedId =
+        new UsedIds.UsedId(
             submitted.partner(),
             submitted.kind(),
             message.source(),
             message.id(),
             message.isTest());
-    claim(key, submitted.messageId(), sound.version(), SortedJson.bytes(sound.content()));
+    claim(usedId, submitted.messageId(), sound.version(), SortedJson.bytes(sound.content()));
     try {
       put(submitted, sound.version());
     } catch (ProblemException e) {
-      usedIds.free(key, submitted.messageId());
+      usedIds.free(usedId, submitted.messageId());
       throw e;
     }
   }
 
   /** A rejected message frees its id, so what looks like a conflict may be its correction. */
   private void claim(
-      UsedIds.Key key, MessageId messageId, @Nullable Integer version, byte[] content) {
-    Optional<MessageId> other = usedIds.use(key, messageId, version, content);
+      UsedIds.UsedId usedId, MessageId messageId, @Nullable Integer version, byte[] content) {
+    Optional<MessageId> other = usedIds.use(usedId, messageId, version, content);
     if (other.isEmpty()) {
       return;
     }
     if (!mayHaveBeenRejected(other.get())) {
       throw ProblemException.of(HttpRule.ID_USED);
     }
-    usedIds.reuse(key, messageId, version, content);
+    usedIds.reuse(usedId, messageId, version, content);
   }
 
   /** Where the journal cannot say, the inbox will. */

@@ -6,7 +6,7 @@ import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Limits;
-import id.blkhub.partner.PartnerProfile.Stage;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.reader.Head;
@@ -48,11 +48,12 @@ final class SubmitController {
   }
 
   @PostMapping(path = Paths.MESSAGES + "{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Taken> submit(@PathVariable("kind") String text, HttpServletRequest request) {
+  ResponseEntity<SubmitAnswer> submit(
+      @PathVariable("kind") String text, HttpServletRequest request) {
     PartnerId partner = PartnerAuthentication.partner(request);
     try {
       return ResponseEntity.status(HttpStatus.ACCEPTED)
-          .body(Taken.of(take(partner, Receiving.kind(text), request)));
+          .body(SubmitAnswer.of(take(partner, Receiving.kind(text), request)));
     } catch (ProblemException e) {
       if (e.problem().messageId() == null) {
         refusals.note(request, partner.value(), e.problem().reason());
@@ -71,7 +72,7 @@ final class SubmitController {
     byte[] body = BoundedBody.read(request, limit);
     ReadMessage message = share.in(partner, () -> MessageReader.read(head, body));
     HttpRule unreadable = head.isIdempotencyKeyBad() ? HttpRule.MESSAGE_ID : HttpRule.MALFORMED;
-    boolean test = sender.stage() == Stage.TEST;
+    boolean test = sender.stage() == PartnerStage.TEST;
     return submission.submit(
         partner, kind, test ? message.ofStageTest() : message, unreadable, limit);
   }
@@ -91,9 +92,9 @@ final class SubmitController {
     }
   }
 
-  record Taken(MessageId messageId, State state, Map<String, String> links) {
-    static Taken of(MessageId messageId) {
-      return new Taken(
+  record SubmitAnswer(MessageId messageId, State state, Map<String, String> links) {
+    static SubmitAnswer of(MessageId messageId) {
+      return new SubmitAnswer(
           messageId,
           State.RECEIVED,
           Map.of("self", Paths.message(messageId), "receipts", Paths.RECEIPTS));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class UsedIds {
   private static final int KEPT = 50_000;
 
-  private final Cache<Key, Use> uses = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<UsedId, Use> uses = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /**
    * Notes the id, where it is not in use. A message in another version of its contract may leave
@@ -29,9 +29,10 @@ final class UsedIds {
    * @param content in the form by which the inbox compares documents
    * @return the message with <em>other</em> content that uses it; empty where there is none
    */
-  Optional<MessageId> use(Key key, MessageId messageId, @Nullable Integer version, byte[] content) {
+  Optional<MessageId> use(
+      UsedId usedId, MessageId messageId, @Nullable Integer version, byte[] content) {
     Use mine = new Use(messageId, version, sha256(content));
-    Use first = uses.asMap().putIfAbsent(key, mine);
+    Use first = uses.asMap().putIfAbsent(usedId, mine);
     return first == null
             || !Objects.equals(first.version(), version)
             || Arrays.equals(first.digest(), mine.digest())
@@ -40,13 +41,14 @@ final class UsedIds {
   }
 
   /** Gives the id to this message, whoever had it: the earlier one turned out not to hold it. */
-  void reuse(Key key, MessageId messageId, @Nullable Integer version, byte[] content) {
-    uses.put(key, new Use(messageId, version, sha256(content)));
+  void reuse(UsedId usedId, MessageId messageId, @Nullable Integer version, byte[] content) {
+    uses.put(usedId, new Use(messageId, version, sha256(content)));
   }
 
   /** Frees the id, where this message has it. */
-  void free(Key key, MessageId messageId) {
-    uses.asMap().computeIfPresent(key, (k, use) -> use.messageId().equals(messageId) ? null : use);
+  void free(UsedId usedId, MessageId messageId) {
+    uses.asMap()
+        .computeIfPresent(usedId, (k, use) -> use.messageId().equals(messageId) ? null : use);
   }
 
   private static byte[] sha256(byte[] content) {
@@ -61,7 +63,7 @@ final class UsedIds {
    * @param id the id its sender gave it
    * @param test a test uses no id of a real message
    */
-  record Key(PartnerId partner, Kind kind, @Nullable String source, String id, boolean test) {}
+  record UsedId(PartnerId partner, Kind kind, @Nullable String source, String id, boolean test) {}
 
   private record Use(MessageId messageId, @Nullable Integer version, byte[] digest) {}
 }

@@ -38,17 +38,19 @@ final class ContractCommand {
   int export(
       @Parameters(paramLabel = "<partner>", descriptionKey = "partner") String partner,
       @Option(names = "--to", required = true, paramLabel = "<folder or file.zip>") Path to,
-      @Mixin Folders folders)
+      @Mixin FolderOptions folderOptions)
       throws IOException {
-    PartnerProfiles profiles = PartnerProfiles.load(folders.routes());
+    PartnerProfiles profiles = PartnerProfiles.load(folderOptions.routes());
     PartnerProfile profile = profiles.profiles().get(partner);
     if (profile == null) {
-      return noProfile(partner, profiles, folders.routes());
+      return noProfile(partner, profiles, folderOptions.routes());
     }
-    Contracts contracts = Contracts.load(folders.mappings());
+    Contracts contracts = Contracts.load(folderOptions.mappings());
     return tellBroken(partner, contracts)
         ? ExitCodes.FINDINGS
-        : write(PartnerPack.of(folders.routes(), folders.mappings(), contracts, profile), to);
+        : write(
+            PartnerPack.of(folderOptions.routes(), folderOptions.mappings(), contracts, profile),
+            to);
   }
 
   /**
@@ -59,16 +61,16 @@ final class ContractCommand {
   @Command(name = "release")
   int release(
       @Parameters(paramLabel = "<partner>", descriptionKey = "partner") String partner,
-      @Mixin Folders folders)
+      @Mixin FolderOptions folderOptions)
       throws IOException {
-    PartnerProfiles profiles = PartnerProfiles.load(folders.routes());
+    PartnerProfiles profiles = PartnerProfiles.load(folderOptions.routes());
     if (profiles.profiles().get(partner) == null) {
-      return noProfile(partner, profiles, folders.routes());
+      return noProfile(partner, profiles, folderOptions.routes());
     }
-    Contracts contracts = Contracts.load(folders.mappings());
+    Contracts contracts = Contracts.load(folderOptions.mappings());
     return tellBroken(partner, contracts)
         ? ExitCodes.FINDINGS
-        : new ContractRelease(folders, shell).release(partner, contracts);
+        : new ContractRelease(folderOptions, shell).release(partner, contracts);
   }
 
   /** Says why the partner has no profile: its file is wrong, or there is none. */

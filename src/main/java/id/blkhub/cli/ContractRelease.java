@@ -24,9 +24,9 @@ final class ContractRelease {
   private final PrintStream out;
   private final PrintStream err;
 
-  ContractRelease(Folders folders, Shell shell) {
-    this.routes = folders.routes();
-    this.mappings = folders.mappings();
+  ContractRelease(FolderOptions folderOptions, Shell shell) {
+    this.routes = folderOptions.routes();
+    this.mappings = folderOptions.mappings();
     this.out = shell.out();
     this.err = shell.err();
   }

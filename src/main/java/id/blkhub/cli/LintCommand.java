@@ -27,7 +27,7 @@ final class LintCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Mixin private Folders folders = new Folders();
+  @Mixin private FolderOptions folderOptions = new FolderOptions();
 
   @Option(names = "--json")
   private boolean json;
@@ -51,8 +51,8 @@ final class LintCommand implements Callable<Integer> {
       throw new Misuse(CommandProblem.LANGUAGE, language);
     }
     Environment settings = shell.settings().get();
-    Path routes = folder(folders.givenRoutes(), settings, "routes");
-    Path mappings = folder(folders.givenMappings(), settings, "mappings");
+    Path routes = folder(folderOptions.givenRoutes(), settings, "routes");
+    Path mappings = folder(folderOptions.givenMappings(), settings, "mappings");
     for (Path folder : List.of(routes, mappings)) {
       if (!Files.isDirectory(folder)) {
         shell.err().println(StartRule.NO_FOLDER.said("lint", folder, FileTree.noFolder(folder)));

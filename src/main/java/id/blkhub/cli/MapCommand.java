@@ -5,7 +5,7 @@ import id.blkhub.message.Suggestion;
 import id.blkhub.message.Violation;
 import id.blkhub.rehearsal.Pretty;
 import id.blkhub.rehearsal.Workspace;
-import id.blkhub.translation.DryRun.Stage;
+import id.blkhub.translation.DryRun.DryRunStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class MapCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Mixin private Folders folders = new Folders();
+  @Mixin private FolderOptions folderOptions = new FolderOptions();
 
   @Parameters(index = "0", paramLabel = "<mapping>", descriptionKey = "mapping")
   private String name = "";
@@ -49,17 +49,17 @@ final class MapCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Workspace workspace =
-        Workspace.load(folders.routes(), folders.mappings(), Clock.systemDefaultZone());
+        Workspace.load(folderOptions.routes(), folderOptions.mappings(), Clock.systemDefaultZone());
     List<String> names = workspace.names();
     if (!names.contains(name)) {
       workspace.problems().forEach(shell.err()::println);
       throw Misuse.among(names, CommandProblem.NO_MAPPING, name, Suggestion.of(name, names));
     }
-    List<Stage> stages = stages(workspace, body());
+    List<DryRunStage> stages = stages(workspace, body());
     if (traced) {
       stages.forEach(this::trace);
     }
-    Stage last = stages.get(stages.size() - 1);
+    DryRunStage last = stages.get(stages.size() - 1);
     if (last.failed()) {
       last.problems().forEach(this::print);
       last.place().ifPresent(place -> shell.err().println("  " + workspace.quoted(place)));
@@ -70,7 +70,7 @@ final class MapCommand implements Callable<Integer> {
     return ExitCodes.GOOD;
   }
 
-  private List<Stage> stages(Workspace workspace, byte[] body) {
+  private List<DryRunStage> stages(Workspace workspace, byte[] body) {
     Optional<String> kind = FormPath.canonical(Path.of(name));
     if (kind.isPresent()) {
       return workspace.dryRun().read(kind.get(), body);
@@ -89,10 +89,10 @@ final class MapCommand implements Callable<Integer> {
     return Files.readAllBytes(Path.of(file));
   }
 
-  private void trace(Stage stage) {
-    shell.err().println("--- " + stage.name().name().toLowerCase(Locale.ROOT));
-    if (stage.document() != null) {
-      shell.err().println(Pretty.json(stage.document()));
+  private void trace(DryRunStage dryRunStage) {
+    shell.err().println("--- " + dryRunStage.name().name().toLowerCase(Locale.ROOT));
+    if (dryRunStage.document() != null) {
+      shell.err().println(Pretty.json(dryRunStage.document()));
     }
   }
 

@@ -4,8 +4,8 @@ import id.blkhub.files.FileTree;
 import id.blkhub.message.Text;
 import id.blkhub.newpartner.NewPartner;
 import id.blkhub.newpartner.PartnerDraftOptions;
+import id.blkhub.newpartner.PartnerDraftOptions.AgreementTerms;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
-import id.blkhub.newpartner.PartnerDraftOptions.Terms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class PartnerNew implements Callable<Integer> {
   private final Shell shell;
   private final Questions questions;
 
-  @Mixin private Folders folders = new Folders();
+  @Mixin private FolderOptions folderOptions = new FolderOptions();
 
   @Parameters(paramLabel = "<id>", descriptionKey = "id")
   private String id = "";
@@ -69,7 +69,7 @@ final class PartnerNew implements Callable<Integer> {
   /** 0 where lint and test will pass, 1 where something is left to write. */
   @Override
   public Integer call() throws IOException {
-    NewPartner newPartner = new NewPartner(folders.routes(), folders.mappings());
+    NewPartner newPartner = new NewPartner(folderOptions.routes(), folderOptions.mappings());
     newPartner.checkId(id);
     Text name =
         new Text(
@@ -80,13 +80,13 @@ final class PartnerNew implements Callable<Integer> {
     if (sent.isEmpty() && received.isEmpty()) {
       throw new Misuse(CommandProblem.NEITHER_SENDS_NOR_RECEIVES);
     }
-    Terms terms = received.isEmpty() ? noTerms() : terms(newPartner, received);
-    NewPartner.Written written =
-        newPartner.write(new PartnerDraftOptions(id, name, sent, received, terms));
-    written.files().forEach(shell.out()::println);
-    written.findings().forEach(shell.out()::println);
-    next(written.findings().isEmpty()).forEach(shell.out()::println);
-    return written.findings().isEmpty() ? ExitCodes.GOOD : ExitCodes.FINDINGS;
+    AgreementTerms agreementTerms = received.isEmpty() ? noTerms() : terms(newPartner, received);
+    NewPartner.WrittenFiles writtenFiles =
+        newPartner.write(new PartnerDraftOptions(id, name, sent, received, agreementTerms));
+    writtenFiles.files().forEach(shell.out()::println);
+    writtenFiles.findings().forEach(shell.out()::println);
+    next(writtenFiles.findings().isEmpty()).forEach(shell.out()::println);
+    return writtenFiles.findings().isEmpty() ? ExitCodes.GOOD : ExitCodes.FINDINGS;
   }
 
   private Map<String, List<Sample>> sent(NewPartner newPartner) {
@@ -137,8 +137,8 @@ final class PartnerNew implements Callable<Integer> {
         });
   }
 
-  private Terms terms(NewPartner newPartner, Set<String> received) {
-    return new Terms(
+  private AgreementTerms terms(NewPartner newPartner, Set<String> received) {
+    return new AgreementTerms(
         needed("agreement", agreement, "Nomor perjanjian", "reference of the agreement"),
         checked(
             "basis",
@@ -175,7 +175,7 @@ final class PartnerNew implements Callable<Integer> {
         });
   }
 
-  private @Nullable Terms noTerms() {
+  private @Nullable AgreementTerms noTerms() {
     refuse("agreement", agreement);
     refuse("basis", basis);
     refuse("purpose", purpose);

@@ -12,7 +12,7 @@ final class PartnerSchema implements Callable<Integer> {
   private final Shell shell;
 
   /** Not needed here; taken because {@code partner new} takes them. */
-  @Mixin private Folders folders = new Folders();
+  @Mixin private FolderOptions folderOptions = new FolderOptions();
 
   PartnerSchema(Shell shell) {
     this.shell = shell;

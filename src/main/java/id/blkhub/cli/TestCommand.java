@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private Folders folders = new Folders();
+  @Mixin private FolderOptions folderOptions = new FolderOptions();
 
   @Parameters(arity = "0..1", paramLabel = "<part of a name>", descriptionKey = "part")
   private String part = "";
@@ -46,7 +46,7 @@ final class TestCommand implements Callable<Integer> {
       return ExitCodes.GOOD;
     }
     long start = System.nanoTime();
-    Rehearsal rehearsal = Rehearsal.of(folders.routes(), folders.mappings());
+    Rehearsal rehearsal = Rehearsal.of(folderOptions.routes(), folderOptions.mappings());
     List<Trial> trials = rehearsal.run(name -> name.contains(part));
     if (trials.stream().allMatch(trial -> trial.group().equals(Trial.FILES))) {
       throw new Misuse(CommandProblem.NO_CASE, part);

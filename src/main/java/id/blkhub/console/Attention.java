@@ -2,7 +2,7 @@ package id.blkhub.console;
 
 import id.blkhub.console.DashboardSnapshot.Flow;
 import id.blkhub.console.DashboardSnapshot.Got;
-import id.blkhub.console.DashboardSnapshot.Sent;
+import id.blkhub.console.DashboardSnapshot.SentCount;
 import id.blkhub.message.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,22 +70,22 @@ record Attention(String tone, String who, String what, @Nullable String link) {
                 Links.to(got.flow(), Links.QUEUED)));
       }
     }
-    for (Sent sent : dashboardSnapshot.sent()) {
-      if (sent.held() > 0) {
+    for (SentCount sentCount : dashboardSnapshot.sent()) {
+      if (sentCount.held() > 0) {
         red.add(
             new Attention(
                 "act",
-                flow(sent.flow(), w),
-                w.plural("look.held", sent.held()),
+                flow(sentCount.flow(), w),
+                w.plural("look.held", sentCount.held()),
                 "/console/parked"));
       }
-      if (sent.waiting() > 0) {
+      if (sentCount.waiting() > 0) {
         amber.add(
             new Attention(
                 "wait",
-                flow(sent.flow(), w),
-                w.plural("look.waiting", sent.waiting()),
-                Links.from(sent.flow(), State.WAITING.name())));
+                flow(sentCount.flow(), w),
+                w.plural("look.waiting", sentCount.waiting()),
+                Links.from(sentCount.flow(), State.WAITING.name())));
       }
     }
     if (dashboardSnapshot.refused() > 0) {

@@ -27,7 +27,7 @@ class DailyFigures {
   private final MessageList messages;
   private final JournalSums sums;
   private final ZoneId zone;
-  private List<MessageList.Hour> hours = List.of();
+  private List<MessageList.ReceivedHour> hours = List.of();
   private long refused;
   private Set<Flow> repeated = Set.of();
   private Instant readAt = Instant.MIN;

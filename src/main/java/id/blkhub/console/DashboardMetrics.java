@@ -4,7 +4,7 @@ import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.console.DashboardSnapshot.Ended;
 import id.blkhub.console.DashboardSnapshot.Flow;
 import id.blkhub.console.DashboardSnapshot.Got;
-import id.blkhub.console.DashboardSnapshot.Sent;
+import id.blkhub.console.DashboardSnapshot.SentCount;
 import id.blkhub.console.DashboardSnapshot.Silence;
 import id.blkhub.console.Reconciliation.Grown;
 import id.blkhub.door.Addresses;
@@ -88,7 +88,7 @@ class DashboardMetrics {
   private DashboardSnapshot read(Instant now) {
     Tallies from = Tallies.of(sums.bySender());
     Tallies to = Tallies.of(sums.byReceiver());
-    List<Sent> sent = new ArrayList<>();
+    List<SentCount> sent = new ArrayList<>();
     List<Got> got = new ArrayList<>();
     for (PartnerProfile partner : partners.all()) {
       partner
@@ -111,9 +111,9 @@ class DashboardMetrics {
         broker.depth(Addresses.UNSORTED));
   }
 
-  private Sent sent(Flow flow, Tallies of) {
+  private SentCount sent(Flow flow, Tallies of) {
     long waiting = of.count(flow, State.WAITING);
-    return new Sent(
+    return new SentCount(
         flow,
         of.count(flow, State.ACCEPTED),
         of.count(flow, State.REJECTED),
@@ -154,8 +154,8 @@ class DashboardMetrics {
     return List.copyOf(silences);
   }
 
-  private Reconciliation.Reading reading(
-      List<Sent> sent, List<Got> got, MeterReadings readings, Set<Flow> repeated) {
+  private Reconciliation.CountReading reading(
+      List<SentCount> sent, List<Got> got, MeterReadings readings, Set<Flow> repeated) {
     long moving =
         broker.depth(Addresses.JOURNAL)
             + broker.depth(Addresses.EXPIRED)
@@ -165,7 +165,7 @@ class DashboardMetrics {
     Map<Grown, Long> journal = new HashMap<>();
     Map<Grown, Long> lying = new HashMap<>();
     Map<Grown, Long> noted = new HashMap<>();
-    for (Sent s : sent) {
+    for (SentCount s : sent) {
       Flow flow = s.flow();
       moving += broker.depth(Addresses.in(flow.partner().value(), flow.kind().value()));
       counted.put(new Grown(State.RECEIVED, flow), readings.counted(flow, State.RECEIVED));
@@ -189,6 +189,6 @@ class DashboardMetrics {
           broker.depth(Addresses.parked(flow.partner().value(), flow.kind().value())));
       noted.put(new Grown(State.PARKED, flow), g.parked());
     }
-    return new Reconciliation.Reading(moving == 0, counted, journal, lying, noted, repeated);
+    return new Reconciliation.CountReading(moving == 0, counted, journal, lying, noted, repeated);
   }
 }

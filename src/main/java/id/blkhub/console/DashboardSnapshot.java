@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DashboardSnapshot(
     Instant at,
-    List<Sent> sent,
+    List<SentCount> sent,
     List<Got> got,
     List<Silence> silences,
-    Check check,
+    SumCheck check,
     Day day,
     long unsorted) {
 
@@ -46,7 +46,7 @@ record DashboardSnapshot(
    * @param intake at the door, under way or waiting for a number
    * @param waiting the part of them that waits for a number
    */
-  record Sent(
+  record SentCount(
       Flow flow,
       long accepted,
       long rejected,
@@ -100,7 +100,8 @@ record DashboardSnapshot(
    * @param compared the last quiet moment; null before there was one
    * @param differences by what was compared; empty where all fits
    */
-  record Check(@Nullable Instant since, @Nullable Instant compared, List<Difference> differences) {}
+  record SumCheck(
+      @Nullable Instant since, @Nullable Instant compared, List<SumDifference> differences) {}
 
   /**
    * Two counts that should be the same.
@@ -109,7 +110,7 @@ record DashboardSnapshot(
    * @param counted at the door, in the queue or at the far end
    * @param journal what the journal says
    */
-  record Difference(Flow flow, State state, long counted, long journal) {}
+  record SumDifference(Flow flow, State state, long counted, long journal) {}
 
   public List<Long> hours() {
     return day.hours();
@@ -140,19 +141,19 @@ record DashboardSnapshot(
   }
 
   public long held() {
-    return sent.stream().mapToLong(Sent::held).sum();
+    return sent.stream().mapToLong(SentCount::held).sum();
   }
 
   public long waiting() {
-    return sent.stream().mapToLong(Sent::waiting).sum();
+    return sent.stream().mapToLong(SentCount::waiting).sum();
   }
 
   public long received() {
-    return sent.stream().mapToLong(Sent::received).sum();
+    return sent.stream().mapToLong(SentCount::received).sum();
   }
 
   public long rejected() {
-    return sent.stream().mapToLong(Sent::rejected).sum();
+    return sent.stream().mapToLong(SentCount::rejected).sum();
   }
 
   /** What stands still until a person does something. */
@@ -160,7 +161,7 @@ record DashboardSnapshot(
     return parked() + held();
   }
 
-  List<Difference> differences(Flow flow) {
+  List<SumDifference> differences(Flow flow) {
     return check.differences().stream().filter(d -> d.flow().equals(flow)).toList();
   }
 
@@ -177,7 +178,7 @@ record DashboardSnapshot(
     figure.accept("rejected", rejected());
     figure.accept("operator", forOperator());
     figure.accept("waiting", waiting());
-    for (Sent s : sent) {
+    for (SentCount s : sent) {
       String name = "sent." + s.flow() + '.';
       Map.of(
               "received", s.received(),

@@ -14,16 +14,17 @@ import java.util.List;
 record DayHours(List<Long> today, List<Long> usual) {
   private static final int HOURS = 24;
 
-  static DayHours of(List<MessageList.Hour> hours, Instant midnight, Instant now, int days) {
+  static DayHours of(
+      List<MessageList.ReceivedHour> hours, Instant midnight, Instant now, int days) {
     long start = midnight.getEpochSecond() / 3_600;
     long[] today = new long[HOURS];
     long[] before = new long[HOURS];
-    for (MessageList.Hour hour : hours) {
-      long since = hour.hour() - start;
+    for (MessageList.ReceivedHour receivedHour : hours) {
+      long since = receivedHour.hour() - start;
       if (since >= 0 && since < HOURS) {
-        today[(int) since] += hour.count();
+        today[(int) since] += receivedHour.count();
       } else if (since < 0) {
-        before[(int) Math.floorMod(since, (long) HOURS)] += hour.count();
+        before[(int) Math.floorMod(since, (long) HOURS)] += receivedHour.count();
       }
     }
     int present = (int) Math.min(HOURS - 1, now.getEpochSecond() / 3_600 - start);

@@ -1,8 +1,8 @@
 package id.blkhub.console;
 
-import id.blkhub.console.DashboardSnapshot.Difference;
 import id.blkhub.console.DashboardSnapshot.Got;
-import id.blkhub.console.DashboardSnapshot.Sent;
+import id.blkhub.console.DashboardSnapshot.SentCount;
+import id.blkhub.console.DashboardSnapshot.SumDifference;
 import id.blkhub.message.PartnerId;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,10 @@ class FlowsPage {
   }
 
   /** A sender's kind. */
-  record Incoming(Sent sum, StackedBar bar, List<Difference> differences, boolean first) {}
+  record Incoming(SentCount sum, StackedBar bar, List<SumDifference> differences, boolean first) {}
 
   /** A receiver's kind. */
-  record Outgoing(Got sum, StackedBar bar, List<Difference> differences, boolean first) {}
+  record OutgoingFlow(Got sum, StackedBar bar, List<SumDifference> differences, boolean first) {}
 
   @GetMapping("/console/flows")
   String flows(Model model, Locale locale) {
@@ -71,12 +71,12 @@ class FlowsPage {
         .toList();
   }
 
-  private static List<Outgoing> outgoing(DashboardSnapshot dashboardSnapshot) {
+  private static List<OutgoingFlow> outgoing(DashboardSnapshot dashboardSnapshot) {
     java.util.Set<PartnerId> seen = new java.util.HashSet<>();
     return dashboardSnapshot.got().stream()
         .map(
             g ->
-                new Outgoing(
+                new OutgoingFlow(
                     g,
                     StackedBar.of(
                         new StackedBar.Share("delivered", g.delivered()),

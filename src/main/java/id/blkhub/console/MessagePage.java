@@ -2,7 +2,7 @@ package id.blkhub.console;
 
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageList;
-import id.blkhub.journal.MessageList.Happened;
+import id.blkhub.journal.MessageList.JournalStep;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Correction;
 import id.blkhub.message.DeliveryAttempt;
@@ -52,7 +52,7 @@ class MessagePage {
   record Reason(String code, String path, String text, boolean explained) {}
 
   /** Something that happened, as a line of the story. */
-  record Step(Happened event, String what, List<Reason> reasons) {}
+  record ShownStep(JournalStep event, String what, List<Reason> reasons) {}
 
   @GetMapping("/console/messages/{id}")
   String message(@PathVariable("id") String text, Model model, Locale locale) {
@@ -61,12 +61,13 @@ class MessagePage {
             .flatMap(journal::byMessageId)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     LocalizedFormatter w = consoleModelAdvice.words(locale);
-    List<Step> story = new ArrayList<>();
-    for (Happened event : messages.events(message.messageId())) {
+    List<ShownStep> story = new ArrayList<>();
+    for (JournalStep event : messages.events(message.messageId())) {
       // what is wrong with the message itself stands above its story
       boolean told = event.delivery() == null && event.state() == message.state();
       story.add(
-          new Step(event, what(event, w), told ? List.of() : reasons(event.change().errors(), w)));
+          new ShownStep(
+              event, what(event, w), told ? List.of() : reasons(event.change().errors(), w)));
     }
     model.addAttribute("m", message);
     model.addAttribute("story", story);
@@ -80,9 +81,9 @@ class MessagePage {
   }
 
   /** What the message asks of an earlier one; null where nothing. */
-  private static @Nullable Correction correction(List<Step> story) {
-    for (Step step : story) {
-      if (step.event().change().detail() instanceof EventDetail.Corrects corrects) {
+  private static @Nullable Correction correction(List<ShownStep> story) {
+    for (ShownStep shownStep : story) {
+      if (shownStep.event().change().detail() instanceof EventDetail.Corrects corrects) {
         return corrects.asked();
       }
     }
@@ -118,7 +119,7 @@ class MessagePage {
         .toList();
   }
 
-  private static String what(Happened event, LocalizedFormatter w) {
+  private static String what(JournalStep event, LocalizedFormatter w) {
     String state = w.state(event.state());
     DeliveryAttempt delivery = event.delivery();
     String whom = delivery == null ? "" : delivery.receiver() + ": ";

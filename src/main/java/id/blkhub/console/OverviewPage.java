@@ -27,7 +27,8 @@ class OverviewPage {
    *
    * @param count null for an hour that is still to come
    */
-  record Hour(int hour, @Nullable Long count, long usual, int x, int y, int height, int usualY) {}
+  record ShownHour(
+      int hour, @Nullable Long count, long usual, int x, int y, int height, int usualY) {}
 
   @GetMapping("/console")
   String overview(Model model, Locale locale) {
@@ -41,7 +42,7 @@ class OverviewPage {
     return "console/overview";
   }
 
-  private static List<Hour> day(DashboardSnapshot dashboardSnapshot) {
+  private static List<ShownHour> day(DashboardSnapshot dashboardSnapshot) {
     long most = 1;
     for (long count : dashboardSnapshot.hours()) {
       most = Math.max(most, count);
@@ -49,14 +50,14 @@ class OverviewPage {
     for (long count : dashboardSnapshot.usual()) {
       most = Math.max(most, count);
     }
-    List<Hour> day = new ArrayList<>();
+    List<ShownHour> day = new ArrayList<>();
     for (int hour = 0; hour < dashboardSnapshot.usual().size(); hour++) {
       Long count =
           hour < dashboardSnapshot.hours().size() ? dashboardSnapshot.hours().get(hour) : null;
       long usual = dashboardSnapshot.usual().get(hour);
       int height = count == null ? 0 : height(count, most);
       day.add(
-          new Hour(
+          new ShownHour(
               hour,
               count,
               usual,

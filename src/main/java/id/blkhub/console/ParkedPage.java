@@ -9,7 +9,7 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.remedy.Remedies;
-import id.blkhub.remedy.Result;
+import id.blkhub.remedy.RemedyResult;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class ParkedPage {
    * @param held whether they are messages the hub failed on, rather than deliveries
    * @param seen what sending again means for the receiver, as the end of a key of texts
    */
-  record Group(
+  record ParkedGroup(
       StuckGroup cause,
       boolean held,
       String why,
@@ -77,7 +77,7 @@ class ParkedPage {
   }
 
   /** What became of one that was sent on its way again. */
-  record Outcome(
+  record ActionOutcome(
       MessageId messageId, @Nullable String receiver, State state, long since, boolean settled) {}
 
   @GetMapping("/console/parked")
@@ -90,7 +90,7 @@ class ParkedPage {
       Model model,
       Locale locale) {
     LocalizedFormatter w = consoleModelAdvice.words(locale);
-    List<Group> groups = new ArrayList<>();
+    List<ParkedGroup> groups = new ArrayList<>();
     for (StuckGroup cause : remedies.parked().stream().limit(MOST_GROUPS).toList()) {
       groups.add(
           group(
@@ -107,7 +107,7 @@ class ParkedPage {
               remedies.held(cause.partner(), cause.kind(), cause.cause(), null, SHOWN),
               w));
     }
-    long all = groups.stream().mapToLong(group -> group.cause().count()).sum();
+    long all = groups.stream().mapToLong(parkedGroup -> parkedGroup.cause().count()).sum();
     model.addAttribute("groups", groups);
     model.addAttribute("confirm", confirm);
     model.addAttribute("to", to);
@@ -122,7 +122,7 @@ class ParkedPage {
     return "console/parked";
   }
 
-  private Group group(
+  private ParkedGroup group(
       StuckGroup cause, boolean held, List<StuckMessage> messages, LocalizedFormatter w) {
     String why =
         messages.stream()
@@ -136,13 +136,13 @@ class ParkedPage {
             : SEEN.contains(cause.code())
                 ? "again"
                 : cause.code().startsWith("HUB-D") ? "key" : "first";
-    return new Group(cause, held, why, seen, problemPages.knows(cause.code()), messages);
+    return new ParkedGroup(cause, held, why, seen, problemPages.knows(cause.code()), messages);
   }
 
-  private static Optional<Result> result(String name) {
-    for (Result result : Result.values()) {
-      if (result.name().equals(name)) {
-        return Optional.of(result);
+  private static Optional<RemedyResult> result(String name) {
+    for (RemedyResult remedyResult : RemedyResult.values()) {
+      if (remedyResult.name().equals(name)) {
+        return Optional.of(remedyResult);
       }
     }
     return Optional.empty();
@@ -159,7 +159,7 @@ class ParkedPage {
     return "console/parked :: outcome";
   }
 
-  private Optional<Outcome> outcome(
+  private Optional<ActionOutcome> outcome(
       @Nullable String messageId, @Nullable String receiver, long since) {
     return Optional.ofNullable(messageId)
         .flatMap(MessageId::parse)
@@ -167,7 +167,7 @@ class ParkedPage {
         .map(message -> outcome(message, receiver, since));
   }
 
-  private static Outcome outcome(MessageView message, @Nullable String receiver, long since) {
+  private static ActionOutcome outcome(MessageView message, @Nullable String receiver, long since) {
     MessageView.DeliveryView delivery =
         message.deliveries().stream()
             .filter(one -> one.receiver().value().equals(receiver))
@@ -183,31 +183,31 @@ class ParkedPage {
               case ROUTED, RECEIVED, WAITING -> false;
               default -> true;
             };
-    return new Outcome(message.messageId(), receiver, state, since, settled);
+    return new ActionOutcome(message.messageId(), receiver, state, since, settled);
   }
 
   @PostMapping("/console/parked/retry")
   String retry(
       @RequestParam String id, @RequestParam(defaultValue = "") String to, Principal operator) {
     long since = clock.millis();
-    Result result =
+    RemedyResult remedyResult =
         MessageId.parse(id)
             .map(messageId -> retry(messageId, to, operator.getName()))
-            .orElse(Result.GONE);
+            .orElse(RemedyResult.GONE);
     UriComponentsBuilder back =
-        UriComponentsBuilder.fromPath("/console/parked").queryParam("result", result.name());
-    if (result == Result.RETRIED) {
+        UriComponentsBuilder.fromPath("/console/parked").queryParam("result", remedyResult.name());
+    if (remedyResult == RemedyResult.RETRIED) {
       Map.of("done", id, "to", to, "since", since).forEach(back::queryParam);
     }
     return "redirect:" + back.toUriString();
   }
 
-  private Result retry(MessageId messageId, String to, String operator) {
+  private RemedyResult retry(MessageId messageId, String to, String operator) {
     if (to.isEmpty()) {
       return remedies.retryHeld(messageId, operator);
     }
     return PartnerId.parse(to)
         .map(receiver -> remedies.retryParked(messageId, receiver, operator))
-        .orElse(Result.GONE);
+        .orElse(RemedyResult.GONE);
   }
 }

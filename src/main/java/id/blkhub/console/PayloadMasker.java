@@ -46,7 +46,7 @@ final class PayloadMasker {
   }
 
   /** How a line differs from the stage before, or what is wrong with it. */
-  enum Mark {
+  enum MaskMark {
     NONE,
     HIDDEN,
     MASKED,
@@ -59,7 +59,7 @@ final class PayloadMasker {
    *
    * @param value null where lines for its parts follow
    */
-  record Line(int depth, String name, @Nullable String value, Mark mark) {
+  record Line(int depth, String name, @Nullable String value, MaskMark mark) {
     /** The depth as it is styled; deeper ones are not moved any further. */
     public int indent() {
       return Math.min(depth, 8);
@@ -106,15 +106,19 @@ final class PayloadMasker {
       String pointer, String name, JsonNode value, int depth, Set<String> wrong) {
     Privacy privacy = privacy(pointer);
     if (privacy == Privacy.SPECIFIC) {
-      return new Line(depth, name, HIDDEN, Mark.HIDDEN);
+      return new Line(depth, name, HIDDEN, MaskMark.HIDDEN);
     }
     if (value.isContainerNode()) {
-      return new Line(depth, name, null, wrong.contains(pointer) ? Mark.WRONG : Mark.NONE);
+      return new Line(depth, name, null, wrong.contains(pointer) ? MaskMark.WRONG : MaskMark.NONE);
     }
-    Mark mark = wrong.contains(pointer) ? Mark.WRONG : Mark.NONE;
+    MaskMark maskMark = wrong.contains(pointer) ? MaskMark.WRONG : MaskMark.NONE;
     return privacy == Privacy.OPEN
-        ? new Line(depth, name, plain(value), mark)
-        : new Line(depth, name, veiled(name, value), mark == Mark.NONE ? Mark.HIDDEN : mark);
+        ? new Line(depth, name, plain(value), maskMark)
+        : new Line(
+            depth,
+            name,
+            veiled(name, value),
+            maskMark == MaskMark.NONE ? MaskMark.HIDDEN : maskMark);
   }
 
   /** The canonical form, with what a receiver's agreement removes or masks of it. */
@@ -124,11 +128,11 @@ final class PayloadMasker {
         (pointer, name, value, depth) -> {
           JsonNode left = minimised.at(pointer);
           if (left.isMissingNode()) {
-            return new Line(depth, name, "", Mark.REMOVED);
+            return new Line(depth, name, "", MaskMark.REMOVED);
           }
           Line line = canonicalLine(pointer, name, value, depth, Set.of());
           boolean masked = !value.isContainerNode() && !left.equals(value);
-          return masked ? new Line(depth, name, line.value(), Mark.MASKED) : line;
+          return masked ? new Line(depth, name, line.value(), MaskMark.MASKED) : line;
         });
   }
 
@@ -146,12 +150,12 @@ final class PayloadMasker {
           Privacy privacy = contract == null ? Privacy.UNKNOWN : contract.privacy(pointer);
           // a name the contract does not know may be anything, a person's for example
           String shown = privacy == Privacy.UNKNOWN && !isIndex(name) ? HIDDEN : name;
-          Mark mark = wrong.contains(pointer) ? Mark.WRONG : Mark.NONE;
+          MaskMark maskMark = wrong.contains(pointer) ? MaskMark.WRONG : MaskMark.NONE;
           if (privacy == Privacy.SPECIFIC) {
-            return new Line(depth, shown, HIDDEN, Mark.HIDDEN);
+            return new Line(depth, shown, HIDDEN, MaskMark.HIDDEN);
           }
           if (value.isContainerNode()) {
-            return new Line(depth, shown, null, mark);
+            return new Line(depth, shown, null, maskMark);
           }
           boolean choice =
               careful
@@ -159,10 +163,11 @@ final class PayloadMasker {
                   && privacy == Privacy.OPEN
                   && contract.choices(pointer).contains(value);
           if (privacy != Privacy.PERSONAL && (choice || known(value.asText()))) {
-            return new Line(depth, shown, plain(value), mark);
+            return new Line(depth, shown, plain(value), maskMark);
           }
           String text = personal.contains(value.asText()) ? veiled(name, value) : HIDDEN;
-          return new Line(depth, shown, text, mark == Mark.NONE ? Mark.HIDDEN : mark);
+          return new Line(
+              depth, shown, text, maskMark == MaskMark.NONE ? MaskMark.HIDDEN : maskMark);
         });
   }
 
@@ -210,7 +215,7 @@ final class PayloadMasker {
       return;
     }
     if (lines.size() == MOST_LINES) {
-      lines.add(new Line(0, "…", "", Mark.NONE));
+      lines.add(new Line(0, "…", "", MaskMark.NONE));
       return;
     }
     Line line = look.line(pointer, name, node, depth);

@@ -1,8 +1,8 @@
 package id.blkhub.console;
 
-import id.blkhub.console.DashboardSnapshot.Check;
-import id.blkhub.console.DashboardSnapshot.Difference;
 import id.blkhub.console.DashboardSnapshot.Flow;
+import id.blkhub.console.DashboardSnapshot.SumCheck;
+import id.blkhub.console.DashboardSnapshot.SumDifference;
 import id.blkhub.message.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Reconciliation {
    * @param repeated where partners asked for deliveries again: these lie in queues and are taken
    *     beside what the journal counts once
    */
-  record Reading(
+  record CountReading(
       boolean quiet,
       Map<Grown, Long> counted,
       Map<Grown, Long> journal,
@@ -41,28 +41,28 @@ final class Reconciliation {
       Map<Grown, Long> noted,
       Set<Flow> repeated) {}
 
-  private @Nullable Reading base;
-  private @Nullable Reading earlier;
-  private Check check = new Check(null, null, List.of());
+  private @Nullable CountReading base;
+  private @Nullable CountReading earlier;
+  private SumCheck sumCheck = new SumCheck(null, null, List.of());
 
   /** The comparison as it stands after one more reading. */
-  synchronized Check after(Reading now, Instant at) {
+  synchronized SumCheck after(CountReading now, Instant at) {
     // the counts are not read at one instant: only when nothing moved in between do they belong
     // together
     if (now.quiet() && now.equals(earlier)) {
       if (base == null) {
         base = now;
-        check = new Check(at, at, differences(now, now));
+        sumCheck = new SumCheck(at, at, differences(now, now));
       } else {
-        check = new Check(check.since(), at, differences(now, base));
+        sumCheck = new SumCheck(sumCheck.since(), at, differences(now, base));
       }
     }
     earlier = now;
-    return check;
+    return sumCheck;
   }
 
-  private static List<Difference> differences(Reading now, Reading base) {
-    List<Difference> found = new ArrayList<>();
+  private static List<SumDifference> differences(CountReading now, CountReading base) {
+    List<SumDifference> found = new ArrayList<>();
     Map<Grown, Long> all = new TreeMap<>(java.util.Comparator.comparing(Grown::toString));
     all.putAll(now.counted());
     now.journal().forEach(all::putIfAbsent);
@@ -82,13 +82,13 @@ final class Reconciliation {
   }
 
   private static void compare(
-      List<Difference> found, Grown one, long counted, long journal, Set<Flow> repeated) {
+      List<SumDifference> found, Grown one, long counted, long journal, Set<Flow> repeated) {
     boolean again =
         counted > journal
             && repeated.contains(one.flow())
             && (one.state() == State.DELIVERED || one.state() == State.AVAILABLE);
     if (counted != journal && !again) {
-      found.add(new Difference(one.flow(), one.state(), counted, journal));
+      found.add(new SumDifference(one.flow(), one.state(), counted, journal));
     }
   }
 

@@ -8,14 +8,14 @@ import java.util.List;
  *
  * @param parts those that are not empty; a small one is still seen
  */
-record StackedBar(List<Part> parts) {
+record StackedBar(List<BarPart> parts) {
   private static final double LEAST = 1.5;
   private static final double WHOLE = 100;
 
   /**
    * @param name of the part, also what it is styled by
    */
-  record Part(String name, double x, double width) {}
+  record BarPart(String name, double x, double width) {}
 
   /** A part's name and its number. */
   record Share(String name, long count) {}
@@ -25,7 +25,7 @@ record StackedBar(List<Part> parts) {
     for (Share share : shares) {
       sum += share.count();
     }
-    List<Part> parts = new ArrayList<>();
+    List<BarPart> parts = new ArrayList<>();
     if (sum == 0) {
       return new StackedBar(parts);
     }
@@ -37,7 +37,7 @@ record StackedBar(List<Part> parts) {
     for (Share share : shares) {
       if (share.count() > 0) {
         double width = Math.max(LEAST, share.count() * WHOLE / sum) * WHOLE / widened;
-        parts.add(new Part(share.name(), round(x), round(width)));
+        parts.add(new BarPart(share.name(), round(x), round(width)));
         x += width;
       }
     }

@@ -113,8 +113,8 @@ class Stages {
         delivery.receiver(),
         minimised,
         seen.mapped() == null ? List.of() : payloadMasker.form(seen.mapped(), outgoing, wrong),
-        minimised.stream().filter(line -> line.mark() == PayloadMasker.Mark.REMOVED).count(),
-        minimised.stream().filter(line -> line.mark() == PayloadMasker.Mark.MASKED).count(),
+        minimised.stream().filter(line -> line.mark() == PayloadMasker.MaskMark.REMOVED).count(),
+        minimised.stream().filter(line -> line.mark() == PayloadMasker.MaskMark.MASKED).count(),
         seen.problems());
   }
 

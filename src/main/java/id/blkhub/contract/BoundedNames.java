@@ -25,9 +25,9 @@ final class BoundedNames extends GuardedKeyword {
   }
 
   @Override
-  Set<ValidationMessage> check(JsonNode node, JsonValidator standard, Place place) {
+  Set<ValidationMessage> check(JsonNode node, JsonValidator standard, KeywordPlace keywordPlace) {
     if (!node.isObject() || node.size() <= PORTION) {
-      return place.ask(standard, node);
+      return keywordPlace.ask(standard, node);
     }
     Set<ValidationMessage> found = new LinkedHashSet<>();
     ObjectNode portion = JsonNodeFactory.instance.objectNode();
@@ -35,14 +35,14 @@ final class BoundedNames extends GuardedKeyword {
       portion.set(member.getKey(), member.getValue());
       if (portion.size() == PORTION) {
         Budget.step();
-        found.addAll(place.ask(standard, portion));
+        found.addAll(keywordPlace.ask(standard, portion));
         if (found.size() > Contract.MAX_ERRORS) {
           return found;
         }
         portion = JsonNodeFactory.instance.objectNode();
       }
     }
-    found.addAll(place.ask(standard, portion));
+    found.addAll(keywordPlace.ask(standard, portion));
     return found;
   }
 }

@@ -17,8 +17,8 @@ final class CountedReference extends GuardedKeyword {
   }
 
   @Override
-  Set<ValidationMessage> check(JsonNode node, JsonValidator standard, Place place) {
+  Set<ValidationMessage> check(JsonNode node, JsonValidator standard, KeywordPlace keywordPlace) {
     Budget.step();
-    return place.ask(standard, node);
+    return keywordPlace.ask(standard, node);
   }
 }

@@ -23,7 +23,7 @@ abstract class GuardedKeyword extends AbstractKeyword {
   }
 
   /** The place in a document that is checked. */
-  record Place(ExecutionContext context, JsonNode root, JsonNodePath pointer) {
+  record KeywordPlace(ExecutionContext context, JsonNode root, JsonNodePath pointer) {
     Set<ValidationMessage> ask(JsonValidator standard, JsonNode node) {
       return standard.validate(context, node, root, pointer);
     }
@@ -34,7 +34,8 @@ abstract class GuardedKeyword extends AbstractKeyword {
    *
    * @param standard the validator's own keyword, as it stands in the schema
    */
-  abstract Set<ValidationMessage> check(JsonNode node, JsonValidator standard, Place place);
+  abstract Set<ValidationMessage> check(
+      JsonNode node, JsonValidator standard, KeywordPlace keywordPlace);
 
   @Override
   public final JsonValidator newValidator(
@@ -66,7 +67,7 @@ abstract class GuardedKeyword extends AbstractKeyword {
     @Override
     public Set<ValidationMessage> validate(
         ExecutionContext context, JsonNode node, JsonNode root, JsonNodePath pointer) {
-      return keyword.check(node, standard, new Place(context, root, pointer));
+      return keyword.check(node, standard, new KeywordPlace(context, root, pointer));
     }
 
     @Override

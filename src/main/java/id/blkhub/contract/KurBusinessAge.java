@@ -1,7 +1,7 @@
 package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.blkhub.contract.KurSchemes.Terms;
+import id.blkhub.contract.KurSchemes.KurTerms;
 import id.blkhub.mapping.CalendarDate;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 record KurBusinessAge(KurSchemes schemes) implements ContractRule {
   @Override
   public void check(JsonNode referral, Report report) {
-    Optional<Terms> terms = schemes.of(referral);
+    Optional<KurTerms> terms = schemes.of(referral);
     Optional<LocalDate> started =
         CalendarDate.parse(referral.at("/business/startedOn").asText(), "yyyy-MM-dd");
     if (terms.isEmpty() || started.isEmpty()) {

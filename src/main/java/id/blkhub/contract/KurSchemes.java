@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class KurSchemes {
   static final String TABLE = "kur-schemes";
 
-  private final List<Terms> all;
+  private final List<KurTerms> all;
   private final Supplier<LocalDate> today;
 
-  private KurSchemes(List<Terms> all, Supplier<LocalDate> today) {
+  private KurSchemes(List<KurTerms> all, Supplier<LocalDate> today) {
     this.all = all;
     this.today = today;
   }
@@ -32,7 +32,7 @@ final class KurSchemes {
    * @param orTraining whether training or mentoring makes up for a younger business
    * @param validity the days on which the terms hold
    */
-  record Terms(
+  record KurTerms(
       String scheme,
       String name,
       Amount amount,
@@ -76,10 +76,10 @@ final class KurSchemes {
         tables.codes(TABLE).stream().map(code -> terms(tables, code)).toList(), today);
   }
 
-  private static Terms terms(ReferenceTables tables, String code) {
+  private static KurTerms terms(ReferenceTables tables, String code) {
     try {
-      Terms terms =
-          new Terms(
+      KurTerms kurTerms =
+          new KurTerms(
               required(tables, code, "scheme"),
               required(tables, code, "label"),
               new Amount(
@@ -90,10 +90,10 @@ final class KurSchemes {
               new Validity(
                   LocalDate.parse(required(tables, code, "validFrom")),
                   tables.value(TABLE, code, "validUntil").map(LocalDate::parse).orElse(null)));
-      if (!terms.amount().inOrder() || !terms.validity().inOrder()) {
+      if (!kurTerms.amount().inOrder() || !kurTerms.validity().inOrder()) {
         throw new IllegalArgumentException("floor, ceiling or days are out of order");
       }
-      return terms;
+      return kurTerms;
     } catch (RuntimeException wrong) {
       throw new IllegalArgumentException("row " + code + ": " + wrong.getMessage(), wrong);
     }
@@ -106,7 +106,7 @@ final class KurSchemes {
   }
 
   /** The terms a referral falls under; empty where its scheme has none on its day. */
-  Optional<Terms> of(JsonNode referral) {
+  Optional<KurTerms> of(JsonNode referral) {
     String scheme = referral.path("scheme").asText();
     LocalDate day = day(referral);
     return all.stream().filter(t -> t.scheme().equals(scheme) && t.validity().on(day)).findFirst();

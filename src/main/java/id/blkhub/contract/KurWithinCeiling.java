@@ -1,7 +1,7 @@
 package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.blkhub.contract.KurSchemes.Terms;
+import id.blkhub.contract.KurSchemes.KurTerms;
 import id.blkhub.message.Text;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,30 +16,30 @@ record KurWithinCeiling(KurSchemes schemes) implements ContractRule {
     if (!referral.path("scheme").isTextual() || !amount.isIntegralNumber()) {
       return;
     }
-    Optional<Terms> found = schemes.of(referral);
+    Optional<KurTerms> found = schemes.of(referral);
     if (found.isEmpty()) {
       report.error("/scheme", ContractProblem.KUR_NOT_IN_FORCE, schemes.day(referral));
       return;
     }
-    Terms terms = found.get();
+    KurTerms kurTerms = found.get();
     boolean tooMuch =
         !amount.canConvertToLong()
             ? amount.bigIntegerValue().signum() > 0
-            : amount.longValue() > terms.amount().ceiling();
+            : amount.longValue() > kurTerms.amount().ceiling();
     if (tooMuch) {
       report.error(
           "/amountIdr",
           ContractProblem.KUR_ABOVE_CEILING,
-          terms.name(),
-          rupiah(terms.amount().ceiling()),
-          terms.validity().from());
-    } else if (amount.longValue() <= terms.amount().floor()) {
+          kurTerms.name(),
+          rupiah(kurTerms.amount().ceiling()),
+          kurTerms.validity().from());
+    } else if (amount.longValue() <= kurTerms.amount().floor()) {
       report.error(
           "/amountIdr",
           ContractProblem.KUR_BELOW_FLOOR,
-          terms.name(),
-          rupiah(terms.amount().floor()),
-          terms.validity().from());
+          kurTerms.name(),
+          rupiah(kurTerms.amount().floor()),
+          kurTerms.validity().from());
     }
   }
 

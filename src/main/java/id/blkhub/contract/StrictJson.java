@@ -97,7 +97,7 @@ public final class StrictJson {
           : failed(ContractProblem.TRAILING.violation(place(parser.currentTokenLocation())));
     } catch (TreeBuilder.TooDeep e) {
       return failed(ContractProblem.TOO_DEEP.violation(MAX_DEPTH));
-    } catch (TreeBuilder.TooMany e) {
+    } catch (TreeBuilder.TooManyValues e) {
       return failed(ContractProblem.TOO_MANY_VALUES.violation(MAX_VALUES));
     } catch (StreamConstraintsException e) {
       return failed(tooLong(e));

@@ -61,7 +61,7 @@ final class TreeBuilder {
 
   private JsonNode value() throws IOException {
     if (++values > StrictJson.MAX_VALUES) {
-      throw new TooMany();
+      throw new TooManyValues();
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();
@@ -160,10 +160,10 @@ final class TreeBuilder {
   }
 
   /** Thrown to leave the recursion at once. */
-  static final class TooMany extends RuntimeException {
+  static final class TooManyValues extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TooMany() {
+    TooManyValues() {
       super("too many values", null, false, false);
     }
   }

@@ -21,7 +21,7 @@ final class UniqueElements extends GuardedKeyword {
   }
 
   @Override
-  Set<ValidationMessage> check(JsonNode node, JsonValidator standard, Place place) {
+  Set<ValidationMessage> check(JsonNode node, JsonValidator standard, KeywordPlace keywordPlace) {
     if (!node.isArray()) {
       return Set.of();
     }
@@ -30,7 +30,8 @@ final class UniqueElements extends GuardedKeyword {
       Budget.step();
       if (!seen.add(ComparedText.of(element))) {
         // the validator's own keyword says it, about the two that are equal
-        return place.ask(standard, JsonNodeFactory.instance.arrayNode().add(element).add(element));
+        return keywordPlace.ask(
+            standard, JsonNodeFactory.instance.arrayNode().add(element).add(element));
       }
     }
     return Set.of();

@@ -1,6 +1,6 @@
 package id.blkhub.correlation;
 
-import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.correlation.Inbox.InboxDecision;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
 import id.blkhub.message.Correction;
@@ -48,11 +48,11 @@ final class ArrivalDecider {
     if (!seen.add(new Copy(arrival.messageId(), arrival.wokenBy()))) {
       return new Outcome.Settled();
     }
-    Inbox.Entry known = inbox.get(arrival.messageId());
+    Inbox.InboxEntry known = inbox.get(arrival.messageId());
     if (known == null) {
       return decideNew(index, arrival);
     }
-    if (known.decision() == Decision.WITHDRAWN && known.number() == null) {
+    if (known.decision() == InboxDecision.WITHDRAWN && known.number() == null) {
       return new Outcome.Withdrawn();
     }
     if (Objects.equals(known.wokenBy(), arrival.wokenBy())) {
@@ -65,7 +65,7 @@ final class ArrivalDecider {
     return decideWoken(index, arrival, waitingMessage);
   }
 
-  private Outcome repeat(int index, Arrival arrival, Inbox.Entry known) {
+  private Outcome repeat(int index, Arrival arrival, Inbox.InboxEntry known) {
     return switch (known.decision()) {
       case FRESH -> go(index, arrival, cases.get(known.caseId()), change(arrival, known));
       case DUPLICATE -> new Outcome.Duplicate(new MessageId(known.decided()));
@@ -76,7 +76,7 @@ final class ArrivalDecider {
     };
   }
 
-  private @Nullable Change change(Arrival arrival, Inbox.Entry known) {
+  private @Nullable Change change(Arrival arrival, Inbox.InboxEntry known) {
     return arrival.correction() == null
         ? null
         : Change.read(arrival.correction(), known.decided(), inbox);
@@ -258,7 +258,7 @@ final class ArrivalDecider {
   private Outcome accept(
       int index, Arrival arrival, @Nullable Case found, @Nullable Change change) {
     String does = change == null ? null : change.text();
-    inbox.put(arrival, Decision.FRESH, does, null, found == null ? 0 : found.id());
+    inbox.put(arrival, InboxDecision.FRESH, does, null, found == null ? 0 : found.id());
     return go(index, arrival, found, change);
   }
 
@@ -290,18 +290,18 @@ final class ArrivalDecider {
   private Outcome duplicate(Arrival arrival, MessageId original) {
     senderHistory.occupy(arrival, original);
     senderHistory.touch(arrival);
-    inbox.put(arrival, Decision.DUPLICATE, original.value(), null, 0);
+    inbox.put(arrival, InboxDecision.DUPLICATE, original.value(), null, 0);
     return new Outcome.Duplicate(original);
   }
 
   private Outcome conflict(Arrival arrival, CorrelationProblem reason) {
-    inbox.put(arrival, Decision.CONFLICT, reason.name(), null, 0);
+    inbox.put(arrival, InboxDecision.CONFLICT, reason.name(), null, 0);
     return new Outcome.Conflict(reason);
   }
 
   private Outcome waiting(Arrival arrival) {
     CorrelationId correlationId = arrival.number();
-    inbox.put(arrival, Decision.WAITING, null, correlationId, 0);
+    inbox.put(arrival, InboxDecision.WAITING, null, correlationId, 0);
     return new Outcome.Waiting(correlationId);
   }
 

@@ -55,9 +55,9 @@ public record Change(
   static Change read(Correction correction, String text, Inbox inbox) {
     List<MessageRef> ended = new ArrayList<>();
     for (MessageId messageId : endedIn(text)) {
-      Inbox.Entry entry = inbox.get(messageId);
-      if (entry != null) {
-        ended.add(entry.message());
+      Inbox.InboxEntry inboxEntry = inbox.get(messageId);
+      if (inboxEntry != null) {
+        ended.add(inboxEntry.message());
       }
     }
     Recipients earlier = Recipients.read(text.substring(0, text.indexOf('#')));

@@ -1,6 +1,6 @@
 package id.blkhub.correlation;
 
-import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.correlation.Inbox.InboxDecision;
 import id.blkhub.message.Correction;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
@@ -41,8 +41,10 @@ final class CorrectionPlanner {
   void load(Sql sql, Collection<Arrival> batch) {
     Set<MessageId> messageIds = new HashSet<>();
     for (Arrival arrival : batch) {
-      Inbox.Entry known = inbox.get(arrival.messageId());
-      if (known != null && arrival.correction() != null && known.decision() == Decision.FRESH) {
+      Inbox.InboxEntry known = inbox.get(arrival.messageId());
+      if (known != null
+          && arrival.correction() != null
+          && known.decision() == InboxDecision.FRESH) {
         messageIds.addAll(Change.endedIn(known.decided()));
       }
       KeyState latest = arrival.correction() == null ? null : senderHistory.latest(arrival);
@@ -159,14 +161,19 @@ final class CorrectionPlanner {
   }
 
   private MessageRef end(WaitingMessages.WaitingMessage waitingMessage, MessageId by) {
-    Inbox.Entry entry =
+    Inbox.InboxEntry inboxEntry =
         Objects.requireNonNull(inbox.get(waitingMessage.messageId()), "waits, so it is known");
-    senderHistory.takeBack(entry.message(), waitingMessage.previous());
+    senderHistory.takeBack(inboxEntry.message(), waitingMessage.previous());
     room.takeBack(waitingMessage);
     inbox.put(
-        new Inbox.Entry(
-            entry.message(), entry.wokenBy(), Decision.WITHDRAWN, by.value(), entry.number(), 0));
-    return entry.message();
+        new Inbox.InboxEntry(
+            inboxEntry.message(),
+            inboxEntry.wokenBy(),
+            InboxDecision.WITHDRAWN,
+            by.value(),
+            inboxEntry.number(),
+            0));
+    return inboxEntry.message();
   }
 
   private List<MessageId> endHeld(Arrival arrival) {
@@ -182,7 +189,8 @@ final class CorrectionPlanner {
               arrival.message().businessKey(),
               arrival.test());
       inbox.put(
-          new Inbox.Entry(message, null, Decision.WITHDRAWN, arrival.messageId().value(), null, 0));
+          new Inbox.InboxEntry(
+              message, null, InboxDecision.WITHDRAWN, arrival.messageId().value(), null, 0));
     }
     return rejected;
   }

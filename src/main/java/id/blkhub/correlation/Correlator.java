@@ -1,7 +1,7 @@
 package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.correlation.Inbox.InboxDecision;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
@@ -85,12 +85,12 @@ public class Correlator {
     Inbox inbox = Inbox.load(sql, messageIds);
     Set<Long> known = new HashSet<>();
     Set<MessageId> guests = new HashSet<>();
-    for (Inbox.Entry entry : inbox.all()) {
-      if (entry.caseId() != 0) {
-        known.add(entry.caseId());
+    for (Inbox.InboxEntry inboxEntry : inbox.all()) {
+      if (inboxEntry.caseId() != 0) {
+        known.add(inboxEntry.caseId());
       }
-      if (entry.decision() == Decision.WAITING) {
-        guests.add(entry.message().messageId());
+      if (inboxEntry.decision() == InboxDecision.WAITING) {
+        guests.add(inboxEntry.message().messageId());
       }
     }
     SenderHistory senderHistory = SenderHistory.load(sql, batch);
@@ -120,7 +120,7 @@ public class Correlator {
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     boolean repeats = false;
     for (int index = 0; index < batch.size(); index++) {
-      Inbox.Entry decided = inbox.get(batch.get(index).messageId());
+      Inbox.InboxEntry decided = inbox.get(batch.get(index).messageId());
       if (decided != null) {
         repeats = true;
         if (Objects.equals(decided.wokenBy(), batch.get(index).wokenBy())) {
@@ -175,7 +175,7 @@ public class Correlator {
   public Outcome expire(MessageId messageId, @Nullable MessageId wokenBy) {
     return hub.write(
         sql -> {
-          Inbox.Entry seen = Inbox.load(sql, List.of(messageId)).get(messageId);
+          Inbox.InboxEntry seen = Inbox.load(sql, List.of(messageId)).get(messageId);
           if (seen == null || seen.number() == null) {
             return new Outcome.NotWaiting();
           }
@@ -189,27 +189,29 @@ public class Correlator {
 
   private Outcome expireLocked(Sql sql, MessageId messageId, @Nullable MessageId wokenBy) {
     Inbox inbox = Inbox.load(sql, List.of(messageId));
-    Inbox.Entry entry = inbox.get(messageId);
-    if (entry == null || !Objects.equals(entry.wokenBy(), wokenBy)) {
+    Inbox.InboxEntry inboxEntry = inbox.get(messageId);
+    if (inboxEntry == null || !Objects.equals(inboxEntry.wokenBy(), wokenBy)) {
       return new Outcome.NotWaiting();
     }
-    if (entry.decision() == Decision.UNKNOWN) {
-      return new Outcome.Unknown(entry.awaited(), entry.message());
+    if (inboxEntry.decision() == InboxDecision.UNKNOWN) {
+      return new Outcome.Unknown(inboxEntry.awaited(), inboxEntry.message());
     }
     WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(messageId));
     WaitingMessages.WaitingMessage waitingMessage = room.get(messageId);
     if (waitingMessage == null || waitingMessage.wokenBy() != null) {
       return new Outcome.NotWaiting();
     }
-    SenderHistory senderHistory = SenderHistory.load(sql, BusinessKey.of(entry.message()));
-    senderHistory.takeBack(entry.message(), waitingMessage.previous());
+    SenderHistory senderHistory = SenderHistory.load(sql, BusinessKey.of(inboxEntry.message()));
+    senderHistory.takeBack(inboxEntry.message(), waitingMessage.previous());
     room.takeBack(waitingMessage);
-    inbox.put(new Inbox.Entry(entry.message(), wokenBy, Decision.UNKNOWN, null, entry.number(), 0));
+    inbox.put(
+        new Inbox.InboxEntry(
+            inboxEntry.message(), wokenBy, InboxDecision.UNKNOWN, null, inboxEntry.number(), 0));
     long now = clock.millis();
     inbox.save(sql, now);
     senderHistory.save(sql, now);
     room.save(sql, now);
-    return new Outcome.Unknown(entry.awaited(), entry.message());
+    return new Outcome.Unknown(inboxEntry.awaited(), inboxEntry.message());
   }
 
   /**

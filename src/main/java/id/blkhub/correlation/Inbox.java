@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The decided messages of one batch: rows of {@code inbox}, read at once and written at once. */
 final class Inbox {
   /** What was decided; the names stand in the table. */
-  enum Decision {
+  enum InboxDecision {
     FRESH,
     DUPLICATE,
     CONFLICT,
@@ -41,10 +41,10 @@ final class Inbox {
    * @param number of a message that waits or waited in vain; null otherwise
    * @param caseId 0 without a case
    */
-  record Entry(
+  record InboxEntry(
       MessageRef message,
       @Nullable MessageId wokenBy,
-      Decision decision,
+      InboxDecision decision,
       @Nullable String reference,
       @Nullable CorrelationId number,
       long caseId) {
@@ -59,7 +59,7 @@ final class Inbox {
     }
   }
 
-  private final Map<MessageId, Entry> entries = new HashMap<>();
+  private final Map<MessageId, InboxEntry> entries = new HashMap<>();
   private final Set<MessageId> changed = new LinkedHashSet<>();
   private final Set<MessageId> forgotten = new HashSet<>();
 
@@ -71,24 +71,24 @@ final class Inbox {
 
   /** Reads further messages. */
   void read(Sql sql, Collection<MessageId> messageIds) {
-    List<Entry> found =
+    List<InboxEntry> found =
         BatchSql.read(
             sql,
             "SELECT * FROM inbox WHERE stamp IN (VALUES",
             BatchSql.column(messageIds),
             ")",
             (row, n) ->
-                new Entry(
+                new InboxEntry(
                     message(row),
                     wokenBy(row),
-                    Decision.valueOf(row.getString("outcome")),
+                    InboxDecision.valueOf(row.getString("outcome")),
                     row.getString("reference"),
                     row.getString("number_type") == null
                         ? null
                         : new CorrelationId(
                             row.getString("number_type"), row.getString("number_value")),
                     row.getLong("case_id")));
-    found.forEach(entry -> entries.put(entry.message().messageId(), entry));
+    found.forEach(inboxEntry -> entries.put(inboxEntry.message().messageId(), inboxEntry));
   }
 
   private static MessageRef message(ResultSet row) throws SQLException {
@@ -109,33 +109,33 @@ final class Inbox {
   }
 
   /** Null where the message was never decided. */
-  @Nullable Entry get(MessageId messageId) {
+  @Nullable InboxEntry get(MessageId messageId) {
     return entries.get(messageId);
   }
 
   /** One that was decided, for sure. */
-  Entry known(MessageId messageId) {
+  InboxEntry known(MessageId messageId) {
     return Objects.requireNonNull(get(messageId), "decided, so it is known");
   }
 
-  Collection<Entry> all() {
+  Collection<InboxEntry> all() {
     return entries.values();
   }
 
   void put(
       Arrival arrival,
-      Decision decision,
+      InboxDecision inboxDecision,
       @Nullable String reference,
       @Nullable CorrelationId correlationId,
       long caseId) {
     put(
-        new Entry(
-            arrival.message(), arrival.wokenBy(), decision, reference, correlationId, caseId));
+        new InboxEntry(
+            arrival.message(), arrival.wokenBy(), inboxDecision, reference, correlationId, caseId));
   }
 
-  void put(Entry entry) {
-    MessageId messageId = entry.message().messageId();
-    entries.put(messageId, entry);
+  void put(InboxEntry inboxEntry) {
+    MessageId messageId = inboxEntry.message().messageId();
+    entries.put(messageId, inboxEntry);
     changed.add(messageId);
     forgotten.remove(messageId);
   }
@@ -165,22 +165,22 @@ final class Inbox {
             + " excluded.case_id");
   }
 
-  private static Object[] cells(Entry entry, long now) {
-    MessageRef message = entry.message();
-    CorrelationId correlationId = entry.number();
+  private static Object[] cells(InboxEntry inboxEntry, long now) {
+    MessageRef message = inboxEntry.message();
+    CorrelationId correlationId = inboxEntry.number();
     return BatchSql.row(
         message.messageId(),
-        entry.wokenBy(),
+        inboxEntry.wokenBy(),
         message.sender(),
         TestNames.stored(message.kind().value(), message.test()),
         storable(message.source()),
         storable(message.senderMessageId()),
         message.businessKey(),
-        entry.decision().name(),
-        entry.reference(),
+        inboxEntry.decision().name(),
+        inboxEntry.reference(),
         correlationId == null ? null : correlationId.type(),
         correlationId == null ? null : correlationId.value(),
-        entry.caseId(),
+        inboxEntry.caseId(),
         now);
   }
 

@@ -1,6 +1,6 @@
 package id.blkhub.correlation;
 
-import id.blkhub.correlation.Inbox.Decision;
+import id.blkhub.correlation.Inbox.InboxDecision;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
@@ -56,8 +56,11 @@ public class WithdrawalStore {
    * has heard of it cannot be told otherwise by stopping it for the others.
    */
   public boolean cancellable(MessageId messageId) {
-    Inbox.Entry entry = hub.read(sql -> Inbox.load(sql, List.of(messageId)).get(messageId));
-    return entry == null || entry.decision() != Decision.FRESH || entry.reference() == null;
+    Inbox.InboxEntry inboxEntry =
+        hub.read(sql -> Inbox.load(sql, List.of(messageId)).get(messageId));
+    return inboxEntry == null
+        || inboxEntry.decision() != InboxDecision.FRESH
+        || inboxEntry.reference() == null;
   }
 
   /**
@@ -78,7 +81,7 @@ public class WithdrawalStore {
       MessageId messageId, PartnerId partner, Kind kind, MessageId request) {
     return hub.write(
         sql -> {
-          Inbox.Entry seen = Inbox.load(sql, List.of(messageId)).get(messageId);
+          Inbox.InboxEntry seen = Inbox.load(sql, List.of(messageId)).get(messageId);
           MessageRef message =
               seen == null
                   ? new MessageRef(messageId, partner, kind, null, null, "", false)
@@ -98,29 +101,36 @@ public class WithdrawalStore {
 
   private Met cancelLocked(Sql sql, MessageRef message, MessageId request) {
     Inbox inbox = Inbox.load(sql, List.of(message.messageId()));
-    Inbox.Entry entry = inbox.get(message.messageId());
+    Inbox.InboxEntry inboxEntry = inbox.get(message.messageId());
     String key = Objects.requireNonNullElse(message.businessKey(), "");
     boolean test = message.test();
     Met met = new Met(null, Set.of(), key, test);
     SenderHistory senderHistory = SenderHistory.load(sql, BusinessKey.of(message));
     WaitingMessages room = WaitingMessages.load(sql, List.of(), List.of(message.messageId()));
     long now = clock.millis();
-    if (entry == null) {
+    if (inboxEntry == null) {
       // still in intake, or held: intake finds it decided
-      inbox.put(new Inbox.Entry(message, null, Decision.WITHDRAWN, request.value(), null, 0));
-    } else if (entry.decision() == Decision.WAITING) {
+      inbox.put(
+          new Inbox.InboxEntry(message, null, InboxDecision.WITHDRAWN, request.value(), null, 0));
+    } else if (inboxEntry.decision() == InboxDecision.WAITING) {
       WaitingMessages.WaitingMessage waitingMessage =
           Objects.requireNonNull(room.get(message.messageId()), "the inbox says it waits");
       senderHistory.takeBack(message, waitingMessage.previous());
       room.takeBack(waitingMessage);
       inbox.put(
-          new Inbox.Entry(
-              message, entry.wokenBy(), Decision.WITHDRAWN, request.value(), entry.number(), 0));
+          new Inbox.InboxEntry(
+              message,
+              inboxEntry.wokenBy(),
+              InboxDecision.WITHDRAWN,
+              request.value(),
+              inboxEntry.number(),
+              0));
       met = new Met(message, Set.of(), key, test);
-    } else if (entry.decision() == Decision.WITHDRAWN && entry.number() != null) {
+    } else if (inboxEntry.decision() == InboxDecision.WITHDRAWN && inboxEntry.number() != null) {
       met =
-          new Met(request.value().equals(entry.reference()) ? message : null, Set.of(), key, test);
-    } else if (entry.decision() == Decision.FRESH && entry.reference() == null) {
+          new Met(
+              request.value().equals(inboxEntry.reference()) ? message : null, Set.of(), key, test);
+    } else if (inboxEntry.decision() == InboxDecision.FRESH && inboxEntry.reference() == null) {
       met = new Met(null, cancelAccepted(sql, senderHistory, message, request, now), key, test);
     }
     inbox.save(sql, now);

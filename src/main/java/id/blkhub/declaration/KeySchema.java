@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.declaration.ValueType.Choice;
 import id.blkhub.declaration.ValueType.Either;
 import id.blkhub.declaration.ValueType.Listing;
-import id.blkhub.declaration.ValueType.Part;
 import id.blkhub.declaration.ValueType.Scalar;
+import id.blkhub.declaration.ValueType.ValuePart;
 import id.blkhub.message.Text;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +103,8 @@ public final class KeySchema {
     } else if (type instanceof Either either) {
       ArrayNode options = node.putArray("anyOf");
       either.options().forEach(option -> options.add(type(option)));
-    } else if (type instanceof Part part) {
-      return reference(part.group().name(), object(part.group()));
+    } else if (type instanceof ValuePart valuePart) {
+      return reference(valuePart.group().name(), object(valuePart.group()));
     }
     return node;
   }

@@ -83,7 +83,7 @@ public sealed interface ValueType {
   }
 
   /** Keys and values of its own. */
-  record Part(KeyGroup group) implements ValueType {
+  record ValuePart(KeyGroup group) implements ValueType {
     @Override
     public Text told() {
       return new Text("bagian " + group.name(), "the part " + group.name());
@@ -139,7 +139,7 @@ public sealed interface ValueType {
     return new Either(List.of(options));
   }
 
-  static Part part(KeyGroup group) {
-    return new Part(group);
+  static ValuePart part(KeyGroup group) {
+    return new ValuePart(group);
   }
 }

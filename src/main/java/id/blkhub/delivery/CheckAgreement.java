@@ -14,8 +14,8 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfile.Reception;
-import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.Partners;
 import id.blkhub.step.StageResult;
 import id.blkhub.step.Staged;
@@ -106,7 +106,7 @@ final class CheckAgreement {
     if (known.reception().isEmpty()) {
       return delivery.ended(DeliveryOutcome.cancelled(ExchangeProblem.NO_AGREEMENT.violation()));
     }
-    if (delivery.header().test() && known.partner().get().stage() != Stage.TEST) {
+    if (delivery.header().test() && known.partner().get().stage() != PartnerStage.TEST) {
       return delivery.ended(DeliveryOutcome.cancelled(ENDED));
     }
     return StageResult.goesOn(

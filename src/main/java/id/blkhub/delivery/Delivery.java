@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Delivery {
   /** How a delivery ended for now. */
-  public enum Result {
+  public enum DeliveryResult {
     AVAILABLE,
     DELIVERED,
     PARKED,
@@ -79,7 +79,7 @@ public final class Delivery {
   }
 
   /** Null while it has still to be sent. */
-  public @Nullable Result result() {
+  public @Nullable DeliveryResult result() {
     return outcome == null ? null : outcome.result();
   }
 
@@ -105,7 +105,7 @@ public final class Delivery {
 
   /** Whether nothing was sent after all: the one call made was certainly not seen. */
   boolean stayed() {
-    return result() == Result.RETRY && outcome.unsent() && firstToLeave && calls == 1;
+    return result() == DeliveryResult.RETRY && outcome.unsent() && firstToLeave && calls == 1;
   }
 
   /** Its turn did not come; it comes with the next batch, and this was no attempt. */

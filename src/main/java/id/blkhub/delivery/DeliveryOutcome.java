@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param postponed whether this was no attempt: it comes with the next batch
  */
 public record DeliveryOutcome(
-    Delivery.Result result,
+    Delivery.DeliveryResult result,
     List<Violation> reasons,
     @Nullable String partnerRef,
     @Nullable Duration retryAfter,
@@ -31,30 +31,33 @@ public record DeliveryOutcome(
   }
 
   static DeliveryOutcome available() {
-    return plain(Delivery.Result.AVAILABLE, List.of());
+    return plain(Delivery.DeliveryResult.AVAILABLE, List.of());
   }
 
   static DeliveryOutcome delivered(@Nullable String ref) {
-    return new DeliveryOutcome(Delivery.Result.DELIVERED, List.of(), ref, null, false, false);
+    return new DeliveryOutcome(
+        Delivery.DeliveryResult.DELIVERED, List.of(), ref, null, false, false);
   }
 
   static DeliveryOutcome parked(List<Violation> why) {
-    return plain(Delivery.Result.PARKED, why);
+    return plain(Delivery.DeliveryResult.PARKED, why);
   }
 
   static DeliveryOutcome cancelled(Violation why) {
-    return plain(Delivery.Result.CANCELLED, List.of(why));
+    return plain(Delivery.DeliveryResult.CANCELLED, List.of(why));
   }
 
   static DeliveryOutcome retry(Violation why, @Nullable Duration after, boolean unsent) {
-    return new DeliveryOutcome(Delivery.Result.RETRY, List.of(why), null, after, unsent, false);
+    return new DeliveryOutcome(
+        Delivery.DeliveryResult.RETRY, List.of(why), null, after, unsent, false);
   }
 
   static DeliveryOutcome postponement() {
-    return new DeliveryOutcome(Delivery.Result.RETRY, List.of(), null, null, true, true);
+    return new DeliveryOutcome(Delivery.DeliveryResult.RETRY, List.of(), null, null, true, true);
   }
 
-  private static DeliveryOutcome plain(Delivery.Result result, List<Violation> why) {
-    return new DeliveryOutcome(result, why, null, null, false, false);
+  private static DeliveryOutcome plain(
+      Delivery.DeliveryResult deliveryResult, List<Violation> why) {
+    return new DeliveryOutcome(deliveryResult, why, null, null, false, false);
   }
 }

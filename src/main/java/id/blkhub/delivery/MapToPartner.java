@@ -5,7 +5,7 @@ import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
 import id.blkhub.translation.Translation;
 import id.blkhub.translation.TranslationResult;
-import id.blkhub.translation.TranslationResult.Fault;
+import id.blkhub.translation.TranslationResult.TranslationFault;
 import java.util.List;
 
 /**
@@ -51,7 +51,7 @@ final class MapToPartner {
       return made(delivery, mapped.document());
     }
     List<Violation> why =
-        mapped.fault() == Fault.DOCUMENT
+        mapped.fault() == TranslationFault.DOCUMENT
             ? mapped.problems().stream().map(MapToPartner::withoutValues).toList()
             : mapped.problems();
     OpenedDelivery opened = delivery.agreed().opened();

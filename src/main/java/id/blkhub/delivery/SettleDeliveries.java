@@ -56,15 +56,16 @@ final class SettleDeliveries {
     for (int i = 0; i < done; i++) {
       Delivery delivery = deliveries.get(i);
       QueueMessage message = queue.messages().get(i);
-      if (delivery.result() == Delivery.Result.RETRY) {
+      if (delivery.result() == Delivery.DeliveryResult.RETRY) {
         queue.send(again(queue, message, delivery.outcome().retryAfter(), now));
         continue;
       }
       recorder.eventWithReceipt(event(delivery, now));
-      if (delivery.result() == Delivery.Result.DELIVERED) {
+      if (delivery.result() == Delivery.DeliveryResult.DELIVERED) {
         recorder.delivered(delivery.header(), now);
       }
-      if (delivery.result() == Delivery.Result.PARKED && delivery.header().repeat() == null) {
+      if (delivery.result() == Delivery.DeliveryResult.PARKED
+          && delivery.header().repeat() == null) {
         queue.send(
             OutgoingMessage.internal(
                 Addresses.parked(batch.partner(), batch.kind()),
@@ -80,7 +81,7 @@ final class SettleDeliveries {
     ledger.recordPerhapsSeen(
         partner,
         deliveries.stream()
-            .filter(d -> d.result() == Delivery.Result.RETRY && !d.outcome().unsent())
+            .filter(d -> d.result() == Delivery.DeliveryResult.RETRY && !d.outcome().unsent())
             .map(d -> d.header().messageId())
             .toList());
     ledger.confirmNotSent(
@@ -94,7 +95,7 @@ final class SettleDeliveries {
    */
   private static int done(List<Delivery> deliveries) {
     for (int i = 0; i < deliveries.size(); i++) {
-      if (deliveries.get(i).result() == Delivery.Result.RETRY) {
+      if (deliveries.get(i).result() == Delivery.DeliveryResult.RETRY) {
         return staysAtTheHead(deliveries.get(i)) ? i : i + 1;
       }
     }
@@ -103,7 +104,8 @@ final class SettleDeliveries {
 
   /** Null where the first of those that stay has only to be begun. */
   private static @Nullable Duration pause(Delivery delivery) {
-    boolean waits = delivery.result() == Delivery.Result.RETRY && !delivery.outcome().postponed();
+    boolean waits =
+        delivery.result() == Delivery.DeliveryResult.RETRY && !delivery.outcome().postponed();
     if (!waits) {
       return null;
     }

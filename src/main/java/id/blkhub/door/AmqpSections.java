@@ -21,7 +21,7 @@ import org.apache.qpid.proton.codec.ReadableBuffer;
  * @param beforeBody bytes of all sections before the body
  * @param bodies sections of the body; 2 stands for any larger number too
  */
-record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
+record AmqpSections(List<RepeatedName> repeated, int beforeBody, int bodies) {
   private static final int APPLICATION_PROPERTIES = 0x74;
   private static final int DATA = 0x75;
   private static final int SEQUENCE = 0x76;
@@ -34,7 +34,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
    *
    * @param value its text; empty for a value that is neither a text nor a boolean
    */
-  record Repeated(String name, String value) {}
+  record RepeatedName(String name, String value) {}
 
   static AmqpSections of(AMQPStandardMessage message) throws DoorRefusal {
     ReadableBuffer encoded = message.getSendBuffer(1, null);
@@ -54,7 +54,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
    * Reads a message that the broker has decoded before, so it is known to be sound up to the body.
    */
   static AmqpSections read(ByteBuf message) throws Unreadable {
-    List<Repeated> repeated = new ArrayList<>();
+    List<RepeatedName> repeated = new ArrayList<>();
     while (message.isReadable()) {
       int start = message.readerIndex();
       int section = section(message);
@@ -105,7 +105,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
     };
   }
 
-  private static void repeated(ByteBuf message, List<Repeated> repeated) throws Unreadable {
+  private static void repeated(ByteBuf message, List<RepeatedName> repeated) throws Unreadable {
     int type = message.readUnsignedByte();
     int count =
         switch (type) {
@@ -119,7 +119,7 @@ record AmqpSections(List<Repeated> repeated, int beforeBody, int bodies) {
       String name = text(message);
       String before = seen.put(name, value(message));
       if (before != null) {
-        repeated.add(new Repeated(name, before));
+        repeated.add(new RepeatedName(name, before));
       }
     }
   }

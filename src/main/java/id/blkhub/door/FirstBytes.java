@@ -1,6 +1,6 @@
 package id.blkhub.door;
 
-import id.blkhub.door.ProtocolOpening.Verdict;
+import id.blkhub.door.ProtocolOpening.OpeningVerdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -77,13 +77,13 @@ public final class FirstBytes extends ByteToMessageDecoder {
       skipped++;
     }
     if (!decided && bytes.isReadable()) {
-      Verdict verdict = opening.of(bytes);
-      if (verdict == Verdict.YES) {
+      OpeningVerdict openingVerdict = opening.of(bytes);
+      if (openingVerdict == OpeningVerdict.YES) {
         decided = true;
         context.pipeline().remove(this);
         return;
       }
-      if (verdict == Verdict.NO) {
+      if (openingVerdict == OpeningVerdict.NO) {
         byte[] offer = opening.counterOffer(bytes);
         if (offer.length > 0) {
           context

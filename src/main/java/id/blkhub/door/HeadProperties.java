@@ -1,7 +1,7 @@
 package id.blkhub.door;
 
 import id.blkhub.partner.PartnerProfile;
-import id.blkhub.partner.PartnerProfile.Stage;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.reader.Head;
 import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.RawHead;
@@ -34,7 +34,7 @@ final class HeadProperties {
     put(message, MessageProperties.CORRECTION_REASON, head.mark().reason());
     put(message, MessageProperties.TEST, head.test());
     put(message, MessageProperties.FAULTS, head.writtenFaults());
-    if (sender.stage() == Stage.TEST) {
+    if (sender.stage() == PartnerStage.TEST) {
       message.putBooleanProperty(MessageProperties.STAGE_TEST, true);
     }
   }

@@ -39,14 +39,15 @@ final class MqttForm implements MQTTInterceptor {
     MqttProperties.UserProperties attributes = new MqttProperties.UserProperties();
     for (SimpleString name : message.getPropertyNames()) {
       String key = name.toString();
-      if (key.startsWith(Outgoing.ATTRIBUTE)) {
-        attributes.add(key.substring(Outgoing.ATTRIBUTE.length()), message.getStringProperty(name));
+      if (key.startsWith(VisibleProperties.ATTRIBUTE)) {
+        attributes.add(
+            key.substring(VisibleProperties.ATTRIBUTE.length()), message.getStringProperty(name));
       }
     }
     if (!attributes.value().isEmpty()) {
       properties.add(attributes);
     }
-    String contentType = Outgoing.contentType(message);
+    String contentType = VisibleProperties.contentType(message);
     if (contentType != null) {
       properties.add(
           new MqttProperties.StringProperty(MqttPropertyType.CONTENT_TYPE.value(), contentType));

@@ -245,14 +245,15 @@ final class MqttGate extends ChannelDuplexHandler {
     }
   }
 
-  private MqttSubscriptions.@Nullable Refused decide(
+  private MqttSubscriptions.@Nullable RefusedSubscription decide(
       ChannelHandlerContext context, MqttConnect client, MqttTopicSubscription subscription) {
     String topic = subscription.topicFilter();
-    MqttSubscriptions.@Nullable Refused refused = topics.refusal(client, subscription);
-    if (refused != null) {
-      refusals.journal(context.channel(), MqttTopics.address(topic), refused.refusal());
+    MqttSubscriptions.@Nullable RefusedSubscription refusedSubscription =
+        topics.refusal(client, subscription);
+    if (refusedSubscription != null) {
+      refusals.journal(context.channel(), MqttTopics.address(topic), refusedSubscription.refusal());
     }
-    return refused;
+    return refusedSubscription;
   }
 
   private void acknowledge(ChannelHandlerContext context, MqttMessage packet) {

@@ -34,13 +34,13 @@ final class MqttSubscriptions {
   private record Split(int[] codes, @Nullable DoorRefusal sentence) {}
 
   /** Decides about one topic. */
-  interface Decision {
+  interface SubscriptionDecision {
     /** The refusal; null where the subscription is allowed. */
-    @Nullable Refused of(MqttTopicSubscription subscription);
+    @Nullable RefusedSubscription of(MqttTopicSubscription subscription);
   }
 
   /** A refused topic: the reason code for MQTT 5 and the sentence. */
-  record Refused(byte code, DoorRefusal refusal) {}
+  record RefusedSubscription(byte code, DoorRefusal refusal) {}
 
   /**
    * Splits a SUBSCRIBE.
@@ -48,19 +48,20 @@ final class MqttSubscriptions {
    * @return what goes to the broker; null where no topic is left
    */
   @Nullable MqttSubscribeMessage split(
-      MqttSubscribeMessage subscribe, boolean version5, Decision decision) {
+      MqttSubscribeMessage subscribe, boolean version5, SubscriptionDecision subscriptionDecision) {
     List<MqttTopicSubscription> asked = subscribe.payload().topicSubscriptions();
     List<MqttTopicSubscription> allowed = new ArrayList<>();
     int[] codes = new int[asked.size()];
     @Nullable DoorRefusal sentence = null;
     for (int i = 0; i < codes.length; i++) {
-      Refused refused = decision.of(asked.get(i));
-      if (refused == null) {
+      RefusedSubscription refusedSubscription = subscriptionDecision.of(asked.get(i));
+      if (refusedSubscription == null) {
         codes[i] = ANSWERED_BY_BROKER;
         allowed.add(plain(asked.get(i).topicFilter()));
       } else {
-        codes[i] = Byte.toUnsignedInt(version5 ? refused.code() : MqttRefusals.UNSPECIFIED);
-        sentence = sentence == null ? refused.refusal() : sentence;
+        codes[i] =
+            Byte.toUnsignedInt(version5 ? refusedSubscription.code() : MqttRefusals.UNSPECIFIED);
+        sentence = sentence == null ? refusedSubscription.refusal() : sentence;
       }
     }
     pending.put(subscribe.variableHeader().messageId(), new Split(codes, sentence));

@@ -27,11 +27,11 @@ final class MqttTopics {
   }
 
   /** The refusal of a subscription; null where it is allowed. */
-  MqttSubscriptions.@Nullable Refused refusal(
+  MqttSubscriptions.@Nullable RefusedSubscription refusal(
       MqttConnect client, MqttTopicSubscription subscription) {
     String topic = subscription.topicFilter();
     if (!TOPIC.matcher(topic).matches() || !rights.mayTake(client.user(), address(topic))) {
-      return new MqttSubscriptions.Refused(
+      return new MqttSubscriptions.RefusedSubscription(
           codeOf(topic),
           DoorRefusal.takeElsewhere("out/" + client.user() + "/<kind>, receipts/" + client.user()));
     }
@@ -52,8 +52,8 @@ final class MqttTopics {
     return null;
   }
 
-  private static MqttSubscriptions.Refused refused(DoorRefusal refusal) {
-    return new MqttSubscriptions.Refused(MqttRefusals.IMPLEMENTATION, refusal);
+  private static MqttSubscriptions.RefusedSubscription refused(DoorRefusal refusal) {
+    return new MqttSubscriptions.RefusedSubscription(MqttRefusals.IMPLEMENTATION, refusal);
   }
 
   private static byte codeOf(String topic) {

@@ -10,21 +10,21 @@ public enum ProtocolOpening {
     private final byte[] rest = {1, 0, 0};
 
     @Override
-    Verdict of(ByteBuf bytes) {
-      Verdict name = begins(bytes, 0, AMQP_NAME);
-      if (name != Verdict.YES || bytes.readableBytes() == AMQP_NAME.length) {
-        return name == Verdict.YES ? Verdict.UNDECIDED : name;
+    OpeningVerdict of(ByteBuf bytes) {
+      OpeningVerdict name = begins(bytes, 0, AMQP_NAME);
+      if (name != OpeningVerdict.YES || bytes.readableBytes() == AMQP_NAME.length) {
+        return name == OpeningVerdict.YES ? OpeningVerdict.UNDECIDED : name;
       }
       int protocol = at(bytes, AMQP_NAME.length);
       if (protocol != 0 && protocol != SASL) {
-        return Verdict.NO;
+        return OpeningVerdict.NO;
       }
       return begins(bytes, AMQP_NAME.length + 1, rest);
     }
 
     @Override
     byte[] counterOffer(ByteBuf bytes) {
-      return begins(bytes, 0, AMQP_NAME) == Verdict.YES
+      return begins(bytes, 0, AMQP_NAME) == OpeningVerdict.YES
           ? new byte[] {'A', 'M', 'Q', 'P', SASL, 1, 0, 0}
           : NOTHING;
     }
@@ -33,45 +33,45 @@ public enum ProtocolOpening {
   /** A CONNECT of MQTT: type, length, name of the protocol (3.1). */
   MQTT {
     @Override
-    Verdict of(ByteBuf bytes) {
+    OpeningVerdict of(ByteBuf bytes) {
       if (at(bytes, 0) != CONNECT) {
-        return Verdict.NO;
+        return OpeningVerdict.NO;
       }
       int length = 0;
       int next = 1;
       int digit;
       do {
         if (next > MOST_DIGITS) {
-          return Verdict.NO;
+          return OpeningVerdict.NO;
         }
         if (next == bytes.readableBytes()) {
-          return Verdict.UNDECIDED;
+          return OpeningVerdict.UNDECIDED;
         }
         digit = at(bytes, next);
         length |= (digit & 0x7f) << 7 * (next - 1);
         next++;
       } while (digit > 0x7f);
       if (length < SHORTEST_CONNECT) {
-        return Verdict.NO;
+        return OpeningVerdict.NO;
       }
-      Verdict name = begins(bytes, next, MQTT_NAME);
-      return name == Verdict.NO ? begins(bytes, next, MQTT_31_NAME) : name;
+      OpeningVerdict name = begins(bytes, next, MQTT_NAME);
+      return name == OpeningVerdict.NO ? begins(bytes, next, MQTT_31_NAME) : name;
     }
   },
 
   /** The line CONNECT or STOMP; empty lines may come before it. */
   STOMP {
     @Override
-    Verdict of(ByteBuf bytes) {
-      Verdict verdict = Verdict.NO;
+    OpeningVerdict of(ByteBuf bytes) {
+      OpeningVerdict openingVerdict = OpeningVerdict.NO;
       for (byte[] line : STOMP_LINES) {
-        Verdict one = begins(bytes, 0, line);
-        if (one == Verdict.YES) {
+        OpeningVerdict one = begins(bytes, 0, line);
+        if (one == OpeningVerdict.YES) {
           return one;
         }
-        verdict = one == Verdict.UNDECIDED ? one : verdict;
+        openingVerdict = one == OpeningVerdict.UNDECIDED ? one : openingVerdict;
       }
-      return verdict;
+      return openingVerdict;
     }
 
     @Override
@@ -83,7 +83,7 @@ public enum ProtocolOpening {
   /** A TLS record with a ClientHello (RFC 8446, 5.1). */
   TLS {
     @Override
-    Verdict of(ByteBuf bytes) {
+    OpeningVerdict of(ByteBuf bytes) {
       boolean sound = at(bytes, 0) == HANDSHAKE;
       int known = bytes.readableBytes();
       sound &= known <= 1 || at(bytes, 1) == 3;
@@ -91,14 +91,14 @@ public enum ProtocolOpening {
       sound &= known <= 3 || at(bytes, 3) <= LONGEST_RECORD >> 8;
       sound &= known <= 5 || at(bytes, 5) == CLIENT_HELLO;
       if (!sound) {
-        return Verdict.NO;
+        return OpeningVerdict.NO;
       }
-      return known > 5 ? Verdict.YES : Verdict.UNDECIDED;
+      return known > 5 ? OpeningVerdict.YES : OpeningVerdict.UNDECIDED;
     }
   };
 
   /** Whether a connection is accepted; undecided while all bytes so far match. */
-  enum Verdict {
+  enum OpeningVerdict {
     YES,
     NO,
     UNDECIDED
@@ -130,7 +130,7 @@ public enum ProtocolOpening {
    *
    * @param bytes at least one; they stay unread
    */
-  abstract Verdict of(ByteBuf bytes);
+  abstract OpeningVerdict of(ByteBuf bytes);
 
   /** Whether this byte may come before the protocol begins, and means nothing. */
   boolean isSkipped(byte first) {
@@ -146,14 +146,14 @@ public enum ProtocolOpening {
     return bytes.getUnsignedByte(bytes.readerIndex() + index);
   }
 
-  private static Verdict begins(ByteBuf bytes, int from, byte[] expected) {
+  private static OpeningVerdict begins(ByteBuf bytes, int from, byte[] expected) {
     int known = Math.min(expected.length, bytes.readableBytes() - from);
     for (int index = 0; index < known; index++) {
       if (at(bytes, from + index) != Byte.toUnsignedInt(expected[index])) {
-        return Verdict.NO;
+        return OpeningVerdict.NO;
       }
     }
-    return known == expected.length ? Verdict.YES : Verdict.UNDECIDED;
+    return known == expected.length ? OpeningVerdict.YES : OpeningVerdict.UNDECIDED;
   }
 
   private static byte[] ascii(String text) {

@@ -88,11 +88,12 @@ final class StompForm implements StompFrameInterceptor {
     StompFrame frame = connection.getFrameHandler().createStompFrame("MESSAGE");
     byte[] body = made.getBodyAsBytes() == null ? new byte[0] : made.getBodyAsBytes();
     for (Map.Entry<String, String> header : made.getHeadersMap().entrySet()) {
-      if (SHOWN.contains(header.getKey()) || header.getKey().startsWith(Outgoing.ATTRIBUTE)) {
+      if (SHOWN.contains(header.getKey())
+          || header.getKey().startsWith(VisibleProperties.ATTRIBUTE)) {
         frame.addHeader(header.getKey(), header.getValue());
       }
     }
-    String contentType = made.getHeader(Outgoing.CONTENT_TYPE);
+    String contentType = made.getHeader(VisibleProperties.CONTENT_TYPE);
     if (contentType != null) {
       frame.addHeader("content-type", contentType);
     }

@@ -49,7 +49,7 @@ public record OriginalMessage(
   public record Said(
       @Nullable String id,
       @Nullable String source,
-      Correction.@Nullable Mark mark,
+      Correction.@Nullable CorrectionMark mark,
       @Nullable String dataschema,
       @Nullable String test) {}
 
@@ -103,10 +103,10 @@ public record OriginalMessage(
     if (contractVersion != null) {
       properties.put(MessageProperties.CONTRACT_VERSION, contractVersion.toString());
     }
-    Correction.Mark mark = said.mark();
-    if (mark != null) {
-      properties.put(MessageProperties.CORRECTION, mark.correction());
-      properties.put(MessageProperties.CORRECTION_REASON, mark.reason());
+    Correction.CorrectionMark correctionMark = said.mark();
+    if (correctionMark != null) {
+      properties.put(MessageProperties.CORRECTION, correctionMark.correction());
+      properties.put(MessageProperties.CORRECTION_REASON, correctionMark.reason());
     }
     return new OutgoingMessage(address, body.bytes(), null, properties, 0, 0);
   }

@@ -3,9 +3,9 @@ package id.blkhub.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfile.PartnerScope;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfile.Reception;
-import id.blkhub.partner.PartnerProfile.Scope;
-import id.blkhub.partner.PartnerProfile.Stage;
 import id.blkhub.partner.Partners;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -55,13 +55,13 @@ public final class Receivers {
    */
   public Optional<Bar> bar(
       PartnerProfile partner, Reception reception, JsonNode document, String owner, boolean test) {
-    if (partner.stage() != (test ? Stage.TEST : Stage.LIVE)) {
+    if (partner.stage() != (test ? PartnerStage.TEST : PartnerStage.LIVE)) {
       return Optional.of(Bar.STAGE);
     }
     if (reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))) {
       return Optional.of(Bar.AGREEMENT);
     }
-    if (reception.scope() != Scope.ALL && !partner.id().equals(owner)) {
+    if (reception.scope() != PartnerScope.ALL && !partner.id().equals(owner)) {
       return Optional.of(Bar.SCOPE);
     }
     return conditions.holds(reception.when(), document)

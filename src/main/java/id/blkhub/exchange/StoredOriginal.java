@@ -22,7 +22,7 @@ final class StoredOriginal {
   private @Nullable String source;
   private byte @Nullable [] body;
   private @Nullable String contentType;
-  private Correction.@Nullable Mark mark;
+  private Correction.@Nullable CorrectionMark correctionMark;
   private @Nullable String dataschema;
   private @Nullable Integer contractVersion;
 
@@ -39,7 +39,7 @@ final class StoredOriginal {
     stored.source = original.said().source();
     stored.body = original.body().bytes();
     stored.contentType = original.body().contentType();
-    stored.mark = original.said().mark();
+    stored.correctionMark = original.said().mark();
     stored.dataschema = original.said().dataschema();
     stored.contractVersion = original.contractVersion();
     stored.test = original.said().test();
@@ -52,7 +52,7 @@ final class StoredOriginal {
         kind,
         stamp,
         receivedAt,
-        new Said(explicitId, source, mark, dataschema, test),
+        new Said(explicitId, source, correctionMark, dataschema, test),
         new Body(body, contentType),
         contractVersion);
   }

@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
  * @param files regular files, sorted
  * @param broken links and folders that cannot be followed
  */
-public record FileTree(List<Path> files, List<Broken> broken) {
+public record FileTree(List<Path> files, List<BrokenTree> broken) {
   private static final int DEEPEST = 16;
 
   /** A link to the root of a disk must not be read to its end. */
   private static final int MOST = 100_000;
 
   /** A link or folder that leads to no file, and why. */
-  public record Broken(Path path, Text why) {}
+  public record BrokenTree(Path path, Text why) {}
 
   /**
    * @throws UncheckedIOException when the folder itself cannot be read
    */
   public static FileTree of(Path folder) {
     List<Path> files = new ArrayList<>();
-    List<Broken> broken = new ArrayList<>();
+    List<BrokenTree> broken = new ArrayList<>();
     try {
       Files.walkFileTree(
           folder,
@@ -98,9 +98,9 @@ public record FileTree(List<Path> files, List<Broken> broken) {
   private static final class Collector extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final List<Path> files;
-    private final List<Broken> broken;
+    private final List<BrokenTree> broken;
 
-    Collector(Path folder, List<Path> files, List<Broken> broken) {
+    Collector(Path folder, List<Path> files, List<BrokenTree> broken) {
       this.folder = folder;
       this.files = files;
       this.broken = broken;
@@ -109,7 +109,7 @@ public record FileTree(List<Path> files, List<Broken> broken) {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isSymbolicLink()) {
-        broken.add(new Broken(file, deadEnd(file)));
+        broken.add(new BrokenTree(file, deadEnd(file)));
       } else if (attributes.isRegularFile()) {
         files.add(file);
       }
@@ -117,7 +117,7 @@ public record FileTree(List<Path> files, List<Broken> broken) {
         return FileVisitResult.CONTINUE;
       }
       broken.add(
-          new Broken(
+          new BrokenTree(
               Objects.requireNonNullElse(file.getParent(), folder),
               new Text(
                   "lebih dari %,d berkas; sisanya tidak dibaca".formatted(MOST),
@@ -130,7 +130,7 @@ public record FileTree(List<Path> files, List<Broken> broken) {
       if (file.equals(folder)) {
         throw failure;
       }
-      broken.add(new Broken(file, why(failure)));
+      broken.add(new BrokenTree(file, why(failure)));
       return FileVisitResult.CONTINUE;
     }
 

@@ -11,7 +11,7 @@ import id.blkhub.http.Verdict.AlreadyThere;
 import id.blkhub.http.Verdict.Effect;
 import id.blkhub.http.Verdict.Later;
 import id.blkhub.http.Verdict.Nonsense;
-import id.blkhub.http.Verdict.Refused;
+import id.blkhub.http.Verdict.RefusedCall;
 import id.blkhub.message.TestMark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class DeliveryCaller {
       }
       return options.last() ? last(preparedCall) : step(delivery, preparedCall.body());
     } catch (RequestBody.Unfit unfit) {
-      return CompletableFuture.completedFuture(new Refused(unfit.why()));
+      return CompletableFuture.completedFuture(new RefusedCall(unfit.why()));
     } catch (RuntimeException broken) {
       return CompletableFuture.failedFuture(broken);
     }
@@ -143,16 +143,16 @@ final class DeliveryCaller {
   private Verdict remark(String key, Earlier earlier, Verdict verdict) {
     if (verdict instanceof AlreadyThere there && earlier == Earlier.NONE) {
       unknown.nothingDone(List.of(key));
-      return new Refused(PartnerCallProblem.CONFLICT.violation(there.status()));
+      return new RefusedCall(PartnerCallProblem.CONFLICT.violation(there.status()));
     }
     if (verdict instanceof AlreadyThere there && !there.proven() && earlier == Earlier.ANSWERED) {
-      return new Refused(PartnerCallProblem.SEEN_ONLY.violation(there.status()));
+      return new RefusedCall(PartnerCallProblem.SEEN_ONLY.violation(there.status()));
     }
     if (answered(verdict)) {
       unknown.answered(key);
     }
     boolean nothingDone =
-        verdict instanceof Refused
+        verdict instanceof RefusedCall
             || (verdict instanceof Later later && later.effect() != Effect.UNKNOWN);
     if (nothingDone && earlier == Earlier.NONE) {
       unknown.nothingDone(List.of(key));
@@ -186,8 +186,8 @@ final class DeliveryCaller {
       return false;
     }
     nonsense.forget(key);
-    if (verdict instanceof Refused refused) {
-      delivery.park(refused.why());
+    if (verdict instanceof RefusedCall refusedCall) {
+      delivery.park(refusedCall.why());
     } else if (verdict instanceof AlreadyThere) {
       delivery.delivered(null);
     } else if (options.last()) {

@@ -50,7 +50,7 @@ final class HttpCaller implements Caller {
   @Override
   public CompletableFuture<Reply> exchange(HttpRequest request, Duration deadline) {
     if (givenUp) {
-      return CompletableFuture.completedFuture(new Reply.Failure(Reply.Kind.UNREACHABLE));
+      return CompletableFuture.completedFuture(new Reply.Failure(Reply.ReplyKind.UNREACHABLE));
     }
     LimitedBody body = new LimitedBody(MAX_ANSWER_BYTES);
     CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request, info -> body);
@@ -86,24 +86,24 @@ final class HttpCaller implements Caller {
     answer.completeExceptionally(new CancellationException("the hub stops"));
   }
 
-  private static Reply.Kind kind(Throwable failure) {
+  private static Reply.ReplyKind kind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof LimitedBody.TooLarge) {
-        return Reply.Kind.TOO_LARGE;
+        return Reply.ReplyKind.TOO_LARGE;
       }
       if (cause instanceof ConnectException
           || cause instanceof HttpConnectTimeoutException
           || cause instanceof UnknownHostException
           || cause instanceof UnresolvedAddressException) {
-        return Reply.Kind.UNREACHABLE;
+        return Reply.ReplyKind.UNREACHABLE;
       }
       if (cause instanceof SSLHandshakeException) {
-        return Reply.Kind.UNTRUSTED;
+        return Reply.ReplyKind.UNTRUSTED;
       }
       if (cause instanceof TimeoutException) {
-        return Reply.Kind.TIMEOUT;
+        return Reply.ReplyKind.TIMEOUT;
       }
     }
-    return Reply.Kind.BROKEN;
+    return Reply.ReplyKind.BROKEN;
   }
 }

@@ -126,7 +126,7 @@ final class Login {
     if (reply instanceof Reply.Response response
         && response.status() >= 400
         && response.status() < 500
-        && verdict instanceof Verdict.Refused) {
+        && verdict instanceof Verdict.RefusedCall) {
       // a login that is refused for good is a matter of settings, not of the message
       return failed(
           new Verdict.Later(

@@ -8,10 +8,10 @@ public sealed interface Reply {
   record Response(int status, Optional<String> retryAfter, byte[] body) implements Reply {}
 
   /** No complete answer. */
-  record Failure(Kind kind) implements Reply {}
+  record Failure(ReplyKind kind) implements Reply {}
 
   /** Why there is no complete answer. */
-  enum Kind {
+  enum ReplyKind {
     UNREACHABLE,
     UNTRUSTED,
     TIMEOUT,

@@ -8,7 +8,7 @@ import id.blkhub.http.CallOptions.Envelope;
 import id.blkhub.http.Verdict.Effect;
 import id.blkhub.http.Verdict.Later;
 import id.blkhub.http.Verdict.Nonsense;
-import id.blkhub.http.Verdict.Refused;
+import id.blkhub.http.Verdict.RefusedCall;
 import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.time.Clock;
@@ -55,8 +55,8 @@ final class ResponseClassifier {
     return failure(((Reply.Failure) reply).kind(), deadline);
   }
 
-  private static Verdict failure(Reply.Kind kind, Duration deadline) {
-    return switch (kind) {
+  private static Verdict failure(Reply.ReplyKind replyKind, Duration deadline) {
+    return switch (replyKind) {
       case UNREACHABLE ->
           new Later(PartnerCallProblem.UNREACHABLE.violation(), null, Effect.UNSENT);
       case UNTRUSTED -> new Later(PartnerCallProblem.UNTRUSTED.violation(), null, Effect.NONE);
@@ -85,11 +85,11 @@ final class ResponseClassifier {
       case 408 -> new Later(PartnerCallProblem.BUSY.violation(status), after, Effect.UNKNOWN);
       case 423, 425, 429 ->
           new Later(PartnerCallProblem.BUSY.violation(status), after, Effect.NONE);
-      case 409 -> new Refused(PartnerCallProblem.CONFLICT.violation(status));
+      case 409 -> new RefusedCall(PartnerCallProblem.CONFLICT.violation(status));
       default ->
           switch (status / 100) {
             case 3 -> new Later(PartnerCallProblem.REDIRECT.violation(status), after, Effect.NONE);
-            case 4 -> new Refused(refusal(status, response));
+            case 4 -> new RefusedCall(refusal(status, response));
             case 5 ->
                 new Later(PartnerCallProblem.SERVER_ERROR.violation(status), after, Effect.UNKNOWN);
             default -> nonsense("HTTP status " + status);
@@ -127,7 +127,7 @@ final class ResponseClassifier {
     if (envelope.code() != null) {
       String code = code(body);
       if (code != null && envelope.refused().contains(code)) {
-        return new Refused(PartnerCallProblem.CODE_REFUSED.violation(code));
+        return new RefusedCall(PartnerCallProblem.CODE_REFUSED.violation(code));
       }
       if (!envelope.ok().equals(code)) {
         return nonsense("no " + envelope.ok() + " at " + envelope.code());

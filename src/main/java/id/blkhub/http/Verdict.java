@@ -14,7 +14,7 @@ sealed interface Verdict {
   record Accepted(JsonNode body) implements Verdict {}
 
   /** It will never be done. */
-  record Refused(Violation why) implements Verdict {}
+  record RefusedCall(Violation why) implements Verdict {}
 
   /**
    * The partner says it has this already, in the way the route declares.

@@ -8,7 +8,7 @@ import id.blkhub.partner.Partners;
 import id.blkhub.step.StageResult;
 import id.blkhub.translation.Translation;
 import id.blkhub.translation.TranslationResult;
-import id.blkhub.translation.TranslationResult.Fault;
+import id.blkhub.translation.TranslationResult.TranslationFault;
 import java.util.List;
 
 /**
@@ -61,6 +61,6 @@ final class CheckContract {
 
   /** The sender's fault is rejected; on the hub's own the message is kept. */
   static State outcome(TranslationResult broken) {
-    return broken.fault() == Fault.HUB ? State.HELD : State.REJECTED;
+    return broken.fault() == TranslationFault.HUB ? State.HELD : State.REJECTED;
   }
 }

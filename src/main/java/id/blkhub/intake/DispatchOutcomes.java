@@ -80,10 +80,10 @@ final class DispatchOutcomes {
   }
 
   /** Null for an ordinary message, and for a mark that means nothing. */
-  private static @Nullable EventDetail correction(Correction.Mark mark) {
-    return mark.asked() == null || mark.problem().isPresent()
+  private static @Nullable EventDetail correction(Correction.CorrectionMark correctionMark) {
+    return correctionMark.asked() == null || correctionMark.problem().isPresent()
         ? null
-        : new EventDetail.Corrects(mark.asked(), mark.reason());
+        : new EventDetail.Corrects(correctionMark.asked(), correctionMark.reason());
   }
 
   private void ended(QueueBatch queue, OutcomeRecorder recorder, EndedMessage ended, Instant now) {

@@ -89,7 +89,7 @@ final class ReadMessages {
                 from == null ? IdFrom.NOWHERE : IdFrom.valueOf(from),
                 received.text(MessageProperties.SOURCE)),
             received.text(MessageProperties.DATASCHEMA),
-            new Correction.Mark(
+            new Correction.CorrectionMark(
                 received.text(MessageProperties.CORRECTION),
                 received.text(MessageProperties.CORRECTION_REASON)),
             received.text(MessageProperties.TEST),

@@ -46,17 +46,17 @@ public final class MessageList {
    *
    * @param delivery null where it happened to the message itself
    */
-  public record Happened(Instant at, StateChange change, @Nullable DeliveryAttempt delivery) {
+  public record JournalStep(Instant at, StateChange change, @Nullable DeliveryAttempt delivery) {
     public State state() {
       return change.state();
     }
   }
 
   /** A partner and a kind of which it asked for deliveries again. */
-  public record Repeated(PartnerId partner, Kind kind) {}
+  public record RepeatedMessage(PartnerId partner, Kind kind) {}
 
   /** How many messages of a kind came from a sender in one hour (since 1970-01-01 UTC). */
-  public record Hour(long hour, PartnerId sender, Kind kind, long count) {}
+  public record ReceivedHour(long hour, PartnerId sender, Kind kind, long count) {}
 
   /**
    * One page, newest first.
@@ -149,7 +149,7 @@ public final class MessageList {
   }
 
   /** What happened to a message, in its order; the first 500. */
-  public List<Happened> events(MessageId messageId) {
+  public List<JournalStep> events(MessageId messageId) {
     return journal.read(
         sql ->
             sql.sql(
@@ -161,10 +161,10 @@ public final class MessageList {
                 .list());
   }
 
-  private static Happened happened(ResultSet row, int number) throws SQLException {
+  private static JournalStep happened(ResultSet row, int number) throws SQLException {
     PartnerId receiver = MessageRefs.receiver(row);
     String detail = row.getString("detail");
-    return new Happened(
+    return new JournalStep(
         Instant.ofEpochMilli(row.getLong("at")),
         new StateChange(
             State.valueOf(row.getString("state")),
@@ -180,14 +180,14 @@ public final class MessageList {
    *
    * @param from hours since 1970-01-01 UTC
    */
-  public List<Hour> hours(long from) {
+  public List<ReceivedHour> hours(long from) {
     return journal.read(
         sql ->
             sql.sql("SELECT hour, sender, kind, n FROM received_hour WHERE hour >= ? ORDER BY hour")
                 .param(from)
                 .query(
                     (row, number) ->
-                        new Hour(
+                        new ReceivedHour(
                             row.getLong("hour"),
                             new PartnerId(row.getString("sender")),
                             MessageRefs.kind(row),
@@ -196,13 +196,13 @@ public final class MessageList {
   }
 
   /** The partners and kinds of which there ever was a replay. */
-  public List<Repeated> repeated() {
+  public List<RepeatedMessage> repeated() {
     return journal.read(
         sql ->
             sql.sql("SELECT DISTINCT partner, kind FROM replay ORDER BY partner, kind")
                 .query(
                     (row, number) ->
-                        new Repeated(
+                        new RepeatedMessage(
                             new PartnerId(row.getString("partner")), MessageRefs.kind(row)))
                 .list());
   }

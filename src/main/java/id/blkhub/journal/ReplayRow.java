@@ -11,7 +11,7 @@ public record ReplayRow(
     String id,
     TakenFinder.Period period,
     Progress progress,
-    Counts counts,
+    CountedDeliveries counts,
     Instant requestedAt,
     Instant stateAt) {
   /** Where it stands. */
@@ -28,26 +28,26 @@ public record ReplayRow(
    * @param sent of these, sent on their way again
    * @param gone of these, no longer available: their payload or their case is forgotten
    */
-  public record Counts(long found, long sent, long gone) {
-    public static final Counts NONE = new Counts(0, 0, 0);
+  public record CountedDeliveries(long found, long sent, long gone) {
+    public static final CountedDeliveries NONE = new CountedDeliveries(0, 0, 0);
 
     /** With one more that was sent on its way again. */
-    public Counts oneSent() {
-      return new Counts(found + 1, sent + 1, gone);
+    public CountedDeliveries oneSent() {
+      return new CountedDeliveries(found + 1, sent + 1, gone);
     }
 
     /** With one more that is no longer available. */
-    public Counts oneGone() {
-      return new Counts(found + 1, sent, gone + 1);
+    public CountedDeliveries oneGone() {
+      return new CountedDeliveries(found + 1, sent, gone + 1);
     }
   }
 
   /** A replay nobody has worked on yet. */
   public static ReplayRow requested(String id, TakenFinder.Period period, Instant now) {
-    return new ReplayRow(id, period, Progress.REQUESTED, Counts.NONE, now, now);
+    return new ReplayRow(id, period, Progress.REQUESTED, CountedDeliveries.NONE, now, now);
   }
 
-  public ReplayRow at(Progress next, Counts now, Instant time) {
+  public ReplayRow at(Progress next, CountedDeliveries now, Instant time) {
     return new ReplayRow(id, period, next, now, requestedAt, time);
   }
 }

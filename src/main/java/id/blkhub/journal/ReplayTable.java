@@ -119,7 +119,8 @@ public final class ReplayTable {
             Instant.ofEpochMilli(row.getLong("period_from")),
             Instant.ofEpochMilli(row.getLong("period_to"))),
         ReplayRow.Progress.valueOf(row.getString("state")),
-        new ReplayRow.Counts(row.getLong("found"), row.getLong("sent"), row.getLong("gone")),
+        new ReplayRow.CountedDeliveries(
+            row.getLong("found"), row.getLong("sent"), row.getLong("gone")),
         Instant.ofEpochMilli(row.getLong("requested_at")),
         Instant.ofEpochMilli(row.getLong("state_at")));
   }

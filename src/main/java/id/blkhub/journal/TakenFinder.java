@@ -38,9 +38,9 @@ public final class TakenFinder {
    * @param at when the last one read was taken, milliseconds since 1970
    * @param messageId of the last one read; null before the first
    */
-  public record Place(long at, @Nullable MessageId messageId) {
-    public static Place before(Period period) {
-      return new Place(period.from().toEpochMilli(), null);
+  public record ListPlace(long at, @Nullable MessageId messageId) {
+    public static ListPlace before(Period period) {
+      return new ListPlace(period.from().toEpochMilli(), null);
     }
   }
 
@@ -69,7 +69,7 @@ public final class TakenFinder {
    *
    * @param limit how many at most; fewer come only at the end
    */
-  public List<TakenDelivery> page(Period period, Place after, int limit) {
+  public List<TakenDelivery> page(Period period, ListPlace after, int limit) {
     return journal.read(
         sql ->
             sql.sql(

@@ -2,7 +2,7 @@ package id.blkhub.lint;
 
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.mapping.FormPath;
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import id.blkhub.partner.PartnerProfile.Reception;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ final class GrantChecks {
       return;
     }
     List<String> unread = new ArrayList<>();
-    for (Field field : reception.agreement().fields()) {
-      String granted = field.pointer();
+    for (GrantedField grantedField : reception.agreement().fields()) {
+      String granted = grantedField.pointer();
       if (read.stream().noneMatch(path -> meet(path, granted)) && !names(reception, granted)) {
         unread.add(granted);
       }

@@ -1,11 +1,11 @@
 package id.blkhub.lint;
 
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import id.blkhub.partner.PartnerProfile.Reception;
 import java.util.List;
 
 /** What an agreement lets a partner see. */
-record Grants(List<Field> fields) {
+record Grants(List<GrantedField> fields) {
   static Grants of(Reception reception) {
     return new Grants(reception.agreement().fields());
   }
@@ -13,7 +13,7 @@ record Grants(List<Field> fields) {
   /** Whether the field is granted, lies within one that is, or holds one that is. */
   boolean touches(String pointer) {
     return fields.stream()
-        .map(Field::pointer)
+        .map(GrantedField::pointer)
         .anyMatch(
             granted ->
                 granted.equals(pointer)
@@ -24,8 +24,8 @@ record Grants(List<Field> fields) {
   /** Whether the field is shown masked. */
   boolean masks(String pointer) {
     return fields.stream()
-        .filter(Field::mask)
-        .map(Field::pointer)
+        .filter(GrantedField::mask)
+        .map(GrantedField::pointer)
         .anyMatch(masked -> pointer.equals(masked) || pointer.startsWith(masked + "/"));
   }
 }

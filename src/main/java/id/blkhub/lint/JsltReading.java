@@ -47,44 +47,46 @@ final class JsltReading implements JsltParserTreeConstants {
   }
 
   private AbstractValue body(JsltText text, AbstractValue context) {
-    Scope scope = new Scope(text, context, new HashMap<>());
-    lets(text.root(), scope);
+    ScriptScope scriptScope = new ScriptScope(text, context, new HashMap<>());
+    lets(text.root(), scriptScope);
     List<SimpleNode> children = JsltText.children(text.root());
     SimpleNode last = children.isEmpty() ? null : children.get(children.size() - 1);
-    return last == null || last.getId() != JJTEXPR ? AbstractValue.UNKNOWN : value(last, scope);
+    return last == null || last.getId() != JJTEXPR
+        ? AbstractValue.UNKNOWN
+        : value(last, scriptScope);
   }
 
-  private void lets(SimpleNode node, Scope scope) {
-    lets(JsltText.children(node), scope);
+  private void lets(SimpleNode node, ScriptScope scriptScope) {
+    lets(JsltText.children(node), scriptScope);
   }
 
-  private void lets(List<SimpleNode> children, Scope scope) {
+  private void lets(List<SimpleNode> children, ScriptScope scriptScope) {
     for (SimpleNode child : children) {
       if (child.getId() == JJTLET) {
         String name = child.jjtGetFirstToken().next.image;
-        scope.variables().put(name, value((SimpleNode) child.jjtGetChild(0), scope));
+        scriptScope.variables().put(name, value((SimpleNode) child.jjtGetChild(0), scriptScope));
       }
     }
   }
 
-  private AbstractValue value(SimpleNode node, Scope scope) {
+  private AbstractValue value(SimpleNode node, ScriptScope scriptScope) {
     List<SimpleNode> children = JsltText.children(node);
     return switch (node.getId()) {
-      case JJTEXPR -> pipe(children, scope);
-      case JJTADDITIVEEXPR -> sum(children, scope);
-      case JJTCHAINABLE -> chain(node, scope);
-      case JJTARRAY -> array(node, children, scope.inner());
-      case JJTOBJECT -> object(children, scope.inner());
-      case JJTOBJECTCOMPREHENSION -> comprehension(children, scope.inner());
-      case JJTIFSTATEMENT -> condition(node, children, scope);
+      case JJTEXPR -> pipe(children, scriptScope);
+      case JJTADDITIVEEXPR -> sum(children, scriptScope);
+      case JJTCHAINABLE -> chain(node, scriptScope);
+      case JJTARRAY -> array(node, children, scriptScope.inner());
+      case JJTOBJECT -> object(children, scriptScope.inner());
+      case JJTOBJECTCOMPREHENSION -> comprehension(children, scriptScope.inner());
+      case JJTIFSTATEMENT -> condition(node, children, scriptScope);
       default -> {
         // a node with one child has its value; of several children only the reads count
         AbstractValue last = AbstractValue.UNKNOWN;
         for (SimpleNode child : children) {
-          last = value(child, scope);
+          last = value(child, scriptScope);
         }
         yield switch (children.size()) {
-          case 0 -> AbstractValue.literal(scope.text(), node.jjtGetFirstToken());
+          case 0 -> AbstractValue.literal(scriptScope.text(), node.jjtGetFirstToken());
           case 1 -> last;
           default -> AbstractValue.UNKNOWN;
         };
@@ -92,32 +94,32 @@ final class JsltReading implements JsltParserTreeConstants {
     };
   }
 
-  private AbstractValue pipe(List<SimpleNode> children, Scope scope) {
-    AbstractValue abstractValue = value(children.get(0), scope);
+  private AbstractValue pipe(List<SimpleNode> children, ScriptScope scriptScope) {
+    AbstractValue abstractValue = value(children.get(0), scriptScope);
     for (int i = 2; i < children.size(); i += 2) {
-      abstractValue = value(children.get(i), scope.in(abstractValue));
+      abstractValue = value(children.get(i), scriptScope.in(abstractValue));
     }
     return abstractValue;
   }
 
-  private AbstractValue sum(List<SimpleNode> children, Scope scope) {
+  private AbstractValue sum(List<SimpleNode> children, ScriptScope scriptScope) {
     if (children.size() == 1) {
-      return value(children.get(0), scope);
+      return value(children.get(0), scriptScope);
     }
     AbstractValue sum = AbstractValue.UNKNOWN;
     for (int i = 0; i < children.size(); i += 2) {
-      sum = sum.or(value(children.get(i), scope).written());
+      sum = sum.or(value(children.get(i), scriptScope).written());
     }
     return sum;
   }
 
-  private AbstractValue array(SimpleNode node, List<SimpleNode> children, Scope scope) {
+  private AbstractValue array(SimpleNode node, List<SimpleNode> children, ScriptScope scriptScope) {
     if (node.jjtGetFirstToken().next.kind != JsltParserConstants.FOR) {
       List<AbstractValue> items = new ArrayList<>();
-      children.forEach(child -> items.add(value(child, scope)));
+      children.forEach(child -> items.add(value(child, scriptScope)));
       return AbstractValue.array(items);
     }
-    Scope inner = scope.in(value(children.get(0), scope).element());
+    ScriptScope inner = scriptScope.in(value(children.get(0), scriptScope).element());
     lets(node, inner);
     // the first is what each round gives, the second its condition
     List<SimpleNode> expressions =
@@ -131,15 +133,15 @@ final class JsltReading implements JsltParserTreeConstants {
     return AbstractValue.array(List.of(branch(expressions.get(0), inner, chosen)));
   }
 
-  private AbstractValue branch(SimpleNode node, Scope scope, boolean conditional) {
+  private AbstractValue branch(SimpleNode node, ScriptScope scriptScope, boolean conditional) {
     conditions += conditional ? 1 : 0;
-    AbstractValue abstractValue = value(node, scope);
+    AbstractValue abstractValue = value(node, scriptScope);
     conditions -= conditional ? 1 : 0;
     return abstractValue;
   }
 
-  private AbstractValue comprehension(List<SimpleNode> children, Scope scope) {
-    Scope inner = scope.in(value(children.get(0), scope).element());
+  private AbstractValue comprehension(List<SimpleNode> children, ScriptScope scriptScope) {
+    ScriptScope inner = scriptScope.in(value(children.get(0), scriptScope).element());
     lets(children, inner);
     children.subList(1, children.size()).stream()
         .filter(child -> child.getId() != JJTLET)
@@ -147,44 +149,48 @@ final class JsltReading implements JsltParserTreeConstants {
     return AbstractValue.UNKNOWN;
   }
 
-  private AbstractValue object(List<SimpleNode> children, Scope scope) {
+  private AbstractValue object(List<SimpleNode> children, ScriptScope scriptScope) {
     Map<String, Member> members = AbstractValue.members();
-    lets(children, scope);
+    lets(children, scriptScope);
     for (SimpleNode child : children) {
-      pairs(child, scope, members);
+      pairs(child, scriptScope, members);
     }
     return AbstractValue.object(members);
   }
 
-  private void pairs(SimpleNode node, Scope scope, Map<String, Member> members) {
+  private void pairs(SimpleNode node, ScriptScope scriptScope, Map<String, Member> members) {
     List<SimpleNode> children = JsltText.children(node);
     if (node.getId() == JJTPAIR) {
-      value(children.get(0), scope);
-      AbstractValue abstractValue = value(children.get(1), scope);
+      value(children.get(0), scriptScope);
+      AbstractValue abstractValue = value(children.get(1), scriptScope);
       JsltText.literal(children.get(0))
           .ifPresent(
               name ->
                   members.put(
-                      JsltText.string(name), new Member(scope.text(), name, abstractValue)));
-      children.subList(2, children.size()).forEach(next -> pairs(next, scope, members));
+                      JsltText.string(name), new Member(scriptScope.text(), name, abstractValue)));
+      children.subList(2, children.size()).forEach(next -> pairs(next, scriptScope, members));
     } else if (node.getId() == JJTMATCHER) {
       Token star = node.jjtGetFirstToken();
-      scope.context().paths().forEach(path -> readListener.read(path, scope.text(), star));
-      value(children.get(children.size() - 1), scope.in(AbstractValue.UNKNOWN));
+      scriptScope
+          .context()
+          .paths()
+          .forEach(path -> readListener.read(path, scriptScope.text(), star));
+      value(children.get(children.size() - 1), scriptScope.in(AbstractValue.UNKNOWN));
     }
   }
 
-  private AbstractValue condition(SimpleNode node, List<SimpleNode> children, Scope scope) {
-    value(children.get(0), scope);
+  private AbstractValue condition(
+      SimpleNode node, List<SimpleNode> children, ScriptScope scriptScope) {
+    value(children.get(0), scriptScope);
     boolean choosing = !JsltText.isPath(children.get(0));
-    Scope then = scope.inner();
+    ScriptScope then = scriptScope.inner();
     lets(node, then);
     AbstractValue result = AbstractValue.UNKNOWN;
     for (SimpleNode child : children.subList(1, children.size())) {
       if (child.getId() == JJTEXPR) {
         result = result.or(branch(child, then, choosing));
       } else if (child.getId() == JJTELSEBRANCH) {
-        Scope otherwise = scope.inner();
+        ScriptScope otherwise = scriptScope.inner();
         lets(child, otherwise);
         result =
             result.or(
@@ -197,9 +203,9 @@ final class JsltReading implements JsltParserTreeConstants {
     return result;
   }
 
-  private AbstractValue chain(SimpleNode node, Scope scope) {
+  private AbstractValue chain(SimpleNode node, ScriptScope scriptScope) {
     Token first = node.jjtGetFirstToken();
-    AbstractValue abstractValue = start(node, first, scope);
+    AbstractValue abstractValue = start(node, first, scriptScope);
     boolean named = first.kind == JsltParserConstants.DOT && JsltText.isKey(first.next);
     List<SimpleNode> children = JsltText.children(node);
     SimpleNode link = children.isEmpty() ? null : children.get(children.size() - 1);
@@ -209,35 +215,35 @@ final class JsltReading implements JsltParserTreeConstants {
         named = true;
         abstractValue = abstractValue.member(JsltText.string(step.jjtGetFirstToken().next));
       } else {
-        JsltText.children(step).forEach(index -> value(index, scope));
+        JsltText.children(step).forEach(index -> value(index, scriptScope));
         abstractValue = abstractValue.element();
       }
       link = link.jjtGetNumChildren() > 1 ? (SimpleNode) link.jjtGetChild(1) : null;
     }
     if (named || abstractValue.paths().contains("")) {
-      abstractValue.paths().forEach(path -> readListener.read(path, scope.text(), first));
+      abstractValue.paths().forEach(path -> readListener.read(path, scriptScope.text(), first));
     }
     return conditions > 0 ? abstractValue.chosen() : abstractValue;
   }
 
-  private AbstractValue start(SimpleNode node, Token first, Scope scope) {
+  private AbstractValue start(SimpleNode node, Token first, ScriptScope scriptScope) {
     if (first.kind == JsltParserConstants.VARIABLE) {
-      return scope.variables().getOrDefault(first.image.substring(1), AbstractValue.UNKNOWN);
+      return scriptScope.variables().getOrDefault(first.image.substring(1), AbstractValue.UNKNOWN);
     }
     if (first.kind == JsltParserConstants.DOT) {
       return JsltText.isKey(first.next)
-          ? scope.context().member(JsltText.string(first.next))
-          : scope.context();
+          ? scriptScope.context().member(JsltText.string(first.next))
+          : scriptScope.context();
     }
-    return call((SimpleNode) node.jjtGetChild(0), scope);
+    return call((SimpleNode) node.jjtGetChild(0), scriptScope);
   }
 
-  private AbstractValue call(SimpleNode call, Scope scope) {
+  private AbstractValue call(SimpleNode call, ScriptScope scriptScope) {
     List<AbstractValue> arguments = new ArrayList<>();
-    JsltText.children(call).forEach(argument -> arguments.add(value(argument, scope)));
+    JsltText.children(call).forEach(argument -> arguments.add(value(argument, scriptScope)));
     String name = call.jjtGetFirstToken().image;
     int colon = name.indexOf(':');
-    JsltText text = scope.text();
+    JsltText text = scriptScope.text();
     String source = text.imports().get(colon < 0 ? name : name.substring(0, colon));
     if (source != null) {
       Optional<JsltText> module = imports.apply(source);
@@ -251,11 +257,11 @@ final class JsltReading implements JsltParserTreeConstants {
     }
     SimpleNode declared = text.functions().get(name.substring(colon + 1));
     if (declared != null) {
-      return function(text, declared, arguments, scope);
+      return function(text, declared, arguments, scriptScope);
     }
     return switch (name) {
       case "fallback" -> arguments.stream().reduce(AbstractValue.UNKNOWN, AbstractValue::or);
-      case "get-key" -> looked(arguments, call.jjtGetFirstToken(), scope.text());
+      case "get-key" -> looked(arguments, call.jjtGetFirstToken(), scriptScope.text());
       default -> AbstractValue.called(name, arguments);
     };
   }
@@ -277,27 +283,28 @@ final class JsltReading implements JsltParserTreeConstants {
   }
 
   private AbstractValue function(
-      JsltText text, SimpleNode declared, List<AbstractValue> arguments, Scope caller) {
+      JsltText text, SimpleNode declared, List<AbstractValue> arguments, ScriptScope caller) {
     if (running.size() > DEEPEST_CALL || !running.add(declared)) {
       return AbstractValue.UNKNOWN;
     }
     try {
       boolean own = text == caller.text();
-      Scope scope = new Scope(text, caller.context(), new HashMap<>());
+      ScriptScope scriptScope = new ScriptScope(text, caller.context(), new HashMap<>());
       if (own) {
-        scope.variables().putAll(caller.variables());
+        scriptScope.variables().putAll(caller.variables());
       } else {
-        lets(text.root(), scope.in(AbstractValue.UNKNOWN));
+        lets(text.root(), scriptScope.in(AbstractValue.UNKNOWN));
       }
       List<String> parameters = JsltText.parameters(declared);
       for (int i = 0; i < parameters.size(); i++) {
-        scope
+        scriptScope
             .variables()
             .put(
                 parameters.get(i), i < arguments.size() ? arguments.get(i) : AbstractValue.UNKNOWN);
       }
-      lets(declared, scope);
-      return value((SimpleNode) declared.jjtGetChild(declared.jjtGetNumChildren() - 1), scope);
+      lets(declared, scriptScope);
+      return value(
+          (SimpleNode) declared.jjtGetChild(declared.jjtGetNumChildren() - 1), scriptScope);
     } finally {
       running.remove(declared);
     }

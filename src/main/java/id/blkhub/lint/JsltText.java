@@ -61,16 +61,16 @@ record JsltText(Path file, SimpleNode root, Function<Token, SourcePlace> places)
   }
 
   /** A text that is no JSLT: where it stops being one, and what is wrong there. */
-  record Fault(SourcePlace at, Text reason) {}
+  record ScriptFault(SourcePlace at, Text reason) {}
 
   /** Empty where the text can be parsed. */
-  static Optional<Fault> fault(String text, boolean module) {
+  static Optional<ScriptFault> fault(String text, boolean module) {
     try {
       new Tree(text).read(module);
       return Optional.empty();
     } catch (ParseException e) {
       Token unfit = e.currentToken.next;
-      return Optional.of(new Fault(SourcePlace.of(unfit), reason(unfit, e)));
+      return Optional.of(new ScriptFault(SourcePlace.of(unfit), reason(unfit, e)));
     } catch (TokenMgrError e) {
       return Optional.of(unreadable(e));
     }
@@ -95,13 +95,13 @@ record JsltText(Path file, SimpleNode root, Function<Token, SourcePlace> places)
   }
 
   /** The parser names the place of a character that begins no word in its sentence only. */
-  private static Fault unreadable(TokenMgrError failure) {
+  private static ScriptFault unreadable(TokenMgrError failure) {
     Matcher place = PLACE.matcher(String.valueOf(failure.getMessage()));
     SourcePlace at =
         place.find()
             ? new SourcePlace(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
             : SourcePlace.START;
-    return new Fault(
+    return new ScriptFault(
         at,
         new Text(
             "di sini tulisannya bukan JSLT, atau tanda kutip tidak ditutup",

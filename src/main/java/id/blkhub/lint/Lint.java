@@ -106,8 +106,9 @@ public final class Lint {
     routes
         .broken()
         .forEach(
-            broken ->
-                report.add(broken.path(), SourcePlace.START, FileRules.UNREACHABLE, broken.why()));
+            brokenTree ->
+                report.add(
+                    brokenTree.path(), SourcePlace.START, FileRules.UNREACHABLE, brokenTree.why()));
     mappings
         .files()
         .forEach(

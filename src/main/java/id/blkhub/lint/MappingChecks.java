@@ -56,17 +56,17 @@ final class MappingChecks {
   /** A file that others import is not compiled by itself. */
   private void library(Path file) {
     scripts.module(file.toString()).ifPresent(text -> scripts.names(text, said));
-    scripts.fault(file, true).ifPresent(fault -> said.add(finding(file, fault)));
+    scripts.fault(file, true).ifPresent(scriptFault -> said.add(finding(file, scriptFault)));
   }
 
-  private Finding finding(Path file, JsltText.Fault fault) {
+  private Finding finding(Path file, JsltText.ScriptFault scriptFault) {
     return finding(
         new FileProblem(
             file,
-            fault.at().line(),
-            fault.at().column(),
+            scriptFault.at().line(),
+            scriptFault.at().column(),
             MappingProblem.UNUSABLE.code(),
-            MappingProblem.UNUSABLE.text(fault.reason())));
+            MappingProblem.UNUSABLE.text(scriptFault.reason())));
   }
 
   /** The parser's own words where a file cannot be parsed; the compiler's where it can. */
@@ -77,7 +77,7 @@ final class MappingChecks {
     return Optional.of(problem)
         .filter(known -> ofScript)
         .flatMap(known -> scripts.fault(known.file(), !MappingFolder.isPart(known.file())))
-        .map(fault -> finding(problem.file(), fault))
+        .map(scriptFault -> finding(problem.file(), scriptFault))
         .orElseGet(() -> finding(problem));
   }
 

@@ -81,9 +81,12 @@ final class ProfileChecks {
       folders.compiled().compilePredicate(when);
     } catch (MappingFailed e) {
       if (found.sorted().isEmpty()) {
-        Optional<JsltText.Fault> fault = JsltText.fault(when, false);
+        Optional<JsltText.ScriptFault> fault = JsltText.fault(when, false);
         SourcePlace at =
-            fault.map(JsltText.Fault::at).map(embedded::place).orElseGet(() -> embedded.place(e));
+            fault
+                .map(JsltText.ScriptFault::at)
+                .map(embedded::place)
+                .orElseGet(() -> embedded.place(e));
         found.add(
             new Finding(
                 file,

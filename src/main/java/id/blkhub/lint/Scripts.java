@@ -34,11 +34,11 @@ final class Scripts {
    *
    * @param module whether it is there to be imported
    */
-  Optional<JsltText.Fault> fault(Path relative, boolean module) {
+  Optional<JsltText.ScriptFault> fault(Path relative, boolean module) {
     try {
       return JsltText.fault(TextFile.read(folder.resolve(relative)), module);
     } catch (NotText e) {
-      return Optional.of(new JsltText.Fault(new SourcePlace(e.line(), e.column()), e.why()));
+      return Optional.of(new JsltText.ScriptFault(new SourcePlace(e.line(), e.column()), e.why()));
     }
   }
 

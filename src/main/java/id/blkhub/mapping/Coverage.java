@@ -21,7 +21,7 @@ public final class Coverage {
   private final Map<Spot, Boolean> spots = new ConcurrentHashMap<>();
 
   /** What kind of place is looked at. */
-  public enum Part {
+  public enum CoveredPart {
     /** A key of an object; reached once its value was neither null nor empty. */
     KEY,
     /** What follows the condition of an {@code if}; reached once it was evaluated. */
@@ -35,7 +35,7 @@ public final class Coverage {
    *
    * @param name the key; for a branch {@code if} or {@code else}
    */
-  public record Spot(Part part, String name, JsltPlace place) {}
+  public record Spot(CoveredPart part, String name, JsltPlace place) {}
 
   /** The places of all mappings, by file, line and column; true where one was reached. */
   public List<Map.Entry<Spot, Boolean>> spots() {
@@ -66,19 +66,20 @@ public final class Coverage {
         return part;
       }
       if (owner instanceof PairExpression pair && "value".equals(field) && pair.isKeyLiteral()) {
-        return probe(Part.KEY, pair.getStaticKey(), pair.getLocation(), part);
+        return probe(CoveredPart.KEY, pair.getStaticKey(), pair.getLocation(), part);
       }
       if (owner instanceof IfExpression branches && "then".equals(field)) {
-        return probe(Part.THEN, "if", place(part, branches), part);
+        return probe(CoveredPart.THEN, "if", place(part, branches), part);
       }
       if (owner instanceof IfExpression branches && "orelse".equals(field)) {
-        return probe(Part.ELSE, "else", place(part, branches), part);
+        return probe(CoveredPart.ELSE, "else", place(part, branches), part);
       }
       return part;
     }
 
-    private Probe probe(Part part, String name, Location at, ExpressionNode node) {
-      Spot spot = new Spot(part, name, new JsltPlace(at.getSource(), at.getLine(), at.getColumn()));
+    private Probe probe(CoveredPart coveredPart, String name, Location at, ExpressionNode node) {
+      Spot spot =
+          new Spot(coveredPart, name, new JsltPlace(at.getSource(), at.getLine(), at.getColumn()));
       spots.putIfAbsent(spot, false);
       return new Probe(node, result -> gave(spot, result));
     }
@@ -92,7 +93,7 @@ public final class Coverage {
   private void gave(Spot spot, @Nullable JsonNode result) {
     boolean nothing =
         result == null || result.isNull() || (result.isContainerNode() && result.isEmpty());
-    if (spot.part() != Part.KEY || !nothing) {
+    if (spot.part() != CoveredPart.KEY || !nothing) {
       spots.put(spot, true);
     }
   }

@@ -88,12 +88,12 @@ public final class Mappings {
     tree.files().stream().filter(file -> isMapping(mappings.relativize(file))).forEach(loaded::add);
     tree.broken()
         .forEach(
-            broken ->
+            brokenTree ->
                 loaded.problems.add(
                     new FileProblem(
-                        mappings.relativize(broken.path()),
+                        mappings.relativize(brokenTree.path()),
                         MappingProblem.UNREACHABLE,
-                        broken.why())));
+                        brokenTree.why())));
     return loaded;
   }
 

@@ -38,8 +38,8 @@ public enum Correction {
    * @param correction null for an ordinary message
    * @param reason why, as a code; null where the sender did not say
    */
-  public record Mark(@Nullable String correction, @Nullable String reason) {
-    public static final Mark NONE = new Mark(null, null);
+  public record CorrectionMark(@Nullable String correction, @Nullable String reason) {
+    public static final CorrectionMark NONE = new CorrectionMark(null, null);
 
     private static final Set<String> REASONS =
         Set.of("WRONG_PERSON", "REVOKED", "WITHDRAWN", "OTHER");

@@ -33,7 +33,7 @@ final class CanonicalForm {
    * @param schema without references
    * @param required whether it must be there where the object around it is
    */
-  record Leaf(List<String> path, JsonNode schema, boolean required) {
+  record CanonicalLeaf(List<String> path, JsonNode schema, boolean required) {
     boolean isList() {
       return schema.path("type").asText().equals("array");
     }
@@ -73,13 +73,14 @@ final class CanonicalForm {
   }
 
   /** The fields below an object of the form, lists as one each. */
-  List<Leaf> leaves(JsonNode object) {
-    List<Leaf> leaves = new ArrayList<>();
+  List<CanonicalLeaf> leaves(JsonNode object) {
+    List<CanonicalLeaf> leaves = new ArrayList<>();
     leaves(object, List.of(), true, leaves);
     return leaves;
   }
 
-  private void leaves(JsonNode object, List<String> path, boolean needed, List<Leaf> leaves) {
+  private void leaves(
+      JsonNode object, List<String> path, boolean needed, List<CanonicalLeaf> leaves) {
     for (Map.Entry<String, JsonNode> property : object.path("properties").properties()) {
       JsonNode schema = resolved(property.getValue());
       List<String> at = new ArrayList<>(path);
@@ -88,7 +89,7 @@ final class CanonicalForm {
       if (schema.has("properties")) {
         leaves(schema, List.copyOf(at), required, leaves);
       } else {
-        leaves.add(new Leaf(List.copyOf(at), schema, required));
+        leaves.add(new CanonicalLeaf(List.copyOf(at), schema, required));
       }
     }
   }
@@ -135,7 +136,7 @@ final class CanonicalForm {
   }
 
   /** The elements of a list, without references. */
-  JsonNode items(Leaf list) {
+  JsonNode items(CanonicalLeaf list) {
     return resolved(list.schema().path("items"));
   }
 }

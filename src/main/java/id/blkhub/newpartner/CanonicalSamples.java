@@ -27,10 +27,10 @@ final class CanonicalSamples {
    *
    * @param name without its ending
    */
-  record Sent(String partner, String name, ObjectNode canonical) {}
+  record SentSample(String partner, String name, ObjectNode canonical) {}
 
   /** The one that says most; empty where no partner has a sample of the kind. */
-  Optional<Sent> fullest(String kind) throws IOException {
+  Optional<SentSample> fullest(String kind) throws IOException {
     List<Path> samples =
         FileTree.of(mappings).files().stream()
             .filter(file -> isSample(mappings.relativize(file), kind))
@@ -43,7 +43,7 @@ final class CanonicalSamples {
       if (parsed.ok()) {
         String name = file.getFileName().toString();
         return Optional.of(
-            new Sent(
+            new SentSample(
                 mappings.relativize(file).getName(0).toString(),
                 name.substring(0, name.length() - OUTPUT.length()),
                 parsed.document()));

@@ -27,7 +27,7 @@ final class Draft {
   private final PartnerDraftOptions options;
   private final Optional<String> schema;
   private final Contracts contracts;
-  private final Names names = new Names();
+  private final NameMatcher nameMatcher = new NameMatcher();
   private final Map<String, String> files = new LinkedHashMap<>();
 
   /**
@@ -84,9 +84,9 @@ final class Draft {
     CanonicalForm canonical = new CanonicalForm(contracts, kind);
     SampleForm form =
         new SampleForm(samples.stream().map(sample -> (JsonNode) sample.document()).toList());
-    IncomingMapping mapping = new IncomingMapping(canonical, names, form);
+    IncomingMapping mapping = new IncomingMapping(canonical, nameMatcher, form);
     String title = canonical.title() + ", as sent by " + options.name().en();
-    ObjectNode contract = SampleContract.of(title, canonical, mapping, names, form);
+    ObjectNode contract = SampleContract.of(title, canonical, mapping, nameMatcher, form);
     files.put(path(options.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
     files.put(path(options.id(), "in", kind) + SCRIPT, mapping.text());
   }

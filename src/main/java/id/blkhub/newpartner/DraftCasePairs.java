@@ -10,7 +10,7 @@ import id.blkhub.message.Violation;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.rehearsal.Pretty;
 import id.blkhub.translation.DryRun;
-import id.blkhub.translation.DryRun.Stage;
+import id.blkhub.translation.DryRun.DryRunStage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,9 +68,9 @@ final class DraftCasePairs {
 
   private void sent(String kind, Sample sample) {
     String mapping = Draft.path(options.id(), "in", kind);
-    List<Stage> stages =
+    List<DryRunStage> stages =
         dryRun.in(FormPath.in(options.id(), kind), sample.text().getBytes(StandardCharsets.UTF_8));
-    Stage last = stages.get(stages.size() - 1);
+    DryRunStage last = stages.get(stages.size() - 1);
     if (last.document() instanceof ObjectNode canonical) {
       put(mapping, sample.name(), sample.text(), canonical);
       own.putIfAbsent(kind, canonical);
@@ -97,13 +97,14 @@ final class DraftCasePairs {
   }
 
   private void received(String kind) throws IOException {
-    Optional<ObjectNode> canonical = others.fullest(kind).map(CanonicalSamples.Sent::canonical);
+    Optional<ObjectNode> canonical =
+        others.fullest(kind).map(CanonicalSamples.SentSample::canonical);
     if (canonical.isEmpty()) {
       canonical = Optional.ofNullable(own.get(kind));
     }
     if (canonical.isPresent()) {
       JsonNode seen = dryRun.minimised(options.id(), kind, canonical.get()).document();
-      Stage mapped = dryRun.mapped(FormPath.out(options.id(), kind), seen);
+      DryRunStage mapped = dryRun.mapped(FormPath.out(options.id(), kind), seen);
       String mapping = Draft.path(options.id(), "out", kind);
       put(mapping, FIRST, Pretty.json(seen) + "\n", mapped.document());
       mapped.problems().forEach(problem -> findings.add(finding(mapping + Draft.SCHEMA, problem)));

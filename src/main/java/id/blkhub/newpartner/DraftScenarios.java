@@ -4,7 +4,7 @@ import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
 import id.blkhub.files.FileTree;
 import id.blkhub.files.TextFile;
-import id.blkhub.partner.PartnerProfile.Stage;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ final class DraftScenarios {
   List<String> touched() throws IOException {
     Set<String> tried = new TreeSet<>();
     others.profiles().values().stream()
-        .filter(other -> other.stage() == Stage.TEST)
+        .filter(other -> other.stage() == PartnerStage.TEST)
         .forEach(other -> tried.add("from: " + other.id() + ","));
     tried.add("test: true");
     List<String> touched = new ArrayList<>();
@@ -109,7 +109,8 @@ final class DraftScenarios {
     return !needsCase
         && !ended
         && others.profiles().values().stream()
-            .noneMatch(other -> other.stage() == Stage.TEST && other.reception(kind).isPresent());
+            .noneMatch(
+                other -> other.stage() == PartnerStage.TEST && other.reception(kind).isPresent());
   }
 
   private LocalDate lastDay() {
@@ -127,11 +128,11 @@ final class DraftScenarios {
     return samples
         .fullest(kind)
         .filter(
-            sent ->
-                Optional.ofNullable(others.profiles().get(sent.partner()))
+            sentSample ->
+                Optional.ofNullable(others.profiles().get(sentSample.partner()))
                     .filter(sender -> sender.sends().contains(kind))
                     .isPresent())
-        .map(sent -> new Sending(sent.partner(), sent.name()));
+        .map(sentSample -> new Sending(sentSample.partner(), sentSample.name()));
   }
 
   private String text(String kind, Sending sent) {

@@ -15,14 +15,14 @@ final class IncomingMapping {
   private static final String TAB = "  ";
 
   private final CanonicalForm canonical;
-  private final Names names;
+  private final NameMatcher nameMatcher;
   private final Matching matching;
   private final List<String> unused = new ArrayList<>();
 
-  IncomingMapping(CanonicalForm canonical, Names names, SampleForm samples) {
+  IncomingMapping(CanonicalForm canonical, NameMatcher nameMatcher, SampleForm samples) {
     this.canonical = canonical;
-    this.names = names;
-    this.matching = new Matching(names, canonical.leaves(canonical.root()), samples.leaves());
+    this.nameMatcher = nameMatcher;
+    this.matching = new Matching(nameMatcher, canonical.leaves(canonical.root()), samples.leaves());
   }
 
   /**
@@ -30,7 +30,7 @@ final class IncomingMapping {
    * the elements of a list.
    */
   Optional<String> madeOf(List<String> path) {
-    Optional<String> itself = matching.madeOf(path).map(CanonicalForm.Leaf::pointer);
+    Optional<String> itself = matching.madeOf(path).map(CanonicalForm.CanonicalLeaf::pointer);
     for (int end = 1; itself.isEmpty() && end < path.size(); end++) {
       itself = madeOf(path.subList(0, end), path.subList(end, path.size()));
     }
@@ -40,17 +40,17 @@ final class IncomingMapping {
   private Optional<String> madeOf(List<String> list, List<String> inside) {
     return matching
         .madeOf(list)
-        .filter(CanonicalForm.Leaf::isList)
+        .filter(CanonicalForm.CanonicalLeaf::isList)
         .flatMap(
             field ->
                 each(field, matching.of(field).orElseThrow())
                     .flatMap(each -> inside(each).madeOf(inside))
-                    .map(leaf -> field.pointer() + "/*" + leaf.pointer()));
+                    .map(canonicalLeaf -> field.pointer() + "/*" + canonicalLeaf.pointer()));
   }
 
   String text() {
     String body = object(canonical.root(), matching, "");
-    matching.left().forEach(leaf -> unused.add(Expression.path(leaf.path())));
+    matching.left().forEach(sampleLeaf -> unused.add(Expression.path(sampleLeaf.path())));
     StringBuilder text = new StringBuilder();
     if (!unused.isEmpty()) {
       text.append("// In the sample, and not mapped:\n");
@@ -61,8 +61,8 @@ final class IncomingMapping {
 
   private String object(JsonNode schema, Matching found, String indent) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    for (CanonicalForm.Leaf field : canonical.leaves(schema)) {
-      Optional<SampleForm.Leaf> given = found.of(field);
+    for (CanonicalForm.CanonicalLeaf field : canonical.leaves(schema)) {
+      Optional<SampleForm.SampleLeaf> given = found.of(field);
       if (given.isPresent() || field.required()) {
         Object value = given.isPresent() ? value(field, given.get()) : new Gap(field);
         put(tree, field.path(), value);
@@ -71,7 +71,7 @@ final class IncomingMapping {
     return written(tree, indent);
   }
 
-  private Object value(CanonicalForm.Leaf field, SampleForm.Leaf given) {
+  private Object value(CanonicalForm.CanonicalLeaf field, SampleForm.SampleLeaf given) {
     String path = Expression.path(given.path());
     if (!field.isList()) {
       return Expression.converted(field.schema(), given.form(), path);
@@ -86,7 +86,7 @@ final class IncomingMapping {
   }
 
   /** Empty where the elements are no objects. */
-  private Optional<Each> each(CanonicalForm.Leaf list, SampleForm.Leaf given) {
+  private Optional<Each> each(CanonicalForm.CanonicalLeaf list, SampleForm.SampleLeaf given) {
     JsonNode items = canonical.items(list);
     SampleForm elements = given.form().notNull().elements();
     return items.has("properties")
@@ -95,7 +95,7 @@ final class IncomingMapping {
   }
 
   private Matching inside(Each each) {
-    return new Matching(names, canonical.leaves(each.items()), each.elements().leaves());
+    return new Matching(nameMatcher, canonical.leaves(each.items()), each.elements().leaves());
   }
 
   @SuppressWarnings("unchecked")
@@ -131,7 +131,10 @@ final class IncomingMapping {
     }
     if (value instanceof Each each) {
       Matching inside = inside(each);
-      inside.left().forEach(leaf -> unused.add(each.path() + "[]" + Expression.path(leaf.path())));
+      inside
+          .left()
+          .forEach(
+              sampleLeaf -> unused.add(each.path() + "[]" + Expression.path(sampleLeaf.path())));
       return "[for (" + each.path() + ") " + object(each.items(), inside, indent) + "]";
     }
     return (String) value;
@@ -141,7 +144,7 @@ final class IncomingMapping {
   private record Each(String path, JsonNode items, SampleForm elements) {}
 
   /** A field that must be there and that no name of the samples speaks of. */
-  private record Gap(CanonicalForm.Leaf field) {
+  private record Gap(CanonicalForm.CanonicalLeaf field) {
     String comment() {
       List<String> choices = new ArrayList<>();
       field.schema().path("enum").forEach(choice -> choices.add(choice.asText()));

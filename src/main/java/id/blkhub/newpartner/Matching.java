@@ -9,26 +9,30 @@ import java.util.Optional;
 
 /** Which field of a sample is which of the canonical form. What could be two fields is neither. */
 final class Matching {
-  private final Names names;
-  private final Map<CanonicalForm.Leaf, SampleForm.Leaf> found = new LinkedHashMap<>();
-  private final List<CanonicalForm.Leaf> missing;
-  private final List<SampleForm.Leaf> left;
+  private final NameMatcher nameMatcher;
+  private final Map<CanonicalForm.CanonicalLeaf, SampleForm.SampleLeaf> found =
+      new LinkedHashMap<>();
+  private final List<CanonicalForm.CanonicalLeaf> missing;
+  private final List<SampleForm.SampleLeaf> left;
 
-  Matching(Names names, List<CanonicalForm.Leaf> canonical, List<SampleForm.Leaf> sample) {
-    this.names = names;
+  Matching(
+      NameMatcher nameMatcher,
+      List<CanonicalForm.CanonicalLeaf> canonical,
+      List<SampleForm.SampleLeaf> sample) {
+    this.nameMatcher = nameMatcher;
     this.missing = new ArrayList<>(canonical);
     this.left = new ArrayList<>(sample);
-    for (Names.Nearness nearness : Names.Nearness.values()) {
+    for (NameMatcher.Nearness nearness : NameMatcher.Nearness.values()) {
       match(nearness);
     }
   }
 
-  Optional<SampleForm.Leaf> of(CanonicalForm.Leaf field) {
+  Optional<SampleForm.SampleLeaf> of(CanonicalForm.CanonicalLeaf field) {
     return Optional.ofNullable(found.get(field));
   }
 
   /** The field of the canonical form that is made of one of the sample's. */
-  Optional<CanonicalForm.Leaf> madeOf(List<String> path) {
+  Optional<CanonicalForm.CanonicalLeaf> madeOf(List<String> path) {
     return found.entrySet().stream()
         .filter(pair -> pair.getValue().path().equals(path))
         .map(Map.Entry::getKey)
@@ -36,13 +40,13 @@ final class Matching {
   }
 
   /** The fields of the sample that are none of the canonical form. */
-  List<SampleForm.Leaf> left() {
+  List<SampleForm.SampleLeaf> left() {
     return List.copyOf(left);
   }
 
-  private void match(Names.Nearness nearness) {
-    for (CanonicalForm.Leaf field : List.copyOf(missing)) {
-      List<SampleForm.Leaf> candidates =
+  private void match(NameMatcher.Nearness nearness) {
+    for (CanonicalForm.CanonicalLeaf field : List.copyOf(missing)) {
+      List<SampleForm.SampleLeaf> candidates =
           left.stream().filter(one -> near(nearness, field, one)).toList();
       boolean alone =
           candidates.size() == 1
@@ -56,8 +60,9 @@ final class Matching {
     }
   }
 
-  private boolean near(Names.Nearness nearness, CanonicalForm.Leaf field, SampleForm.Leaf one) {
+  private boolean near(
+      NameMatcher.Nearness nearness, CanonicalForm.CanonicalLeaf field, SampleForm.SampleLeaf one) {
     boolean comparable = field.isList() ? one.isList() : one.form().all(JsonNode::isValueNode);
-    return comparable && names.near(nearness, field.path(), one.path());
+    return comparable && nameMatcher.near(nearness, field.path(), one.path());
   }
 }

@@ -48,7 +48,7 @@ public final class NewPartner {
    * @param files in the order to read them
    * @param findings one line each for what lint or test will say until it is mended
    */
-  public record Written(List<Path> files, List<String> findings) {}
+  public record WrittenFiles(List<Path> files, List<String> findings) {}
 
   /**
    * Whether a partner may have the id.
@@ -150,7 +150,7 @@ public final class NewPartner {
    *
    * @throws DraftRefused with all that is wrong; nothing is written then
    */
-  public Written write(PartnerDraftOptions options) throws IOException {
+  public WrittenFiles write(PartnerDraftOptions options) throws IOException {
     checkId(options.id());
     options.sends().keySet().forEach(this::checkKind);
     options.receives().forEach(this::checkKind);
@@ -174,7 +174,8 @@ public final class NewPartner {
     findings.addAll(nobodySends(options));
     findings.addAll(scenarios.touched());
     new Placement(routes, mappings, options.id()).write(files);
-    return new Written(files.keySet().stream().map(this::place).toList(), List.copyOf(findings));
+    return new WrittenFiles(
+        files.keySet().stream().map(this::place).toList(), List.copyOf(findings));
   }
 
   private List<String> nobodySends(PartnerDraftOptions options) {

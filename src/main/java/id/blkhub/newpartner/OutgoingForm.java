@@ -62,9 +62,9 @@ final class OutgoingForm {
   }
 
   private void impersonal() {
-    for (CanonicalForm.Leaf leaf : canonical.leaves(canonical.root())) {
-      if (leaf.required() && canonical.personal(leaf.pointer()).isEmpty()) {
-        fields.put(leaf.pointer(), false);
+    for (CanonicalForm.CanonicalLeaf canonicalLeaf : canonical.leaves(canonical.root())) {
+      if (canonicalLeaf.required() && canonical.personal(canonicalLeaf.pointer()).isEmpty()) {
+        fields.put(canonicalLeaf.pointer(), false);
       }
     }
   }

@@ -20,10 +20,10 @@ public record PartnerDraftOptions(
     Text name,
     Map<String, List<Sample>> sends,
     Set<String> receives,
-    @Nullable Terms terms) {
+    @Nullable AgreementTerms terms) {
 
   /** The terms of a partner that gets something. */
-  Terms agreed() {
+  AgreementTerms agreed() {
     return Objects.requireNonNull(terms, "a partner that receives has terms");
   }
 
@@ -41,6 +41,6 @@ public record PartnerDraftOptions(
    * @param fields what the partner may see, JSON Pointers, those with {@code :mask} behind masked;
    *     none means the required fields that say nothing of a person
    */
-  public record Terms(
+  public record AgreementTerms(
       String reference, String basis, String purpose, String validUntil, List<String> fields) {}
 }

@@ -1,6 +1,6 @@
 package id.blkhub.newpartner;
 
-import id.blkhub.newpartner.PartnerDraftOptions.Terms;
+import id.blkhub.newpartner.PartnerDraftOptions.AgreementTerms;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +42,14 @@ final class PartnerYaml {
   }
 
   private static void reception(
-      StringBuilder yaml, String kind, Terms terms, Map<String, Boolean> fields) {
+      StringBuilder yaml, String kind, AgreementTerms agreementTerms, Map<String, Boolean> fields) {
     yaml.append("  - kind: ").append(kind).append('\n');
     yaml.append("    scope: all\n");
     yaml.append("    agreement:\n");
-    yaml.append("      reference: ").append(text(terms.reference())).append('\n');
-    yaml.append("      basis: ").append(text(terms.basis())).append('\n');
-    yaml.append("      purpose: ").append(text(terms.purpose())).append('\n');
-    yaml.append("      validUntil: ").append(text(terms.validUntil())).append('\n');
+    yaml.append("      reference: ").append(text(agreementTerms.reference())).append('\n');
+    yaml.append("      basis: ").append(text(agreementTerms.basis())).append('\n');
+    yaml.append("      purpose: ").append(text(agreementTerms.purpose())).append('\n');
+    yaml.append("      validUntil: ").append(text(agreementTerms.validUntil())).append('\n');
     yaml.append("      crossBorder: false\n");
     yaml.append("      expireAfter: 14d\n");
     StringBuilder line = new StringBuilder(FIELDS);

@@ -24,10 +24,11 @@ final class SampleContract {
 
   private final CanonicalForm canonical;
   private final IncomingMapping mapping;
-  private final Names names;
+  private final NameMatcher nameMatcher;
 
-  private SampleContract(CanonicalForm canonical, IncomingMapping mapping, Names names) {
-    this.names = names;
+  private SampleContract(
+      CanonicalForm canonical, IncomingMapping mapping, NameMatcher nameMatcher) {
+    this.nameMatcher = nameMatcher;
     this.canonical = canonical;
     this.mapping = mapping;
   }
@@ -40,12 +41,12 @@ final class SampleContract {
       String title,
       CanonicalForm canonical,
       IncomingMapping mapping,
-      Names names,
+      NameMatcher nameMatcher,
       SampleForm samples) {
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
-    new SampleContract(canonical, mapping, names).object(schema, samples, List.of());
+    new SampleContract(canonical, mapping, nameMatcher).object(schema, samples, List.of());
     return schema;
   }
 
@@ -116,7 +117,7 @@ final class SampleContract {
     String privacy =
         same.isPresent()
             ? canonical.personal(same.get())
-            : canonical.speaksOfPersons() || names.speaksOfAPerson(path) ? GENERAL : "";
+            : canonical.speaksOfPersons() || nameMatcher.speaksOfAPerson(path) ? GENERAL : "";
     if (privacy.isEmpty() && PERSONAL_FORMATS.contains(schema.path("format").asText())) {
       privacy = GENERAL;
     }

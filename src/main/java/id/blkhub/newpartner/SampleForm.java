@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 record SampleForm(List<JsonNode> values) {
 
   /** A field that holds no fields of its own, or a list. */
-  record Leaf(List<String> path, SampleForm form) {
+  record SampleLeaf(List<String> path, SampleForm form) {
     boolean isList() {
       return form.all(JsonNode::isArray);
     }
@@ -56,13 +56,13 @@ record SampleForm(List<JsonNode> values) {
     return !there.isEmpty() && there.stream().allMatch(condition);
   }
 
-  List<Leaf> leaves() {
-    List<Leaf> leaves = new ArrayList<>();
+  List<SampleLeaf> leaves() {
+    List<SampleLeaf> leaves = new ArrayList<>();
     leaves(List.of(), leaves);
     return leaves;
   }
 
-  private void leaves(List<String> path, List<Leaf> leaves) {
+  private void leaves(List<String> path, List<SampleLeaf> leaves) {
     for (String name : names()) {
       List<String> at = new ArrayList<>(path);
       at.add(name);
@@ -70,7 +70,7 @@ record SampleForm(List<JsonNode> values) {
       if (field.all(JsonNode::isObject)) {
         field.notNull().leaves(List.copyOf(at), leaves);
       } else {
-        leaves.add(new Leaf(List.copyOf(at), field));
+        leaves.add(new SampleLeaf(List.copyOf(at), field));
       }
     }
   }

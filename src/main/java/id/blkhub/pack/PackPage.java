@@ -19,7 +19,7 @@ final class PackPage {
   private PackPage() {}
 
   /** One kind with its fields and its agreement, where it has one. */
-  record Section(
+  record PackSection(
       PackForm form, List<FieldTable.Row> fields, PartnerProfile.@Nullable Agreement agreement) {}
 
   static byte[] of(
@@ -27,11 +27,11 @@ final class PackPage {
       PartnerProfile profile,
       List<PackForm> forms,
       Collection<String> files) {
-    List<Section> sections =
+    List<PackSection> sections =
         forms.stream()
             .map(
                 packForm ->
-                    new Section(
+                    new PackSection(
                         packForm,
                         FieldTable.of(packForm.schema()),
                         packForm.sent()

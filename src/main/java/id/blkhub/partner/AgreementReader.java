@@ -1,7 +1,7 @@
 package id.blkhub.partner;
 
 import id.blkhub.partner.PartnerProfile.Agreement;
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class AgreementReader {
         fields(section));
   }
 
-  private static List<Field> fields(YamlSection section) {
+  private static List<GrantedField> fields(YamlSection section) {
     Optional<Node> written = section.value(AgreementKeys.FIELDS);
     if (written.isEmpty()) {
       return List.of();
@@ -52,14 +52,15 @@ final class AgreementReader {
     if (entries.isEmpty()) {
       section.problem(written.get(), ProfileRule.EMPTY, AgreementKeys.FIELDS.name());
     }
-    List<Field> fields = new ArrayList<>();
+    List<GrantedField> fields = new ArrayList<>();
     for (Node entry : entries) {
-      field(section, entry).ifPresent(field -> addApart(section, fields, field, entry));
+      field(section, entry)
+          .ifPresent(grantedField -> addApart(section, fields, grantedField, entry));
     }
     return List.copyOf(fields);
   }
 
-  private static Optional<Field> field(YamlSection section, Node node) {
+  private static Optional<GrantedField> field(YamlSection section, Node node) {
     boolean mask = false;
     Node pointer = node;
     if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
@@ -74,13 +75,14 @@ final class AgreementReader {
             pointer,
             text -> Optional.of(text).filter(ProfileValues::isPointer),
             ProfileRule.NOT_A_POINTER)
-        .map(text -> new Field(text, masked));
+        .map(text -> new GrantedField(text, masked));
   }
 
   /** A field inside another would leave open whether the outer one shows what the inner masks. */
-  private static void addApart(YamlSection section, List<Field> fields, Field field, Node where) {
-    for (Field other : fields) {
-      String one = field.pointer();
+  private static void addApart(
+      YamlSection section, List<GrantedField> fields, GrantedField grantedField, Node where) {
+    for (GrantedField other : fields) {
+      String one = grantedField.pointer();
       String two = other.pointer();
       if (one.equals(two)) {
         section.problem(where, ProfileRule.TWICE, one);
@@ -92,6 +94,6 @@ final class AgreementReader {
         section.problem(where, ProfileRule.FIELDS_OVERLAP, two, one);
       }
     }
-    fields.add(field);
+    fields.add(grantedField);
   }
 }

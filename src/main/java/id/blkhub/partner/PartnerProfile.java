@@ -25,17 +25,17 @@ public record PartnerProfile(
     List<String> sends,
     Map<String, Integer> versions,
     List<Reception> receives,
-    Stage stage,
+    PartnerStage stage,
     Limits limits) {
 
   /** Whether the partner sends and gets real messages, or tests: never both. */
-  public enum Stage {
+  public enum PartnerStage {
     TEST,
     LIVE
   }
 
   /** Which messages of a kind: all of them, or those that belong to the partner's own cases. */
-  public enum Scope {
+  public enum PartnerScope {
     ALL,
     OWN
   }
@@ -49,7 +49,7 @@ public record PartnerProfile(
    */
   public record Reception(
       String kind,
-      Scope scope,
+      PartnerScope scope,
       @Nullable String when,
       Agreement agreement,
       @Nullable Integer version) {}
@@ -68,7 +68,7 @@ public record PartnerProfile(
       LocalDate validUntil,
       boolean crossBorder,
       Duration expireAfter,
-      List<Field> fields) {}
+      List<GrantedField> fields) {}
 
   /**
    * A field of the canonical message.
@@ -76,7 +76,7 @@ public record PartnerProfile(
    * @param pointer JSON Pointer; an array on the way is passed through for each of its elements
    * @param mask whether the value is masked rather than shown
    */
-  public record Field(String pointer, boolean mask) {}
+  public record GrantedField(String pointer, boolean mask) {}
 
   /**
    * What a partner may use of the hub.

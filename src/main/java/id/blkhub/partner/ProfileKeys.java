@@ -8,8 +8,8 @@ import static id.blkhub.declaration.ValueType.whole;
 import id.blkhub.declaration.Key;
 import id.blkhub.declaration.KeyGroup;
 import id.blkhub.declaration.ValueType.Listing;
-import id.blkhub.partner.PartnerProfile.Scope;
-import id.blkhub.partner.PartnerProfile.Stage;
+import id.blkhub.partner.PartnerProfile.PartnerScope;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 
 /** The keys of partner.yaml, from the innermost part to the whole file. */
 final class ProfileKeys {
@@ -53,7 +53,7 @@ final class ProfileKeys {
   static final Key SCOPE =
       Key.of(
               "scope",
-              ProfileTypes.words(Scope.values()),
+              ProfileTypes.words(PartnerScope.values()),
               "Semua pesan, atau hanya pesan dari kasusnya sendiri",
               "All messages, or only those of its own cases")
           .required();
@@ -189,7 +189,7 @@ final class ProfileKeys {
   static final Key STAGE =
       Key.of(
               "stage",
-              ProfileTypes.words(Stage.values()),
+              ProfileTypes.words(PartnerStage.values()),
               "Mitra dalam test hanya mendapat pesan bertanda uji, dan kirimannya adalah uji",
               "A partner in test gets messages marked as test and no others, and what it sends is"
                   + " a test")

@@ -4,9 +4,9 @@ import id.blkhub.files.YamlFile;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile.Alerts;
 import id.blkhub.partner.PartnerProfile.Limits;
+import id.blkhub.partner.PartnerProfile.PartnerScope;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfile.Reception;
-import id.blkhub.partner.PartnerProfile.Scope;
-import id.blkhub.partner.PartnerProfile.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class ProfileReader {
         sends(),
         Map.copyOf(versions),
         receives(longestWait),
-        root.choice(ProfileKeys.STAGE, Stage.values()).orElse(Stage.TEST),
+        root.choice(ProfileKeys.STAGE, PartnerStage.values()).orElse(PartnerStage.TEST),
         limits(limits, quota));
   }
 
@@ -118,7 +118,7 @@ final class ProfileReader {
     YamlSection section = root.part(ProfileKeys.RECEIVES, node, ProfileKeys.RECEPTION);
     return new Reception(
         section.name(ProfileKeys.KIND).orElse(""),
-        section.choice(ProfileKeys.SCOPE, Scope.values()).orElse(Scope.OWN),
+        section.choice(ProfileKeys.SCOPE, PartnerScope.values()).orElse(PartnerScope.OWN),
         section.text(ProfileKeys.WHEN).orElse(null),
         section
             .part(ProfileKeys.RECEIVED_AGREEMENT)

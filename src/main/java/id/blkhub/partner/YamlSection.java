@@ -2,8 +2,8 @@ package id.blkhub.partner;
 
 import id.blkhub.declaration.Key;
 import id.blkhub.declaration.KeyGroup;
-import id.blkhub.declaration.ValueType.Part;
 import id.blkhub.declaration.ValueType.Scalar;
+import id.blkhub.declaration.ValueType.ValuePart;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ final class YamlSection {
 
   /** The part that a key declares as its value. */
   Optional<YamlSection> part(Key key) {
-    return value(key).map(written -> part(key, written, ((Part) key.type()).group()));
+    return value(key).map(written -> part(key, written, ((ValuePart) key.type()).group()));
   }
 
   /** The same, or a part in which nothing is written; for parts whose keys are all optional. */

@@ -30,18 +30,18 @@ public final class BrokerSelectiveConsumer implements SelectiveConsumer {
   }
 
   @Override
-  public Taken take(
+  public SelectedMessages take(
       String queue,
       @Nullable String selector,
       int most,
       Function<QueueMessage, List<OutgoingMessage>> followUp) {
     int there = moveToHead(queue, selector, most);
     if (there == 0) {
-      return new Taken(0, false);
+      return new SelectedMessages(0, false);
     }
     int taken = receive(queue, selector, there, followUp);
     // another consumer may have taken the rest: it is gone then, not busy
-    return new Taken(taken, taken < there && moveToHead(queue, selector, 1) > 0);
+    return new SelectedMessages(taken, taken < there && moveToHead(queue, selector, 1) > 0);
   }
 
   private int moveToHead(String queue, @Nullable String selector, int most) {

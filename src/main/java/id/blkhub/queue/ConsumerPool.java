@@ -81,7 +81,7 @@ public final class ConsumerPool implements QueueReader, AutoCloseable {
   }
 
   @Override
-  public Reading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
+  public QueueReading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
     BatchConsumer consumer = open(new QueueSubscription(queue, batchSize, gather, processor));
     consumer.wake();
     return () -> close(consumer);

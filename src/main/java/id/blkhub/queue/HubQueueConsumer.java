@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HubQueueConsumer extends DefaultConsumer {
   private final HubQueueEndpoint endpoint;
   private final QueueReader queues;
-  private QueueReader.@Nullable Reading reading;
+  private QueueReader.@Nullable QueueReading queueReading;
 
   HubQueueConsumer(HubQueueEndpoint endpoint, Processor processor, QueueReader queues) {
     super(endpoint, processor);
@@ -22,7 +22,7 @@ final class HubQueueConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    reading =
+    queueReading =
         queues.read(
             endpoint.queue(),
             endpoint.getBatchSize(),
@@ -32,9 +32,9 @@ final class HubQueueConsumer extends DefaultConsumer {
 
   @Override
   protected void doStop() throws Exception {
-    if (reading != null) {
-      reading.end();
-      reading = null;
+    if (queueReading != null) {
+      queueReading.end();
+      queueReading = null;
     }
     super.doStop();
   }

@@ -56,7 +56,7 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
   }
 
   @Override
-  public Reading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
+  public QueueReading read(String queue, int batchSize, Duration gather, BatchProcessor processor) {
     MemorySubscription subscription =
         new MemorySubscription(new QueueSubscription(queue, batchSize, gather, processor));
     if (subscriptions.putIfAbsent(queue, subscription) != null) {
@@ -261,7 +261,7 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
 
   /** Understands no other selector than one property that equals a text. */
   @Override
-  public Taken take(
+  public SelectedMessages take(
       String queue,
       @Nullable String selector,
       int most,
@@ -271,7 +271,7 @@ public final class MemoryQueues implements QueueReader, SelectiveConsumer {
     matching.forEach(one -> following.addAll(followUp.apply(one.message())));
     store.remove(queue, matching);
     following.forEach(this::send);
-    return new Taken(matching.size(), false);
+    return new SelectedMessages(matching.size(), false);
   }
 
   private static boolean matches(QueueMessage message, @Nullable String selector) {

@@ -11,10 +11,10 @@ interface QueueReader {
    * @param gather how long messages may gather after a batch that was not full
    * @throws IllegalStateException where a route reads that queue already
    */
-  Reading read(String queue, int batchSize, Duration gather, BatchProcessor processor);
+  QueueReading read(String queue, int batchSize, Duration gather, BatchProcessor processor);
 
   /** The reading of one queue. */
-  interface Reading {
+  interface QueueReading {
     /** Receives no further batch; the current one may go on for a while. */
     void end();
   }

@@ -16,7 +16,7 @@ public interface SelectiveConsumer {
    * @param count messages taken
    * @param busy whether more matching messages are there, which another consumer has now
    */
-  record Taken(int count, boolean busy) {}
+  record SelectedMessages(int count, boolean busy) {}
 
   /**
    * Takes the matching messages and sends what {@code followUp} makes of them, all in one commit.
@@ -26,7 +26,7 @@ public interface SelectiveConsumer {
    * @param followUp what to send for a message; an exception puts all of them back
    * @throws BrokerFailed when the commit failed; nothing has changed then
    */
-  Taken take(
+  SelectedMessages take(
       String queue,
       @Nullable String selector,
       int most,

@@ -52,7 +52,7 @@ final class EventReader {
   private static final int MOST_FAULTS = 50;
 
   private final Map<String, String> attributes = new HashMap<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ReadingFault> faults = new ArrayList<>();
   private final Set<String> members = new HashSet<>();
   private byte @Nullable [] data;
   private boolean broken;
@@ -67,7 +67,10 @@ final class EventReader {
    * @param broken whether the body is no JSON object: the members are those before the mistake
    */
   record Event(
-      Map<String, String> attributes, byte @Nullable [] data, List<Fault> faults, boolean broken) {
+      Map<String, String> attributes,
+      byte @Nullable [] data,
+      List<ReadingFault> faults,
+      boolean broken) {
     /** Whether the body has the member {@code specversion}. */
     boolean saysSo() {
       return attributes.containsKey("specversion");
@@ -103,17 +106,17 @@ final class EventReader {
     }
   }
 
-  private void fault(Fault fault) {
+  private void fault(ReadingFault readingFault) {
     if (faults.size() < MOST_FAULTS) {
-      faults.add(fault);
+      faults.add(readingFault);
     }
   }
 
   /** A name that is no attribute can be any text of the sender, so it is not repeated. */
-  private static Fault twice(String name) {
+  private static ReadingFault twice(String name) {
     return PLAIN_NAME.matcher(name).matches()
-        ? Fault.at(ReadingProblem.TWICE, name)
-        : Fault.of(ReadingProblem.TWICE, "?");
+        ? ReadingFault.at(ReadingProblem.TWICE, name)
+        : ReadingFault.of(ReadingProblem.TWICE, "?");
   }
 
   private void member(JsonParser parser, String name, String text) throws IOException {
@@ -124,7 +127,7 @@ final class EventReader {
     } else {
       String lower = name.toLowerCase(Locale.ROOT);
       if (AttributeName.READ.contains(lower) || lower.equals(DATA) || lower.equals(DATA_BASE64)) {
-        fault(Fault.at(ReadingProblem.CAPITALS, name));
+        fault(ReadingFault.at(ReadingProblem.CAPITALS, name));
       }
       parser.skipChildren();
     }
@@ -138,13 +141,13 @@ final class EventReader {
     if (data != null) {
       parser.skipChildren();
       if (!faults.contains(twice(name))) {
-        fault(Fault.at(ReadingProblem.DATA, name));
+        fault(ReadingFault.at(ReadingProblem.DATA, name));
       }
     } else if (name.equals(DATA)) {
       data = slice(parser, text);
     } else if (value != JsonToken.VALUE_STRING) {
       parser.skipChildren();
-      fault(Fault.at(ReadingProblem.DATA, name));
+      fault(ReadingFault.at(ReadingProblem.DATA, name));
       data = new byte[0];
     } else {
       data = decoded(parser.getText());
@@ -155,7 +158,7 @@ final class EventReader {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      fault(Fault.at(ReadingProblem.DATA, DATA_BASE64));
+      fault(ReadingFault.at(ReadingProblem.DATA, DATA_BASE64));
       return new byte[0];
     }
   }
@@ -182,7 +185,7 @@ final class EventReader {
     parser.skipChildren();
     attributes.putIfAbsent(name, "");
     if (!ASKING.contains(name)) {
-      fault(Fault.at(ReadingProblem.ATTRIBUTE, name));
+      fault(ReadingFault.at(ReadingProblem.ATTRIBUTE, name));
     }
   }
 

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Head(
     SenderId sender,
     @Nullable String dataschema,
-    Correction.Mark mark,
+    Correction.CorrectionMark mark,
     @Nullable String test,
     @Nullable String traceparent,
     @Nullable String contentType,
-    List<Fault> faults) {
+    List<ReadingFault> faults) {
   private static final String SEPARATOR = ",";
 
   /** The content type of JSON without an envelope. */
@@ -74,28 +74,29 @@ public record Head(
 
   /** What is wrong with the head; the body is not looked at. */
   public List<Violation> violations() {
-    return faults.stream().map(Fault::violation).toList();
+    return faults.stream().map(ReadingFault::violation).toList();
   }
 
   /** Whether the declared content type is one the hub reads. */
   public boolean isReadable() {
     return faults.stream()
         .noneMatch(
-            fault ->
-                fault.rule().code().equals(ReadingProblem.MEDIA.code())
-                    || fault.subject().equals(HeadReader.CONTENT_TYPE));
+            readingFault ->
+                readingFault.rule().code().equals(ReadingProblem.MEDIA.code())
+                    || readingFault.subject().equals(HeadReader.CONTENT_TYPE));
   }
 
   /** Whether the id that counts stood in the Idempotency-Key and cannot be used. */
   public boolean isIdempotencyKeyBad() {
-    return faults.stream().anyMatch(fault -> fault.subject().equals(HeadReader.IDEMPOTENCY_KEY));
+    return faults.stream()
+        .anyMatch(readingFault -> readingFault.subject().equals(HeadReader.IDEMPOTENCY_KEY));
   }
 
   /** Its faults, to be kept beside a message whose body is read later; null for none. */
   public @Nullable String writtenFaults() {
     return faults.isEmpty()
         ? null
-        : faults.stream().map(Fault::written).collect(Collectors.joining(SEPARATOR));
+        : faults.stream().map(ReadingFault::written).collect(Collectors.joining(SEPARATOR));
   }
 
   /**
@@ -113,6 +114,6 @@ public record Head(
             test,
             traceparent,
             contentType,
-            Arrays.stream(written.split(SEPARATOR)).map(Fault::ofWritten).toList());
+            Arrays.stream(written.split(SEPARATOR)).map(ReadingFault::ofWritten).toList());
   }
 }

@@ -4,7 +4,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.TestMark;
 import id.blkhub.reader.Head.IdFrom;
 import id.blkhub.reader.Head.SenderId;
-import id.blkhub.reader.RawHead.Field;
+import id.blkhub.reader.RawHead.RawField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +23,19 @@ final class HeadReader {
 
   private final RawHead raw;
   private final Map<String, List<String>> attributes = new TreeMap<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ReadingFault> faults = new ArrayList<>();
   private @Nullable String id;
   private IdFrom idFrom = IdFrom.NOWHERE;
 
   HeadReader(RawHead raw) {
     this.raw = raw;
-    for (Field field : raw.fields) {
-      String name = AttributeName.of(field.name(), raw.bareNames);
-      if (name == null && isBareTest(field)) {
+    for (RawField rawField : raw.fields) {
+      String name = AttributeName.of(rawField.name(), raw.bareNames);
+      if (name == null && isBareTest(rawField)) {
         name = AttributeName.TEST;
       }
       if (name != null) {
-        attributes.computeIfAbsent(name, first -> new ArrayList<>()).add(field.value());
+        attributes.computeIfAbsent(name, first -> new ArrayList<>()).add(rawField.value());
       }
     }
     if (!attributes.containsKey(SPECVERSION)) {
@@ -47,8 +47,8 @@ final class HeadReader {
    * Whether a bare property {@code test} is the test mark: other software uses that name too, but
    * rarely with the value true.
    */
-  private static boolean isBareTest(Field field) {
-    return field.name().equalsIgnoreCase(AttributeName.TEST) && TestMark.set(field.value());
+  private static boolean isBareTest(RawField rawField) {
+    return rawField.name().equalsIgnoreCase(AttributeName.TEST) && TestMark.set(rawField.value());
   }
 
   Head read() {
@@ -61,13 +61,13 @@ final class HeadReader {
     sound("type");
     String dataschema = only(DATASCHEMA);
     if (dataschema != null && dataschema.isBlank()) {
-      faults.add(Fault.of(ReadingProblem.ATTRIBUTE, DATASCHEMA));
+      faults.add(ReadingFault.of(ReadingProblem.ATTRIBUTE, DATASCHEMA));
     }
     nameIt();
     return new Head(
         new SenderId(id, idFrom, source),
         dataschema,
-        new Correction.Mark(only("correction"), only("correctionreason")),
+        new Correction.CorrectionMark(only("correction"), only("correctionreason")),
         test(),
         only(TRACEPARENT),
         raw.contentTypes.isEmpty() ? null : raw.contentTypes.get(0),
@@ -79,14 +79,14 @@ final class HeadReader {
         (name, values) -> {
           // the trace context steers nothing
           if (values.size() > 1 && !name.equals(TRACEPARENT)) {
-            faults.add(Fault.of(ReadingProblem.TWICE, name));
+            faults.add(ReadingFault.of(ReadingProblem.TWICE, name));
           }
         });
     if (raw.contentTypes.size() > 1) {
-      faults.add(Fault.of(ReadingProblem.TWICE, CONTENT_TYPE));
+      faults.add(ReadingFault.of(ReadingProblem.TWICE, CONTENT_TYPE));
     }
     if (raw.idempotencyKeys.size() > 1) {
-      faults.add(Fault.of(ReadingProblem.TWICE, IDEMPOTENCY_KEY));
+      faults.add(ReadingFault.of(ReadingProblem.TWICE, IDEMPOTENCY_KEY));
     }
   }
 
@@ -94,14 +94,14 @@ final class HeadReader {
     MediaForm form =
         raw.contentTypes.isEmpty() ? MediaForm.UNSAID : MediaForm.of(raw.contentTypes.get(0));
     if (form == MediaForm.OTHER) {
-      faults.add(Fault.of(ReadingProblem.MEDIA, CONTENT_TYPE));
+      faults.add(ReadingFault.of(ReadingProblem.MEDIA, CONTENT_TYPE));
     }
     String type = only("datacontenttype");
     if (type != null && MediaForm.of(type) != MediaForm.PLAIN) {
-      faults.add(Fault.of(ReadingProblem.MEDIA, "datacontenttype"));
+      faults.add(ReadingFault.of(ReadingProblem.MEDIA, "datacontenttype"));
     }
     if (raw.contentEncodings.stream().anyMatch(one -> !one.strip().equalsIgnoreCase("identity"))) {
-      faults.add(Fault.of(ReadingProblem.ENCODING, "content-encoding"));
+      faults.add(ReadingFault.of(ReadingProblem.ENCODING, "content-encoding"));
     }
     return form;
   }
@@ -110,16 +110,16 @@ final class HeadReader {
   private void envelope() {
     String version = only(SPECVERSION);
     if (version != null && !version.equals(EventReader.VERSION)) {
-      faults.add(Fault.of(ReadingProblem.VERSION, SPECVERSION));
+      faults.add(ReadingFault.of(ReadingProblem.VERSION, SPECVERSION));
     }
     for (String name : REQUIRED) {
       if (!attributes.containsKey(name)) {
-        faults.add(Fault.of(ReadingProblem.ATTRIBUTE, name));
+        faults.add(ReadingFault.of(ReadingProblem.ATTRIBUTE, name));
       }
     }
     String time = only("time");
     if (time != null && !EventTime.is(time)) {
-      faults.add(Fault.of(ReadingProblem.TIME, "time"));
+      faults.add(ReadingFault.of(ReadingProblem.TIME, "time"));
     }
   }
 
@@ -156,7 +156,7 @@ final class HeadReader {
     if (text == null || SoundText.is(text)) {
       return text;
     }
-    faults.add(Fault.of(ReadingProblem.NAME, subject));
+    faults.add(ReadingFault.of(ReadingProblem.NAME, subject));
     return null;
   }
 

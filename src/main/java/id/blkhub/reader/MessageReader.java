@@ -65,7 +65,7 @@ public final class MessageReader {
 
   private static ReadMessage opened(Head head, Event event, byte[] body) {
     Map<String, String> said = event.attributes();
-    List<Fault> faults = new ArrayList<>(head.faults());
+    List<ReadingFault> faults = new ArrayList<>(head.faults());
     faults.addAll(event.faults());
     String id = said.containsKey("id") ? sound(said.get("id")) : head.id();
     String source = said.containsKey("source") ? sound(said.get("source")) : head.source();
@@ -85,7 +85,7 @@ public final class MessageReader {
     return message(head, id, source, said, data, faults);
   }
 
-  private static void complete(Event event, List<Fault> faults) {
+  private static void complete(Event event, List<ReadingFault> faults) {
     Map<String, String> said = event.attributes();
     if (!EventReader.VERSION.equals(said.get("specversion"))) {
       add(faults, ReadingProblem.VERSION, "specversion");
@@ -116,14 +116,14 @@ public final class MessageReader {
   }
 
   /** One fault for a place is enough. */
-  private static void add(List<Fault> faults, ReadingProblem rule, String member) {
-    if (faults.stream().noneMatch(fault -> fault.path().equals('/' + member))) {
-      faults.add(Fault.at(rule, member));
+  private static void add(List<ReadingFault> faults, ReadingProblem rule, String member) {
+    if (faults.stream().noneMatch(readingFault -> readingFault.path().equals('/' + member))) {
+      faults.add(ReadingFault.at(rule, member));
     }
   }
 
   private static void differs(
-      @Nullable String beside, @Nullable String inside, String name, List<Fault> faults) {
+      @Nullable String beside, @Nullable String inside, String name, List<ReadingFault> faults) {
     if (beside != null && inside != null && !beside.equals(inside)) {
       add(faults, ReadingProblem.TWICE, name);
     }
@@ -135,23 +135,24 @@ public final class MessageReader {
       @Nullable String source,
       Map<String, String> said,
       byte @Nullable [] data,
-      List<Fault> faults) {
-    Correction.Mark mark =
-        new Correction.Mark(
+      List<ReadingFault> faults) {
+    Correction.CorrectionMark correctionMark =
+        new Correction.CorrectionMark(
             said.getOrDefault("correction", head.mark().correction()),
             said.getOrDefault("correctionreason", head.mark().reason()));
     String told = said.getOrDefault(AttributeName.TEST, head.test());
     String test = TestMark.set(head.test()) ? TestMark.TRUE : told;
     List<Violation> violations =
         Stream.concat(
-                faults.stream().map(Fault::violation),
-                Stream.of(mark.problem(), TestMark.problem(test)).flatMap(Optional::stream))
+                faults.stream().map(ReadingFault::violation),
+                Stream.of(correctionMark.problem(), TestMark.problem(test))
+                    .flatMap(Optional::stream))
             .toList();
     return new ReadMessage(
         id,
         source,
         said.getOrDefault("dataschema", head.dataschema()),
-        mark,
+        correctionMark,
         test,
         Objects.requireNonNull(data),
         violations);

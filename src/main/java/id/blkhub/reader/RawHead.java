@@ -19,7 +19,7 @@ public final class RawHead {
   static final int MOST_ENTRIES = 100;
 
   final boolean bareNames;
-  final List<Field> fields = new ArrayList<>();
+  final List<RawField> fields = new ArrayList<>();
   final List<String> contentTypes = new ArrayList<>();
   final List<String> contentEncodings = new ArrayList<>();
   final List<String> idempotencyKeys = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class RawHead {
   private long bytes;
 
   /** A header, property or the like. */
-  record Field(String name, String value) {}
+  record RawField(String name, String value) {}
 
   /**
    * @param bareNames whether the protocol's binding names CloudEvents attributes without a prefix
@@ -39,7 +39,7 @@ public final class RawHead {
 
   /** A header or property of the sender's, whether or not the hub knows its name. */
   public RawHead field(String name, String value) {
-    fields.add(new Field(name, value));
+    fields.add(new RawField(name, value));
     entries++;
     bytes += name.length() + value.length();
     return this;
@@ -90,8 +90,9 @@ public final class RawHead {
         || transportId != null && isTooLong(transportId)
         || fields.stream()
             .anyMatch(
-                field ->
-                    isTooLong(field.value()) && AttributeName.of(field.name(), bareNames) != null);
+                rawField ->
+                    isTooLong(rawField.value())
+                        && AttributeName.of(rawField.name(), bareNames) != null);
   }
 
   private static boolean isTooLong(String value) {

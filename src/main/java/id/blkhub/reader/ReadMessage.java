@@ -22,7 +22,7 @@ public record ReadMessage(
     @Nullable String id,
     @Nullable String source,
     @Nullable String dataschema,
-    Correction.Mark mark,
+    Correction.CorrectionMark mark,
     @Nullable String test,
     byte[] data,
     List<Violation> violations) {

@@ -31,7 +31,7 @@ final class AnsweringPartners implements Caller {
   private static final String LOGIN = "login.invalid";
 
   private final Supplier<String> partner;
-  private final List<Answer> answers = new ArrayList<>();
+  private final List<PartnerAnswer> answers = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
 
   /**
@@ -40,7 +40,7 @@ final class AnsweringPartners implements Caller {
    * @param call method and path, for example {@code POST /jadwal}
    * @param where the line of the scenario that gives it
    */
-  record Answer(String partner, String call, Reply reply, String where) {}
+  record PartnerAnswer(String partner, String call, Reply reply, String where) {}
 
   /**
    * A call that was made.
@@ -82,12 +82,12 @@ final class AnsweringPartners implements Caller {
     calls.clear();
   }
 
-  synchronized void give(Answer answer) {
-    answers.add(answer);
+  synchronized void give(PartnerAnswer partnerAnswer) {
+    answers.add(partnerAnswer);
   }
 
   /** The answers nobody asked for. */
-  synchronized List<Answer> left() {
+  synchronized List<PartnerAnswer> left() {
     return List.copyOf(answers);
   }
 
@@ -111,12 +111,14 @@ final class AnsweringPartners implements Caller {
     String path = request.uri().getRawPath() + (query == null ? "" : '?' + query);
     String call = request.method() + ' ' + path;
     String to = partner.get();
-    Optional<Answer> answer =
+    Optional<PartnerAnswer> answer =
         answers.stream().filter(a -> a.partner().equals(to) && a.call().equals(call)).findFirst();
     answer.ifPresent(answers::remove);
     calls.add(new Call(to, call, body(request), answer.isPresent()));
     return CompletableFuture.completedFuture(
-        answer.map(Answer::reply).orElseGet(() -> new Reply.Failure(Reply.Kind.UNREACHABLE)));
+        answer
+            .map(PartnerAnswer::reply)
+            .orElseGet(() -> new Reply.Failure(Reply.ReplyKind.UNREACHABLE)));
   }
 
   private static JsonNode body(HttpRequest request) {

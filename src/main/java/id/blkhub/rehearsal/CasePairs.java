@@ -7,7 +7,7 @@ import id.blkhub.files.FileTree;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
 import id.blkhub.translation.DryRun;
-import id.blkhub.translation.DryRun.Stage;
+import id.blkhub.translation.DryRun.DryRunStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class CasePairs {
     if (notGranted.isPresent()) {
       return notGranted.get();
     }
-    Stage last = last(pair);
+    DryRunStage last = last(pair);
     boolean mapped =
         last.document() != null
             && last.name() != DryRun.Name.UNWRAPPED
@@ -99,7 +99,7 @@ final class CasePairs {
     if (!sample.ok()) {
       return Optional.of(notJson(pair.input(), sample));
     }
-    Stage minimised = dryRun.minimised(form.partner(), form.kind(), sample.document());
+    DryRunStage minimised = dryRun.minimised(form.partner(), form.kind(), sample.document());
     if (minimised.failed()) {
       return Optional.of(
           List.of(
@@ -126,10 +126,10 @@ final class CasePairs {
         : ExpectedProblems.compare(expected.get(), last(pair).problems());
   }
 
-  private Stage last(CasePair pair) throws IOException {
+  private DryRunStage last(CasePair pair) throws IOException {
     byte[] body = Files.readAllBytes(pair.input());
     if (!pair.outgoing()) {
-      List<Stage> stages =
+      List<DryRunStage> stages =
           pair.isCanonical()
               ? dryRun.read(pair.kind(), body)
               : dryRun.in(pair.form().orElseThrow(), body);
@@ -138,7 +138,7 @@ final class CasePairs {
     Parsed parsed = parser.parse(body, LARGEST);
     return parsed.ok()
         ? dryRun.mapped(pair.form().orElseThrow(), parsed.document())
-        : Stage.refused(parsed.violations());
+        : DryRunStage.refused(parsed.violations());
   }
 
   private List<String> madeBy(String mapping, String pointer) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.web.util.HtmlUtils;
 
 /** What no case reaches, as a page and as a text. */
-public record CoverageReport(List<Section> sections) {
+public record CoverageReport(List<CoverageSection> sections) {
   private static final String STYLE =
       """
       body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem;
@@ -23,14 +23,14 @@ public record CoverageReport(List<Section> sections) {
    *
    * @param missed those that no case reaches, by what they belong to
    */
-  public record Section(String title, String means, int all, List<Group> missed) {
+  public record CoverageSection(String title, String means, int all, List<CoverageGroup> missed) {
     int reached() {
-      return all - missed.stream().mapToInt(group -> group.lines().size()).sum();
+      return all - missed.stream().mapToInt(coverageGroup -> coverageGroup.lines().size()).sum();
     }
   }
 
   /** What is missed of one mapping, agreement or file. */
-  public record Group(String of, List<String> lines) {}
+  public record CoverageGroup(String of, List<String> lines) {}
 
   /** Writes {@code index.html} and {@code summary.txt}. */
   public void write(Path folder) throws IOException {
@@ -42,11 +42,11 @@ public record CoverageReport(List<Section> sections) {
   /** One line for each section, then what it misses. */
   String text() {
     StringBuilder text = new StringBuilder();
-    for (Section section : sections) {
-      text.append(line(section)).append('\n');
-      for (Group group : section.missed()) {
-        text.append("  ").append(group.of()).append('\n');
-        group.lines().forEach(missed -> text.append("    ").append(missed).append('\n'));
+    for (CoverageSection coverageSection : sections) {
+      text.append(line(coverageSection)).append('\n');
+      for (CoverageGroup coverageGroup : coverageSection.missed()) {
+        text.append("  ").append(coverageGroup.of()).append('\n');
+        coverageGroup.lines().forEach(missed -> text.append("    ").append(missed).append('\n'));
       }
     }
     return text.toString();
@@ -57,8 +57,9 @@ public record CoverageReport(List<Section> sections) {
     return sections.stream().map(CoverageReport::line).toList();
   }
 
-  private static String line(Section section) {
-    return "%s: %d of %d reached".formatted(section.title(), section.reached(), section.all());
+  private static String line(CoverageSection coverageSection) {
+    return "%s: %d of %d reached"
+        .formatted(coverageSection.title(), coverageSection.reached(), coverageSection.all());
   }
 
   private String html() {
@@ -68,21 +69,25 @@ public record CoverageReport(List<Section> sections) {
         .append(STYLE)
         .append("</style>\n</head>\n<body>\n<h1>What no case reaches</h1>\n<table>\n")
         .append("<tr><th></th><th>reached</th><th>of</th></tr>\n");
-    for (Section section : sections) {
+    for (CoverageSection coverageSection : sections) {
       page.append(
           "<tr><td>%s</td><td class=\"number\">%d</td><td class=\"number\">%d</td></tr>\n"
-              .formatted(escaped(section.title()), section.reached(), section.all()));
+              .formatted(
+                  escaped(coverageSection.title()),
+                  coverageSection.reached(),
+                  coverageSection.all()));
     }
     page.append("</table>\n");
-    for (Section section : sections) {
+    for (CoverageSection coverageSection : sections) {
       page.append(
-          "<h2>%s</h2>\n<p>%s</p>\n".formatted(escaped(section.title()), escaped(section.means())));
-      if (section.missed().isEmpty()) {
+          "<h2>%s</h2>\n<p>%s</p>\n"
+              .formatted(escaped(coverageSection.title()), escaped(coverageSection.means())));
+      if (coverageSection.missed().isEmpty()) {
         page.append("<p>All are reached.</p>\n");
       }
-      for (Group group : section.missed()) {
-        page.append("<h3>%s</h3>\n<ul>\n".formatted(escaped(group.of())));
-        for (String line : group.lines()) {
+      for (CoverageGroup coverageGroup : coverageSection.missed()) {
+        page.append("<h3>%s</h3>\n<ul>\n".formatted(escaped(coverageGroup.of())));
+        for (String line : coverageGroup.lines()) {
           page.append("<li><code>%s</code></li>\n".formatted(escaped(line)));
         }
         page.append("</ul>\n");

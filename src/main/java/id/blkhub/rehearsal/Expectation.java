@@ -9,7 +9,7 @@ import id.blkhub.rehearsal.ExpectKeys.OfCall;
 import id.blkhub.rehearsal.ExpectKeys.OfMessage;
 import id.blkhub.rehearsal.Happened.Message;
 import id.blkhub.rehearsal.Scenario.Places;
-import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.Scenario.ScenarioStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,8 @@ final class Expectation {
   }
 
   /** At an {@code expect} step; what it looked at is forgotten. */
-  List<String> compare(Step step) throws IOException {
-    return compare(step.what(), step.places());
+  List<String> compare(ScenarioStep scenarioStep) throws IOException {
+    return compare(scenarioStep.what(), scenarioStep.places());
   }
 
   /** At the end: nothing that no step expected. */

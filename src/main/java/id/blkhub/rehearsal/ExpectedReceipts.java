@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.declaration.Key;
 import id.blkhub.rehearsal.ExpectKeys.OfError;
 import id.blkhub.rehearsal.ExpectKeys.OfReceipt;
-import id.blkhub.rehearsal.Happened.Receipt;
+import id.blkhub.rehearsal.Happened.ReceivedReceipt;
 import id.blkhub.rehearsal.Scenario.Places;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,31 +23,31 @@ final class ExpectedReceipts {
   private ExpectedReceipts() {}
 
   static List<String> compare(
-      JsonNode expected, Places places, List<Receipt> happened, Workspace workspace) {
-    List<Receipt> left = new ArrayList<>(happened);
+      JsonNode expected, Places places, List<ReceivedReceipt> happened, Workspace workspace) {
+    List<ReceivedReceipt> left = new ArrayList<>(happened);
     List<String> complaint = new ArrayList<>();
     int i = 0;
     for (JsonNode one : expected) {
       String at = places.at(ExpectKeys.RECEIPTS.pointer() + '/' + i++);
       left.stream()
-          .filter(receipt -> fits(one, receipt))
+          .filter(receivedReceipt -> fits(one, receivedReceipt))
           .findFirst()
           .ifPresentOrElse(
               left::remove,
               () -> complaint.add(at + ": expected: " + wanted(one) + "; it did not come"));
     }
-    for (Receipt receipt : left) {
-      complaint.add("not expected: " + got(receipt));
-      for (JsonNode error : receipt.data().path("errors")) {
+    for (ReceivedReceipt receivedReceipt : left) {
+      complaint.add("not expected: " + got(receivedReceipt));
+      for (JsonNode error : receivedReceipt.data().path("errors")) {
         String path = error.path("path").asText();
         complaint.add("  " + (error.path("code").asText() + ' ' + path).strip());
         complaint.add("    " + error.path("message").path("id").asText());
         complaint.add("    " + error.path("message").path("en").asText());
-        if (receipt.data().has("partner") && !path.isEmpty()) {
+        if (receivedReceipt.data().has("partner") && !path.isEmpty()) {
           String mapping =
-              receipt.data().get("partner").textValue()
+              receivedReceipt.data().get("partner").textValue()
                   + "/out/"
-                  + receipt.data().path("kind").asText();
+                  + receivedReceipt.data().path("kind").asText();
           workspace.madeBy(mapping, path).forEach(line -> complaint.add("    " + line));
         }
       }
@@ -55,9 +55,9 @@ final class ExpectedReceipts {
     return complaint;
   }
 
-  private static boolean fits(JsonNode expected, Receipt receipt) {
-    JsonNode data = receipt.data();
-    return OfReceipt.TO.in(expected).asText().equals(receipt.to())
+  private static boolean fits(JsonNode expected, ReceivedReceipt receivedReceipt) {
+    JsonNode data = receivedReceipt.data();
+    return OfReceipt.TO.in(expected).asText().equals(receivedReceipt.to())
         && OfReceipt.STATE.in(expected).equals(data.get("state"))
         && OfReceipt.PARTNER.in(expected).equals(data.path("partner"))
         && OPTIONAL.entrySet().stream()
@@ -105,12 +105,12 @@ final class ExpectedReceipts {
     return sentence.toString();
   }
 
-  private static String got(Receipt receipt) {
-    JsonNode data = receipt.data();
+  private static String got(ReceivedReceipt receivedReceipt) {
+    JsonNode data = receivedReceipt.data();
     String ref = data.path("partnerRef").asText("");
     String about = data.path("kind").asText() + ' ' + data.path("businessKey").asText();
     return sentence(
-            receipt.to(),
+            receivedReceipt.to(),
             data.path("state").asText(),
             data.path("partner").asText(""),
             errors(data.path("errors")))

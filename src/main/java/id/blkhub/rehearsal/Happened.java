@@ -21,7 +21,7 @@ final class Happened {
           .build();
 
   private final List<Message> messages = new ArrayList<>();
-  private final List<Receipt> receipts = new ArrayList<>();
+  private final List<ReceivedReceipt> receipts = new ArrayList<>();
   private final List<JournalEvent> events = new ArrayList<>();
 
   /**
@@ -36,7 +36,7 @@ final class Happened {
   /**
    * @param data as its receiver reads it
    */
-  record Receipt(String to, JsonNode data) {}
+  record ReceivedReceipt(String to, JsonNode data) {}
 
   /** To be told of each message that is put into a queue. */
   void put(OutgoingMessage message) {
@@ -50,7 +50,7 @@ final class Happened {
               (String) message.properties().get("cloudEvents_correction"),
               TestMark.set((String) message.properties().get("cloudEvents_test"))));
     } else if (Addresses.isReceipts(queue)) {
-      receipts.add(new Receipt(Addresses.partnerOf(queue), read(message).path("data")));
+      receipts.add(new ReceivedReceipt(Addresses.partnerOf(queue), read(message).path("data")));
     } else if (queue.equals(Addresses.JOURNAL)) {
       events.addAll(JournalCodec.decode(message.body()).events());
     }
@@ -68,7 +68,7 @@ final class Happened {
     return take(messages);
   }
 
-  List<Receipt> takeReceipts() {
+  List<ReceivedReceipt> takeReceipts() {
     return take(receipts);
   }
 

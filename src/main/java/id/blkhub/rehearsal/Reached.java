@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
-import id.blkhub.mapping.Coverage.Part;
+import id.blkhub.mapping.Coverage.CoveredPart;
 import id.blkhub.mapping.Coverage.Spot;
 import id.blkhub.partner.PartnerProfile;
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import id.blkhub.partner.PartnerProfile.Reception;
-import id.blkhub.rehearsal.CoverageReport.Group;
-import id.blkhub.rehearsal.CoverageReport.Section;
-import id.blkhub.rehearsal.RouteInventory.Written;
+import id.blkhub.rehearsal.CoverageReport.CoverageGroup;
+import id.blkhub.rehearsal.CoverageReport.CoverageSection;
+import id.blkhub.rehearsal.RouteInventory.WrittenRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class Reached {
     return new CoverageReport(List.of(mappings(), agreements(), routes(), templates()));
   }
 
-  private Section mappings() {
+  private CoverageSection mappings() {
     Map<String, List<String>> missed = new LinkedHashMap<>();
     List<Map.Entry<Spot, Boolean>> spots = workspace.coverage().spots();
     for (Map.Entry<Spot, Boolean> entry : spots) {
@@ -58,7 +58,7 @@ final class Reached {
                         workspace.text(spot.place())));
       }
     }
-    return new Section(
+    return new CoverageSection(
         "Keys and branches of mappings",
         "Keys that never gave a value, and branches of an if that were never taken.",
         spots.size(),
@@ -66,10 +66,10 @@ final class Reached {
   }
 
   private static String name(Spot spot) {
-    return spot.part() == Part.KEY ? "key \"" + spot.name() + '"' : "branch " + spot.name();
+    return spot.part() == CoveredPart.KEY ? "key \"" + spot.name() + '"' : "branch " + spot.name();
   }
 
-  private Section agreements() {
+  private CoverageSection agreements() {
     Map<String, List<JsonNode>> samples =
         new CasePairs(workspace)
             .all().stream()
@@ -82,11 +82,12 @@ final class Reached {
     for (PartnerProfile partner : workspace.partners().all()) {
       for (Reception reception : partner.receives()) {
         String mapping = partner.id() + "/out/" + reception.kind();
-        for (Field field : reception.agreement().fields()) {
+        for (GrantedField grantedField : reception.agreement().fields()) {
           all++;
           boolean carried =
               samples.getOrDefault(mapping, List.of()).stream()
-                  .anyMatch(sample -> has(sample, field.pointer().substring(1).split("/"), 0));
+                  .anyMatch(
+                      sample -> has(sample, grantedField.pointer().substring(1).split("/"), 0));
           if (!carried) {
             missed
                 .computeIfAbsent(
@@ -94,12 +95,12 @@ final class Reached {
                         .formatted(
                             partner.id(), reception.kind(), reception.agreement().reference()),
                     of -> new ArrayList<>())
-                .add(field.pointer());
+                .add(grantedField.pointer());
           }
         }
       }
     }
-    return new Section(
+    return new CoverageSection(
         "Fields that agreements grant",
         "Fields that no sample beside the partner's outgoing mapping carries.",
         all,
@@ -133,23 +134,23 @@ final class Reached {
     return has(node.path(names[from].replace("~1", "/").replace("~0", "~")), names, from + 1);
   }
 
-  private Section routes() {
-    List<Written> all = RouteInventory.of(workspace.routes()).routes();
-    return new Section(
+  private CoverageSection routes() {
+    List<WrittenRoute> all = RouteInventory.of(workspace.routes()).routes();
+    return new CoverageSection(
         "Routes",
         "Routes that no scenario runs.",
         all.size(),
         byFile(all.stream().filter(route -> !routesRun.contains(route.id())).toList()));
   }
 
-  private Section templates() {
+  private CoverageSection templates() {
     RouteInventory inventory = RouteInventory.of(workspace.routes());
     Set<String> run =
         inventory.routes().stream()
             .filter(route -> route.template() != null && routesRun.contains(route.id()))
-            .map(Written::template)
+            .map(WrittenRoute::template)
             .collect(Collectors.toSet());
-    return new Section(
+    return new CoverageSection(
         "Route templates",
         "Templates of which no scenario runs a route.",
         inventory.templates().size(),
@@ -159,17 +160,17 @@ final class Reached {
                 .toList()));
   }
 
-  private static List<Group> byFile(List<Written> written) {
+  private static List<CoverageGroup> byFile(List<WrittenRoute> written) {
     Map<String, List<String>> missed = new LinkedHashMap<>();
-    for (Written one : written) {
+    for (WrittenRoute one : written) {
       missed.computeIfAbsent(one.file().toString(), file -> new ArrayList<>()).add(one.id());
     }
     return groups(missed);
   }
 
-  private static List<Group> groups(Map<String, List<String>> missed) {
+  private static List<CoverageGroup> groups(Map<String, List<String>> missed) {
     return missed.entrySet().stream()
-        .map(entry -> new Group(entry.getKey(), List.copyOf(entry.getValue())))
+        .map(entry -> new CoverageGroup(entry.getKey(), List.copyOf(entry.getValue())))
         .toList();
   }
 }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param routes in the order of their files
  * @param templates likewise
  */
-record RouteInventory(List<Written> routes, List<Written> templates) {
+record RouteInventory(List<WrittenRoute> routes, List<WrittenRoute> templates) {
   /**
    * A route or a template.
    *
    * @param template what a route is made of; none where it stands for itself
    */
-  record Written(Path file, String id, @Nullable String template) {}
+  record WrittenRoute(Path file, String id, @Nullable String template) {}
 
   static RouteInventory of(Path folder) {
-    List<Written> routes = new ArrayList<>();
-    List<Written> templates = new ArrayList<>();
+    List<WrittenRoute> routes = new ArrayList<>();
+    List<WrittenRoute> templates = new ArrayList<>();
     for (Path file : FileTree.of(folder).ending(".camel.yaml")) {
       for (JsonNode entry : content(file)) {
         add(file, entry, routes, templates);
@@ -45,17 +45,18 @@ record RouteInventory(List<Written> routes, List<Written> templates) {
   }
 
   private static void add(
-      Path file, JsonNode entry, List<Written> routes, List<Written> templates) {
+      Path file, JsonNode entry, List<WrittenRoute> routes, List<WrittenRoute> templates) {
     if (entry.path("route").isObject()) {
-      routes.add(new Written(file, entry.path("route").path("id").asText(), null));
+      routes.add(new WrittenRoute(file, entry.path("route").path("id").asText(), null));
     }
     JsonNode made = entry.path("templatedRoute");
     if (made.isObject()) {
       routes.add(
-          new Written(file, made.path("routeId").asText(), made.path("routeTemplateRef").asText()));
+          new WrittenRoute(
+              file, made.path("routeId").asText(), made.path("routeTemplateRef").asText()));
     }
     if (entry.path("routeTemplate").isObject()) {
-      templates.add(new Written(file, entry.path("routeTemplate").path("id").asText(), null));
+      templates.add(new WrittenRoute(file, entry.path("routeTemplate").path("id").asText(), null));
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param description what it shows; may be empty
  * @param at when it begins
  */
-record Scenario(Path file, String description, Instant at, List<Step> steps) {
+record Scenario(Path file, String description, Instant at, List<ScenarioStep> steps) {
   /** What a step does. */
   enum Verb {
     SEND(ScenarioKeys.SEND),
@@ -53,7 +53,7 @@ record Scenario(Path file, String description, Instant at, List<Step> steps) {
    * @param what as the file says it
    * @param places where its parts stand in the file, by pointer from the step
    */
-  record Step(Verb verb, JsonNode what, Places places) {}
+  record ScenarioStep(Verb verb, JsonNode what, Places places) {}
 
   /** Finds the line of a part of a step. */
   interface Places {

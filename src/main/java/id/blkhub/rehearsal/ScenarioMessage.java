@@ -13,9 +13,9 @@ import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Ids;
 import id.blkhub.message.TestMark;
 import id.blkhub.message.Text;
-import id.blkhub.partner.PartnerProfile.Stage;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.queue.OutgoingMessage;
-import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.Scenario.ScenarioStep;
 import id.blkhub.rehearsal.ScenarioKeys.OfSend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +34,9 @@ final class ScenarioMessage {
    * @param now milliseconds since 1970, when the door received it
    * @throws ScenarioUnsound when a changed field has no place in the sample
    */
-  static OutgoingMessage of(Workspace workspace, Step step, long now) throws IOException {
-    JsonNode what = step.what();
+  static OutgoingMessage of(Workspace workspace, ScenarioStep scenarioStep, long now)
+      throws IOException {
+    JsonNode what = scenarioStep.what();
     Map<String, Object> properties = new HashMap<>();
     properties.put(MessageProperties.MESSAGE_ID, Ids.next());
     properties.put(MessageProperties.RECEIVED, now);
@@ -46,22 +47,22 @@ final class ScenarioMessage {
         workspace
             .partners()
             .find(OfSend.FROM.in(what).asText())
-            .filter(sender -> sender.stage() == Stage.TEST)
+            .filter(sender -> sender.stage() == PartnerStage.TEST)
             .isPresent();
     String said = OfSend.TEST.isIn(what) ? OfSend.TEST.in(what).asText() : null;
     properties.put(MessageProperties.TEST, TestMark.noted(said, inTest));
     properties.put(MessageProperties.CORRECTION, text(what, OfSend.CORRECTION));
     properties.put(MessageProperties.CORRECTION_REASON, text(what, OfSend.REASON));
     String address = Addresses.in(OfSend.FROM.in(what).asText(), OfSend.KIND.in(what).asText());
-    return OutgoingMessage.internal(address, body(workspace, step), properties);
+    return OutgoingMessage.internal(address, body(workspace, scenarioStep), properties);
   }
 
   private static @Nullable String text(JsonNode what, Key key) {
     return key.in(what).textValue();
   }
 
-  private static byte[] body(Workspace workspace, Step step) throws IOException {
-    JsonNode what = step.what();
+  private static byte[] body(Workspace workspace, ScenarioStep scenarioStep) throws IOException {
+    JsonNode what = scenarioStep.what();
     if (OfSend.TEXT.isIn(what)) {
       return OfSend.TEXT.in(what).asText().getBytes(StandardCharsets.UTF_8);
     }
@@ -70,12 +71,13 @@ final class ScenarioMessage {
     }
     JsonNode sample = JSON.readTree(ScenarioNames.sent(workspace, what).toFile());
     for (Map.Entry<String, JsonNode> change : OfSend.WITH.in(what).properties()) {
-      change(step, sample, change.getKey(), change.getValue());
+      change(scenarioStep, sample, change.getKey(), change.getValue());
     }
     return JSON.writeValueAsBytes(sample);
   }
 
-  private static void change(Step step, JsonNode sample, String pointer, JsonNode value) {
+  private static void change(
+      ScenarioStep scenarioStep, JsonNode sample, String pointer, JsonNode value) {
     JsonPointer at = JsonPointer.compile(pointer.startsWith("/") ? pointer : "");
     // the whole sample has no place in which it could be changed
     JsonNode parent = at.matches() ? MissingNode.getInstance() : sample.at(at.head());
@@ -97,7 +99,8 @@ final class ScenarioMessage {
       }
     } else {
       String place =
-          step.places()
+          scenarioStep
+              .places()
               .at(OfSend.WITH.pointer() + "/" + pointer.replace("~", "~0").replace("/", "~1"));
       throw new ScenarioUnsound(
           ScenarioUnsound.lines(

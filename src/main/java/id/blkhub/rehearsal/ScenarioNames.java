@@ -12,7 +12,7 @@ import id.blkhub.rehearsal.ExpectKeys.OfCall;
 import id.blkhub.rehearsal.ExpectKeys.OfFilter;
 import id.blkhub.rehearsal.ExpectKeys.OfMessage;
 import id.blkhub.rehearsal.ExpectKeys.OfReceipt;
-import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.Scenario.ScenarioStep;
 import id.blkhub.rehearsal.ScenarioKeys.OfAnswer;
 import id.blkhub.rehearsal.ScenarioKeys.OfSend;
 import java.nio.file.Files;
@@ -36,72 +36,73 @@ final class ScenarioNames {
   }
 
   /** Every problem of a step, with its place. */
-  List<String> check(Step step) {
+  List<String> check(ScenarioStep scenarioStep) {
     List<String> problems = new ArrayList<>();
-    JsonNode what = step.what();
-    switch (step.verb()) {
-      case SEND -> send(step, what, problems);
+    JsonNode what = scenarioStep.what();
+    switch (scenarioStep.verb()) {
+      case SEND -> send(scenarioStep, what, problems);
       case ANSWER -> {
-        partner(step, "", what, OfAnswer.PARTNER, problems);
-        one(step, "", what, List.of(OfAnswer.STATUS, OfAnswer.FAILS), problems);
+        partner(scenarioStep, "", what, OfAnswer.PARTNER, problems);
+        one(scenarioStep, "", what, List.of(OfAnswer.STATUS, OfAnswer.FAILS), problems);
       }
-      case TAKE, REJECT -> partner(step, "", what.textValue(), problems);
+      case TAKE, REJECT -> partner(scenarioStep, "", what.textValue(), problems);
       case PASS -> {}
-      case EXPECT -> expect(step, what, problems);
+      case EXPECT -> expect(scenarioStep, what, problems);
     }
     return problems;
   }
 
-  private void send(Step step, JsonNode what, List<String> problems) {
-    partner(step, "", what, OfSend.FROM, problems)
-        .ifPresent(profile -> kind(step, "", what, OfSend.KIND, profile.sends(), problems));
-    one(step, "", what, List.of(OfSend.SAMPLE, OfSend.BODY, OfSend.TEXT), problems);
+  private void send(ScenarioStep scenarioStep, JsonNode what, List<String> problems) {
+    partner(scenarioStep, "", what, OfSend.FROM, problems)
+        .ifPresent(profile -> kind(scenarioStep, "", what, OfSend.KIND, profile.sends(), problems));
+    one(scenarioStep, "", what, List.of(OfSend.SAMPLE, OfSend.BODY, OfSend.TEXT), problems);
     if (OfSend.WITH.isIn(what) && !OfSend.SAMPLE.isIn(what)) {
       problem(
-          step,
+          scenarioStep,
           OfSend.WITH.pointer(),
           new Text("\"with\" hanya untuk sample.", "\"with\" goes with a sample only."),
           problems);
     }
     if (OfSend.SAMPLE.isIn(what)) {
-      exists(step, OfSend.SAMPLE.pointer(), sent(workspace, what), problems);
+      exists(scenarioStep, OfSend.SAMPLE.pointer(), sent(workspace, what), problems);
     }
   }
 
-  private void expect(Step step, JsonNode what, List<String> problems) {
+  private void expect(ScenarioStep scenarioStep, JsonNode what, List<String> problems) {
     each(
         ExpectKeys.MESSAGES,
         what,
         (at, message) -> {
-          partner(step, at, message, OfMessage.TO, problems)
+          partner(scenarioStep, at, message, OfMessage.TO, problems)
               .ifPresent(
-                  profile -> kind(step, at, message, OfMessage.KIND, kinds(profile), problems));
+                  profile ->
+                      kind(scenarioStep, at, message, OfMessage.KIND, kinds(profile), problems));
           one(
-              step,
+              scenarioStep,
               at,
               message,
               List.of(OfMessage.BODY, OfMessage.SUBSET, OfMessage.SAMPLE),
               problems);
           if (OfMessage.SAMPLE.isIn(message)) {
             String place = at + OfMessage.SAMPLE.pointer();
-            exists(step, place, expected(workspace, message), problems);
+            exists(scenarioStep, place, expected(workspace, message), problems);
           }
         });
     each(
         ExpectKeys.CALLS,
         what,
         (at, call) -> {
-          partner(step, at, call, OfCall.TO, problems);
-          one(step, at, call, List.of(OfCall.BODY, OfCall.SUBSET), problems);
+          partner(scenarioStep, at, call, OfCall.TO, problems);
+          one(scenarioStep, at, call, List.of(OfCall.BODY, OfCall.SUBSET), problems);
         });
     each(
         ExpectKeys.RECEIPTS,
         what,
-        (at, receipt) -> partner(step, at, receipt, OfReceipt.TO, problems));
+        (at, receipt) -> partner(scenarioStep, at, receipt, OfReceipt.TO, problems));
     each(
         ExpectKeys.FILTERED,
         what,
-        (at, filter) -> partner(step, at, filter, OfFilter.PARTNER, problems));
+        (at, filter) -> partner(scenarioStep, at, filter, OfFilter.PARTNER, problems));
   }
 
   /** Gives each element of a section with its pointer. */
@@ -146,25 +147,25 @@ final class ScenarioNames {
   }
 
   private Optional<PartnerProfile> partner(
-      Step step, String at, JsonNode object, Key key, List<String> problems) {
-    return partner(step, at + key.pointer(), key.in(object).asText(), problems);
+      ScenarioStep scenarioStep, String at, JsonNode object, Key key, List<String> problems) {
+    return partner(scenarioStep, at + key.pointer(), key.in(object).asText(), problems);
   }
 
   private Optional<PartnerProfile> partner(
-      Step step, String at, String name, List<String> problems) {
+      ScenarioStep scenarioStep, String at, String name, List<String> problems) {
     Collection<String> ids = workspace.partners().all().stream().map(PartnerProfile::id).toList();
-    known(step, at, PARTNER, name, ids, problems);
+    known(scenarioStep, at, PARTNER, name, ids, problems);
     return workspace.partners().find(name);
   }
 
   private static void kind(
-      Step step,
+      ScenarioStep scenarioStep,
       String at,
       JsonNode object,
       Key key,
       Collection<String> kinds,
       List<String> problems) {
-    known(step, at + key.pointer(), KIND, key.in(object).asText(), kinds, problems);
+    known(scenarioStep, at + key.pointer(), KIND, key.in(object).asText(), kinds, problems);
   }
 
   private static List<String> kinds(PartnerProfile profile) {
@@ -172,7 +173,7 @@ final class ScenarioNames {
   }
 
   private static void known(
-      Step step,
+      ScenarioStep scenarioStep,
       String at,
       Text what,
       String name,
@@ -182,7 +183,7 @@ final class ScenarioNames {
       Text suggestion = Suggestion.of(name, names);
       String all = String.join(", ", names);
       problem(
-          step,
+          scenarioStep,
           at,
           new Text(
               "Di sini tidak ada %s \"%s\"%s; yang ada: %s."
@@ -193,10 +194,11 @@ final class ScenarioNames {
     }
   }
 
-  private static void exists(Step step, String at, Path file, List<String> problems) {
+  private static void exists(
+      ScenarioStep scenarioStep, String at, Path file, List<String> problems) {
     if (!Files.isRegularFile(file)) {
       problem(
-          step,
+          scenarioStep,
           at,
           new Text("Berkas %s tidak ada.".formatted(file), "There is no file %s.".formatted(file)),
           problems);
@@ -204,19 +206,21 @@ final class ScenarioNames {
   }
 
   private static void one(
-      Step step, String at, JsonNode what, List<Key> keys, List<String> problems) {
+      ScenarioStep scenarioStep, String at, JsonNode what, List<Key> keys, List<String> problems) {
     if (keys.stream().filter(key -> key.isIn(what)).count() != 1) {
       String all = String.join(", ", keys.stream().map(Key::name).toList());
       problem(
-          step,
+          scenarioStep,
           at,
           new Text("Tepat satu dari: " + all + ".", "Exactly one of: " + all + "."),
           problems);
     }
   }
 
-  private static void problem(Step step, String at, Text sentence, List<String> problems) {
+  private static void problem(
+      ScenarioStep scenarioStep, String at, Text sentence, List<String> problems) {
     problems.addAll(
-        ScenarioUnsound.lines(step.places().at(at), ScenarioProblem.NAMES_NOTHING, sentence));
+        ScenarioUnsound.lines(
+            scenarioStep.places().at(at), ScenarioProblem.NAMES_NOTHING, sentence));
   }
 }

@@ -10,7 +10,7 @@ import id.blkhub.files.YamlJson;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
-import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.Scenario.ScenarioStep;
 import id.blkhub.rehearsal.Scenario.Verb;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -57,9 +57,9 @@ final class ScenarioReader {
     if (!problems.isEmpty()) {
       throw new ScenarioUnsound(problems);
     }
-    List<Step> steps = steps(yaml);
+    List<ScenarioStep> steps = steps(yaml);
     Instant at = moment(yaml, problems);
-    steps.forEach(step -> problems.addAll(names.check(step)));
+    steps.forEach(scenarioStep -> problems.addAll(names.check(scenarioStep)));
     if (!problems.isEmpty()) {
       throw new ScenarioUnsound(problems);
     }
@@ -113,12 +113,12 @@ final class ScenarioReader {
     }
   }
 
-  private static List<Step> steps(YamlJson yaml) {
-    List<Step> steps = new ArrayList<>();
+  private static List<ScenarioStep> steps(YamlJson yaml) {
+    List<ScenarioStep> steps = new ArrayList<>();
     for (JsonNode step : ScenarioKeys.STEPS.in(yaml.json())) {
       Verb verb = Verb.of(step);
       String at = "/steps/" + steps.size() + '/' + verb.key().name();
-      steps.add(new Step(verb, verb.key().in(step), pointer -> yaml.at(at + pointer)));
+      steps.add(new ScenarioStep(verb, verb.key().in(step), pointer -> yaml.at(at + pointer)));
     }
     return List.copyOf(steps);
   }

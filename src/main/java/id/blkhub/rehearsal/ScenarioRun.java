@@ -9,8 +9,8 @@ import id.blkhub.message.JournalEvent;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
-import id.blkhub.rehearsal.AnsweringPartners.Answer;
-import id.blkhub.rehearsal.Scenario.Step;
+import id.blkhub.rehearsal.AnsweringPartners.PartnerAnswer;
+import id.blkhub.rehearsal.Scenario.ScenarioStep;
 import id.blkhub.rehearsal.ScenarioKeys.OfAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,17 +40,17 @@ final class ScenarioRun {
    */
   List<String> play(Scenario scenario) throws IOException {
     hub.begin(scenario.at());
-    for (Step step : scenario.steps()) {
-      List<String> complaint = play(step);
+    for (ScenarioStep scenarioStep : scenario.steps()) {
+      List<String> complaint = play(scenarioStep);
       if (!complaint.isEmpty()) {
         return complaint;
       }
     }
     List<String> complaint = new ArrayList<>();
-    for (Answer answer : hub.partners().left()) {
+    for (PartnerAnswer partnerAnswer : hub.partners().left()) {
       complaint.add(
           "%s: nobody asked %s for this: %s"
-              .formatted(answer.where(), answer.partner(), answer.call()));
+              .formatted(partnerAnswer.where(), partnerAnswer.partner(), partnerAnswer.call()));
     }
     complaint.addAll(expectation.end());
     for (String queue : hub.queues().lying()) {
@@ -63,45 +63,49 @@ final class ScenarioRun {
     return complaint;
   }
 
-  private List<String> play(Step step) throws IOException {
-    switch (step.verb()) {
+  private List<String> play(ScenarioStep scenarioStep) throws IOException {
+    switch (scenarioStep.verb()) {
       case SEND -> {
-        OutgoingMessage message = ScenarioMessage.of(workspace, step, hub.clock().millis());
+        OutgoingMessage message = ScenarioMessage.of(workspace, scenarioStep, hub.clock().millis());
         if (!hub.queues().isRead(message.queue())) {
           return List.of(
-              step.places().at("") + ": no route reads " + message.queue() + ", see routes/");
+              scenarioStep.places().at("")
+                  + ": no route reads "
+                  + message.queue()
+                  + ", see routes/");
         }
         hub.queues().send(message);
         hub.queues().work();
       }
-      case ANSWER -> hub.partners().give(answer(step));
-      case PASS -> pass(step.what().textValue());
-      case TAKE -> take(step.what().textValue());
-      case REJECT -> reject(step.what().textValue());
+      case ANSWER -> hub.partners().give(answer(scenarioStep));
+      case PASS -> pass(scenarioStep.what().textValue());
+      case TAKE -> take(scenarioStep.what().textValue());
+      case REJECT -> reject(scenarioStep.what().textValue());
       case EXPECT -> {
-        return expectation.compare(step);
+        return expectation.compare(scenarioStep);
       }
     }
     return List.of();
   }
 
-  private static Answer answer(Step step) {
-    JsonNode what = step.what();
+  private static PartnerAnswer answer(ScenarioStep scenarioStep) {
+    JsonNode what = scenarioStep.what();
     JsonNode body = OfAnswer.BODY.in(what);
     String text = body.isTextual() ? body.textValue() : body.isMissingNode() ? "" : body.toString();
     Reply reply =
         OfAnswer.FAILS.isIn(what)
             ? new Reply.Failure(
-                Reply.Kind.valueOf(OfAnswer.FAILS.in(what).textValue().toUpperCase(Locale.ROOT)))
+                Reply.ReplyKind.valueOf(
+                    OfAnswer.FAILS.in(what).textValue().toUpperCase(Locale.ROOT)))
             : new Reply.Response(
                 OfAnswer.STATUS.in(what).intValue(),
                 Optional.ofNullable(OfAnswer.RETRY_AFTER.in(what).textValue()),
                 text.getBytes(StandardCharsets.UTF_8));
-    return new Answer(
+    return new PartnerAnswer(
         OfAnswer.PARTNER.in(what).textValue(),
         OfAnswer.CALL.in(what).textValue(),
         reply,
-        step.places().at(""));
+        scenarioStep.places().at(""));
   }
 
   private void pass(String time) {

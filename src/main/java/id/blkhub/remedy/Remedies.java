@@ -15,7 +15,7 @@ import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.queue.SelectiveConsumer.BrokerFailed;
-import id.blkhub.queue.SelectiveConsumer.Taken;
+import id.blkhub.queue.SelectiveConsumer.SelectedMessages;
 import id.blkhub.upkeep.ResubmissionFactory;
 import java.time.Instant;
 import java.util.List;
@@ -92,15 +92,15 @@ public final class Remedies {
    *
    * @param by the operator, for the journal
    */
-  public Result retryParked(MessageId messageId, PartnerId receiver, String by) {
+  public RemedyResult retryParked(MessageId messageId, PartnerId receiver, String by) {
     return tried(
         () -> {
           Optional<MessageView> message = finder.byMessageId(messageId);
-          return message.isEmpty() ? Result.GONE : retryParked(message.get(), receiver, by);
+          return message.isEmpty() ? RemedyResult.GONE : retryParked(message.get(), receiver, by);
         });
   }
 
-  private Result retryParked(MessageView message, PartnerId receiver, String by) {
+  private RemedyResult retryParked(MessageView message, PartnerId receiver, String by) {
     MessageId id = message.messageId();
     Instant parkedAt =
         message.deliveries().stream()
@@ -109,7 +109,7 @@ public final class Remedies {
             .findFirst()
             .orElse(Instant.EPOCH);
     try {
-      Taken taken =
+      SelectedMessages selectedMessages =
           queues.take(
               Addresses.parked(receiver.value(), message.kind().value()),
               selector(id),
@@ -118,15 +118,15 @@ public final class Remedies {
                   resubmissionFactory
                       .delivery(parked, parkedAt, () -> finder.payload(id, "canonical"), by)
                       .orElseThrow(ContentGone::new));
-      if (taken.count() == 0) {
-        return missed(taken);
+      if (selectedMessages.count() == 0) {
+        return missed(selectedMessages);
       }
     } catch (ContentGone e) {
-      return Result.CONTENT_GONE;
+      return RemedyResult.CONTENT_GONE;
     }
     meters.count(receiver, message.kind(), State.ROUTED);
     LOG.info("messageId={} partner={} parked, retried by {}", id, receiver, by);
-    return Result.RETRIED;
+    return RemedyResult.RETRIED;
   }
 
   /**
@@ -134,29 +134,29 @@ public final class Remedies {
    *
    * @param by the operator, for the journal
    */
-  public Result retryHeld(MessageId messageId, String by) {
+  public RemedyResult retryHeld(MessageId messageId, String by) {
     return tried(
         () -> {
           Optional<MessageView> message = finder.byMessageId(messageId);
           if (message.isEmpty()) {
-            return Result.GONE;
+            return RemedyResult.GONE;
           }
           String queue =
               Addresses.held(message.get().sender().value(), message.get().kind().value());
-          Taken taken =
+          SelectedMessages selectedMessages =
               queues.take(
                   queue, selector(messageId), 1, held -> resubmissionFactory.message(held, by));
-          if (taken.count() == 0) {
-            return missed(taken);
+          if (selectedMessages.count() == 0) {
+            return missed(selectedMessages);
           }
           LOG.info(
               "messageId={} partner={} held, retried by {}", messageId, message.get().sender(), by);
-          return Result.RETRIED;
+          return RemedyResult.RETRIED;
         });
   }
 
-  private static Result missed(Taken taken) {
-    return taken.busy() ? Result.BUSY : Result.GONE;
+  private static RemedyResult missed(SelectedMessages selectedMessages) {
+    return selectedMessages.busy() ? RemedyResult.BUSY : RemedyResult.GONE;
   }
 
   private static String selector(MessageId id) {
@@ -164,15 +164,15 @@ public final class Remedies {
   }
 
   private interface Action {
-    Result run();
+    RemedyResult run();
   }
 
-  private static Result tried(Action action) {
+  private static RemedyResult tried(Action action) {
     try {
       return action.run();
     } catch (BrokerFailed | DataAccessException | TransactionException e) {
-      LOG.warn("code={} nothing changed", Result.UNAVAILABLE.code(), Blamed.of(e));
-      return Result.UNAVAILABLE;
+      LOG.warn("code={} nothing changed", RemedyResult.UNAVAILABLE.code(), Blamed.of(e));
+      return RemedyResult.UNAVAILABLE;
     }
   }
 

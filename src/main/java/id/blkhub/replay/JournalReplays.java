@@ -3,8 +3,8 @@ package id.blkhub.replay;
 import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.ReplayTable;
 import id.blkhub.journal.TakenFinder;
+import id.blkhub.journal.TakenFinder.ListPlace;
 import id.blkhub.journal.TakenFinder.Period;
-import id.blkhub.journal.TakenFinder.Place;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
 import id.blkhub.sending.HubSender;
@@ -44,23 +44,24 @@ final class JournalReplays implements Replays {
   }
 
   @Override
-  public Answer request(Period period) {
+  public ReplayAnswer request(Period period) {
     if (!replayQuota.fits(period, taken.size(period))) {
-      return new Answer.NoRoom(UNTIL_THERE_IS_ROOM);
+      return new ReplayAnswer.NoRoom(UNTIL_THERE_IS_ROOM);
     }
     Instant now = clock.instant();
     ReplayRow row = ReplayRow.requested(Ids.next(), period, now);
     Optional<Instant> again = table.add(row, mostAnHour, SPAN);
     if (again.isPresent()) {
-      return new Answer.TooMany(Duration.between(now, again.get()));
+      return new ReplayAnswer.TooManyReplays(Duration.between(now, again.get()));
     }
     try {
-      sender.send(List.of(ReplayStep.of(row.id(), Place.before(period), row.counts()).message()));
+      sender.send(
+          List.of(ReplayStep.of(row.id(), ListPlace.before(period), row.counts()).message()));
     } catch (NotSent e) {
       table.remove(row.id());
       throw e;
     }
-    return new Answer.Taken(view(row, Map.of()));
+    return new ReplayAnswer.ReplayTaken(view(row, Map.of()));
   }
 
   @Override

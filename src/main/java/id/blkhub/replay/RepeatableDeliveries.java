@@ -4,8 +4,8 @@ import id.blkhub.correlation.Correlator;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.TakenDelivery;
 import id.blkhub.journal.TakenFinder;
+import id.blkhub.journal.TakenFinder.ListPlace;
 import id.blkhub.journal.TakenFinder.Period;
-import id.blkhub.journal.TakenFinder.Place;
 import id.blkhub.message.MessageId;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +29,14 @@ final class RepeatableDeliveries {
    * @param cases the case of each message, 0 for one without a case; what the inbox has forgotten
    *     is absent
    */
-  record Page(List<TakenDelivery> deliveries, Map<MessageId, Long> cases) {}
+  record RepeatablePage(List<TakenDelivery> deliveries, Map<MessageId, Long> cases) {}
 
   /**
    * @param limit how many at most; fewer come only at the end
    */
-  Page page(Period period, Place after, int limit) {
+  RepeatablePage page(Period period, ListPlace after, int limit) {
     List<TakenDelivery> deliveries = taken.page(period, after, limit);
-    return new Page(
+    return new RepeatablePage(
         deliveries, correlator.caseIds(deliveries.stream().map(TakenDelivery::messageId).toList()));
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.ReplayRow;
-import id.blkhub.journal.TakenFinder.Place;
+import id.blkhub.journal.TakenFinder.ListPlace;
 import id.blkhub.message.MessageId;
 import id.blkhub.queue.OutgoingMessage;
 import java.io.IOException;
@@ -21,15 +21,16 @@ import java.util.Map;
 record ReplayStep(String id, long at, String messageId, long found, long sent, long gone) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  static ReplayStep of(String id, Place place, ReplayRow.Counts counts) {
-    MessageId last = place.messageId();
+  static ReplayStep of(
+      String id, ListPlace listPlace, ReplayRow.CountedDeliveries countedDeliveries) {
+    MessageId last = listPlace.messageId();
     return new ReplayStep(
         id,
-        place.at(),
+        listPlace.at(),
         last == null ? "" : last.value(),
-        counts.found(),
-        counts.sent(),
-        counts.gone());
+        countedDeliveries.found(),
+        countedDeliveries.sent(),
+        countedDeliveries.gone());
   }
 
   static ReplayStep read(byte[] bytes) {
@@ -40,12 +41,12 @@ record ReplayStep(String id, long at, String messageId, long found, long sent, l
     }
   }
 
-  Place place() {
-    return new Place(at, messageId.isEmpty() ? null : new MessageId(messageId));
+  ListPlace place() {
+    return new ListPlace(at, messageId.isEmpty() ? null : new MessageId(messageId));
   }
 
-  ReplayRow.Counts counts() {
-    return new ReplayRow.Counts(found, sent, gone);
+  ReplayRow.CountedDeliveries counts() {
+    return new ReplayRow.CountedDeliveries(found, sent, gone);
   }
 
   OutgoingMessage message() {

@@ -10,15 +10,15 @@ public interface Replays {
   Duration LONGEST = Duration.ofDays(31);
 
   /** What came of the request. */
-  sealed interface Answer {
+  sealed interface ReplayAnswer {
     /** It is durable and goes on by itself. */
-    record Taken(Replay replay) implements Answer {}
+    record ReplayTaken(Replay replay) implements ReplayAnswer {}
 
     /** The partner has asked often enough for now. */
-    record TooMany(Duration pause) implements Answer {}
+    record TooManyReplays(Duration pause) implements ReplayAnswer {}
 
     /** It would not fit beside what waits for the partner already. */
-    record NoRoom(Duration pause) implements Answer {}
+    record NoRoom(Duration pause) implements ReplayAnswer {}
   }
 
   /**
@@ -26,7 +26,7 @@ public interface Replays {
    *
    * @throws RuntimeException when the journal or the broker does not answer; nothing was asked then
    */
-  Answer request(Period period);
+  ReplayAnswer request(Period period);
 
   /** A replay by its id, whoever asked for it. */
   Optional<Replay> find(String id);

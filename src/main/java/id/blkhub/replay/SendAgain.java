@@ -3,11 +3,11 @@ package id.blkhub.replay;
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.journal.ReplayRow;
-import id.blkhub.journal.ReplayRow.Counts;
+import id.blkhub.journal.ReplayRow.CountedDeliveries;
 import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.ReplayTable;
 import id.blkhub.journal.TakenDelivery;
-import id.blkhub.journal.TakenFinder.Place;
+import id.blkhub.journal.TakenFinder.ListPlace;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.MessageId;
 import id.blkhub.meter.MessageMeters;
@@ -53,9 +53,9 @@ final class SendAgain {
 
   FinishedBatch send(QueueBatch batch) {
     for (QueueMessage message : batch.messages()) {
-      Page page = page(ReplayStep.read(message.body()));
-      page.messages().forEach(batch::send);
-      batch.afterCommit(() -> page.events().forEach(meters::count));
+      ReplayPage replayPage = page(ReplayStep.read(message.body()));
+      replayPage.messages().forEach(batch::send);
+      batch.afterCommit(() -> replayPage.events().forEach(meters::count));
     }
     return new FinishedBatch(batch);
   }
@@ -65,29 +65,29 @@ final class SendAgain {
    *
    * @param messages the events among them
    */
-  record Page(List<OutgoingMessage> messages, List<JournalEvent> events) {}
+  record ReplayPage(List<OutgoingMessage> messages, List<JournalEvent> events) {}
 
   /** The same for the same step, as long as nothing of it is committed. */
-  Page page(ReplayStep step) {
+  ReplayPage page(ReplayStep step) {
     Optional<ReplayRow> replay = table.find(step.id());
     if (replay.isEmpty()) {
       // its request failed, or it is past retention
-      return new Page(List.of(), List.of());
+      return new ReplayPage(List.of(), List.of());
     }
     if (!quota.forAnotherPage(replay.get().period())) {
       // at the end of the queue, so that the replays of others go on
       long later = clock.instant().plus(UNTIL_THERE_IS_ROOM).toEpochMilli();
-      return new Page(List.of(step.message().deliveredAt(later)), List.of());
+      return new ReplayPage(List.of(step.message().deliveredAt(later)), List.of());
     }
     return page(step, replay.get());
   }
 
-  private Page page(ReplayStep step, ReplayRow replay) {
-    RepeatableDeliveries.Page found = taken.page(replay.period(), step.place(), PAGE);
+  private ReplayPage page(ReplayStep step, ReplayRow replay) {
+    RepeatableDeliveries.RepeatablePage found = taken.page(replay.period(), step.place(), PAGE);
     List<OutgoingMessage> messages = new ArrayList<>();
     List<JournalEvent> events = new ArrayList<>();
-    Place place = step.place();
-    Counts counts = step.counts();
+    ListPlace listPlace = step.place();
+    CountedDeliveries countedDeliveries = step.counts();
     long bytes = 0;
     int looked = 0;
     for (TakenDelivery delivery : found.deliveries()) {
@@ -106,8 +106,9 @@ final class SendAgain {
         events.add(repeat.event());
         bytes += canonical.get().length;
       }
-      counts = canonical.isPresent() ? counts.oneSent() : counts.oneGone();
-      place = new Place(delivery.takenAt().toEpochMilli(), messageId);
+      countedDeliveries =
+          canonical.isPresent() ? countedDeliveries.oneSent() : countedDeliveries.oneGone();
+      listPlace = new ListPlace(delivery.takenAt().toEpochMilli(), messageId);
     }
     boolean done = looked == found.deliveries().size() && looked < PAGE;
     if (!events.isEmpty()) {
@@ -116,10 +117,10 @@ final class SendAgain {
               Addresses.JOURNAL, JournalCodec.encode(events, List.of()), Map.of()));
     }
     if (!done) {
-      messages.add(ReplayStep.of(step.id(), place, counts).message());
+      messages.add(ReplayStep.of(step.id(), listPlace, countedDeliveries).message());
     }
     Progress progress = done ? Progress.DONE : Progress.RUNNING;
-    table.save(replay.at(progress, counts, clock.instant()));
-    return new Page(messages, events);
+    table.save(replay.at(progress, countedDeliveries, clock.instant()));
+    return new ReplayPage(messages, events);
   }
 }

@@ -16,7 +16,7 @@ public interface Outbox {
    * @param test whether it is a test
    * @param data JSON, in the partner's own form
    */
-  record Item(
+  record OutboxItem(
       String id,
       @Nullable String type,
       @Nullable String time,
@@ -30,17 +30,17 @@ public interface Outbox {
    *
    * @param next place of the last delivery; the place asked for where the page is empty
    */
-  record Page(List<Item> items, long next) {}
+  record OutboxPage(List<OutboxItem> items, long next) {}
 
   /**
    * Browses the 20,000 oldest deliveries and takes none.
    *
-   * @param after a {@link Page#next()}; 0 for the oldest
+   * @param after a {@link OutboxPage#next()}; 0 for the oldest
    * @param most how many at most
    * @param mostBytes how much data at most; a single larger delivery is returned all the same
    * @throws RuntimeException when the broker does not answer
    */
-  Page look(String partner, String kind, long after, int most, int mostBytes);
+  OutboxPage look(String partner, String kind, long after, int most, int mostBytes);
 
   /**
    * Takes a delivery for good, with its repetitions that are in the broker's memory. The journal

@@ -55,13 +55,13 @@ final class QueueOutbox implements Outbox {
    * early (measured: after 8,300 of 10,000 messages), and would transfer all messages it skips.
    */
   @Override
-  public Page look(String partner, String kind, long after, int most, int mostBytes) {
+  public OutboxPage look(String partner, String kind, long after, int most, int mostBytes) {
     Queue queue = broker.queue(Addresses.out(partner, kind));
-    List<Item> items = new ArrayList<>();
+    List<OutboxItem> items = new ArrayList<>();
     long place = after;
     long bytes = 0;
     if (queue == null || after >= broker.lastMessageId()) {
-      return new Page(items, place);
+      return new OutboxPage(items, place);
     }
     int read = 0;
     try (LinkedListIterator<MessageReference> references = queue.browserIterator()) {
@@ -70,20 +70,20 @@ final class QueueOutbox implements Outbox {
         if (message.getMessageID() <= after) {
           continue;
         }
-        Item item = item(message.toCore());
-        bytes += item.data().length();
+        OutboxItem outboxItem = item(message.toCore());
+        bytes += outboxItem.data().length();
         if (bytes > mostBytes && !items.isEmpty()) {
           break;
         }
-        items.add(item);
+        items.add(outboxItem);
         place = message.getMessageID();
       }
     }
-    return new Page(items, place);
+    return new OutboxPage(items, place);
   }
 
-  private static Item item(ICoreMessage message) {
-    return new Item(
+  private static OutboxItem item(ICoreMessage message) {
+    return new OutboxItem(
         message.getStringProperty(MessageProperties.MESSAGE_ID),
         message.getStringProperty("cloudEvents_type"),
         message.getStringProperty("cloudEvents_time"),
@@ -107,16 +107,16 @@ final class QueueOutbox implements Outbox {
   @Override
   public boolean take(String partner, String kind, String id) {
     String queue = Addresses.out(partner, kind);
-    SelectiveConsumer.Taken taken =
+    SelectiveConsumer.SelectedMessages selectedMessages =
         queues.take(
             queue,
             MessageProperties.MESSAGE_ID + " = '" + id + "'",
             MOST_COPIES,
             this::journalAndReceipt);
-    for (int i = 0; i < taken.count(); i++) {
+    for (int i = 0; i < selectedMessages.count(); i++) {
       counts.delivered(queue);
     }
-    return taken.count() > 0;
+    return selectedMessages.count() > 0;
   }
 
   private List<OutgoingMessage> journalAndReceipt(QueueMessage message) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +20,16 @@ public final class AllowedFields {
 
   private AllowedFields() {}
 
-  public static AllowedFields of(List<Field> fields) {
+  public static AllowedFields of(List<GrantedField> fields) {
     AllowedFields root = new AllowedFields();
-    for (Field field : fields) {
+    for (GrantedField grantedField : fields) {
       AllowedFields place = root;
-      for (String token : field.pointer().substring(1).split("/", -1)) {
+      for (String token : grantedField.pointer().substring(1).split("/", -1)) {
         String name = token.replace("~1", "/").replace("~0", "~");
         place = place.below.computeIfAbsent(name, n -> new AllowedFields());
       }
       place.whole = true;
-      place.masked = field.mask();
+      place.masked = grantedField.mask();
     }
     return root;
   }

@@ -59,22 +59,22 @@ public final class DryRun {
    * @param problems all at once; empty where it may go on
    * @param place the JSLT expression that failed; empty where none did
    */
-  public record Stage(
+  public record DryRunStage(
       Name name, JsonNode document, List<Violation> problems, Optional<JsltPlace> place) {
-    static Stage of(Name name, TranslationResult translationResult) {
-      return new Stage(
+    static DryRunStage of(Name name, TranslationResult translationResult) {
+      return new DryRunStage(
           name,
           translationResult.document(),
           translationResult.problems(),
           translationResult.place());
     }
 
-    static Stage of(Name name, JsonNode document, List<Violation> problems) {
-      return new Stage(name, document, problems, Optional.empty());
+    static DryRunStage of(Name name, JsonNode document, List<Violation> problems) {
+      return new DryRunStage(name, document, problems, Optional.empty());
     }
 
     /** Of what could not even be read. */
-    public static Stage refused(List<Violation> problems) {
+    public static DryRunStage refused(List<Violation> problems) {
       return of(Name.UNWRAPPED, null, problems);
     }
 
@@ -85,19 +85,19 @@ public final class DryRun {
   }
 
   /** From what a partner sends to the canonical form. */
-  public List<Stage> in(FormPath form, byte[] body) {
+  public List<DryRunStage> in(FormPath form, byte[] body) {
     ReadMessage read = MessageReader.read(body);
     if (!read.violations().isEmpty()) {
-      return List.of(Stage.refused(read.violations()));
+      return List.of(DryRunStage.refused(read.violations()));
     }
     Parsed parsed = parser.parse(read.data(), LARGEST);
     if (!parsed.ok()) {
-      return List.of(Stage.refused(parsed.violations()));
+      return List.of(DryRunStage.refused(parsed.violations()));
     }
-    List<Stage> stages = new ArrayList<>();
-    stages.add(Stage.of(Name.UNWRAPPED, translation.received(form, parsed.document())));
+    List<DryRunStage> stages = new ArrayList<>();
+    stages.add(DryRunStage.of(Name.UNWRAPPED, translation.received(form, parsed.document())));
     if (!last(stages).failed()) {
-      stages.add(Stage.of(Name.CANONICAL, translation.toCanonical(form, parsed.document())));
+      stages.add(DryRunStage.of(Name.CANONICAL, translation.toCanonical(form, parsed.document())));
     }
     return List.copyOf(stages);
   }
@@ -108,74 +108,74 @@ public final class DryRun {
    * @param body the canonical message, and under {@code context} the facts of its case; or what a
    *     void says
    */
-  public List<Stage> out(FormPath form, byte[] body) {
+  public List<DryRunStage> out(FormPath form, byte[] body) {
     Parsed parsed = parser.parse(body, LARGEST);
     if (!parsed.ok()) {
-      return List.of(Stage.of(Name.CANONICAL, null, parsed.violations()));
+      return List.of(DryRunStage.of(Name.CANONICAL, null, parsed.violations()));
     }
     ObjectNode document = parsed.document();
-    List<Stage> stages = new ArrayList<>();
+    List<DryRunStage> stages = new ArrayList<>();
     if (!form.isVoid()) {
       ObjectNode message = document.deepCopy();
       message.remove(CONTEXT);
       TranslationResult canonical = translation.canonical(form.kind(), message);
-      stages.add(Stage.of(Name.CANONICAL, document, canonical.problems()));
+      stages.add(DryRunStage.of(Name.CANONICAL, document, canonical.problems()));
       if (last(stages).failed()) {
         return List.copyOf(stages);
       }
     }
     stages.add(minimised(form.partner(), form.kind(), form.isVoid(), document));
     if (!last(stages).failed()) {
-      stages.add(Stage.of(Name.MAPPED, translation.toPartner(form, last(stages).document())));
+      stages.add(DryRunStage.of(Name.MAPPED, translation.toPartner(form, last(stages).document())));
     }
     return List.copyOf(stages);
   }
 
   /** What the hub takes from a canonical message: its key, its case, what of it is personal. */
-  public List<Stage> read(String kind, byte[] body) {
+  public List<DryRunStage> read(String kind, byte[] body) {
     Parsed parsed = parser.parse(body, LARGEST);
     if (!parsed.ok()) {
-      return List.of(Stage.of(Name.CANONICAL, null, parsed.violations()));
+      return List.of(DryRunStage.of(Name.CANONICAL, null, parsed.violations()));
     }
     ObjectNode document = parsed.document();
-    Stage canonical = Stage.of(Name.CANONICAL, translation.canonical(kind, document));
+    DryRunStage canonical = DryRunStage.of(Name.CANONICAL, translation.canonical(kind, document));
     return canonical.failed()
         ? List.of(canonical)
         : List.of(
             canonical,
-            Stage.of(
+            DryRunStage.of(
                 Name.READ,
                 CanonicalFacts.of(contracts.canonical(kind).orElseThrow(), document),
                 List.of()));
   }
 
   /** From the minimised form, such as a sample that lies beside a mapping, to the partner's. */
-  public Stage mapped(FormPath form, JsonNode minimised) {
-    return Stage.of(Name.MAPPED, translation.toPartner(form, minimised));
+  public DryRunStage mapped(FormPath form, JsonNode minimised) {
+    return DryRunStage.of(Name.MAPPED, translation.toPartner(form, minimised));
   }
 
   /** Only what the partner's agreement for the kind grants. */
-  public Stage minimised(String partner, String kind, ObjectNode canonical) {
+  public DryRunStage minimised(String partner, String kind, ObjectNode canonical) {
     return minimised(partner, kind, false, canonical);
   }
 
-  private Stage minimised(String partner, String kind, boolean isVoid, ObjectNode document) {
+  private DryRunStage minimised(String partner, String kind, boolean isVoid, ObjectNode document) {
     Optional<Reception> reception =
         partners.find(partner).flatMap(profile -> profile.reception(kind));
     if (reception.isEmpty()) {
-      return Stage.of(
+      return DryRunStage.of(
           Name.MINIMISED,
           null,
           List.of(TranslationProblem.NO_AGREEMENT_TO_TRY.violation(partner, kind)));
     }
     AllowedFields allowed = AllowedFields.of(reception.get().agreement().fields());
-    return Stage.of(
+    return DryRunStage.of(
         Name.MINIMISED,
         isVoid ? VoidDocument.minimised(document, allowed) : allowed.of(document),
         List.of());
   }
 
-  private static Stage last(List<Stage> stages) {
+  private static DryRunStage last(List<DryRunStage> stages) {
     return stages.get(stages.size() - 1);
   }
 }

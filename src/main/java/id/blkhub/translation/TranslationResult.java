@@ -23,9 +23,9 @@ public record TranslationResult(
     JsonNode document,
     List<Violation> problems,
     List<Violation> warnings,
-    Fault fault,
+    TranslationFault fault,
     Optional<JsltPlace> place) {
-  public enum Fault {
+  public enum TranslationFault {
     NONE,
     /** The document breaks a contract. */
     DOCUMENT,
@@ -37,9 +37,10 @@ public record TranslationResult(
   public static TranslationResult checked(JsonNode document, Contract contract) {
     try {
       Findings found = contract.check(document);
-      Fault fault = found.ok() ? Fault.NONE : Fault.DOCUMENT;
+      TranslationFault translationFault =
+          found.ok() ? TranslationFault.NONE : TranslationFault.DOCUMENT;
       return new TranslationResult(
-          document, found.errors(), found.warnings(), fault, Optional.empty());
+          document, found.errors(), found.warnings(), translationFault, Optional.empty());
     } catch (Undecided e) {
       return failed(e.violation());
     }
@@ -51,14 +52,15 @@ public record TranslationResult(
 
   public static TranslationResult failed(MappingFailed failure) {
     return new TranslationResult(
-        null, List.of(failure.violation()), List.of(), Fault.HUB, failure.place());
+        null, List.of(failure.violation()), List.of(), TranslationFault.HUB, failure.place());
   }
 
   private static TranslationResult failed(Violation why) {
-    return new TranslationResult(null, List.of(why), List.of(), Fault.HUB, Optional.empty());
+    return new TranslationResult(
+        null, List.of(why), List.of(), TranslationFault.HUB, Optional.empty());
   }
 
   public boolean good() {
-    return fault == Fault.NONE;
+    return fault == TranslationFault.NONE;
   }
 }

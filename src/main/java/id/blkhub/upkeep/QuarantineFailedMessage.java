@@ -82,7 +82,7 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
         new Said(
             message.text(MessageProperties.SENDER_ID),
             message.text(MessageProperties.SOURCE),
-            new Correction.Mark(
+            new Correction.CorrectionMark(
                 message.text(MessageProperties.CORRECTION),
                 message.text(MessageProperties.CORRECTION_REASON)),
             message.text(MessageProperties.DATASCHEMA),

@@ -21,7 +21,7 @@ import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.queue.SelectiveConsumer;
-import id.blkhub.queue.SelectiveConsumer.Taken;
+import id.blkhub.queue.SelectiveConsumer.SelectedMessages;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -80,17 +80,17 @@ final class RemoveFromQueues {
    * @return whether one is still there and was not to be had just now
    */
   boolean deliveries(PartnerId receiver, Kind kind, MessageId messageId, Correction cause) {
-    Taken waiting =
+    SelectedMessages waiting =
         take(
             Addresses.deliver(receiver.value(), kind.value()),
             messageId,
             message -> cancelled(message, cause, kept(receiver, message)));
-    Taken parked =
+    SelectedMessages parked =
         take(
             Addresses.parked(receiver.value(), kind.value()),
             messageId,
             message -> cancelled(message, cause, kept(receiver, message)));
-    Taken unread =
+    SelectedMessages unread =
         take(
             Addresses.out(receiver.value(), kind.value()),
             messageId,
@@ -125,20 +125,21 @@ final class RemoveFromQueues {
   }
 
   /** Again until there is none: copies may lie far apart. */
-  private Taken take(String queue, MessageId messageId, Function<QueueMessage, JournalEvent> end) {
+  private SelectedMessages take(
+      String queue, MessageId messageId, Function<QueueMessage, JournalEvent> end) {
     int count = 0;
-    Taken taken;
+    SelectedMessages selectedMessages;
     do {
-      taken = takeSome(queue, messageId, end);
-      count += taken.count();
-    } while (taken.count() > 0 && !taken.busy());
-    return new Taken(count, taken.busy());
+      selectedMessages = takeSome(queue, messageId, end);
+      count += selectedMessages.count();
+    } while (selectedMessages.count() > 0 && !selectedMessages.busy());
+    return new SelectedMessages(count, selectedMessages.busy());
   }
 
-  private Taken takeSome(
+  private SelectedMessages takeSome(
       String queue, MessageId messageId, Function<QueueMessage, JournalEvent> end) {
     List<JournalEvent> events = new ArrayList<>();
-    Taken taken =
+    SelectedMessages selectedMessages =
         queues.take(
             queue,
             MessageProperties.MESSAGE_ID + " = '" + messageId.value().replace("'", "''") + "'",
@@ -152,6 +153,6 @@ final class RemoveFromQueues {
                       Addresses.JOURNAL, JournalCodec.encode(List.of(event), List.of()), Map.of()));
             });
     events.forEach(meters::count);
-    return taken;
+    return selectedMessages;
   }
 }

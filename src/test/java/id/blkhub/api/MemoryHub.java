@@ -38,9 +38,9 @@ final class MemoryHub {
   final List<Refusal> refusals = new CopyOnWriteArrayList<>();
   final Map<String, MessageView> views = new ConcurrentHashMap<>();
   final Map<String, List<Receipt>> receipts = new ConcurrentHashMap<>();
-  final Map<String, List<Outbox.Item>> lying = new ConcurrentHashMap<>();
+  final Map<String, List<Outbox.OutboxItem>> lying = new ConcurrentHashMap<>();
   final Map<String, Replay> replays = new ConcurrentHashMap<>();
-  volatile Replays.Answer nextReplay;
+  volatile Replays.ReplayAnswer nextReplay;
   volatile boolean brokerDown;
   volatile boolean journalDown;
 
@@ -91,7 +91,7 @@ final class MemoryHub {
   final Replays replaysDesk =
       new Replays() {
         @Override
-        public Answer request(TakenFinder.Period period) {
+        public ReplayAnswer request(TakenFinder.Period period) {
           if (brokerDown) {
             throw new IllegalStateException("broker is down");
           }
@@ -105,14 +105,14 @@ final class MemoryHub {
                       Ids.next(),
                       period,
                       Progress.REQUESTED,
-                      new ReplayRow.Counts(0, 0, 0),
+                      new ReplayRow.CountedDeliveries(0, 0, 0),
                       now,
                       now),
                   0,
                   0,
                   0);
           replays.put(replay.row().id(), replay);
-          return new Answer.Taken(replay);
+          return new ReplayAnswer.ReplayTaken(replay);
         }
 
         @Override
@@ -128,14 +128,14 @@ final class MemoryHub {
   final Outbox outbox =
       new Outbox() {
         @Override
-        public Page look(String partner, String kind, long after, int most, int mostBytes) {
+        public OutboxPage look(String partner, String kind, long after, int most, int mostBytes) {
           up();
-          List<Item> items =
+          List<OutboxItem> items =
               lying.getOrDefault(partner + '.' + kind, List.of()).stream()
                   .skip(after)
                   .limit(most)
                   .toList();
-          return new Page(items, after + items.size());
+          return new OutboxPage(items, after + items.size());
         }
 
         @Override
@@ -143,7 +143,7 @@ final class MemoryHub {
           up();
           return lying
               .getOrDefault(partner + '.' + kind, new ArrayList<>())
-              .removeIf(item -> item.id().equals(id));
+              .removeIf(outboxItem -> outboxItem.id().equals(id));
         }
 
         private void up() {

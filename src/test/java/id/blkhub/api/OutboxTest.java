@@ -13,7 +13,7 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
-import id.blkhub.sending.Outbox.Item;
+import id.blkhub.sending.Outbox.OutboxItem;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -159,7 +159,7 @@ class OutboxTest {
     door.hub
         .lying
         .computeIfAbsent("blk.certification", queue -> new ArrayList<>())
-        .add(new Item(id, "id.blkhub.certification", TIME, repeated, null, false, data));
+        .add(new OutboxItem(id, "id.blkhub.certification", TIME, repeated, null, false, data));
     return id;
   }
 

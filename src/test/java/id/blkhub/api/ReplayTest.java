@@ -98,9 +98,9 @@ class ReplayTest {
 
   @Test
   void shouldSayWhenToAskAgain() {
-    door.hub.nextReplay = new Replays.Answer.TooMany(Duration.ofMinutes(3));
+    door.hub.nextReplay = new Replays.ReplayAnswer.TooManyReplays(Duration.ofMinutes(3));
     Answer tooMany = ask("blk", "certification", daysAgo(3), daysAgo(2));
-    door.hub.nextReplay = new Replays.Answer.NoRoom(Duration.ofMinutes(10));
+    door.hub.nextReplay = new Replays.ReplayAnswer.NoRoom(Duration.ofMinutes(10));
     Answer noRoom = ask("blk", "certification", daysAgo(3), daysAgo(2));
     door.hub.brokerDown = true;
     Answer away = ask("blk", "certification", daysAgo(3), daysAgo(2));

@@ -39,7 +39,7 @@ class SharedCheckTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.problem().reason()).isEqualTo(HttpRule.CHECKS_TAKE_LONG));
-    assertThat(check(check, "other")).isInstanceOf(MessageCheck.Result.Sound.class);
+    assertThat(check(check, "other")).isInstanceOf(MessageCheck.CheckResult.Sound.class);
   }
 
   @Test
@@ -47,14 +47,14 @@ class SharedCheckTest {
     SharedCheck check = shared(1, Duration.ofMinutes(1));
     requests.submit(() -> check(check, "slow"));
     await().until(() -> underWay.get() == 1);
-    Future<MessageCheck.Result> waiting = requests.submit(() -> check(check, "slow"));
+    Future<MessageCheck.CheckResult> waiting = requests.submit(() -> check(check, "slow"));
 
     checked.countDown();
 
-    assertThat(waiting.get(1, TimeUnit.MINUTES)).isInstanceOf(MessageCheck.Result.Sound.class);
+    assertThat(waiting.get(1, TimeUnit.MINUTES)).isInstanceOf(MessageCheck.CheckResult.Sound.class);
   }
 
-  private static MessageCheck.Result check(MessageCheck check, String partner) {
+  private static MessageCheck.CheckResult check(MessageCheck check, String partner) {
     return check.check(
         new PartnerId(partner), new Kind("vacancy"), MessageReader.read(new byte[0]), 1);
   }
@@ -66,7 +66,7 @@ class SharedCheckTest {
             underWay.incrementAndGet();
             await().atMost(Duration.ofMinutes(1)).until(() -> checked.getCount() == 0);
           }
-          return new MessageCheck.Result.Sound(null, null);
+          return new MessageCheck.CheckResult.Sound(null, null);
         },
         new ProcessorShare(most, patience));
   }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class UsedIdsTest {
-  private static final UsedIds.Key KEY =
-      new UsedIds.Key(new PartnerId("supra"), new Kind("vacancy"), null, "1", false);
+  private static final UsedIds.UsedId KEY =
+      new UsedIds.UsedId(new PartnerId("supra"), new Kind("vacancy"), null, "1", false);
 
   private final UsedIds usedIds = new UsedIds();
 

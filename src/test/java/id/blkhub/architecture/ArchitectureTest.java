@@ -38,72 +38,9 @@ class ArchitectureTest {
   /** Values side by side are mixed up sooner or later; more belong into a record of their own. */
   private static final int MOST_PARAMETERS = 7;
 
-  /** Constructors and methods with more parameters, which are still to be divided. */
+  /** The broker gives an acceptor ten, and the names of these settings are what operators write. */
   private static final Set<String> MORE_PARAMETERS =
-      Set.of(
-          "broker.BrokerConfiguration.embeddedBroker",
-          "broker.BrokerSettings.<init>",
-          "broker.EmbeddedBroker.<init>",
-          "broker.GuardedAcceptor.<init>",
-          "contract.KurSchemes$Terms.<init>",
-          "door.AmqpConnection.<init>",
-          "exchange.OriginalMessage.<init>",
-          "http.CallOptions.<init>",
-          "http.LoginSettings.<init>",
-          "intake.IntakeConfiguration.forward",
-          "pack.PackForm.<init>",
-          "queue.BatchConsumer.<init>",
-          "reader.Head.<init>",
-          "upkeep.UpkeepConfiguration.withdraw");
-
-  /** Simple names that two classes have, or that hide one of the JDK; still to be renamed. */
-  private static final Set<String> NAMES_TO_CHANGE =
-      Set.of(
-          "Answer",
-          "Broken",
-          "Check",
-          "Counts",
-          "Decision",
-          "Difference",
-          "DirectBuffers",
-          "Entry",
-          "Fault",
-          "Field",
-          "Findings",
-          "Folders",
-          "Group",
-          "Happened",
-          "Hour",
-          "Incoming",
-          "Item",
-          "Key",
-          "Kind",
-          "Leaf",
-          "Mark",
-          "Names",
-          "Outcome",
-          "Outgoing",
-          "Page",
-          "Part",
-          "Place",
-          "Reading",
-          "Receipt",
-          "Refused",
-          "Repeated",
-          "Result",
-          "Scope",
-          "Secrets",
-          "Section",
-          "Sent",
-          "Stage",
-          "Status",
-          "Step",
-          "Taken",
-          "Terms",
-          "TooMany",
-          "Verdict",
-          "Written",
-          "YamlFile");
+      Set.of("broker.GuardedAcceptor.<init>", "http.LoginSettings.<init>");
 
   /** Which package may know which others. A package that is not listed here fails. */
   private static final Map<String, Set<String>> MAY_USE =
@@ -266,7 +203,7 @@ class ArchitectureTest {
             .map(unit -> named(unit.getOwner()) + '.' + unit.getName())
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(more).isSubsetOf(MORE_PARAMETERS);
+    assertThat(more).isEqualTo(MORE_PARAMETERS);
   }
 
   /** The compiler adds the name and the place of an enum's constant. */
@@ -287,7 +224,7 @@ class ArchitectureTest {
     classes.remove("package-info");
     classes.entrySet().removeIf(one -> one.getValue().size() == 1 && !inJdk(one.getKey()));
 
-    assertThat(classes.keySet()).as("%s", classes).isSubsetOf(NAMES_TO_CHANGE);
+    assertThat(classes).isEmpty();
   }
 
   private static boolean inJdk(String name) {
@@ -317,7 +254,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noFileIsLongerThanThreeHundredLines() throws IOException {
+  void noFileIsLongerThanFourHundredLines() throws IOException {
     Map<Path, Integer> tooLong = new LinkedHashMap<>();
     for (Path file : sources()) {
       int lines = Files.readAllLines(file).size();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.console.PayloadMasker.Line;
-import id.blkhub.console.PayloadMasker.Mark;
+import id.blkhub.console.PayloadMasker.MaskMark;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
 import java.io.IOException;
@@ -56,11 +56,11 @@ class PayloadMaskerTest {
     List<Line> lines = new PayloadMasker(ASSESSMENT, KIND).minimised(minimised);
 
     assertThat(lines)
-        .filteredOn(l -> l.mark() == Mark.REMOVED)
+        .filteredOn(l -> l.mark() == MaskMark.REMOVED)
         .extracting(Line::name)
         .containsExactly("tukCode");
     assertThat(lines)
-        .filteredOn(l -> l.mark() == Mark.MASKED)
+        .filteredOn(l -> l.mark() == MaskMark.MASKED)
         .extracting(Line::name)
         .containsExactly("fullName");
   }

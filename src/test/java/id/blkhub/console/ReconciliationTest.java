@@ -3,8 +3,8 @@ package id.blkhub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.console.DashboardSnapshot.Flow;
+import id.blkhub.console.Reconciliation.CountReading;
 import id.blkhub.console.Reconciliation.Grown;
-import id.blkhub.console.Reconciliation.Reading;
 import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
@@ -34,7 +34,7 @@ class ReconciliationTest {
 
     assertThat(twice(reading(true, 8, 103, 0, 0)).differences()).isEmpty();
     assertThat(twice(reading(true, 9, 103, 0, 0)).differences())
-        .containsExactly(new DashboardSnapshot.Difference(FLOW, State.RECEIVED, 4, 3));
+        .containsExactly(new DashboardSnapshot.SumDifference(FLOW, State.RECEIVED, 4, 3));
   }
 
   @Test
@@ -47,7 +47,7 @@ class ReconciliationTest {
   @Test
   void aQueueThatHoldsAnotherNumberThanTheJournalSaysIsADifferenceAtOnce() {
     assertThat(twice(reading(true, 5, 100, 2, 3)).differences())
-        .containsExactly(new DashboardSnapshot.Difference(FLOW, State.PARKED, 2, 3));
+        .containsExactly(new DashboardSnapshot.SumDifference(FLOW, State.PARKED, 2, 3));
   }
 
   @Test
@@ -59,18 +59,19 @@ class ReconciliationTest {
     assertThat(twice(repeated(taken, 9, 10)).differences()).hasSize(1);
   }
 
-  private static Reading repeated(Grown what, long counted, long journal) {
-    return new Reading(
+  private static CountReading repeated(Grown what, long counted, long journal) {
+    return new CountReading(
         true, Map.of(what, counted), Map.of(what, journal), Map.of(), Map.of(), Set.of(FLOW));
   }
 
-  private DashboardSnapshot.Check twice(Reading reading) {
-    reconciliation.after(reading, NOON);
-    return reconciliation.after(reading, NOON);
+  private DashboardSnapshot.SumCheck twice(CountReading countReading) {
+    reconciliation.after(countReading, NOON);
+    return reconciliation.after(countReading, NOON);
   }
 
-  private static Reading reading(boolean quiet, long door, long journal, long lying, long noted) {
-    return new Reading(
+  private static CountReading reading(
+      boolean quiet, long door, long journal, long lying, long noted) {
+    return new CountReading(
         quiet,
         Map.of(RECEIVED, door),
         Map.of(RECEIVED, journal),

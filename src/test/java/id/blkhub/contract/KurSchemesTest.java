@@ -46,7 +46,7 @@ class KurSchemesTest {
 
     KurSchemes schemes = KurSchemes.of(ReferenceTables.load(mappings), () -> today);
 
-    assertThat(schemes.of(referral).map(terms -> terms.amount().ceiling()).orElse(0L))
+    assertThat(schemes.of(referral).map(kurTerms -> kurTerms.amount().ceiling()).orElse(0L))
         .isEqualTo(ceiling);
   }
 

@@ -2,7 +2,7 @@ package id.blkhub.declaration;
 
 import id.blkhub.declaration.ValueType.Either;
 import id.blkhub.declaration.ValueType.Listing;
-import id.blkhub.declaration.ValueType.Part;
+import id.blkhub.declaration.ValueType.ValuePart;
 import id.blkhub.message.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +35,8 @@ final class KeyTables {
   }
 
   private static List<KeyGroup> partsOf(ValueType type) {
-    if (type instanceof Part part) {
-      return List.of(part.group());
+    if (type instanceof ValuePart valuePart) {
+      return List.of(valuePart.group());
     }
     if (type instanceof Listing list) {
       return partsOf(list.element());

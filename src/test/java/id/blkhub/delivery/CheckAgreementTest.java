@@ -150,7 +150,7 @@ class CheckAgreementTest {
             .either(agreed -> (DeliveryOutcome) null, EndedDelivery::outcome)
             .get(0);
 
-    assertThat(outcome.result()).isEqualTo(Delivery.Result.RETRY);
+    assertThat(outcome.result()).isEqualTo(Delivery.DeliveryResult.RETRY);
     assertThat(outcome.reason().code()).isEqualTo("HUB-X023");
     assertThat(outcome.unsent()).isTrue();
   }

@@ -12,7 +12,7 @@ import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.step.StageResult;
@@ -64,8 +64,8 @@ class VoidFormTest {
 
   @Test
   void shouldShowTheKeyOnlyAsFarAsTheAgreementGrantsIt() throws Exception {
-    AllowedFields granted = AllowedFields.of(List.of(new Field("/registrationNo", false)));
-    AllowedFields others = AllowedFields.of(List.of(new Field("/decision", false)));
+    AllowedFields granted = AllowedFields.of(List.of(new GrantedField("/registrationNo", false)));
+    AllowedFields others = AllowedFields.of(List.of(new GrantedField("/decision", false)));
 
     assertThat(VoidDocument.minimised(voidDocument(), granted)).isEqualTo(voidDocument());
     assertThat(VoidDocument.minimised(voidDocument(), others).has("key")).isFalse();
@@ -73,7 +73,7 @@ class VoidFormTest {
 
   @Test
   void shouldLetNothingThroughThatIsNoPartOfAVoid() throws Exception {
-    AllowedFields granted = AllowedFields.of(List.of(new Field("/registrationNo", false)));
+    AllowedFields granted = AllowedFields.of(List.of(new GrantedField("/registrationNo", false)));
     ObjectNode whole =
         (ObjectNode) JSON.readTree("{\"registrationNo\": \"R-1\", \"person\": {\"nik\": \"1\"}}");
 

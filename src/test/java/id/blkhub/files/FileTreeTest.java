@@ -39,7 +39,7 @@ class FileTreeTest {
 
     assertThat(found.files()).containsExactly(folder.resolve("a.jslt"));
     assertThat(found.broken())
-        .extracting(FileTree.Broken::path)
+        .extracting(FileTree.BrokenTree::path)
         .containsExactlyInAnyOrder(gone, circle, itself);
     assertThat(found.broken()).allSatisfy(one -> assertThat(one.why().en()).contains("symbolic"));
   }

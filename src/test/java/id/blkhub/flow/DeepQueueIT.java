@@ -11,9 +11,9 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.queue.SelectiveConsumer;
-import id.blkhub.queue.SelectiveConsumer.Taken;
+import id.blkhub.queue.SelectiveConsumer.SelectedMessages;
 import id.blkhub.remedy.Remedies;
-import id.blkhub.remedy.Result;
+import id.blkhub.remedy.RemedyResult;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
@@ -71,10 +71,10 @@ class DeepQueueIT {
                         }))
         .hasMessage("put back");
 
-    assertThat(take(queue, deep)).isEqualTo(new Taken(1, false));
+    assertThat(take(queue, deep)).isEqualTo(new SelectedMessages(1, false));
 
-    assertThat(take(queue, deep)).isEqualTo(new Taken(0, false));
-    assertThat(take(queue, Ids.next())).isEqualTo(new Taken(0, false));
+    assertThat(take(queue, deep)).isEqualTo(new SelectedMessages(0, false));
+    assertThat(take(queue, Ids.next())).isEqualTo(new SelectedMessages(0, false));
     messageIds.remove(deep);
     assertThat(drained(queue, messageIds.size())).isEqualTo(messageIds);
     assertThat(hub.depth(queue)).isZero();
@@ -113,15 +113,15 @@ class DeepQueueIT {
       MessageId id = Checks.message(hub, "assessment", Letters.registrationNo(1)).messageId();
 
       assertThat(hub.bean(Remedies.class).retryParked(id, new PartnerId("bnsp"), "budi"))
-          .isEqualTo(Result.RETRIED);
+          .isEqualTo(RemedyResult.RETRIED);
 
       Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(1), "bnsp", State.DELIVERED);
       assertThat(hub.bean(Remedies.class).retryParked(id, new PartnerId("bnsp"), "budi"))
-          .isEqualTo(Result.GONE);
+          .isEqualTo(RemedyResult.GONE);
     }
   }
 
-  private static Taken take(String queue, String messageId) {
+  private static SelectedMessages take(String queue, String messageId) {
     return hub.bean(SelectiveConsumer.class).take(queue, fits(messageId), 1, message -> List.of());
   }
 

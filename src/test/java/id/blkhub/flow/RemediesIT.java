@@ -13,7 +13,7 @@ import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.remedy.Remedies;
-import id.blkhub.remedy.Result;
+import id.blkhub.remedy.RemedyResult;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.sandbox.QueuePartner;
@@ -72,7 +72,7 @@ class RemediesIT {
                 remedies.held(new PartnerId("supra"), new Kind("vacancy"), group.cause(), null, 10))
             .extracting(message -> message.messageId().value())
             .containsExactly(held);
-        assertThat(remedies.retryHeld(new MessageId(held), "budi")).isEqualTo(Result.RETRIED);
+        assertThat(remedies.retryHeld(new MessageId(held), "budi")).isEqualTo(RemedyResult.RETRIED);
         await("it is held again")
             .atMost(Mailbox.PATIENCE)
             .until(() -> events(hub, held, State.HELD) == 2);
@@ -89,11 +89,11 @@ class RemediesIT {
                 twice(
                     () ->
                         remedies.retryParked(new MessageId(parked), new PartnerId("bnsp"), "budi")))
-            .containsExactlyInAnyOrder(Result.RETRIED, Result.GONE);
+            .containsExactlyInAnyOrder(RemedyResult.RETRIED, RemedyResult.GONE);
         assertThat(twice(() -> remedies.retryHeld(new MessageId(held), "budi")))
-            .containsExactlyInAnyOrder(Result.RETRIED, Result.GONE);
+            .containsExactlyInAnyOrder(RemedyResult.RETRIED, RemedyResult.GONE);
         assertThat(remedies.retryParked(new MessageId(rejected), new PartnerId("blk"), "budi"))
-            .isEqualTo(Result.RETRIED);
+            .isEqualTo(RemedyResult.RETRIED);
 
         vacancies.letter(Letters.vacancyId(1));
         vacancies.letter(Letters.vacancyId(2));
@@ -108,7 +108,7 @@ class RemediesIT {
         assertThat(details(hub, held)).containsExactly("retried by budi", "retried by budi");
         assertThat(details(hub, parked)).containsExactly("retried by budi");
         assertThat(remedies.retryParked(new MessageId("' OR 1=1"), new PartnerId("bnsp"), "budi"))
-            .isEqualTo(Result.GONE);
+            .isEqualTo(RemedyResult.GONE);
         Checks.nothingWentAstray(hub);
       }
     }
@@ -170,11 +170,11 @@ class RemediesIT {
   }
 
   /** The same button, pressed at the same moment. */
-  private static List<Result> twice(Callable<Result> press) throws Exception {
+  private static List<RemedyResult> twice(Callable<RemedyResult> press) throws Exception {
     ExecutorService operators = Executors.newFixedThreadPool(2);
     try {
-      List<Result> results = new ArrayList<>();
-      for (Future<Result> result : operators.invokeAll(List.of(press, press))) {
+      List<RemedyResult> results = new ArrayList<>();
+      for (Future<RemedyResult> result : operators.invokeAll(List.of(press, press))) {
         results.add(result.get());
       }
       return results;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.blkhub.delivery.Delivery;
-import id.blkhub.delivery.Delivery.Result;
+import id.blkhub.delivery.Delivery.DeliveryResult;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.store.TestDatabases;
@@ -53,7 +53,7 @@ class GivenUpCallsTest {
     hub.camel().getComponent("partner-http", PartnerHttpComponent.class).giveUp();
 
     sent.get(SOON_SECONDS, TimeUnit.SECONDS);
-    assertThat(deliveries).extracting(Delivery::result).containsOnly(Result.RETRY);
+    assertThat(deliveries).extracting(Delivery::result).containsOnly(DeliveryResult.RETRY);
     assertThat(deliveries)
         .extracting(delivery -> delivery.outcome().unsent())
         .containsExactly(false, true);
@@ -63,7 +63,7 @@ class GivenUpCallsTest {
         hub.send("direct:bnsp", List.of(delivery(3, "LAS-2")))
             .get(SOON_SECONDS, TimeUnit.SECONDS)
             .get(0);
-    assertThat(next.result()).isEqualTo(Result.RETRY);
+    assertThat(next.result()).isEqualTo(DeliveryResult.RETRY);
     assertThat(next.outcome().unsent()).isTrue();
     assertThat(bnsp.calls()).isEqualTo(1);
   }

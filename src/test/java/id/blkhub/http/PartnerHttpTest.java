@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.blkhub.delivery.Delivery;
-import id.blkhub.delivery.Delivery.Result;
+import id.blkhub.delivery.Delivery.DeliveryResult;
 import id.blkhub.delivery.TestDeliveries;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
@@ -57,7 +57,7 @@ class PartnerHttpTest {
     Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
 
     assertThat(bnsp.refusals()).isEmpty();
-    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.DELIVERED);
     Received schedule = bnsp.schedules().get(0);
     Received participant = bnsp.participants().get(0);
     assertThat(participant.body().path("jadwal_id").asLong()).isEqualTo(schedule.id());
@@ -87,7 +87,7 @@ class PartnerHttpTest {
             list ->
                 assertThat(list.join())
                     .extracting(Delivery::result)
-                    .containsOnly(Result.DELIVERED));
+                    .containsOnly(DeliveryResult.DELIVERED));
   }
 
   @ParameterizedTest
@@ -111,13 +111,14 @@ class PartnerHttpTest {
     "UNPROCESSABLE, PARKED, HUB-D001, false",
     "CONFLICT,      PARKED, HUB-D005, false",
   })
-  void shouldTellWhatCanHealFromWhatCannot(Mode mode, Result result, String code, boolean unsent) {
+  void shouldTellWhatCanHealFromWhatCannot(
+      Mode mode, DeliveryResult deliveryResult, String code, boolean unsent) {
     bnsp.misbehave(mode);
 
     Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
 
     assertThat(delivery.outcome().reason().code()).isEqualTo(code);
-    assertThat(delivery.result()).isEqualTo(result);
+    assertThat(delivery.result()).isEqualTo(deliveryResult);
     assertThat(delivery.outcome().unsent()).isEqualTo(unsent);
     assertThat(delivery.outcome().reason().message().en()).doesNotContain("3603", "NIK");
     assertThat(delivery.outcome().retryAfter())
@@ -144,7 +145,7 @@ class PartnerHttpTest {
 
     Delivery delivery = hub.deliver(delivery(1, 3, "LAS-1")).get(0);
 
-    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.DELIVERED);
     assertThat(bnsp.schedules()).hasSize(1);
     assertThat(bnsp.participants()).hasSize(1);
   }
@@ -156,9 +157,9 @@ class PartnerHttpTest {
     int attempt = 0;
     do {
       delivery = hub.deliver(delivery(1, ++attempt, "LAS-1")).get(0);
-    } while (delivery.result() == Result.RETRY && attempt < 5);
+    } while (delivery.result() == DeliveryResult.RETRY && attempt < 5);
 
-    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.DELIVERED);
     assertThat(bnsp.received()).hasSize(2);
   }
 
@@ -167,12 +168,12 @@ class PartnerHttpTest {
     bnsp.misbehave(Mode.NONSENSE);
     for (int attempt = 1; attempt < 5; attempt++) {
       assertThat(hub.deliver(delivery(1, attempt, "LAS-1")).get(0).result())
-          .isEqualTo(Result.RETRY);
+          .isEqualTo(DeliveryResult.RETRY);
     }
 
     Delivery delivery = hub.deliver(delivery(1, 5, "LAS-1")).get(0);
 
-    assertThat(delivery.result()).isEqualTo(Result.PARKED);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.PARKED);
     assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D003");
   }
 
@@ -193,12 +194,12 @@ class PartnerHttpTest {
     Delivery refusedAgain = hub.deliver(delivery(3, 1, "LAS-1")).get(0);
     Delivery lostAgain = hub.deliver(delivery(4, 1, "LAS-1")).get(0);
 
-    assertThat(neverSent.result()).isEqualTo(Result.PARKED);
-    assertThat(refused.result()).isEqualTo(Result.RETRY);
-    assertThat(lost.result()).isEqualTo(Result.RETRY);
-    assertThat(refusedAgain.result()).isEqualTo(Result.PARKED);
+    assertThat(neverSent.result()).isEqualTo(DeliveryResult.PARKED);
+    assertThat(refused.result()).isEqualTo(DeliveryResult.RETRY);
+    assertThat(lost.result()).isEqualTo(DeliveryResult.RETRY);
+    assertThat(refusedAgain.result()).isEqualTo(DeliveryResult.PARKED);
     assertThat(refusedAgain.outcome().reason().code()).isEqualTo("HUB-D005");
-    assertThat(lostAgain.result()).isEqualTo(Result.DELIVERED);
+    assertThat(lostAgain.result()).isEqualTo(DeliveryResult.DELIVERED);
   }
 
   @Test
@@ -212,7 +213,7 @@ class PartnerHttpTest {
 
     Delivery again = hub.deliver(delivery(1, "LAS-1")).get(0);
 
-    assertThat(again.result()).isEqualTo(Result.DELIVERED);
+    assertThat(again.result()).isEqualTo(DeliveryResult.DELIVERED);
     assertThat(bnsp.calls() - before).isEqualTo(1);
     assertThat(bnsp.schedules()).hasSize(1);
   }
@@ -228,7 +229,7 @@ class PartnerHttpTest {
 
     Delivery again = hub.deliver(delivery(2, "LAS-1")).get(0);
 
-    assertThat(again.result()).isEqualTo(Result.DELIVERED);
+    assertThat(again.result()).isEqualTo(DeliveryResult.DELIVERED);
     assertThat(bnsp.schedules()).hasSize(1);
   }
 
@@ -240,13 +241,13 @@ class PartnerHttpTest {
 
     Delivery delivery = hub.deliver(delivery(2, "LAS-1")).get(0);
 
-    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.DELIVERED);
     assertThat(bnsp.logins()).isEqualTo(2);
     assertThat(bnsp.calls() - before).isEqualTo(2);
 
     bnsp.misbehave(Mode.UNAUTHORIZED);
     long beforeRefusal = bnsp.calls();
-    assertThat(hub.deliver(delivery(3, "LAS-1")).get(0).result()).isEqualTo(Result.RETRY);
+    assertThat(hub.deliver(delivery(3, "LAS-1")).get(0).result()).isEqualTo(DeliveryResult.RETRY);
     assertThat(bnsp.calls() - beforeRefusal).isEqualTo(2);
   }
 
@@ -271,7 +272,7 @@ class PartnerHttpTest {
     List<Delivery> list = hub.deliver(delivery(1, "A"), delivery(2, "B"), delivery(3, "C"));
 
     assertThat(bnsp.calls()).isEqualTo(1);
-    assertThat(list).extracting(Delivery::result).containsOnly(Result.RETRY);
+    assertThat(list).extracting(Delivery::result).containsOnly(DeliveryResult.RETRY);
     assertThat(list)
         .extracting(delivery -> delivery.outcome().unsent())
         .containsExactly(false, true, true);
@@ -288,7 +289,7 @@ class PartnerHttpTest {
 
     assertThat(list)
         .extracting(Delivery::result)
-        .containsExactly(Result.DELIVERED, Result.PARKED, Result.DELIVERED);
+        .containsExactly(DeliveryResult.DELIVERED, DeliveryResult.PARKED, DeliveryResult.DELIVERED);
   }
 
   @Test
@@ -308,7 +309,7 @@ class PartnerHttpTest {
 
     hub.deliver(delivery);
 
-    assertThat(delivery.result()).isEqualTo(Result.PARKED);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.PARKED);
     assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D004");
     assertThat(delivery.outcome().reason().message().en()).contains("/jadwal");
   }
@@ -319,7 +320,7 @@ class PartnerHttpTest {
 
     Delivery delivery = hub.deliver(delivery(1, "LAS-1")).get(0);
 
-    assertThat(delivery.result()).isEqualTo(Result.RETRY);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.RETRY);
     assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D020");
     assertThat(bnsp.calls()).isZero();
     databases.restart();
@@ -342,7 +343,7 @@ class PartnerHttpTest {
     producer.start();
     producer.processAsync(exchange).join();
 
-    assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.DELIVERED);
     assertThat(bnsp.received())
         .extracting(Received::path)
         .containsExactly("/jadwal", "/jadwal/peserta");
@@ -358,7 +359,7 @@ class PartnerHttpTest {
 
     assertThat(list)
         .extracting(Delivery::result)
-        .containsExactly(Result.DELIVERED, Result.RETRY, Result.RETRY);
+        .containsExactly(DeliveryResult.DELIVERED, DeliveryResult.RETRY, DeliveryResult.RETRY);
     assertThat(broken.outcome().reason().code()).isEqualTo("HUB-D022");
     assertThat(list.get(2).outcome().reasons()).as("its turn did not come").isEmpty();
     assertThat(bnsp.participants()).hasSize(1);
@@ -389,7 +390,7 @@ class PartnerHttpTest {
           .until(() -> slow.schedules().size() == 300);
       Delivery other = hub.deliver(delivery(1, "LAS-1")).get(0);
 
-      assertThat(other.result()).isEqualTo(Result.DELIVERED);
+      assertThat(other.result()).isEqualTo(DeliveryResult.DELIVERED);
       assertThat(threads() - before)
           .as("the pools of two components for 299 calls on their way")
           .isLessThanOrEqualTo(26);

@@ -66,8 +66,8 @@ class PartnerReplyFuzzTest {
   }
 
   private static Optional<Violation> why(Verdict verdict) {
-    if (verdict instanceof Verdict.Refused refused) {
-      return Optional.of(refused.why());
+    if (verdict instanceof Verdict.RefusedCall refusedCall) {
+      return Optional.of(refusedCall.why());
     }
     if (verdict instanceof Verdict.Nonsense nonsense) {
       return Optional.of(nonsense.why());

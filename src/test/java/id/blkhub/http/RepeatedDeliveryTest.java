@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import id.blkhub.delivery.Delivery;
-import id.blkhub.delivery.Delivery.Result;
+import id.blkhub.delivery.Delivery.DeliveryResult;
 import id.blkhub.delivery.TestDeliveries;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.message.Kind;
@@ -59,7 +59,7 @@ class RepeatedDeliveryTest {
       for (Delivery delivery :
           List.of(delivery(null, false), delivery("r-1", false), delivery("r-2", true))) {
         hub.send("direct:participant", List.of(delivery)).join();
-        assertThat(delivery.result()).isEqualTo(Result.DELIVERED);
+        assertThat(delivery.result()).isEqualTo(DeliveryResult.DELIVERED);
       }
     } finally {
       partner.stop(0);

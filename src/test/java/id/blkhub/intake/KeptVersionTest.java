@@ -37,6 +37,7 @@ class KeptVersionTest {
             .getBytes(UTF_8);
 
     assertThat(OriginalMessage.read(kept).contractVersion()).isNull();
-    assertThat(OriginalMessage.read(kept).said().mark()).isEqualTo((Correction.Mark) null);
+    assertThat(OriginalMessage.read(kept).said().mark())
+        .isEqualTo((Correction.CorrectionMark) null);
   }
 }

@@ -15,7 +15,7 @@ import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.Partners;
 import id.blkhub.translation.DryRun;
-import id.blkhub.translation.DryRun.Stage;
+import id.blkhub.translation.DryRun.DryRunStage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,11 +68,11 @@ class MessageFuzzTest {
       return;
     }
     byte[] body = Arrays.copyOfRange(input, end + 1, input.length);
-    List<Stage> stages = Cost.bounded(() -> run.in(form.get(), body));
+    List<DryRunStage> stages = Cost.bounded(() -> run.in(form.get(), body));
 
     assertThat(run.in(form.get(), body)).as("the same once more").isEqualTo(stages);
     stages.forEach(MessageFuzzTest::check);
-    Stage last = stages.get(stages.size() - 1);
+    DryRunStage last = stages.get(stages.size() - 1);
     if (!last.failed()) {
       assertThat(last.name()).isEqualTo(DryRun.Name.CANONICAL);
       for (PartnerProfile receiver : partners.receiversOf(form.get().kind())) {
@@ -83,15 +83,15 @@ class MessageFuzzTest {
 
   private static void deliver(String receiver, String kind, JsonNode canonical) throws Exception {
     byte[] document = canonical.toString().getBytes(UTF_8);
-    List<Stage> stages = Cost.bounded(() -> run.out(FormPath.out(receiver, kind), document));
+    List<DryRunStage> stages = Cost.bounded(() -> run.out(FormPath.out(receiver, kind), document));
 
     stages.forEach(MessageFuzzTest::check);
     assertThat(stages.get(0).failed()).as("canonical: %s", stages.get(0).problems()).isFalse();
   }
 
-  private static void check(Stage stage) {
-    assertThat(stage.document() != null || stage.failed()).isTrue();
-    for (Violation problem : stage.problems()) {
+  private static void check(DryRunStage dryRunStage) {
+    assertThat(dryRunStage.document() != null || dryRunStage.failed()).isTrue();
+    for (Violation problem : dryRunStage.problems()) {
       assertThat(problem.code()).as(problem.message().en()).doesNotStartWith("HUB-M");
       assertThat(problem.message().id()).isNotBlank();
       assertThat(problem.message().en()).isNotBlank();

@@ -26,7 +26,7 @@ class ReadMessagesTest {
             .either(message -> message.head().read(), ended -> null);
 
     assertThat(read.dataschema()).isNull();
-    assertThat(read.mark()).isEqualTo(Correction.Mark.NONE);
+    assertThat(read.mark()).isEqualTo(Correction.CorrectionMark.NONE);
     assertThat(read.isTest()).isFalse();
   }
 

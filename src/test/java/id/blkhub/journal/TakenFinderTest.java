@@ -6,8 +6,8 @@ import static id.blkhub.message.State.DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.journal.ReplayRow.Progress;
+import id.blkhub.journal.TakenFinder.ListPlace;
 import id.blkhub.journal.TakenFinder.Period;
-import id.blkhub.journal.TakenFinder.Place;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
@@ -53,7 +53,7 @@ class TakenFinderTest {
                       START.plusSeconds(30),
                       all.to())))
           .isEqualTo(new TakenFinder.Size(2, 200));
-      List<TakenDelivery> first = finder.page(all, Place.before(all), 3);
+      List<TakenDelivery> first = finder.page(all, ListPlace.before(all), 3);
       assertThat(first)
           .extracting(delivery -> delivery.messageId().value())
           .containsExactly("m0", "m1", "m2");
@@ -61,8 +61,8 @@ class TakenFinderTest {
       assertThat(last.acceptedAt()).isEqualTo(START.plusSeconds(60));
       assertThat(last.takenAt()).isEqualTo(START.plusSeconds(61));
       assertThat(last.message().sender()).isEqualTo(new PartnerId("blk"));
-      Place place = new Place(last.takenAt().toEpochMilli(), last.messageId());
-      assertThat(finder.page(all, place, 3))
+      ListPlace listPlace = new ListPlace(last.takenAt().toEpochMilli(), last.messageId());
+      assertThat(finder.page(all, listPlace, 3))
           .extracting(delivery -> delivery.messageId().value())
           .containsExactly("m3");
     }
@@ -82,7 +82,8 @@ class TakenFinderTest {
       assertThat(table.add(row("r5", "bnsp", 3_601), 2, hour)).isEmpty();
 
       ReplayRow running =
-          row("r1", "bnsp", 0).at(Progress.RUNNING, new ReplayRow.Counts(9, 7, 2), START);
+          row("r1", "bnsp", 0)
+              .at(Progress.RUNNING, new ReplayRow.CountedDeliveries(9, 7, 2), START);
       table.save(running);
       table.save(running);
       assertThat(table.find("r1")).contains(running);
@@ -98,7 +99,7 @@ class TakenFinderTest {
         id,
         new Period(new PartnerId(partner), new Kind("enrolment"), START, START.plusSeconds(600)),
         Progress.REQUESTED,
-        new ReplayRow.Counts(0, 0, 0),
+        new ReplayRow.CountedDeliveries(0, 0, 0),
         at,
         at);
   }

@@ -112,7 +112,7 @@ class AccountsTest {
       profiles.put(
           id,
           new PartnerProfile(
-              id, null, List.of(), Map.of(), List.of(), PartnerProfile.Stage.LIVE, null));
+              id, null, List.of(), Map.of(), List.of(), PartnerProfile.PartnerStage.LIVE, null));
     }
     return new PartnerProfiles(profiles, List.of(), Set.of());
   }

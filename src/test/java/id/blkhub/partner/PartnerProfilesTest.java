@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile.Agreement;
 import id.blkhub.partner.PartnerProfile.Alerts;
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import id.blkhub.partner.PartnerProfile.Limits;
+import id.blkhub.partner.PartnerProfile.PartnerScope;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfile.Reception;
-import id.blkhub.partner.PartnerProfile.Scope;
-import id.blkhub.partner.PartnerProfile.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class PartnerProfilesTest {
                 List.of(
                     new Reception(
                         "microcredit-referral",
-                        Scope.ALL,
+                        PartnerScope.ALL,
                         ".bank == \"X\"",
                         new Agreement(
                             "PKS-1",
@@ -70,9 +70,10 @@ class PartnerProfilesTest {
                             true,
                             Duration.ofHours(36),
                             List.of(
-                                new Field("/referralNo", false), new Field("/person/nik", true))),
+                                new GrantedField("/referralNo", false),
+                                new GrantedField("/person/nik", true))),
                         null)),
-                Stage.TEST,
+                PartnerStage.TEST,
                 new Limits(
                     65_536,
                     30,

@@ -62,7 +62,7 @@ class ProfileKeysTest {
             PartnerProfile.class,
             PartnerProfile.Reception.class,
             PartnerProfile.Agreement.class,
-            PartnerProfile.Field.class,
+            PartnerProfile.GrantedField.class,
             PartnerProfile.Limits.class,
             PartnerProfile.Alerts.class);
 

@@ -7,7 +7,7 @@ import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.Predicate;
-import id.blkhub.partner.PartnerProfile.Field;
+import id.blkhub.partner.PartnerProfile.GrantedField;
 import id.blkhub.partner.PartnerProfile.Reception;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class ShippedAgreementsTest {
                 .orElseThrow()
                 .fields();
         reception.agreement().fields().stream()
-            .map(Field::pointer)
+            .map(GrantedField::pointer)
             .filter(pointer -> !pointer.startsWith("/context/"))
             .filter(pointer -> !covers(pointer, fields))
             .forEach(pointer -> unknown.add(profile.id() + ' ' + reception.kind() + pointer));
@@ -51,12 +51,18 @@ class ShippedAgreementsTest {
       quoteCharacter = '`',
       value = {
         "K  | teknik-las    | {\"purpose\":\"job-matching\"}                                | true",
-        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"recipients\":[\"supra\"]}         | true",
-        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"recipients\":[\"bank\"]}          | false",
-        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"withdrawnOn\":\"2026-02-01\"}     | false",
-        "K  | teknik-las    | {\"purpose\":\"microcredit\"}                                 | false",
-        "K  | tata-busana   | {\"purpose\":\"job-matching\"}                                | false",
-        "BK | teknik-las    | {\"purpose\":\"job-matching\"}                                | false",
+        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"recipients\":[\"supra\"]}         |"
+            + " true",
+        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"recipients\":[\"bank\"]}          |"
+            + " false",
+        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"withdrawnOn\":\"2026-02-01\"}     |"
+            + " false",
+        "K  | teknik-las    | {\"purpose\":\"microcredit\"}                                 |"
+            + " false",
+        "K  | tata-busana   | {\"purpose\":\"job-matching\"}                                |"
+            + " false",
+        "BK | teknik-las    | {\"purpose\":\"job-matching\"}                                |"
+            + " false",
       })
   void shouldShowAnEmployerOnlyAlumniOfItsTradesWhoConsent(
       String decision, String vocation, String consent, boolean shown) throws Exception {

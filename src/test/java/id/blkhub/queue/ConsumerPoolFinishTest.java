@@ -22,7 +22,7 @@ class ConsumerPoolFinishTest {
   private final List<QueueBatch> batches = new CopyOnWriteArrayList<>();
   private VmBroker broker;
   private ConsumerPool consumerPool;
-  private QueueReader.Reading reading;
+  private QueueReader.QueueReading queueReading;
 
   @BeforeEach
   void startABatchThatWaits() throws Exception {
@@ -42,7 +42,7 @@ class ConsumerPoolFinishTest {
         Session session = connection.createSession()) {
       session.createProducer(session.createQueue(QUEUE)).send(session.createTextMessage("x"));
     }
-    reading =
+    queueReading =
         consumerPool.read(
             QUEUE,
             5,
@@ -68,7 +68,7 @@ class ConsumerPoolFinishTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun))
         .isBetween(PATIENCE, PATIENCE.plusSeconds(1));
-    reading.end();
+    queueReading.end();
     assertThat(lying()).isTrue();
     assertThat(underWay).as("no further batch").hasSize(1);
   }
@@ -76,7 +76,7 @@ class ConsumerPoolFinishTest {
   @Test
   void shouldNotWaitForeverForOneThatDoesNotEndEither() throws Exception {
     consumerPool.finish(PATIENCE, List.of(() -> {}));
-    reading.end();
+    queueReading.end();
 
     assertThat(lying()).isTrue();
   }
@@ -87,7 +87,7 @@ class ConsumerPoolFinishTest {
     underWay.get(0).accept(null);
 
     consumerPool.finish(Duration.ofSeconds(10), List.of(() -> givenUp.add("answers")));
-    reading.end();
+    queueReading.end();
 
     assertThat(givenUp).isEmpty();
     assertThat(lying()).isFalse();

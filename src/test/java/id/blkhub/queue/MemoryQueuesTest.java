@@ -129,10 +129,10 @@ class MemoryQueuesTest {
       queues.send(OutgoingMessage.internal("a", bytes(messageId), Map.of("hubStamp", messageId)));
     }
 
-    SelectiveConsumer.Taken taken =
+    SelectiveConsumer.SelectedMessages selectedMessages =
         queues.take("a", "hubStamp = 'it''s'", 5, one -> List.of(message("b", text(one))));
 
-    assertThat(taken).isEqualTo(new SelectiveConsumer.Taken(1, false));
+    assertThat(selectedMessages).isEqualTo(new SelectiveConsumer.SelectedMessages(1, false));
     assertThat(put).endsWith("b it's");
     assertThat(queues.takeAll("a")).hasSize(2);
     assertThat(queues.take("none", null, 5, one -> List.of()).count()).isZero();

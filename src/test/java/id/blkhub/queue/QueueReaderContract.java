@@ -230,10 +230,10 @@ abstract class QueueReaderContract {
   @Test
   void shouldReceiveNothingMoreOnceTheReadingHasEnded() {
     put("a");
-    QueueReader.Reading reading = read(1, batch -> {});
+    QueueReader.QueueReading queueReading = read(1, batch -> {});
     workUntil(() -> runs.size() == 1);
 
-    reading.end();
+    queueReading.end();
     put("b");
     workOnce();
 
@@ -241,7 +241,7 @@ abstract class QueueReaderContract {
     assertThat(runs).containsExactly("1 [a]");
   }
 
-  private QueueReader.Reading read(int batchSize, Consumer<QueueBatch> route) {
+  private QueueReader.QueueReading read(int batchSize, Consumer<QueueBatch> route) {
     return readPlainly(
         batchSize,
         batch -> {
@@ -251,7 +251,7 @@ abstract class QueueReaderContract {
         });
   }
 
-  private QueueReader.Reading readPlainly(int batchSize, Consumer<QueueBatch> route) {
+  private QueueReader.QueueReading readPlainly(int batchSize, Consumer<QueueBatch> route) {
     return queues()
         .read(
             QUEUE,

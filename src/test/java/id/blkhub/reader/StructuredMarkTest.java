@@ -17,7 +17,7 @@ class StructuredMarkTest {
     ReadMessage message = unwrap(",\"correction\":\"void\",\"correctionreason\":\"REVOKED\"");
 
     assertThat(message.violations()).isEmpty();
-    assertThat(message.mark()).isEqualTo(new Correction.Mark("void", "REVOKED"));
+    assertThat(message.mark()).isEqualTo(new Correction.CorrectionMark("void", "REVOKED"));
     assertThat(message.mark().asked()).isEqualTo(Correction.VOID);
     assertThat(unwrap("").mark().asked()).isNull();
   }

@@ -8,17 +8,17 @@ import id.blkhub.message.Violation;
  * @param path JSON Pointer into the event; empty for what stands in the head
  * @param subject the attribute or header, in the hub's own word; never what a sender wrote
  */
-record Fault(ReadingProblem rule, String path, String subject) {
+record ReadingFault(ReadingProblem rule, String path, String subject) {
   private static final String SEPARATOR = " ";
 
   /** Of the head. */
-  static Fault of(ReadingProblem rule, String subject) {
-    return new Fault(rule, "", subject);
+  static ReadingFault of(ReadingProblem rule, String subject) {
+    return new ReadingFault(rule, "", subject);
   }
 
   /** Of a member of a structured event. */
-  static Fault at(ReadingProblem rule, String member) {
-    return new Fault(rule, '/' + member, member);
+  static ReadingFault at(ReadingProblem rule, String member) {
+    return new ReadingFault(rule, '/' + member, member);
   }
 
   Violation violation() {
@@ -30,7 +30,7 @@ record Fault(ReadingProblem rule, String path, String subject) {
     return rule + SEPARATOR + subject;
   }
 
-  static Fault ofWritten(String text) {
+  static ReadingFault ofWritten(String text) {
     String[] parts = text.split(SEPARATOR, 2);
     return of(ReadingProblem.valueOf(parts[0]), parts[1]);
   }

@@ -4,7 +4,7 @@ import id.blkhub.message.CodedText;
 import id.blkhub.message.Text;
 
 /** What came of an operator's action. */
-public enum Result {
+public enum RemedyResult {
   RETRIED(new CodedText("", "Dikirim kembali ke jalurnya.", "Sent on its way again.")),
   GONE(RemedyProblem.GONE.declared()),
   CONTENT_GONE(RemedyProblem.CONTENT_GONE.declared()),
@@ -13,7 +13,7 @@ public enum Result {
 
   private final CodedText told;
 
-  Result(CodedText told) {
+  RemedyResult(CodedText told) {
     this.told = told;
   }
 

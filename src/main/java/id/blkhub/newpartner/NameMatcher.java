@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * How near a name in a sample is to a field of the canonical form. Other names agencies use for a
  * field are in newpartner/names.csv.
  */
-final class Names {
+final class NameMatcher {
   /** The surest first. */
   enum Nearness {
     SAME_PATH,
@@ -32,8 +32,8 @@ final class Names {
 
   private final Map<String, Set<String>> aliases = new HashMap<>();
 
-  Names() {
-    try (InputStream file = Names.class.getResourceAsStream(TABLE);
+  NameMatcher() {
+    try (InputStream file = NameMatcher.class.getResourceAsStream(TABLE);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       lines.lines().skip(1).forEach(this::add);
@@ -46,7 +46,7 @@ final class Names {
     String[] cells = line.split(",", 2);
     aliases.put(
         cells[0],
-        Arrays.stream(cells[1].split("\\|")).map(Names::plain).collect(Collectors.toSet()));
+        Arrays.stream(cells[1].split("\\|")).map(NameMatcher::plain).collect(Collectors.toSet()));
   }
 
   /** Whether people are told by such a name in other kinds: {@code nama}, {@code no_hp}. */

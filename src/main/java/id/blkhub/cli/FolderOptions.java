@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that name the two folders of an integrator, and where they are without them. */
-final class Folders {
+final class FolderOptions {
   @Option(names = "--routes", paramLabel = "<folder>")
   private @Nullable Path routes;
 

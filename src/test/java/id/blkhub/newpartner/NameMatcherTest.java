@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.blkhub.contract.Contracts;
-import id.blkhub.newpartner.Names.Nearness;
+import id.blkhub.newpartner.NameMatcher.Nearness;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NamesTest {
-  private final Names names = new Names();
+class NameMatcherTest {
+  private final NameMatcher nameMatcher = new NameMatcher();
 
   @Test
   void shouldHaveOtherNamesOnlyForFieldsThereAre() {
     Contracts contracts = Contracts.load(Path.of("mappings"));
 
-    assertThat(names.fields())
+    assertThat(nameMatcher.fields())
         .allSatisfy(
             field ->
                 assertThat(contracts.kinds())
@@ -32,10 +32,12 @@ class NamesTest {
   void shouldTakeNoNoticeOfCaseAndSeparators() {
     List<String> field = List.of("person", "birthDate");
 
-    assertThat(names.near(Nearness.SAME_PATH, field, List.of("Person", "birth_date"))).isTrue();
-    assertThat(names.near(Nearness.SAME_NAME, field, List.of("BIRTH-DATE"))).isTrue();
-    assertThat(names.near(Nearness.ALIAS, field, List.of("peserta", "Tanggal Lahir"))).isTrue();
-    assertThat(names.near(Nearness.ALIAS, field, List.of("tanggal"))).isFalse();
+    assertThat(nameMatcher.near(Nearness.SAME_PATH, field, List.of("Person", "birth_date")))
+        .isTrue();
+    assertThat(nameMatcher.near(Nearness.SAME_NAME, field, List.of("BIRTH-DATE"))).isTrue();
+    assertThat(nameMatcher.near(Nearness.ALIAS, field, List.of("peserta", "Tanggal Lahir")))
+        .isTrue();
+    assertThat(nameMatcher.near(Nearness.ALIAS, field, List.of("tanggal"))).isFalse();
   }
 
   @Test
@@ -46,7 +48,7 @@ class NamesTest {
         new SampleForm(
             List.of(JsonNodeFactory.instance.objectNode().put("min", 18).put("jumlah", 2)));
 
-    Matching matching = new Matching(names, vacancy.leaves(vacancy.root()), sample.leaves());
+    Matching matching = new Matching(nameMatcher, vacancy.leaves(vacancy.root()), sample.leaves());
 
     assertThat(matching.madeOf(List.of("min"))).as("of age or of wage").isEmpty();
     assertThat(matching.madeOf(List.of("jumlah")))
