@@ -33,7 +33,7 @@ final class CancelController {
   private static final Set<State> IN_INTAKE = Set.of(State.RECEIVED, State.WAITING, State.HELD);
   private static final Set<State> ON_ITS_WAY = Set.of(State.ROUTED, State.AVAILABLE, State.PARKED);
 
-  /** Each asks for a search through queues, and one lane does that for all partners. */
+  /** Each asks for a search through queues, and one consumer does that for all partners. */
   private static final int PER_MINUTE = 600;
 
   private final MessageFinder finder;
