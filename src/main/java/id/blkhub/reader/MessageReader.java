@@ -60,7 +60,7 @@ public final class MessageReader {
   }
 
   private static ReadMessage plain(Head head, byte[] body) {
-    return message(head, head.id(), head.source(), Map.of(), body, head.faults());
+    return message(head, head.id(), head.source(), Map.of(), body, body, head.faults());
   }
 
   private static ReadMessage opened(Head head, Event event, byte[] body) {
@@ -71,7 +71,7 @@ public final class MessageReader {
     String source = said.containsKey("source") ? sound(said.get("source")) : head.source();
     if (event.broken()) {
       // with what stood before the place that is wrong, the sender knows which message it was
-      return message(head, id, source, said, body, faults);
+      return message(head, id, source, said, body, body, faults);
     }
     complete(event, faults);
     differs(head.idFrom() == IdFrom.EVENT ? head.id() : null, id, "id", faults);
@@ -80,9 +80,7 @@ public final class MessageReader {
     differs(head.mark().correction(), said.get("correction"), "correction", faults);
     differs(head.mark().reason(), said.get("correctionreason"), "correctionreason", faults);
     differs(head.test(), said.get(AttributeName.TEST), AttributeName.TEST, faults);
-    // what cannot be unwrapped stays whole, so that the journal keeps what was sent
-    byte[] data = faults.isEmpty() ? event.data() : body;
-    return message(head, id, source, said, data, faults);
+    return message(head, id, source, said, event.data(), body, faults);
   }
 
   private static void complete(Event event, List<ReadingFault> faults) {
@@ -135,6 +133,7 @@ public final class MessageReader {
       @Nullable String source,
       Map<String, String> said,
       byte @Nullable [] data,
+      byte[] body,
       List<ReadingFault> faults) {
     Correction.CorrectionMark correctionMark =
         new Correction.CorrectionMark(
@@ -148,13 +147,15 @@ public final class MessageReader {
                 Stream.of(correctionMark.problem(), TestMark.problem(test))
                     .flatMap(Optional::stream))
             .toList();
+    // what is refused stays whole, so that the journal keeps what was sent
+    byte[] kept = violations.isEmpty() ? Objects.requireNonNull(data) : body;
     return new ReadMessage(
         id,
         source,
         said.getOrDefault("dataschema", head.dataschema()),
         correctionMark,
         test,
-        Objects.requireNonNull(data),
+        kept,
         violations);
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark what it asks of an earlier message
  * @param test what it, or the stage of its sender, says of whether it is a test; null for nothing
  * @param data the bytes the contract speaks of, exactly as sent; all of the body where it is no
- *     event, or none that can be read
+ *     event, or one with violations
  * @param violations what is wrong so far; the contract is then not looked at
  */
 public record ReadMessage(
