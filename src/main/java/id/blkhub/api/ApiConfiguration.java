@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the HTTP door together. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +43,16 @@ class ApiConfiguration {
             new PartnerAuthentication(accounts, new RateLimiter(), refusals, new Shares(threads)));
     registration.addUrlPatterns(Paths.ROOT + "*");
     return registration;
+  }
+
+  @Bean
+  WebMvcConfigurer parametersOfTheApi(Refusals refusals) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ParameterCheck(refusals)).addPathPatterns(Paths.ROOT + "**");
+      }
+    };
   }
 
   @Bean

@@ -72,8 +72,18 @@ enum HttpRule implements HttpErrorReason {
   PARAMETER(
       "HUB-H014",
       HttpStatus.BAD_REQUEST,
-      "Parameter salah: after adalah cursor dari halaman sebelumnya, limit dari 1 sampai 1000.",
-      "Wrong parameter: after is the cursor of the page before, limit is 1 to 1000."),
+      "Nilai parameter salah; lihat errors.",
+      "A parameter has a wrong value; see errors."),
+  UNKNOWN_PARAMETER(
+      "HUB-H090",
+      HttpStatus.BAD_REQUEST,
+      "Alamat ini tidak membaca parameter itu; lihat errors.",
+      "This address does not read that parameter; see errors."),
+  REPEATED_PARAMETER(
+      "HUB-H091",
+      HttpStatus.BAD_REQUEST,
+      "Parameter ditulis lebih dari sekali; tulis satu kali.",
+      "A parameter was written more than once; write it once."),
   JOURNAL_AWAY(
       "HUB-H019",
       HttpStatus.SERVICE_UNAVAILABLE,

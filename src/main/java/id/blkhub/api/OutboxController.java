@@ -24,13 +24,13 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Deliveries for partners without a queue client: look at them, then acknowledge each. */
 @RestController
 final class OutboxController {
   private static final int MOST = 100;
+  private static final int USUAL = 20;
   private static final int MOST_BYTES = 4 << 20;
   private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
@@ -50,19 +50,20 @@ final class OutboxController {
 
   /** What lies there, oldest first. Nothing is taken by that. */
   @GetMapping(path = Paths.OUTBOX + "{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
-  OutboxAnswer look(
-      @PathVariable("kind") String text,
-      @RequestParam(defaultValue = "0") String after,
-      @RequestParam(defaultValue = "20") String limit,
-      HttpServletRequest request) {
+  @ReadsParameters({"after", "limit"})
+  OutboxAnswer look(@PathVariable("kind") String text, HttpServletRequest request) {
     PartnerId partner = PartnerAuthentication.partner(request);
     Kind kind = Receiving.kind(text);
     PartnerProfile profile = Receiving.admit(partners, partner, kind);
-    long place = number(after, 0, Long.MAX_VALUE);
-    int most = (int) number(limit, 1, MOST);
+    QueryParameters parameters = QueryParameters.of(request);
+    Long place = parameters.number("after", 0, 0, Long.MAX_VALUE);
+    Long most = parameters.number("limit", USUAL, 1, MOST);
+    if (place == null || most == null) {
+      throw ProblemException.of(HttpRule.OUTBOX_PARAMETER);
+    }
     pace(profile);
     Outbox.OutboxPage outboxPage =
-        asked(() -> outbox.look(partner.value(), kind.value(), place, most, MOST_BYTES));
+        asked(() -> outbox.look(partner.value(), kind.value(), place, most.intValue(), MOST_BYTES));
     return new OutboxAnswer(
         outboxPage.items().stream().map(outboxItem -> OutboxEntry.of(outboxItem, kind)).toList(),
         Long.toString(outboxPage.next()));
@@ -125,18 +126,6 @@ final class OutboxController {
       OutageLog.addWithPlace(HttpRule.OUTBOX_AWAY, e);
       throw ProblemException.retryAfter(HttpRule.OUTBOX_AWAY, TRY_AGAIN);
     }
-  }
-
-  private static long number(String text, long least, long most) {
-    try {
-      long number = Long.parseLong(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // answered below
-    }
-    throw ProblemException.of(HttpRule.OUTBOX_PARAMETER);
   }
 
   /**

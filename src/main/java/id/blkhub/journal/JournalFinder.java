@@ -2,19 +2,12 @@ package id.blkhub.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import id.blkhub.message.DeliveryAttempt;
-import id.blkhub.message.EventDetail;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
-import id.blkhub.message.Receipt;
-import id.blkhub.message.State;
 import id.blkhub.seal.Seal;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,23 +50,8 @@ public final class JournalFinder implements MessageFinder {
   }
 
   @Override
-  public List<ReceiptEntry> receipts(PartnerId sender, long after, int limit) {
-    return journal.read(
-        sql ->
-            sql.sql(
-                    "SELECT place, stamp, sender, sender_message_id, kind, business_key, state,"
-                        + " receiver, partner_ref, attempt, errors, at, test FROM event WHERE"
-                        + " sender = ? AND place > ? AND state NOT IN ('FILTERED', 'ROUTED') AND"
-                        + " (detail IS NULL OR detail NOT LIKE ? AND detail NOT LIKE ?) ORDER BY"
-                        + " place LIMIT ?")
-                .params(
-                    sender.value(),
-                    after,
-                    EventDetail.REPEATS + '%',
-                    EventDetail.RETRIED + '%',
-                    bounded(limit))
-                .query(JournalFinder::receipt)
-                .list());
+  public ReceiptPage receipts(ReceiptQuery query) {
+    return new ReceiptFinder(journal, ReceiptFinder.LOOKED_AT).page(query);
   }
 
   /**
@@ -178,21 +156,6 @@ public final class JournalFinder implements MessageFinder {
                         delivery.errors(),
                         delivery.stateAt()))
             .toList());
-  }
-
-  private static ReceiptEntry receipt(ResultSet row, int number) throws SQLException {
-    PartnerId receiver = MessageRefs.receiver(row);
-    return new ReceiptEntry(
-        row.getLong("place"),
-        new Receipt(
-            MessageRefs.withoutSource(row),
-            Instant.ofEpochMilli(row.getLong("at")),
-            State.valueOf(row.getString("state")),
-            JournalCodec.errors(row.getString("errors")),
-            receiver == null
-                ? null
-                : new DeliveryAttempt(
-                    receiver, row.getInt("attempt"), row.getString("partner_ref"))));
   }
 
   private static int bounded(int limit) {

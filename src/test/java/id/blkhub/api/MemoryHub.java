@@ -3,6 +3,7 @@ package id.blkhub.api;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.journal.MessageView;
+import id.blkhub.journal.ReceiptQuery;
 import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.TakenFinder;
@@ -41,6 +42,7 @@ final class MemoryHub {
   final Map<String, List<Outbox.OutboxItem>> lying = new ConcurrentHashMap<>();
   final Map<String, Replay> replays = new ConcurrentHashMap<>();
   volatile Replays.ReplayAnswer nextReplay;
+  volatile ReceiptQuery asked;
   volatile boolean brokerDown;
   volatile boolean journalDown;
 
@@ -211,14 +213,16 @@ final class MemoryHub {
         }
 
         @Override
-        public List<ReceiptEntry> receipts(PartnerId sender, long after, int limit) {
+        public ReceiptPage receipts(ReceiptQuery query) {
           up();
+          asked = query;
           List<ReceiptEntry> page = new ArrayList<>();
-          List<Receipt> all = receipts.getOrDefault(sender.value(), List.of());
-          for (int i = (int) after; i < all.size() && page.size() < limit; i++) {
+          List<Receipt> all = receipts.getOrDefault(query.sender().value(), List.of());
+          for (int i = (int) query.after(); i < all.size() && page.size() < query.limit(); i++) {
             page.add(new ReceiptEntry(i + 1, all.get(i)));
           }
-          return page;
+          return new ReceiptPage(
+              page, Math.max(query.after(), Math.min(all.size(), query.after() + page.size())));
         }
 
         private void up() {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.api.Door.Answer;
 import id.blkhub.journal.MessageView;
 import id.blkhub.journal.MessageView.DeliveryView;
+import id.blkhub.journal.ReceiptQuery;
+import id.blkhub.journal.ReceiptQuery.ReceiptFilter;
 import id.blkhub.message.Ids;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
@@ -14,12 +16,15 @@ import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.Receipt;
 import id.blkhub.message.ReceiptCodec;
+import id.blkhub.message.Refusal;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadTest {
@@ -124,6 +130,92 @@ class ReadTest {
   @ValueSource(strings = {"after=x", "after=-1", "limit=0", "limit=1001"})
   void shouldAnswer400ForAWrongParameter(String query) {
     assertProblem(door.get("blk", "/api/v1/receipts?" + query), 400, "HUB-H014");
+  }
+
+  @Test
+  void shouldAskForWhatTheParametersOfReceiptsSay() {
+    String id = Ids.next();
+
+    Answer answer =
+        door.get(
+            "blk",
+            "/api/v1/receipts?messageId="
+                + id
+                + "&senderMessageId=E-1&kind=enrolment&state=REJECTED,PARKED&order=newest"
+                + "&from=2026-11-01T00:00:00+07:00&to=2026-11-02T00:00:00%2B07:00&after=9&limit=3");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(door.hub.asked)
+        .isEqualTo(
+            new ReceiptQuery(
+                new PartnerId("blk"),
+                new ReceiptFilter(
+                    new MessageId(id),
+                    "E-1",
+                    new Kind("enrolment"),
+                    Set.of(State.REJECTED, State.PARKED),
+                    Instant.parse("2026-10-31T17:00:00Z"),
+                    Instant.parse("2026-11-01T17:00:00Z")),
+                true,
+                9,
+                3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "after=x, /after, next",
+    "order=latest, /order, newest",
+    "messageId=E-1, /messageId, senderMessageId",
+    "kind=enrolmnt, /kind, enrolment",
+    "state=REJCTED, /state, REJECTED",
+    "state=ROUTED, /state, There are",
+    "from=2026-11-01, /from, offset",
+    "to=yesterday, /to, offset"
+  })
+  void shouldSayWhatIsWrongWithAParameterOfReceiptsAndWhatWouldBeRight(
+      String query, String path, String right) {
+    Answer answer = door.get("blk", "/api/v1/receipts?" + query);
+
+    assertProblem(answer, 400, "HUB-H014");
+    assertThat(answer.json().at("/errors/0/path").asText()).isEqualTo(path);
+    assertThat(answer.json().at("/errors/0/message/en").asText()).contains(right);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/receipts?messageID=1, /messageID, did you mean \"messageId\"",
+    "/api/v1/receipts?limit=5&stat=REJECTED, /stat, did you mean \"state\"",
+    "/api/v1/outbox/certification?limits=5, /limits, did you mean \"limit\"",
+    "/api/v1/outbox/certification?state=AVAILABLE, /state, Read are: after",
+    "/api/v1/messages/x?verbose, /verbose, reads no parameters",
+    "/api/v1/replay/x?limit=5, /limit, reads no parameters",
+    "/api/v1/receipts?%3Cb%3E=1, '', Read are: after"
+  })
+  void shouldRefuseAParameterThatTheAddressDoesNotRead(String path, String place, String told) {
+    Answer answer = door.get("blk", path);
+
+    assertProblem(answer, 400, "HUB-H090");
+    assertThat(answer.json().at("/errors/0/path").asText()).isEqualTo(place);
+    assertThat(answer.json().at("/errors/0/message/en").asText()).contains(told);
+  }
+
+  @Test
+  void shouldRefuseAParameterThatTheAddressDoesNotReadAlsoWhereMessagesAreSent() {
+    Answer answer =
+        door.send(
+            door.as("blk", "/api/v1/messages/enrolment?test=true")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"number\": \"1\"}")));
+
+    assertProblem(answer, 400, "HUB-H090");
+    assertThat(door.hub.puts).isEmpty();
+    assertThat(door.hub.refusals).extracting(Refusal::code).containsExactly("HUB-H090");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=1&limit=2", "after=0&limit=3&after=0", "kind=a&%6Bind=a"})
+  void shouldRefuseAParameterThatComesTwice(String query) {
+    assertProblem(door.get("blk", "/api/v1/receipts?" + query), 400, "HUB-H091");
   }
 
   private static Receipt receipt(String messageId) {
