@@ -14,8 +14,9 @@ import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
 import org.apache.activemq.artemis.utils.uri.BeanSupport;
 
 /**
- * The broker's AMQP 1.0 with an {@link AmqpFrameLimit} for what comes in and {@link AmqpAnswers}
- * for what goes out. {@link AmqpLinks} decides which links a client may open.
+ * The broker's AMQP 1.0 with an {@link AmqpFrameLimit} for what comes in, {@link AmqpForm} for
+ * deliveries and {@link AmqpAnswers} for refusals. {@link AmqpLinks} decides which links a client
+ * may open.
  */
 public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpInterceptor> {
   /** The protocol's name in the configuration of an acceptor. */
@@ -48,7 +49,8 @@ public final class AmqpDoor extends AbstractProtocolManagerFactory<AmqpIntercept
     AmqpLinks links = new AmqpLinks(rights, refusals);
     return new GuardedProtocol(
         BeanSupport.setData(
-            new AmqpConnections(broker, server, incoming, outgoing, links), parameters),
+            new AmqpConnections(broker, server, incoming, List.of(new AmqpForm()), links),
+            parameters),
         this::guard);
   }
 

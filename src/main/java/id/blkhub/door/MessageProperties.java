@@ -2,6 +2,9 @@ package id.blkhub.door;
 
 /** Message properties that the hub sets. The door removes any that a sender set. */
 public final class MessageProperties {
+  /** How each of these names begins. No client sees a property whose name begins so. */
+  static final String PREFIX = "hub";
+
   /** The hub's message id. */
   public static final String MESSAGE_ID = "hubStamp";
 

@@ -10,7 +10,9 @@ import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Ids;
 import id.blkhub.message.State;
 import id.blkhub.queue.SelectiveConsumer;
+import id.blkhub.sandbox.MqttPartner;
 import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.StompPartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.HttpPartner.Answer;
@@ -25,9 +27,11 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +95,85 @@ class OutboxIT {
     Checks.awaitDelivery(hub, "vacancy", Letters.vacancyId(1), "blk", State.DELIVERED);
     assertThat(delivered()).isEqualTo(before + 1);
     assertThat(deliveredReceipts(1)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldShowNothingOfTheHubsOwnOverAnyProtocol() throws Exception {
+    List<String> attributes =
+        List.of(
+            "cloudEvents_id",
+            "cloudEvents_source",
+            "cloudEvents_specversion",
+            "cloudEvents_time",
+            "cloudEvents_type");
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    try (QueuePartner amqp = hub.partner("blk")) {
+      amqp.listen("out.blk.vacancy", (text, message) -> names.addAll(propertyNames(message)));
+      deliver(201);
+    }
+    assertThat(names).containsAll(attributes);
+    assertThat(names)
+        .allMatch(
+            name ->
+                name.startsWith("JMSX")
+                    || name.equals("JMS_AMQP_CONTENT_TYPE")
+                    || attributes.contains(name));
+
+    names.clear();
+    try (MqttPartner mqtt = new MqttPartner("blk", hub.mqttPort(), MqttPartner.Version.V5)) {
+      mqtt.listen("out.blk.vacancy", (text, shown) -> names.addAll(shown.keySet()));
+      deliver(202);
+    }
+    assertThat(names).containsExactlyInAnyOrder("id", "source", "specversion", "time", "type");
+
+    try (StompPartner stomp = new StompPartner("blk", hub.stompPort())) {
+      supra.send("in.supra.vacancy", Letters.vacancy(203));
+      stomp.subscribe("out.blk.vacancy", "client-individual");
+      StompPartner.Frame frame = stomp.take();
+      Set<String> ofStomp =
+          Set.of("ack", "destination", "message-id", "subscription", "redelivered", "timestamp");
+      assertThat(frame.headers().keySet())
+          .containsAll(attributes)
+          .allMatch(
+              name ->
+                  name.startsWith("content-")
+                      || ofStomp.contains(name)
+                      || attributes.contains(name));
+      stomp.acknowledge(frame);
+    }
+    receipts.receipt(Letters.vacancyId(203), State.DELIVERED, "blk");
+
+    supra.send("in.supra.vacancy", Letters.vacancy(204));
+    receipts.receipt(Letters.vacancyId(204), State.AVAILABLE, "blk");
+    JsonNode item = item(blk.get(VACANCIES), Letters.vacancyId(204));
+    assertThat(item.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("id", "type", "time", "kind", "data");
+    assertThat(blk.acknowledge(item.get("id").asText()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldShowNothingOfTheHubsOwnOnAReceipt() throws Exception {
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    try (QueuePartner sender = hub.partner("blk")) {
+      sender.listen("receipts.blk", (text, message) -> names.addAll(propertyNames(message)));
+      sender.send("in.blk.enrolment", Letters.enrolment(205));
+      await("receipts").atMost(Mailbox.PATIENCE).until(() -> !names.isEmpty());
+    }
+    assertThat(names).noneMatch(name -> name.startsWith("hub"));
+  }
+
+  private static void deliver(int n) throws JMSException {
+    supra.send("in.supra.vacancy", Letters.vacancy(n));
+    receipts.receipt(Letters.vacancyId(n), State.DELIVERED, "blk");
+  }
+
+  private static List<String> propertyNames(Message message) {
+    try {
+      return Collections.list(message.getPropertyNames()).stream().map(Object::toString).toList();
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

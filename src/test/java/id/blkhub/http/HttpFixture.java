@@ -83,8 +83,12 @@ final class HttpFixture implements AutoCloseable {
   }
 
   static LoginSettings login(BnspStub bnsp) {
+    return login(bnsp, bnsp.url());
+  }
+
+  static LoginSettings login(BnspStub bnsp, String url) {
     return new LoginSettings(
-        bnsp.url() + "/auth",
+        url + "/auth",
         "x-bnsp-user",
         bnsp.user(),
         "x-bnsp-key",

@@ -1,9 +1,12 @@
 package id.blkhub.http;
 
 import static id.blkhub.http.HttpFixture.delivery;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import id.blkhub.delivery.Delivery;
 import id.blkhub.delivery.Delivery.DeliveryResult;
 import id.blkhub.delivery.TestDeliveries;
@@ -12,12 +15,15 @@ import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.sandbox.BnspStub.Received;
 import id.blkhub.step.StepMisplaced;
 import id.blkhub.store.TestDatabases;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
@@ -64,6 +70,45 @@ class PartnerHttpTest {
     assertThat(participant.idempotencyKey()).isEqualTo(delivery.header().idempotencyKey());
     assertThat(schedule.idempotencyKey()).isNotBlank().isNotEqualTo(participant.idempotencyKey());
     assertThat(delivery.outcome().partnerRef()).isEqualTo(Long.toString(participant.id()));
+  }
+
+  @Test
+  void shouldSendNoHeadersButThoseTheReferenceNames() throws Exception {
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    HttpServer partner = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    byte[] answer =
+        "{\"code\":\"OK\",\"data\":{\"token\":\"t\",\"id_jadwal\":1,\"id_peserta\":2}}"
+            .getBytes(UTF_8);
+    partner.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestHeaders().keySet().forEach(name -> names.add(name.toLowerCase(ROOT)));
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    partner.start();
+    String url = "http://127.0.0.1:" + partner.getAddress().getPort();
+    LoginSettings login = HttpFixture.login(bnsp, url);
+    try (HttpFixture own = new HttpFixture(url, databases.hub(), TIMEOUT, login)) {
+      assertThat(own.deliver(delivery(1, "LAS-1")).get(0).result())
+          .isEqualTo(DeliveryResult.DELIVERED);
+    } finally {
+      partner.stop(0);
+    }
+
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "accept",
+            "content-length",
+            "content-type",
+            "host",
+            "idempotency-key",
+            "user-agent",
+            "x-authorization",
+            "x-bnsp-key",
+            "x-bnsp-user");
   }
 
   @Test
