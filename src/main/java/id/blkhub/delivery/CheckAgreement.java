@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks again, right before a delivery is sent: does the agreement still hold, and the consent? The
@@ -115,9 +116,12 @@ final class CheckAgreement {
   }
 
   private StageResult<AgreedDelivery, EndedDelivery> checkContent(
-      OpenedDelivery delivery, Correction correction, Known known, List<DeliveryHeader> ended) {
+      OpenedDelivery delivery,
+      @Nullable Correction correction,
+      Known known,
+      List<DeliveryHeader> ended) {
     ObjectNode document = delivery.document();
-    String owner = document.path("context").path("owner").asText(null);
+    PartnerId owner = Receivers.owner(document).orElse(null);
     Map<String, JsonNode> now = known.facts().get(delivery.header().caseId());
     if (now != null) {
       document = Receivers.withContext(document, now, owner);

@@ -2,7 +2,7 @@ package id.blkhub.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.MessageProperties;
+import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Documents;
 import id.blkhub.queue.QueueBatch;
@@ -26,14 +26,14 @@ final class DecryptDeliveries {
     List<StageResult<OpenedDelivery, EndedDelivery>> opened =
         new ArrayList<>(queue.messages().size());
     for (QueueMessage message : queue.messages()) {
-      String messageId = message.text(MessageProperties.MESSAGE_ID);
+      DeliveryHeader header = headers.read(message);
       opened.add(
           StageResult.goesOn(
               new OpenedDelivery(
-                  headers.read(messageId, message.text(MessageProperties.DELIVERY_HEADER)),
+                  header,
                   // what lies behind the first was not tried yet
                   opened.isEmpty() ? queue.attempt() : 1,
-                  (ObjectNode) documents.open(message.body(), messageId))));
+                  (ObjectNode) documents.open(message.body(), header.messageId().value()))));
     }
     return new DeliveryBatch<>(
         queue,

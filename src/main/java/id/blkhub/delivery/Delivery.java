@@ -7,6 +7,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,17 @@ public final class Delivery {
 
   /** Whether nothing was sent after all: the one call made was certainly not seen. */
   boolean stayed() {
-    return result() == DeliveryResult.RETRY && outcome.unsent() && firstToLeave && calls == 1;
+    return outcome != null
+        && outcome.result() == DeliveryResult.RETRY
+        && outcome.unsent()
+        && firstToLeave
+        && calls == 1;
+  }
+
+  /** With its outcome; empty while it has still to be sent. */
+  Optional<SentDelivery> sent() {
+    return Optional.ofNullable(outcome)
+        .map(ended -> new SentDelivery(header, attempt, ended, stayed()));
   }
 
   /** Its turn did not come; it comes with the next batch, and this was no attempt. */

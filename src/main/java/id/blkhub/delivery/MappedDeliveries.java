@@ -48,8 +48,10 @@ public final class MappedDeliveries {
 
   /** The next stage; empty while one has still to be sent. */
   public Optional<SentDeliveries> sent() {
-    return deliveries.stream().anyMatch(Delivery::open)
+    List<SentDelivery> sent =
+        deliveries.stream().flatMap(delivery -> delivery.sent().stream()).toList();
+    return sent.size() < deliveries.size()
         ? Optional.empty()
-        : Optional.of(new SentDeliveries(queue, partner, kind, deliveries));
+        : Optional.of(new SentDeliveries(queue, partner, kind, sent));
   }
 }

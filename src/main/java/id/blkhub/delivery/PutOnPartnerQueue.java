@@ -37,7 +37,7 @@ final class PutOnPartnerQueue {
       Delivery delivery = batch.all().get(i);
       if (delivery.open()) {
         // sealed already, and the same
-        String header = received.get(i).text(MessageProperties.DELIVERY_HEADER);
+        String header = received.get(i).required(MessageProperties.DELIVERY_HEADER);
         long expiry =
             life.isZero() ? 0 : delivery.header().timeRunsFrom().plus(life).toEpochMilli();
         batch

@@ -8,9 +8,9 @@ public final class SentDeliveries {
   private final QueueBatch queue;
   private final String partner;
   private final String kind;
-  private final List<Delivery> deliveries;
+  private final List<SentDelivery> deliveries;
 
-  SentDeliveries(QueueBatch queue, String partner, String kind, List<Delivery> deliveries) {
+  SentDeliveries(QueueBatch queue, String partner, String kind, List<SentDelivery> deliveries) {
     this.queue = queue;
     this.partner = partner;
     this.kind = kind;
@@ -30,7 +30,7 @@ public final class SentDeliveries {
   }
 
   /** One for each message of the batch, in its order. */
-  List<Delivery> all() {
+  List<SentDelivery> all() {
     return deliveries;
   }
 }

@@ -40,7 +40,7 @@ final class SettleDeliveries {
   }
 
   FinishedBatch settle(SentDeliveries batch) {
-    List<Delivery> deliveries = batch.all();
+    List<SentDelivery> deliveries = batch.all();
     QueueBatch queue = batch.queue();
     recordAttempts(new PartnerId(batch.partner()), deliveries);
     int done = done(deliveries);
@@ -54,7 +54,7 @@ final class SettleDeliveries {
     Instant now = clock.instant();
     OutcomeRecorder recorder = new OutcomeRecorder(queue, meters);
     for (int i = 0; i < done; i++) {
-      Delivery delivery = deliveries.get(i);
+      SentDelivery delivery = deliveries.get(i);
       QueueMessage message = queue.messages().get(i);
       if (delivery.result() == Delivery.DeliveryResult.RETRY) {
         queue.send(again(queue, message, delivery.outcome().retryAfter(), now));
@@ -77,7 +77,7 @@ final class SettleDeliveries {
     return new FinishedBatch(queue);
   }
 
-  private void recordAttempts(PartnerId partner, List<Delivery> deliveries) {
+  private void recordAttempts(PartnerId partner, List<SentDelivery> deliveries) {
     ledger.recordPerhapsSeen(
         partner,
         deliveries.stream()
@@ -86,14 +86,14 @@ final class SettleDeliveries {
             .toList());
     ledger.confirmNotSent(
         partner,
-        deliveries.stream().filter(Delivery::stayed).map(d -> d.header().messageId()).toList());
+        deliveries.stream().filter(SentDelivery::stayed).map(d -> d.header().messageId()).toList());
   }
 
   /**
    * How many from the head on are through. What the partner cannot take now keeps those behind it
    * where they are, unless it has been tried often enough to make way for them.
    */
-  private static int done(List<Delivery> deliveries) {
+  private static int done(List<SentDelivery> deliveries) {
     for (int i = 0; i < deliveries.size(); i++) {
       if (deliveries.get(i).result() == Delivery.DeliveryResult.RETRY) {
         return staysAtTheHead(deliveries.get(i)) ? i : i + 1;
@@ -103,7 +103,7 @@ final class SettleDeliveries {
   }
 
   /** Null where the first of those that stay has only to be begun. */
-  private static @Nullable Duration pause(Delivery delivery) {
+  private static @Nullable Duration pause(SentDelivery delivery) {
     boolean waits =
         delivery.result() == Delivery.DeliveryResult.RETRY && !delivery.outcome().postponed();
     if (!waits) {
@@ -113,7 +113,7 @@ final class SettleDeliveries {
     return wish == null ? Duration.ZERO : wish;
   }
 
-  private static boolean staysAtTheHead(Delivery delivery) {
+  private static boolean staysAtTheHead(SentDelivery delivery) {
     return delivery.outcome().unsent() || delivery.attempt() < ATTEMPTS_AT_THE_HEAD;
   }
 
@@ -124,7 +124,7 @@ final class SettleDeliveries {
         .deliveredAt(now.plus(pause == null ? BEHIND_THE_OTHERS : pause).toEpochMilli());
   }
 
-  private static JournalEvent event(Delivery delivery, Instant now) {
+  private static JournalEvent event(SentDelivery delivery, Instant now) {
     DeliveryOutcome outcome = delivery.outcome();
     State state =
         switch (outcome.result()) {

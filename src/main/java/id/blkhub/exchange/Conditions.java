@@ -5,6 +5,7 @@ import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.Predicate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of agreements, compiled once each. */
 public final class Conditions {
@@ -18,7 +19,7 @@ public final class Conditions {
   /**
    * @param when JSLT; null always holds
    */
-  public boolean holds(String when, JsonNode document) {
+  public boolean holds(@Nullable String when, JsonNode document) {
     return when == null
         || compiled.computeIfAbsent(when, mappings::compilePredicate).test(document);
   }

@@ -51,12 +51,11 @@ public final class DeliveryHeaderCodec {
 
   /** The note that came with a message; empty where there is none or its key is gone. */
   public Optional<DeliveryHeader> ifReadable(QueueMessage message) {
-    String note = message.text(MessageProperties.DELIVERY_HEADER);
-    if (note == null) {
+    if (message.text(MessageProperties.DELIVERY_HEADER) == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(read(message.text(MessageProperties.MESSAGE_ID), note));
+      return Optional.of(read(message));
     } catch (RuntimeException e) {
       LOG.error(
           "messageId={} has a note that cannot be read",
@@ -64,6 +63,17 @@ public final class DeliveryHeaderCodec {
           Blamed.of(e));
       return Optional.empty();
     }
+  }
+
+  /**
+   * The note that came with a delivery.
+   *
+   * @throws IllegalStateException where there is none
+   */
+  public DeliveryHeader read(QueueMessage message) {
+    return read(
+        message.required(MessageProperties.MESSAGE_ID),
+        message.required(MessageProperties.DELIVERY_HEADER));
   }
 
   public DeliveryHeader read(String messageId, String note) {

@@ -5,6 +5,7 @@ import id.blkhub.queue.QueueMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The hub's own properties of a message, as they go on with it inside the hub. */
 public final class InternalProperties {
@@ -14,9 +15,14 @@ public final class InternalProperties {
 
   private InternalProperties() {}
 
-  /** A held message keeps what woke it: without it the cases would take it for a repetition. */
-  public static Map<String, Object> held(String messageId, String wokenBy) {
-    Map<String, Object> properties = new HashMap<>();
+  /**
+   * A message that waits or is held keeps what woke it: without it the cases would take it for a
+   * repetition.
+   *
+   * @param wokenBy null for a message that never waited
+   */
+  public static Map<String, @Nullable Object> kept(String messageId, @Nullable String wokenBy) {
+    Map<String, @Nullable Object> properties = new HashMap<>();
     properties.put(MessageProperties.MESSAGE_ID, messageId);
     properties.put(MessageProperties.WOKEN, wokenBy);
     return properties;

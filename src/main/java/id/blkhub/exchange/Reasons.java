@@ -4,16 +4,22 @@ import id.blkhub.correlation.CorrelationProblem;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.Correction;
 import id.blkhub.message.CorrelationId;
+import id.blkhub.message.RequiredConsent;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences a sender reads when the hub's memory speaks against its message. */
 public final class Reasons {
   private Reasons() {}
 
-  public static Violation conflict(CorrelationProblem reason, CaseClaim claim) {
-    boolean consent = reason == CorrelationProblem.NO_CONSENT && claim != null;
-    return reason.at(consent ? claim.consent().path() : "");
+  /**
+   * @param claim what the message says of its case; null for kinds without cases
+   */
+  public static Violation conflict(CorrelationProblem reason, @Nullable CaseClaim claim) {
+    RequiredConsent consent = claim == null ? null : claim.consent();
+    return reason.at(
+        reason == CorrelationProblem.NO_CONSENT && consent != null ? consent.path() : "");
   }
 
   /**

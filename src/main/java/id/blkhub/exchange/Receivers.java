@@ -2,6 +2,7 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.PartnerScope;
 import id.blkhub.partner.PartnerProfile.PartnerStage;
@@ -12,9 +13,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides by agreement who gets a message: stage, validity, scope and condition. */
 public final class Receivers {
+  private static final String CONTEXT = "context";
+  private static final String OWNER = "owner";
+
   private final Partners partners;
   private final Conditions conditions;
   private final Clock clock;
@@ -41,7 +46,11 @@ public final class Receivers {
 
   /** Whether stage, agreement, scope and condition hold today. */
   public boolean allows(
-      PartnerProfile partner, Reception reception, JsonNode document, String owner, boolean test) {
+      PartnerProfile partner,
+      Reception reception,
+      JsonNode document,
+      @Nullable PartnerId owner,
+      boolean test) {
     return bar(partner, reception, document, owner, test).isEmpty();
   }
 
@@ -54,14 +63,18 @@ public final class Receivers {
    * @param test whether the message is a test
    */
   public Optional<Bar> bar(
-      PartnerProfile partner, Reception reception, JsonNode document, String owner, boolean test) {
+      PartnerProfile partner,
+      Reception reception,
+      JsonNode document,
+      @Nullable PartnerId owner,
+      boolean test) {
     if (partner.stage() != (test ? PartnerStage.TEST : PartnerStage.LIVE)) {
       return Optional.of(Bar.STAGE);
     }
     if (reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))) {
       return Optional.of(Bar.AGREEMENT);
     }
-    if (reception.scope() != PartnerScope.ALL && !partner.id().equals(owner)) {
+    if (reception.scope() != PartnerScope.ALL && !belongsTo(owner, partner)) {
       return Optional.of(Bar.SCOPE);
     }
     return conditions.holds(reception.when(), document)
@@ -69,15 +82,26 @@ public final class Receivers {
         : Optional.of(Bar.CONDITION);
   }
 
+  private static boolean belongsTo(@Nullable PartnerId owner, PartnerProfile partner) {
+    return owner != null && owner.value().equals(partner.id());
+  }
+
+  /**
+   * The owner that {@link #withContext} put into a document; empty for a message without a case.
+   */
+  public static Optional<PartnerId> owner(JsonNode document) {
+    return Optional.ofNullable(document.path(CONTEXT).path(OWNER).textValue()).map(PartnerId::new);
+  }
+
   /** The canonical message joined by what the hub knows of its case. */
   public static ObjectNode withContext(
-      ObjectNode canonical, Map<String, JsonNode> facts, String owner) {
+      ObjectNode canonical, Map<String, JsonNode> facts, @Nullable PartnerId owner) {
     ObjectNode document = canonical.objectNode();
     document.setAll(canonical);
-    ObjectNode context = document.putObject("context");
+    ObjectNode context = document.putObject(CONTEXT);
     facts.forEach(context::set);
     if (owner != null) {
-      context.put("owner", owner);
+      context.put(OWNER, owner.value());
     }
     return document;
   }

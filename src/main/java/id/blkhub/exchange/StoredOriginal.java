@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import id.blkhub.exchange.OriginalMessage.Body;
 import id.blkhub.exchange.OriginalMessage.Said;
 import id.blkhub.message.Correction;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +47,17 @@ final class StoredOriginal {
     return stored;
   }
 
+  /**
+   * @throws NullPointerException where the message has no partner, kind, id or body
+   */
   OriginalMessage original() {
     return new OriginalMessage(
-        partner,
-        kind,
-        stamp,
+        Objects.requireNonNull(partner, "partner"),
+        Objects.requireNonNull(kind, "kind"),
+        Objects.requireNonNull(stamp, "stamp"),
         receivedAt,
         new Said(explicitId, source, correctionMark, dataschema, test),
-        new Body(body, contentType),
+        new Body(Objects.requireNonNull(body, "body"), contentType),
         contractVersion);
   }
 }

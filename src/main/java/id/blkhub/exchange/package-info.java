@@ -3,4 +3,7 @@
  * documents, the events and receipts of a batch, who may get a message, and what may have reached
  * whom.
  */
+@NullMarked
 package id.blkhub.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package id.blkhub.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.CaseClaim;
+import id.blkhub.message.MessageRef;
 import id.blkhub.message.Version;
 import id.blkhub.message.Violation;
 import java.util.List;
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 record CanonicalMessage(
     CheckedMessage from,
     ObjectNode document,
-    MessageKeys keys,
+    ContentKeys keys,
     ObjectNode keyFields,
     @Nullable Version version,
     @Nullable CaseClaim claim,
     List<Violation> warnings) {
   MessageHead head() {
     return from.head();
+  }
+
+  /** The message under the names its sender and the journal know it by. */
+  MessageRef ref() {
+    return head().ref(keys.found());
   }
 
   String kind() {

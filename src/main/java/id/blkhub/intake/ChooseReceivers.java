@@ -5,6 +5,7 @@ import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.message.Correction;
+import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
@@ -35,7 +36,7 @@ final class ChooseReceivers {
     }
     List<String> routed = new ArrayList<>();
     List<String> filtered = new ArrayList<>();
-    String owner = found.owner() == null ? null : found.owner().value();
+    PartnerId owner = found.owner();
     ObjectNode document = Receivers.withContext(message.document(), found.facts(), owner);
     boolean test = message.head().isTest();
     for (PartnerProfile partner : partners.receiversOf(message.kind())) {

@@ -6,6 +6,7 @@ import id.blkhub.correlation.Arrival;
 import id.blkhub.message.Correction;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A keyed hash of a document that does not depend on the order of its keys. */
 final class ContentHash {
@@ -20,7 +21,7 @@ final class ContentHash {
    *
    * @param correction null for an ordinary message
    */
-  String of(JsonNode document, Correction correction, String businessKey) {
+  String of(JsonNode document, @Nullable Correction correction, String businessKey) {
     boolean keyOnly = correction == Correction.VOID || correction == Correction.CANCEL;
     String hash =
         keyOnly

@@ -2,6 +2,7 @@ package id.blkhub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.correlation.Change;
+import id.blkhub.correlation.Outcome;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.DeliveryHeader;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the sealed deliveries of an accepted message. */
 final class DeliveryFactory {
@@ -47,7 +47,7 @@ final class DeliveryFactory {
   byte[] canonical(AcceptedMessage accepted) {
     return documents.seal(
         Receivers.withContext(
-            accepted.message().document(), accepted.decision().found().facts(), owner(accepted)),
+            accepted.message().document(), found(accepted).facts(), found(accepted).owner()),
         accepted.head().messageId(),
         accepted.addressees().receivers().size());
   }
@@ -89,18 +89,17 @@ final class DeliveryFactory {
 
   private static DeliveryHeaderBuilder header(
       AcceptedMessage accepted, String receiver, Instant acceptedAt) {
-    MessageRef message = accepted.head().ref(accepted.message().keys());
+    MessageRef message = accepted.message().ref();
     return DeliveryHeader.of(message, new PartnerId(receiver), acceptedAt)
-        .caseId(accepted.decision().found().caseId());
+        .caseId(found(accepted).caseId());
   }
 
-  private static @Nullable String owner(AcceptedMessage accepted) {
-    PartnerId owner = accepted.decision().found().owner();
-    return owner == null ? null : owner.value();
+  private static Outcome.Fresh found(AcceptedMessage accepted) {
+    return accepted.decision().found();
   }
 
   private static List<MessageId> earlier(AcceptedMessage accepted, String receiver) {
-    Change change = accepted.decision().found().change();
+    Change change = found(accepted).change();
     return change == null
         ? List.of()
         : change.earlier().getOrDefault(new PartnerId(receiver), List.of());

@@ -3,7 +3,6 @@ package id.blkhub.intake;
 import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.door.Addresses;
-import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.InternalProperties;
@@ -23,9 +22,7 @@ import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +54,7 @@ final class DispatchOutcomes {
     OutcomeRecorder recorder = new OutcomeRecorder(queue, meters);
     for (DecidedMessage message : batch.messages()) {
       if (message instanceof AcceptedMessage accepted) {
-        received(recorder, accepted.head(), accepted.message().keys());
+        received(recorder, accepted.head(), accepted.message().keys().found());
         accepted(queue, recorder, accepted, clock.instant());
       } else if (message instanceof EndedMessage ended) {
         received(recorder, ended.head(), ended.keys());
@@ -97,7 +94,7 @@ final class DispatchOutcomes {
               OutgoingMessage.internal(
                   Addresses.held(head.partner(), head.kind()),
                   seal.seal(ended.original(), head.messageId()),
-                  InternalProperties.held(head.messageId(), head.origin().wokenBy())));
+                  InternalProperties.kept(head.messageId(), head.origin().wokenBy())));
       case REJECTED, DUPLICATE -> {
         // the receipt is all
       }
@@ -169,7 +166,7 @@ final class DispatchOutcomes {
   }
 
   private static WithdrawalRequest withdrawal(AcceptedMessage accepted, Change change) {
-    MessageRef message = accepted.head().ref(accepted.message().keys());
+    MessageRef message = accepted.message().ref();
     return WithdrawalRequest.of(
         message.messageId(),
         new WithdrawalRequest.Subject(
@@ -179,12 +176,11 @@ final class DispatchOutcomes {
 
   private void startTimer(QueueBatch queue, EndedMessage ended, Instant now) {
     MessageHead head = ended.head();
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.MESSAGE_ID, head.messageId());
-    properties.put(MessageProperties.WOKEN, head.origin().wokenBy());
     queue.send(
         OutgoingMessage.internal(
-                Addresses.WAITING, seal.seal(ended.original(), head.messageId()), properties)
+                Addresses.WAITING,
+                seal.seal(ended.original(), head.messageId()),
+                InternalProperties.kept(head.messageId(), head.origin().wokenBy()))
             .deliveredAt(now.plus(waitingTimeout).toEpochMilli()));
   }
 }

@@ -28,7 +28,7 @@ record EndedMessage(
 
   static EndedMessage of(CanonicalMessage message, State state, List<Violation> reasons) {
     return new EndedMessage(
-        message.head(), message.from().version(), message.keys(), state, reasons);
+        message.head(), message.from().version(), message.keys().found(), state, reasons);
   }
 
   byte[] original() {

@@ -76,8 +76,8 @@ final class MapToCanonical {
           State.REJECTED,
           List.of(ExchangeProblem.NOT_KNOWN_TO.at("/knownTo")));
     }
-    MessageKeys keys =
-        new MessageKeys(
+    ContentKeys keys =
+        new ContentKeys(
             businessKey,
             contentHash.of(canonical, message.head().read().mark().asked(), businessKey),
             kind.nik(canonical).map(nik -> seal.hash("nik", utf8(nik))).orElse(null));

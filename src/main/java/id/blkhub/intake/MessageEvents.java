@@ -17,6 +17,6 @@ final class MessageEvents {
   }
 
   static JournalEventBuilder of(AcceptedMessage accepted, State state, Instant at) {
-    return of(accepted.head(), accepted.message().keys(), state, at);
+    return of(accepted.head(), accepted.message().keys().found(), state, at);
   }
 }

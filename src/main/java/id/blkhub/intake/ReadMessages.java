@@ -50,7 +50,7 @@ final class ReadMessages {
           new MessageOrigin(
               partner,
               kind,
-              received.text(MessageProperties.MESSAGE_ID),
+              received.required(MessageProperties.MESSAGE_ID),
               Instant.ofEpochMilli(received.number(MessageProperties.RECEIVED)),
               received.text(MessageProperties.WOKEN),
               received.body());

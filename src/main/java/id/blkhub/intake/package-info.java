@@ -3,4 +3,7 @@
  * decided, and its outcome is dispatched. The steps of the routes that read {@code
  * in.<partner>.<kind>}.
  */
+@NullMarked
 package id.blkhub.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A message that was received from a queue.
  *
  * @param body its bytes; text as UTF-8; empty where there is none
- * @param properties the hub's own properties, see {@link id.blkhub.door.Properties}
+ * @param properties the hub's own properties, see {@code door.MessageProperties}
  * @param expiresAt milliseconds since 1970; 0 for never
  */
 public record QueueMessage(byte[] body, Map<String, Object> properties, long expiresAt) {
@@ -22,6 +22,19 @@ public record QueueMessage(byte[] body, Map<String, Object> properties, long exp
   public @Nullable String text(String name) {
     Object value = properties.get(name);
     return value == null ? null : value.toString();
+  }
+
+  /**
+   * A text property that the hub itself sets on every such message.
+   *
+   * @throws IllegalStateException where it is absent
+   */
+  public String required(String name) {
+    String value = text(name);
+    if (value == null) {
+      throw new IllegalStateException("A message in a queue of the hub has no " + name);
+    }
+    return value;
   }
 
   /** A number property; 0 where it is absent. */

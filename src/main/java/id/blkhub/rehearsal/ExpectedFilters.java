@@ -3,8 +3,10 @@ package id.blkhub.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.Receivers.Bar;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -90,7 +92,7 @@ final class ExpectedFilters {
     String receiver = Objects.requireNonNull(event.receiver(), "of a filter").value();
     PartnerProfile partner = partners.find(receiver).orElseThrow();
     Reception reception = partner.reception(event.kind().value()).orElseThrow();
-    String owner = document.path("context").path("owner").textValue();
+    PartnerId owner = Receivers.owner(document).orElse(null);
     Optional<Bar> bar =
         hub.receivers().bar(partner, reception, document, owner, event.message().test());
     return new Filtered(

@@ -136,8 +136,8 @@ final class ScenarioRun {
       JournalEvent event =
           hub.acknowledged()
               .event(
-                  message.text(MessageProperties.MESSAGE_ID),
-                  message.text(MessageProperties.DELIVERY_HEADER));
+                  message.required(MessageProperties.MESSAGE_ID),
+                  message.required(MessageProperties.DELIVERY_HEADER));
       if (event.receipted()) {
         hub.queues().send(hub.acknowledged().receipt(event));
       }

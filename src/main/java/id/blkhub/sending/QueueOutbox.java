@@ -122,8 +122,8 @@ final class QueueOutbox implements Outbox {
   private List<OutgoingMessage> journalAndReceipt(QueueMessage message) {
     JournalEvent event =
         acknowledged.event(
-            message.text(MessageProperties.MESSAGE_ID),
-            message.text(MessageProperties.DELIVERY_HEADER));
+            message.required(MessageProperties.MESSAGE_ID),
+            message.required(MessageProperties.DELIVERY_HEADER));
     List<OutgoingMessage> messages = new ArrayList<>();
     messages.add(QueuedJournal.message(List.of(event), List.of()));
     if (event.receipted()) {

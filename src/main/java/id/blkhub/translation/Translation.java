@@ -9,6 +9,7 @@ import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Contracts and mappings applied to one document, step by step. Knows nothing of queues. */
 public final class Translation {
@@ -21,7 +22,7 @@ public final class Translation {
   }
 
   /** Where a version of a form lies; null means the newest. */
-  public FormPath place(FormPath working, Integer version) {
+  public FormPath place(FormPath working, @Nullable Integer version) {
     return contracts.versions().place(working, version);
   }
 

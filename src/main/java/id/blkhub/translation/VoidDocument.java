@@ -8,6 +8,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.MessageId;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a receiver is told when earlier messages do not count any more: which they were, never what
@@ -28,7 +29,11 @@ public final class VoidDocument {
    * @param messages the hub's ids of what this receiver was sent
    */
   public static ObjectNode of(
-      String kind, ObjectNode keyFields, String reason, List<MessageId> messages, LocalDate today) {
+      String kind,
+      ObjectNode keyFields,
+      @Nullable String reason,
+      List<MessageId> messages,
+      LocalDate today) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("correction", Correction.VOID.text());
     document.put("kind", kind);

@@ -77,7 +77,7 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
       QueueBatch batch, OutcomeRecorder recorder, QueueMessage message, Violation why) {
     String partner = Addresses.partnerOf(batch.queue());
     String kind = Addresses.kindOf(batch.queue());
-    String messageId = message.text(MessageProperties.MESSAGE_ID);
+    String messageId = message.required(MessageProperties.MESSAGE_ID);
     Said said =
         new Said(
             message.text(MessageProperties.SENDER_ID),
@@ -110,7 +110,7 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
         OutgoingMessage.internal(
             Addresses.held(partner, kind),
             seal.seal(OriginalMessage.write(original), messageId),
-            InternalProperties.held(messageId, message.text(MessageProperties.WOKEN))));
+            InternalProperties.kept(messageId, message.text(MessageProperties.WOKEN))));
   }
 
   private void parked(
