@@ -138,16 +138,24 @@ final class PartnerNew implements Callable<Integer> {
   }
 
   private AgreementTerms terms(NewPartner newPartner, Set<String> received) {
-    return new AgreementTerms(
-        needed("agreement", agreement, "Nomor perjanjian", "reference of the agreement"),
+    String reference =
+        needed("agreement", agreement, "Nomor perjanjian", "reference of the agreement");
+    String ground =
         checked(
             "basis",
             basis,
             "basis",
             new Text(
                 "Dasar pemrosesan menurut UU 27/2022",
-                "lawful basis of UU 27/2022 (" + String.join(", ", NewPartner.bases()) + ")")),
-        needed("purpose", purpose, "Tujuan", "purpose of the agreement"),
+                "lawful basis of UU 27/2022 (" + String.join(", ", NewPartner.bases()) + ")"));
+    String consent = NewPartner.needsConsent(ground) ? consent(newPartner) : null;
+    return new AgreementTerms(
+        reference,
+        ground,
+        consent == null
+            ? needed("purpose", purpose, "Tujuan", "purpose of the agreement")
+            : newPartner.purposeName(consent),
+        consent,
         checked(
             "valid-until",
             validUntil,
@@ -163,6 +171,14 @@ final class PartnerNew implements Callable<Integer> {
               newPartner.checkFields(received, named);
               return named;
             }));
+  }
+
+  private String consent(NewPartner newPartner) {
+    String known = " (" + String.join(", ", newPartner.purposes()) + ")";
+    return questions.answer(
+        purpose,
+        new Text("Tujuan yang disetujui orangnya" + known, "purpose the person consents to"),
+        answer -> newPartner.purpose(there("purpose", answer)));
   }
 
   private String checked(String option, @Nullable String given, String key, Text question) {

@@ -168,6 +168,13 @@ public final class CanonicalKind {
     return caseRule == null ? Optional.empty() : caseRule.claim(canonical);
   }
 
+  /** The id of the consent that the message says it stands on; empty for kinds that name none. */
+  public Optional<String> consentId(JsonNode canonical) {
+    return Optional.ofNullable(caseRule)
+        .map(CaseRule::consent)
+        .map(needed -> needed.in(canonical).id());
+  }
+
   /** The NIK of the person the message speaks of, marked {@code x-subject} in the schema. */
   public Optional<String> nik(JsonNode canonical) {
     return subjects.stream()

@@ -42,9 +42,12 @@ public final class Contracts {
   /** The id of a schema is this and its path under mappings/. */
   public static final String BASE = "https://blkhub.id/schemas/";
 
+  /** The reference table of what a person can consent to. */
+  public static final String PURPOSES = "purposes";
+
   /** The reference tables that formats, rules and functions of the hub use without being told. */
   public static final Set<String> TABLES =
-      Set.of("education", "vocations", "regions", KurSchemes.TABLE);
+      Set.of("education", "vocations", "regions", PURPOSES, KurSchemes.TABLE);
 
   static final String SUFFIX = ".schema.json";
   private static final String CANONICAL = "canonical/";

@@ -155,6 +155,7 @@ final class Formats {
         pattern("[A-Z]{3}"));
     table("education-code", "education", tables, "pendidikan", "an education");
     table("vocation-code", "vocations", tables, "kejuruan", "a vocation");
+    table("purpose-code", Contracts.PURPOSES, tables, "tujuan persetujuan", "a purpose");
   }
 
   /** Formats of partners that the hub's mapping functions can convert. */

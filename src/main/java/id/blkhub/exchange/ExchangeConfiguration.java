@@ -1,8 +1,8 @@
 package id.blkhub.exchange;
 
+import id.blkhub.contract.Contracts;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.mapping.Mappings;
-import id.blkhub.partner.Partners;
 import id.blkhub.seal.Seal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -25,8 +25,8 @@ class ExchangeConfiguration {
 
   @Bean
   Receivers receivers(
-      Partners partners, Mappings mappings, Clock clock, @Value("${hub.zone}") ZoneId zone) {
-    return new Receivers(partners, new Conditions(mappings), clock, zone);
+      Contracts contracts, Mappings mappings, Clock clock, @Value("${hub.zone}") ZoneId zone) {
+    return new Receivers(contracts, new Conditions(mappings), clock, zone);
   }
 
   @Bean

@@ -2,12 +2,13 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contracts;
+import id.blkhub.message.Consents;
 import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.PartnerScope;
 import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfile.Reception;
-import id.blkhub.partner.Partners;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,18 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by agreement who gets a message: stage, validity, scope and condition. */
+/** Decides by agreement who gets a message: stage, validity, scope, condition and consent. */
 public final class Receivers {
   private static final String CONTEXT = "context";
   private static final String OWNER = "owner";
 
-  private final Partners partners;
+  private final Contracts contracts;
   private final Conditions conditions;
   private final Clock clock;
   private final ZoneId zone;
 
-  public Receivers(Partners partners, Conditions conditions, Clock clock, ZoneId zone) {
-    this.partners = partners;
+  public Receivers(Contracts contracts, Conditions conditions, Clock clock, ZoneId zone) {
+    this.contracts = contracts;
     this.conditions = conditions;
     this.clock = clock;
     this.zone = zone;
@@ -41,10 +42,12 @@ public final class Receivers {
     /** The message belongs to no case of the partner's own. */
     SCOPE,
     /** The condition ({@code when}) does not hold. */
-    CONDITION
+    CONDITION,
+    /** The person it is about has not consented to this purpose and partner, or not any more. */
+    CONSENT
   }
 
-  /** Whether stage, agreement, scope and condition hold today. */
+  /** Whether stage, agreement, scope, condition and consent hold today. */
   public boolean allows(
       PartnerProfile partner,
       Reception reception,
@@ -55,8 +58,8 @@ public final class Receivers {
   }
 
   /**
-   * The first that does not hold today of stage, agreement, scope and condition; empty where the
-   * partner may get the message.
+   * The first that does not hold today of stage, agreement, scope, condition and consent; empty
+   * where the partner may get the message.
    *
    * @param document canonical, with its context
    * @param owner who owns its case; null without one
@@ -71,15 +74,37 @@ public final class Receivers {
     if (partner.stage() != (test ? PartnerStage.TEST : PartnerStage.LIVE)) {
       return Optional.of(Bar.STAGE);
     }
-    if (reception.agreement().validUntil().isBefore(LocalDate.now(clock.withZone(zone)))) {
+    LocalDate today = LocalDate.now(clock.withZone(zone));
+    if (reception.agreement().validUntil().isBefore(today)) {
       return Optional.of(Bar.AGREEMENT);
     }
     if (reception.scope() != PartnerScope.ALL && !belongsTo(owner, partner)) {
       return Optional.of(Bar.SCOPE);
     }
-    return conditions.holds(reception.when(), document)
+    if (!conditions.holds(reception.when(), document)) {
+      return Optional.of(Bar.CONDITION);
+    }
+    return consented(partner, reception, document, today)
         ? Optional.empty()
-        : Optional.of(Bar.CONDITION);
+        : Optional.of(Bar.CONSENT);
+  }
+
+  /** A message that names the consent it stands on stands on no other. */
+  private boolean consented(
+      PartnerProfile partner, Reception reception, JsonNode document, LocalDate today) {
+    String purpose = reception.agreement().ground().consent();
+    if (purpose == null) {
+      return true;
+    }
+    return Consents.ofContext(document)
+        .cover(purpose, partner.id(), named(reception, document), today);
+  }
+
+  private @Nullable String named(Reception reception, JsonNode document) {
+    return contracts
+        .canonical(reception.kind())
+        .flatMap(kind -> kind.consentId(document))
+        .orElse(null);
   }
 
   private static boolean belongsTo(@Nullable PartnerId owner, PartnerProfile partner) {

@@ -53,6 +53,26 @@ final class FileRules {
               + "read it");
   static final LintRule UNREACHABLE =
       LintRule.error("HUB-L072", "tidak dapat diikuti: %s", "cannot be followed: %s");
+  static final LintRule PURPOSE_UNKNOWN =
+      LintRule.stops(
+          "HUB-L073",
+          "\"%s\" bukan tujuan persetujuan di mappings/reference/purposes.csv; yang ada: %s%s",
+          "\"%s\" is no purpose of mappings/reference/purposes.csv; there are: %s%s");
+  static final LintRule CONDITION_ASKS_CONSENT =
+      LintRule.stops(
+          "HUB-L074",
+          "syarat menyebut %s; persetujuan diperiksa hub menurut agreement.consent, hapus dari"
+              + " when",
+          "the condition mentions %s; the hub asks for consent by agreement.consent, take it out of"
+              + " when");
+  static final LintRule CONSENT_ONLY_IN_CONDITION =
+      LintRule.warning(
+          "HUB-L075",
+          "syarat menyebut %s, padahal hub baru menjaga persetujuan bila agreement.consent.purpose"
+              + " ditulis; tulis tujuannya di sana dan hapus dari when",
+          "the condition mentions %s, and the hub guards consent only where"
+              + " agreement.consent.purpose is written; write the purpose there and take it out of"
+              + " when");
   static final LintRule UNKNOWN_FUNCTION =
       LintRule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final LintRule UNKNOWN_VARIABLE =

@@ -40,7 +40,9 @@ final class ProfileChecks {
 
   private void agreements(String partner) {
     Path file = folders.profile(partner);
+    ConsentChecks consents = new ConsentChecks(folders, report);
     for (Node reception : receptions(file)) {
+      consents.check(file, reception);
       String kind = YamlNodes.text(reception, "kind").orElse("");
       folders
           .canonical(kind)

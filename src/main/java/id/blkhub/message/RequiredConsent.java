@@ -1,6 +1,7 @@
 package id.blkhub.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,33 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param path JSON Pointer of the id in the canonical message
  */
 public record RequiredConsent(String id, String purpose, @Nullable String recipient, String path) {
-  /** Whether the facts of a case hold it, for this purpose and recipient and not withdrawn. */
+  /**
+   * Whether the facts of a case hold it, for this purpose and recipient and not withdrawn. Whether
+   * it has ended is asked for each receiver by itself.
+   */
   public boolean givenIn(Map<String, JsonNode> facts) {
-    JsonNode consents = facts.get("consents");
-    if (consents == null) {
-      return false;
-    }
-    for (JsonNode one : consents) {
-      if (one.path("id").asText().equals(id)
-          && one.path("purpose").asText().equals(purpose)
-          && !one.hasNonNull("withdrawnOn")
-          && covers(one.path("recipients"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A consent that names nobody is for all whom its purpose needs. */
-  private boolean covers(JsonNode recipients) {
-    if (recipient == null || !recipients.isArray()) {
-      return true;
-    }
-    for (JsonNode one : recipients) {
-      if (one.asText().equals(recipient)) {
-        return true;
-      }
-    }
-    return false;
+    return Consents.of(facts).cover(purpose, recipient, id, LocalDate.MIN);
   }
 }

@@ -21,6 +21,10 @@ enum DraftProblem implements ProblemCode {
       NO_ID,
       "\"%s\" bukan dasar pemrosesan%s; yang ada: %s",
       "\"%s\" is no lawful basis%s; there are %s"),
+  NO_PURPOSE(
+      NO_ID,
+      "\"%s\" bukan tujuan persetujuan dari mappings/reference/purposes.csv%s; yang ada: %s",
+      "\"%s\" is no purpose of mappings/reference/purposes.csv%s; there are %s"),
   NO_DATE(
       NO_ID,
       "\"%s\" bukan tanggal; tulis tahun-bulan-hari, misalnya 2027-12-31",

@@ -96,7 +96,7 @@ final class DraftScenarios {
     return touched;
   }
 
-  /** Whether its messages need no case, and nobody else would get a test of it. */
+  /** Whether its messages need no case and no consent, and nobody else would get a test of it. */
   private boolean standsAlone(String kind) {
     boolean needsCase =
         contracts
@@ -105,8 +105,11 @@ final class DraftScenarios {
             .map(Object::toString)
             .filter(OF_A_CASE::contains)
             .isPresent();
+    // whom the persons of the samples consented to is said in their senders' own words
+    boolean asksConsent = options.receives().contains(kind) && options.agreed().consent() != null;
     boolean ended = options.receives().contains(kind) && lastDay().isBefore(LocalDate.now());
     return !needsCase
+        && !asksConsent
         && !ended
         && others.profiles().values().stream()
             .noneMatch(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
+import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
@@ -35,11 +36,13 @@ public final class NewPartner {
   private final Path routes;
   private final Path mappings;
   private final Contracts contracts;
+  private final ReferenceTables tables;
 
   public NewPartner(Path routes, Path mappings) {
     this.routes = routes;
     this.mappings = mappings;
     this.contracts = Contracts.load(mappings);
+    this.tables = ReferenceTables.load(mappings);
   }
 
   /**
@@ -88,6 +91,39 @@ public final class NewPartner {
   /** The lawful bases an agreement may name. */
   public static List<String> bases() {
     return ProfileSchema.bases();
+  }
+
+  /** Whether an agreement on the basis needs a purpose that people can consent to. */
+  public static boolean needsConsent(String basis) {
+    return basis.equals("consent");
+  }
+
+  /** The codes of what people can consent to. */
+  public List<String> purposes() {
+    return tables.codes(Contracts.PURPOSES);
+  }
+
+  /**
+   * What people consent to, by its code or one of its names.
+   *
+   * @return the code
+   * @throws DraftRefused where there is none, with the nearest and all there are
+   */
+  public String purpose(String word) {
+    return tables
+        .code(Contracts.PURPOSES, word)
+        .orElseThrow(
+            () ->
+                new DraftRefused(
+                    DraftProblem.NO_PURPOSE,
+                    word,
+                    Suggestion.of(word, purposes()),
+                    String.join(", ", purposes())));
+  }
+
+  /** What a purpose is called in English. */
+  public String purposeName(String code) {
+    return tables.value(Contracts.PURPOSES, code, "en").orElse(code);
   }
 
   /**

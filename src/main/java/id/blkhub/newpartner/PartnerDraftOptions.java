@@ -38,9 +38,16 @@ public record PartnerDraftOptions(
   /**
    * An agreement, in the words of partner.yaml.
    *
+   * @param purpose in words
+   * @param consent code of what the person must have consented to; null where that is not the basis
    * @param fields what the partner may see, JSON Pointers, those with {@code :mask} behind masked;
    *     none means the required fields that say nothing of a person
    */
   public record AgreementTerms(
-      String reference, String basis, String purpose, String validUntil, List<String> fields) {}
+      String reference,
+      String basis,
+      String purpose,
+      @Nullable String consent,
+      String validUntil,
+      List<String> fields) {}
 }

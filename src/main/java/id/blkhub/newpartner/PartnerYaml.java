@@ -49,6 +49,9 @@ final class PartnerYaml {
     yaml.append("      reference: ").append(text(agreementTerms.reference())).append('\n');
     yaml.append("      basis: ").append(text(agreementTerms.basis())).append('\n');
     yaml.append("      purpose: ").append(text(agreementTerms.purpose())).append('\n');
+    if (agreementTerms.consent() != null) {
+      yaml.append("      consent: {purpose: ").append(agreementTerms.consent()).append("}\n");
+    }
     yaml.append("      validUntil: ").append(text(agreementTerms.validUntil())).append('\n');
     yaml.append("      crossBorder: false\n");
     yaml.append("      expireAfter: 14d\n");

@@ -3,6 +3,7 @@ package id.blkhub.partner;
 import static id.blkhub.declaration.ValueType.choice;
 import static id.blkhub.declaration.ValueType.either;
 import static id.blkhub.declaration.ValueType.flag;
+import static id.blkhub.declaration.ValueType.part;
 import static id.blkhub.declaration.ValueType.text;
 
 import id.blkhub.declaration.Key;
@@ -33,6 +34,28 @@ final class AgreementKeys {
       Key.of("purpose", ProfileTypes.TEXT, "Untuk apa data dipakai", "What the data are used for")
           .required()
           .example("competency assessment");
+  static final Key CONSENT_PURPOSE =
+      Key.of(
+              "purpose",
+              ProfileTypes.NAME,
+              "Tujuan yang disetujui orangnya, sebuah kode dari mappings/reference/purposes.csv",
+              "What the person consents to, a code of mappings/reference/purposes.csv")
+          .required()
+          .example("job-matching");
+  static final KeyGroup CONSENT_GROUP =
+      KeyGroup.of(
+          "consent",
+          "Persetujuan yang diperiksa hub sendiri, untuk mitra ini dan orang yang dibicarakan,"
+              + " sebelum pesan diteruskan dan sekali lagi tepat sebelum dikirim",
+          "The consent that the hub itself asks for, for this partner and the person spoken of,"
+              + " before a message is routed and again right before it is sent",
+          CONSENT_PURPOSE);
+  static final Key CONSENT =
+      Key.of(
+          "consent",
+          part(CONSENT_GROUP),
+          "Persetujuan yang harus ada; wajib bila basis berisi consent",
+          "The consent there must be; required where basis is consent");
   static final Key VALID_UNTIL =
       Key.of(
               "validUntil",
@@ -70,6 +93,7 @@ final class AgreementKeys {
           REFERENCE,
           BASIS,
           PURPOSE,
+          CONSENT,
           VALID_UNTIL,
           CROSS_BORDER,
           EXPIRE_AFTER,

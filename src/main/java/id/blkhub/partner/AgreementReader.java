@@ -2,6 +2,7 @@ package id.blkhub.partner;
 
 import id.blkhub.partner.PartnerProfile.Agreement;
 import id.blkhub.partner.PartnerProfile.GrantedField;
+import id.blkhub.partner.PartnerProfile.LegalGround;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the agreement of one reception: on which ground, until when, which fields. */
 final class AgreementReader {
+  private static final String ON_CONSENT = "consent";
   private static final List<String> MASK = List.of("mask");
 
   /** In place of one that cannot be read; its profile is not used. */
   static final Agreement NONE =
-      new Agreement("", "", "", LocalDate.MIN, false, Duration.ZERO, List.of());
+      new Agreement(
+          "", new LegalGround("", "", null), LocalDate.MIN, false, Duration.ZERO, List.of());
 
   private AgreementReader() {}
 
@@ -26,8 +29,7 @@ final class AgreementReader {
   static Agreement read(YamlSection section, Duration longestWait) {
     return new Agreement(
         section.text(AgreementKeys.REFERENCE).orElse(NONE.reference()),
-        section.choice(AgreementKeys.BASIS).orElse(NONE.basis()),
-        section.text(AgreementKeys.PURPOSE).orElse(NONE.purpose()),
+        ground(section),
         section
             .value(AgreementKeys.VALID_UNTIL)
             .flatMap(
@@ -41,6 +43,21 @@ final class AgreementReader {
         section.flag(AgreementKeys.CROSS_BORDER),
         section.duration(AgreementKeys.EXPIRE_AFTER).orElse(longestWait),
         fields(section));
+  }
+
+  private static LegalGround ground(YamlSection section) {
+    String basis = section.choice(AgreementKeys.BASIS).orElse("");
+    Optional<YamlSection> consent = section.part(AgreementKeys.CONSENT);
+    if (basis.equals(ON_CONSENT) && consent.isEmpty()) {
+      // without a purpose the hub could ask for nothing, and everybody's data would go
+      section
+          .value(AgreementKeys.BASIS)
+          .ifPresent(written -> section.problem(written, ProfileRule.NO_CONSENT_PURPOSE));
+    }
+    return new LegalGround(
+        basis,
+        section.text(AgreementKeys.PURPOSE).orElse(""),
+        consent.flatMap(part -> part.name(AgreementKeys.CONSENT_PURPOSE)).orElse(null));
   }
 
   private static List<GrantedField> fields(YamlSection section) {

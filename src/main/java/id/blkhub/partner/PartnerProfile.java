@@ -55,6 +55,15 @@ public record PartnerProfile(
       @Nullable Integer version) {}
 
   /**
+   * On which lawful basis and for what a partner gets data.
+   *
+   * @param basis of UU 27/2022, article 20(2)
+   * @param purpose in words
+   * @param consent code of the purpose the person must have consented to; null where none is needed
+   */
+  public record LegalGround(String basis, String purpose, @Nullable String consent) {}
+
+  /**
    * The legal ground of a reception and what it allows.
    *
    * @param validUntil last day, inclusive, in the hub's time zone
@@ -63,8 +72,7 @@ public record PartnerProfile(
    */
   public record Agreement(
       String reference,
-      String basis,
-      String purpose,
+      LegalGround ground,
       LocalDate validUntil,
       boolean crossBorder,
       Duration expireAfter,

@@ -48,6 +48,12 @@ enum ProfileRule implements ProblemCode {
       "HUB-P015",
       "\"%s\" sudah termasuk dalam \"%s\"; sebutkan setiap kolom satu per satu",
       "\"%s\" already lies within \"%s\"; name each field by itself"),
+  NO_CONSENT_PURPOSE(
+      "HUB-P070",
+      "\"basis: consent\" memerlukan \"consent: {purpose: …}\" dengan sebuah kode dari"
+          + " mappings/reference/purposes.csv; hub memeriksa persetujuannya sendiri",
+      "\"basis: consent\" needs \"consent: {purpose: …}\" with a code of"
+          + " mappings/reference/purposes.csv; the hub itself asks for the consent"),
   ACCOUNT_WITHOUT_PARTNER(
       "HUB-P020",
       "akun \"%s\" tidak punya mitra: tidak ada routes/%s/partner.yaml yang berlaku%s",

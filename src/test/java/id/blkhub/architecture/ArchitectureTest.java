@@ -64,7 +64,8 @@ class ArchitectureTest {
           "contract    | files mapping message",
           "step        | message queue",
           "translation | contract mapping message partner reader",
-          "exchange    | correlation door journal mapping message meter partner queue reader seal",
+          "exchange    | contract correlation door journal mapping message meter partner queue"
+              + " reader seal",
           "intake      | contract correlation door exchange mapping message meter partner queue"
               + " reader seal step translation",
           "delivery    | correlation door exchange mapping message meter partner queue step"

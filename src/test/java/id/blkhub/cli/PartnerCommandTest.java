@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerCommandTest {
   private static final String COMPLETE =
@@ -121,6 +122,27 @@ class PartnerCommandTest {
         .content()
         .contains("\"context\"", "vocation-code");
     nothingIsFound("disnaker", 1);
+  }
+
+  /** What people consent to may be given by its code or by one of its names. */
+  @ParameterizedTest
+  @ValueSource(strings = {"job-matching", "Job matching", "penempatan kerja"})
+  void shouldAskForThePurposeOfAConsent(String purpose) throws IOException {
+    List<String> terms =
+        List.of(
+            "--agreement=MOU-2026-019",
+            "--basis=consent",
+            "--purpose=" + purpose,
+            "--valid-until=2027-12-31");
+
+    assertThat(partner("gapura", with(terms, "--receives=certification,enrolment"))).isZero();
+
+    assertThat(routes.resolve("gapura/partner.yaml"))
+        .content()
+        .contains("purpose: Job matching\n      consent: {purpose: job-matching}\n")
+        .doesNotContain("when:");
+    assertThat(routes.resolve("gapura/enrolment.scenario.yaml")).doesNotExist();
+    nothingIsFound("gapura", 2);
   }
 
   @Test
@@ -255,8 +277,10 @@ class PartnerCommandTest {
           --receives=vacancy                       | --agreement is missing
           --receives=vacancy --agreement=A         | --basis is missing
           --receives=vacancy --agreement=A --basis=publik-task --purpose=p --valid-until=2027-12-31 | "publik-task" is no lawful basis
-          --receives=vacancy --agreement=A --basis=consent --purpose=p --valid-until=31/12/2027 | "31/12/2027" is not a date
-          --receives=vacancy --agreement=A --basis=consent --purpose=p --valid-until=2027-12-31 --fields=/titel | has no field /titel; did you mean "/title"?
+          --receives=vacancy --agreement=A --basis=contract --purpose=p --valid-until=31/12/2027 | "31/12/2027" is not a date
+          --receives=vacancy --agreement=A --basis=contract --purpose=p --valid-until=2027-12-31 --fields=/titel | has no field /titel; did you mean "/title"?
+          --receives=certification --agreement=A --basis=consent | --purpose is missing
+          --receives=certification --agreement=A --basis=consent --purpose=job-maching --valid-until=2027-12-31 | "job-maching" is no purpose of mappings/reference/purposes.csv; did you mean "job-matching"?; there are job-matching, microcredit, certification, tracer-survey
           --sends=vacancy                          | give a sample of each kind it sends: --sends vacancy=<sample.json>
           --sends=vacancy=nowhere.json             | there is no file nowhere.json
           --sends=vacancy=pom.xml                  | pom.xml:

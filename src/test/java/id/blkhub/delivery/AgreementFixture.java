@@ -2,6 +2,7 @@ package id.blkhub.delivery;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contracts;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.Conditions;
@@ -61,7 +62,7 @@ final class AgreementFixture implements AutoCloseable {
     Partners partners = new Partners(PartnerProfiles.load(routes));
     Receivers receivers =
         new Receivers(
-            partners,
+            Contracts.load(Path.of("mappings")),
             new Conditions(Mappings.load(Path.of("mappings"))),
             clock,
             ZoneOffset.ofHours(7));

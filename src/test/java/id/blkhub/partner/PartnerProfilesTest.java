@@ -6,6 +6,7 @@ import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile.Agreement;
 import id.blkhub.partner.PartnerProfile.Alerts;
 import id.blkhub.partner.PartnerProfile.GrantedField;
+import id.blkhub.partner.PartnerProfile.LegalGround;
 import id.blkhub.partner.PartnerProfile.Limits;
 import id.blkhub.partner.PartnerProfile.PartnerScope;
 import id.blkhub.partner.PartnerProfile.PartnerStage;
@@ -33,8 +34,8 @@ class PartnerProfilesTest {
         - kind: microcredit-referral
           scope: all
           when: '.bank == "X"'
-          agreement: {reference: PKS-1, basis: consent, purpose: credit, validUntil: 2027-12-31,
-                      crossBorder: true, expireAfter: 36h,
+          agreement: {reference: PKS-1, basis: consent, purpose: credit, consent: {purpose: microcredit},
+                      validUntil: 2027-12-31, crossBorder: true, expireAfter: 36h,
                       fields: [/referralNo, {/person/nik: mask}]}
       stage: test
       limits: {maxMessageBytes: 64KiB, messagesPerMinute: 30, quota: {age: 7d, bytes: 2GiB}}
@@ -64,8 +65,7 @@ class PartnerProfilesTest {
                         ".bank == \"X\"",
                         new Agreement(
                             "PKS-1",
-                            "consent",
-                            "credit",
+                            new LegalGround("consent", "credit", "microcredit"),
                             LocalDate.of(2027, 12, 31),
                             true,
                             Duration.ofHours(36),
@@ -144,6 +144,10 @@ class PartnerProfilesTest {
         "expireAfter: 36h       | expireAfter: 0h             | HUB-P008",
         "basis: consent         | basis: habit                | HUB-P007",
         "basis: consent         | basis:                      | HUB-P014",
+        "consent: {purpose: microcredit}, | ''                 | HUB-P070",
+        "{purpose: microcredit} | {purpose: Micro Credit}     | HUB-P006",
+        "{purpose: microcredit} | {}                          | HUB-P003",
+        "{purpose: microcredit} | microcredit                 | HUB-P004",
         "[/referralNo           | [referralNo                 | HUB-P012",
         "[/referralNo           | [/referralNo, /referralNo   | HUB-P013",
         "[/referralNo           | [/person                    | HUB-P015",

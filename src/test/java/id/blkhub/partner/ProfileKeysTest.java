@@ -28,7 +28,8 @@ class ProfileKeysTest {
           agreement:
             reference: PKS-2026-020
             basis: consent
-            purpose: microcredit
+            purpose: loans
+            consent: {purpose: microcredit}
             validUntil: 2027-12-31
             crossBorder: false
             expireAfter: 14d
@@ -37,7 +38,7 @@ class ProfileKeysTest {
           scope: own
           agreement:
             reference: PKS-2026-022
-            basis: consent
+            basis: public-task
             purpose: survey
             validUntil: 2027-12-31
             fields: [/surveyNo]
@@ -62,6 +63,7 @@ class ProfileKeysTest {
             PartnerProfile.class,
             PartnerProfile.Reception.class,
             PartnerProfile.Agreement.class,
+            PartnerProfile.LegalGround.class,
             PartnerProfile.GrantedField.class,
             PartnerProfile.Limits.class,
             PartnerProfile.Alerts.class);
@@ -85,7 +87,8 @@ class ProfileKeysTest {
           version: 1                   | version: 4
           reference: PKS-2026-020      | reference: PKS-2026-021
           basis: consent               | basis: contract
-          purpose: microcredit         | purpose: placement
+          purpose: loans               | purpose: placement
+          consent: {purpose: microcredit} | consent: {purpose: job-matching}
           validUntil: 2027-12-31       | validUntil: 2027-12-30
           crossBorder: false           | crossBorder: true
           expireAfter: 14d             | expireAfter: 15d
@@ -117,6 +120,7 @@ class ProfileKeysTest {
             ProfileKeys.SENT,
             ProfileKeys.RECEPTION,
             AgreementKeys.AGREEMENT,
+            AgreementKeys.CONSENT_GROUP,
             ProfileKeys.LIMITS,
             ProfileKeys.QUOTA,
             ProfileKeys.ALERTS)

@@ -38,6 +38,7 @@ class ProfileSchemaTest {
             reference: PKS-2026-020
             basis: consent
             purpose: microcredit
+            consent: {purpose: job-matching}
             validUntil: 2027-12-31
             crossBorder: false
             expireAfter: 14d
@@ -92,6 +93,10 @@ class ProfileSchemaTest {
           basis: consent               | basis: persetujuan
           basis: consent               | bases: consent
           purpose: microcredit         | purpose: ' '
+          consent: {purpose: job-matching} | consent: job-matching
+          consent: {purpose: job-matching} | consent: {purpose: Job Matching}
+          consent: {purpose: job-matching} | consent: {}
+          consent: {purpose: job-matching} | consents: {purpose: job-matching}
           purpose: microcredit         | purposes: microcredit
           validUntil: 2027-12-31       | validUntil: 2027-02-30
           validUntil: 2027-12-31       | until: 2027-12-31

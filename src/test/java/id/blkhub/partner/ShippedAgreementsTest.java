@@ -48,69 +48,34 @@ class ShippedAgreementsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "K  | teknik-las    | {\"purpose\":\"job-matching\"}                                | true",
-        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"recipients\":[\"supra\"]}         |"
-            + " true",
-        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"recipients\":[\"bank\"]}          |"
-            + " false",
-        "K  | teknik-las    | {\"purpose\":\"job-matching\",\"withdrawnOn\":\"2026-02-01\"}     |"
-            + " false",
-        "K  | teknik-las    | {\"purpose\":\"microcredit\"}                                 |"
-            + " false",
-        "K  | tata-busana   | {\"purpose\":\"job-matching\"}                                |"
-            + " false",
-        "BK | teknik-las    | {\"purpose\":\"job-matching\"}                                |"
-            + " false",
-      })
-  void shouldShowAnEmployerOnlyAlumniOfItsTradesWhoConsent(
-      String decision, String vocation, String consent, boolean shown) throws Exception {
+      textBlock =
+          """
+          K  | teknik-las  | true
+          K  | tata-busana | false
+          BK | teknik-las  | false
+          K  |             | false
+          """)
+  void shouldShowAnEmployerOnlyAlumniOfItsTrades(String decision, String vocation, boolean shown)
+      throws Exception {
     String document =
         """
-        {"decision": "%s", "context": {"vocation": "%s", "consents": [%s]}}
+        {"decision": "%s", "context": {"vocation": "%s"}}
         """
-            .formatted(decision, vocation, consent);
+            .formatted(decision, vocation);
 
     assertThat(employersCondition().test(new ObjectMapper().readTree(document))).isEqualTo(shown);
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{\"decision\":\"K\"}",
-        "{\"decision\":\"K\",\"context\":{\"vocation\":\"teknik-las\"}}",
-        "{\"decision\":\"K\",\"context\":{\"vocation\":\"teknik-las\",\"consents\":[]}}",
-      })
-  void shouldShowAnEmployerNothingWhereConsentIsNotKnown(String document) throws Exception {
-    assertThat(employersCondition().test(new ObjectMapper().readTree(document))).isFalse();
-  }
+  @CsvSource({
+    "supra, certification, job-matching",
+    "bank, microcredit-referral, microcredit",
+    "dinkop, microcredit-referral, microcredit"
+  })
+  void shouldAskForConsentByPurpose(String partner, String kind, String purpose) {
+    Reception reception = shipped.profiles().get(partner).reception(kind).orElseThrow();
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{\"id\":\"C-1\",\"purpose\":\"microcredit\"}                                | true",
-        "{\"id\":\"C-1\",\"purpose\":\"microcredit\",\"recipients\":[\"bank\"]}          | true",
-        "{\"id\":\"C-1\",\"purpose\":\"microcredit\",\"recipients\":[\"bank-lain\"]}     | false",
-        "{\"id\":\"C-1\",\"purpose\":\"microcredit\",\"withdrawnOn\":\"2026-02-01\"}     | false",
-        "{\"id\":\"C-1\",\"purpose\":\"job-matching\"}                               | false",
-        "{\"id\":\"C-2\",\"purpose\":\"microcredit\"}                                | false",
-      })
-  void shouldShowABankAndTheDinasOnlyReferralsWhoseConsentCoversThem(String consent, boolean shown)
-      throws Exception {
-    String document = "{\"consentId\": \"C-1\", \"context\": {\"consents\": [" + consent + "]}}";
-
-    assertThat(
-            condition("bank", "microcredit-referral").test(new ObjectMapper().readTree(document)))
-        .isEqualTo(shown);
-    assertThat(
-            condition("dinkop", "microcredit-referral")
-                .test(new ObjectMapper().readTree(document.replace("\"bank", "\"dinkop"))))
-        .isEqualTo(shown);
+    assertThat(reception.agreement().ground().consent()).isEqualTo(purpose);
   }
 
   @ParameterizedTest
