@@ -11,15 +11,14 @@ import java.util.stream.Stream;
 
 /** The declared settings as a start looks at them. */
 final class KnownSettings {
-  /** Below these anything may stand: names of partners, operators and logins. */
-  static final Set<String> OPEN =
-      HubSettings.all().stream()
-          .filter(HubSettings::isOpen)
-          .map(HubSettings::begin)
-          .collect(Collectors.toUnmodifiableSet());
-
   private static final Map<String, Scalar> HUB =
       types(HubSettings.all().stream().filter(setting -> !HubSettings.isOpen(setting)));
+
+  /**
+   * Below each of these stand names that people choose, of partners, operators and logins. By what
+   * follows such a name, the type; by an empty text where the value follows at once.
+   */
+  private static final Map<String, Map<String, Scalar>> OPEN = readOpen();
 
   private KnownSettings() {}
 
@@ -29,9 +28,24 @@ final class KnownSettings {
     return types;
   }
 
+  private static Map<String, Map<String, Scalar>> readOpen() {
+    return HubSettings.all().stream()
+        .filter(HubSettings::isOpen)
+        .collect(
+            Collectors.groupingBy(
+                HubSettings::begin,
+                LinkedHashMap::new,
+                Collectors.toMap(HubSettings::end, setting -> (Scalar) setting.type())));
+  }
+
   /** The names below {@code hub}. */
   static Set<String> names() {
     return HUB.keySet();
+  }
+
+  /** By the begin of a name that people end, what may follow their part. */
+  static Map<String, Map<String, Scalar>> open() {
+    return OPEN;
   }
 
   /** By name, what each may be; those of the web server too, where a wrong one is found late. */

@@ -13,9 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +64,8 @@ final class LintCommand implements Callable<Integer> {
         return ExitCodes.MISUSE;
       }
     }
-    LintContext around = new LintContext(LintContext.STEPS, settings::containsProperty);
+    LintContext around =
+        new LintContext(LintContext.STEPS, settings::containsProperty, given(settings));
     List<Finding> findings = Lint.check(routes, mappings, around);
     if (json) {
       shell.out().println(json(findings));
@@ -68,6 +74,24 @@ final class LintCommand implements Callable<Integer> {
       shell.out().println(in(summary(findings)));
     }
     return findings.isEmpty() ? ExitCodes.GOOD : ExitCodes.FINDINGS;
+  }
+
+  /** The names of the settings that are given here; a variable BNSP_URL is bnsp.url. */
+  private static Set<String> given(Environment settings) {
+    Set<String> names = new TreeSet<>();
+    if (settings instanceof ConfigurableEnvironment environment) {
+      for (PropertySource<?> source : environment.getPropertySources()) {
+        if (source instanceof EnumerablePropertySource<?> listed) {
+          for (String name : listed.getPropertyNames()) {
+            names.add(
+                name.matches("[A-Z0-9_]+")
+                    ? name.toLowerCase(Locale.ROOT).replace('_', '.')
+                    : name);
+          }
+        }
+      }
+    }
+    return names;
   }
 
   private static Path folder(@Nullable Path given, Environment settings, String name) {

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -41,6 +43,7 @@ final class SettingsCheck {
       }
     }
     KnownSettings.types().forEach((name, type) -> wrong(name, type, problems));
+    KnownSettings.open().forEach((begin, ends) -> wrongBelow(begin, ends, problems));
     return List.copyOf(problems);
   }
 
@@ -50,8 +53,20 @@ final class SettingsCheck {
     }
     String squeezed = squeezed(name);
     return known.containsKey(squeezed)
-        || KnownSettings.OPEN.stream().anyMatch(open -> squeezed.startsWith(squeezed(open)))
+        || KnownSettings.open().entrySet().stream()
+            .anyMatch(open -> isBelow(squeezed, open.getKey(), open.getValue().keySet()))
         || isOfTheMachine(source) && suggestion(name).en().isEmpty();
+  }
+
+  /** Whether a name is one that people chose, with what may follow it. */
+  private static boolean isBelow(String squeezed, String begin, Set<String> ends) {
+    String first = squeezed(begin);
+    return squeezed.startsWith(first)
+        && ends.stream()
+            .map(SettingsCheck::squeezed)
+            .anyMatch(
+                end ->
+                    squeezed.endsWith(end) && squeezed.length() >= first.length() + end.length());
   }
 
   /**
@@ -65,8 +80,26 @@ final class SettingsCheck {
 
   private static Text suggestion(String name) {
     boolean variable = name.startsWith("HUB_");
-    return Suggestion.of(
-        variable ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name, KnownSettings.names());
+    String written = variable ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
+    Text below = suggestionBelow(written);
+    return below.en().isEmpty() ? Suggestion.of(written, KnownSettings.names()) : below;
+  }
+
+  /** The nearest key of a login or signature, under the name that was written. */
+  private static Text suggestionBelow(String written) {
+    for (Map.Entry<String, Map<String, Scalar>> open : KnownSettings.open().entrySet()) {
+      String begin = open.getKey() + '.';
+      int dot = written.indexOf('.', begin.length());
+      if (written.startsWith(begin) && dot > 0) {
+        String chosen = written.substring(0, dot + 1);
+        Text nearest =
+            Suggestion.of(written.substring(dot + 1).replace('.', '-'), open.getValue().keySet());
+        return new Text(
+            nearest.id().replaceFirst("\"", "\"" + chosen),
+            nearest.en().replaceFirst("\"", "\"" + chosen));
+      }
+    }
+    return new Text("", "");
   }
 
   /** A name without dots and hyphens, which variables of the environment cannot have. */
@@ -83,6 +116,20 @@ final class SettingsCheck {
     return origin == null
         ? new Text("", "")
         : new Text(" (dari " + origin + ")", " (from " + origin + ")");
+  }
+
+  /** The same for each name that people chose. */
+  private void wrongBelow(String begin, Map<String, Scalar> ends, TreeSet<String> problems) {
+    if (ends.containsKey("")) {
+      return;
+    }
+    Binder.get(environment)
+        .bind(begin, Bindable.mapOf(String.class, Object.class))
+        .orElse(Map.of())
+        .keySet()
+        .forEach(
+            name ->
+                ends.forEach((end, type) -> wrong(begin + '.' + name + '.' + end, type, problems)));
   }
 
   private void wrong(String name, Scalar type, TreeSet<String> problems) {

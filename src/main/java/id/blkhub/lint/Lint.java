@@ -63,6 +63,7 @@ public final class Lint {
     Future<LintReport> secrets = beside.submit(() -> secrets(folders, files));
     KnownPartners knownPartners = folders.everybody();
     profiles(folders, knownPartners, scripts, read, report);
+    CallChecks.check(read, folders, knownPartners, around, report);
     report.addAll(result(mapping));
     new GrantChecks(folders, checks, report).check();
     new UnusedFiles(folders, knownPartners, scripts, report).check(files);

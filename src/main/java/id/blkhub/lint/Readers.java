@@ -27,12 +27,17 @@ final class Readers {
   record Reader(RouteFile file, String queue, Function<String, SourcePlace> where) {
     /** The parts of a queue's name that belong to a partner; empty for queues of the hub itself. */
     Optional<Matcher> name() {
-      return Optional.of(NAME.matcher(queue)).filter(Matcher::matches);
+      return Readers.name(queue);
     }
 
     SourcePlace place() {
       return where.apply(queue);
     }
+  }
+
+  /** The parts of a queue's name that belong to a partner; empty for queues of the hub itself. */
+  static Optional<Matcher> name(String queue) {
+    return Optional.of(NAME.matcher(queue)).filter(Matcher::matches);
   }
 
   static Readers of(Routes routes) {

@@ -4,13 +4,16 @@ import id.blkhub.lint.RouteFile.Instance;
 import id.blkhub.lint.RouteFile.Route;
 import id.blkhub.lint.RouteFile.Template;
 import id.blkhub.message.Suggestion;
+import id.blkhub.message.Text;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -141,8 +144,7 @@ final class RouteChecks {
         instance.file(), instance.node(), instance.id().orElse(instance.templateId()), Map.of());
     endpoints(template.route(), values(instance, template))
         .forEach(
-            (node, endpoint) ->
-                endpoints.check(instance.file().path(), endpoint, place(instance, template, node)));
+            (node, endpoint) -> endpoints.check(instance.file().path(), endpoint, place(instance)));
   }
 
   private void parameters(Instance instance, Template template) {
@@ -195,7 +197,7 @@ final class RouteChecks {
   }
 
   /** A mistake in an option lies in the parameter that holds it, else in the use as a whole. */
-  private Function<String, SourcePlace> place(Instance instance, Template template, Node node) {
+  static Function<String, SourcePlace> place(Instance instance) {
     return part ->
         instance.parameters().entrySet().stream()
             .filter(
@@ -264,11 +266,27 @@ final class RouteChecks {
                   YamlNodes.place(value, "{{" + name),
                   RouteRules.NO_SETTING,
                   name,
+                  variable(name),
                   user,
-                  Suggestion.of(name, parameters.keySet()));
+                  Suggestion.of(name, meant(parameters)));
             }
           }
         });
+  }
+
+  /** A parameter of the template, or a setting that is given. */
+  private Set<String> meant(Map<String, String> parameters) {
+    Set<String> meant = new TreeSet<>(parameters.keySet());
+    meant.addAll(around.given());
+    return meant;
+  }
+
+  /** The variable of the environment that gives a setting; a name without a dot is seldom one. */
+  private static Text variable(String setting) {
+    String name = setting.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
+    return setting.contains(".")
+        ? new Text(" (variabel " + name + ")", " (variable " + name + ")")
+        : new Text("", "");
   }
 
   private void ids() {

@@ -24,6 +24,16 @@ final class RouteRules {
           "a step has one keyword only; make \"%s\" a step of its own");
   static final LintRule KEY_TWICE =
       LintRule.stops("HUB-L007", "\"%s\" tertulis dua kali", "\"%s\" is written twice");
+  static final LintRule UNKNOWN_LOGIN =
+      LintRule.error(
+          "HUB-L008",
+          "tidak ada %s \"%s\": setelan %s tidak ada%s",
+          "there is no %s \"%s\": the setting %s is not given%s");
+  static final LintRule NOT_IN_DOCUMENT =
+      LintRule.error(
+          "HUB-L009",
+          "\"%s\" menunjuk ke %s, yang tidak ada dalam %s%s",
+          "\"%s\" points to %s, which %s lacks%s");
   static final LintRule UNKNOWN_STEP =
       LintRule.stops(
           "HUB-L010", "tidak ada langkah bernama \"%s\"%s", "there is no step named \"%s\"%s");
@@ -50,8 +60,8 @@ final class RouteRules {
   static final LintRule NO_SETTING =
       LintRule.stops(
           "HUB-L017",
-          "setelan \"%s\" tidak ada; dipakai oleh %s%s",
-          "the setting \"%s\" is not given; %s uses it%s");
+          "setelan \"%s\" tidak ada%s; dipakai oleh %s%s",
+          "the setting \"%s\" is not given%s; %s uses it%s");
   static final LintRule ROUTE_ID_TWICE =
       LintRule.stops(
           "HUB-L018", "rute \"%s\" sudah ada di %s", "the route \"%s\" is already in %s");

@@ -17,6 +17,8 @@ public final class HubSettings {
       List.of(
           ProcessKeys.FOLDERS,
           ProcessKeys.SECRETS,
+          PartnerCallKeys.LOGINS,
+          PartnerCallKeys.SIGNATURES,
           ProcessKeys.WORK,
           ListenerKeys.QUEUES,
           ListenerKeys.TLS,
@@ -93,10 +95,18 @@ public final class HubSettings {
     return setting.name().substring(0, setting.name().indexOf(".<"));
   }
 
-  /** The values of the settings that nobody gives. */
+  /** What follows the part that people choose: {@code token-pointer}; empty for nothing. */
+  public static String end(Key setting) {
+    return setting.name().replaceFirst(".*>\\.?", "");
+  }
+
+  /**
+   * The values of the settings that nobody gives. Those below a name that people choose hold once
+   * the name is there; who reads them has them too.
+   */
   public static Map<String, Object> defaults() {
     return all().stream()
-        .filter(setting -> setting.presence().preset() != null)
+        .filter(setting -> !isOpen(setting) && setting.presence().preset() != null)
         .collect(Collectors.toUnmodifiableMap(Key::name, Key::presetValue));
   }
 }

@@ -71,17 +71,7 @@ final class ProcessKeys {
               "Hash bcrypt dari kata sandi operator, seperti dicetak operator hash; tanpa satu pun,"
                   + " tidak ada yang dapat memakai konsol",
               "The bcrypt hash of an operator's password, as operator hash prints it; without any,"
-                  + " nobody can use the console"),
-          Key.of(
-              "hub.logins.<name>.*",
-              TEXT,
-              "Cara hub masuk di seorang mitra",
-              "How the hub logs in at a partner"),
-          Key.of(
-              "hub.signatures.<name>.*",
-              TEXT,
-              "Cara panggilan ke seorang mitra ditandatangani",
-              "How calls to a partner are signed"));
+                  + " nobody can use the console"));
 
   static final KeyGroup WORK =
       KeyGroup.of(

@@ -18,6 +18,9 @@ final class SettingTypes {
 
   static final Scalar TEXT = text("teks", "a text");
   static final Scalar SECRET = text("rahasia", "a secret");
+  static final Scalar URL = text("alamat http atau https", "an http or https address");
+  static final Scalar HEADER = text("nama header HTTP", "the name of an HTTP header");
+  static final Scalar POINTER = text("JSON Pointer", "a JSON Pointer");
   static final Scalar FOLDER =
       text("nama folder atau berkas", "the name of a folder or file").readAs(Path.class);
   static final Scalar FLAG = flag();

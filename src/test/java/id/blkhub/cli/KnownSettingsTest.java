@@ -3,6 +3,9 @@ package id.blkhub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.declaration.KeyReads;
+import id.blkhub.http.LoginSettings;
+import id.blkhub.http.SignatureSettings;
+import id.blkhub.setting.HubSettings;
 import id.blkhub.setting.SettingDefaults;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -13,8 +16,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A setting that somebody reads is known, and none is known that nobody reads. */
@@ -44,7 +52,7 @@ class KnownSettingsTest {
         read.addAll(names(record.group(2), type));
       }
     }
-    read.removeAll(KnownSettings.OPEN);
+    read.removeAll(KnownSettings.open().keySet());
     read.removeAll(SECTIONS);
 
     assertThat(KnownSettings.names()).containsAll(read);
@@ -97,6 +105,64 @@ class KnownSettingsTest {
     return ignored;
   }
 
+  /** Login and signature are read below a name that people choose. */
+  @Test
+  void shouldKnowEveryKeyOfALoginAndOfASignature() {
+    assertThat(KnownSettings.open().get("hub.logins").keySet())
+        .isEqualTo(names("", LoginSettings.class));
+    assertThat(KnownSettings.open().get("hub.signatures").keySet())
+        .isEqualTo(names("", SignatureSettings.class));
+  }
+
+  @Test
+  void shouldHaveTheDeclaredDefaultsInALogin() {
+    LoginSettings login =
+        new LoginSettings(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    assertThat(presetOfLogin("token-header")).isEqualTo(login.tokenHeader());
+    assertThat(DurationStyle.detectAndParse(presetOfLogin("ttl"))).isEqualTo(login.ttl());
+    assertThat(DurationStyle.detectAndParse(presetOfLogin("timeout"))).isEqualTo(login.timeout());
+  }
+
+  private static String presetOfLogin(String key) {
+    return HubSettings.all().stream()
+        .filter(setting -> setting.name().equals("hub.logins.<name>." + key))
+        .findFirst()
+        .orElseThrow()
+        .presetValue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hub.logins.bnsp.tokn-pointer, /token, hub.logins.bnsp.token-pointer",
+    "HUB_LOGINS_BNSP_USERHEADR,   x-user, hub.logins.bnsp.user-header",
+    "hub.signatures.bank.secrt,   x,      hub.signatures.bank.secret",
+    "hub.logins.bnsp,             x,      HUB-S009",
+    "hub.logins.bnsp.ttl,         soon,   a duration such as",
+  })
+  void shouldRefuseAWrongKeyOrValueOfALogin(String name, String value, String said) {
+    MockEnvironment environment = new MockEnvironment().withProperty(name, value);
+
+    assertThat(new SettingsCheck(environment).problems())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(name, said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hub.logins.bnsp.token-pointer",
+        "hub.logins.lsp-p1.userHeader",
+        "HUB_LOGINS_BNSP_USERHEADER",
+        "HUB_LOGINS_BNSP_USER_HEADER",
+        "hub.signatures.bank.partner-id",
+        "hub.accounts.blk",
+      })
+  void shouldTakeEveryKeyOfALoginHoweverItIsWritten(String name) {
+    assertThat(new SettingsCheck(new MockEnvironment().withProperty(name, "x")).problems())
+        .isEmpty();
+  }
+
   @Test
   void shouldDeclareNoDefaultThatIsWrong() {
     MockEnvironment environment = new MockEnvironment();
@@ -118,7 +184,7 @@ class KnownSettingsTest {
   private static Set<String> names(String prefix, Class<?> type) {
     Set<String> names = new TreeSet<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      String name = prefix + '.' + dashed(component.getName());
+      String name = (prefix.isEmpty() ? "" : prefix + '.') + dashed(component.getName());
       if (component.getType().isRecord()) {
         names.addAll(names(name, component.getType()));
       } else {

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShippedFilesTest {
-  static final LintContext AROUND =
-      new LintContext(LintContext.STEPS, Set.of("bnsp.url", "bank.url")::contains);
+  private static final Set<String> GIVEN =
+      Set.of("bnsp.url", "bank.url", "hub.logins.linking-p1.url");
+  static final LintContext AROUND = new LintContext(LintContext.STEPS, GIVEN::contains, GIVEN);
 
   @Test
   void shouldFindNothingInManyPartnersOfTheSameKind(@TempDir Path home) throws IOException {

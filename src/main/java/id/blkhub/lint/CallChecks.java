@@ -1,0 +1,159 @@
+package id.blkhub.lint;
+
+import id.blkhub.contract.Contract;
+import id.blkhub.lint.RouteFile.Instance;
+import id.blkhub.lint.RouteFile.Route;
+import id.blkhub.lint.RouteFile.Template;
+import id.blkhub.mapping.FormPath;
+import id.blkhub.message.Suggestion;
+import id.blkhub.message.Text;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Whether what a call to a partner names is there: its login and its signature in the settings, the
+ * parts of the document in the partner's contract.
+ */
+final class CallChecks {
+  private static final Text LOGIN = new Text("login", "login");
+  private static final Text SIGNATURE = new Text("tanda tangan", "signature");
+
+  /** Of each a key that it cannot do without. */
+  private static final String OF_LOGIN = "hub.logins.%s.url";
+
+  private static final String OF_SIGNATURE = "hub.signatures.%s.secret";
+
+  /** The options that point into the document as the mapping made it. */
+  private static final List<String> POINTERS = List.of("send", "remember");
+
+  /** With these a call is for voids or corrections, whose document has another form. */
+  private static final Set<String> OTHER_DOCUMENTS = Set.of("only", "void");
+
+  private final Folders folders;
+  private final Collection<String> partners;
+  private final LintContext around;
+  private final LintReport report;
+
+  private CallChecks(
+      Folders folders, Collection<String> partners, LintContext around, LintReport report) {
+    this.folders = folders;
+    this.partners = partners;
+    this.around = around;
+    this.report = report;
+  }
+
+  static void check(
+      Routes routes,
+      Folders folders,
+      KnownPartners knownPartners,
+      LintContext around,
+      LintReport report) {
+    CallChecks checks = new CallChecks(folders, knownPartners.ids(), around, report);
+    for (Route route : routes.routes()) {
+      checks.check(
+          route.file().path(),
+          RouteChecks.endpoints(route.node(), Map.of()),
+          (node, endpoint) -> endpoint::place);
+    }
+    Map<String, Template> templates = routes.templates();
+    for (Instance instance : routes.instances()) {
+      Template template = templates.get(instance.templateId());
+      if (template != null) {
+        checks.check(
+            instance.file().path(),
+            RouteChecks.endpoints(template.route(), RouteChecks.values(instance, template)),
+            (node, endpoint) -> RouteChecks.place(instance));
+      }
+    }
+  }
+
+  /** Finds the place of a part of an address. */
+  private interface Places {
+    Function<String, SourcePlace> of(Node node, Endpoint endpoint);
+  }
+
+  private void check(Path file, Map<Node, Endpoint> endpoints, Places places) {
+    Optional<FormPath> form =
+        endpoints.values().stream()
+            .filter(endpoint -> endpoint.consumes())
+            .filter(endpoint -> endpoint.scheme().equals(Components.HUB_QUEUE))
+            .map(endpoint -> Readers.name(endpoint.path()))
+            .flatMap(Optional::stream)
+            .filter(name -> name.group(1).equals("deliver"))
+            .map((Matcher name) -> FormPath.out(name.group(2), name.group(3)))
+            .findFirst();
+    endpoints.forEach(
+        (node, endpoint) -> {
+          if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
+            Function<String, SourcePlace> where = places.of(node, endpoint);
+            name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
+            name(file, endpoint, "sign", SIGNATURE, OF_SIGNATURE, where);
+            form.ifPresent(delivered -> document(file, endpoint, delivered, where));
+          }
+        });
+  }
+
+  /**
+   * A name is right where the settings have it. One of a partner is right too: the secrets of a
+   * login are seldom where lint runs, and most are named after their partner.
+   */
+  private void name(
+      Path file,
+      Endpoint endpoint,
+      String option,
+      Text what,
+      String setting,
+      Function<String, SourcePlace> where) {
+    String name = endpoint.options().getOrDefault(option, "").strip();
+    if (name.isEmpty()
+        || Placeholders.in(name)
+        || partners.contains(name)
+        || around.settings().test(setting.formatted(name))) {
+      return;
+    }
+    Set<String> known = new TreeSet<>(partners);
+    known.addAll(around.chosenNames(setting));
+    report.add(
+        file,
+        where.apply(option),
+        RouteRules.UNKNOWN_LOGIN,
+        what,
+        name,
+        setting.formatted(name),
+        Suggestion.of(name, known));
+  }
+
+  private void document(
+      Path file, Endpoint endpoint, FormPath form, Function<String, SourcePlace> where) {
+    if (OTHER_DOCUMENTS.contains(endpoint.options().getOrDefault("corrections", ""))) {
+      return;
+    }
+    Optional<Contract> contract = folders.contracts().of(form);
+    for (String option : POINTERS) {
+      String pointer = endpoint.options().getOrDefault(option, "").strip();
+      if (pointer.startsWith("/") && !Placeholders.in(pointer)) {
+        contract
+            .map(DocumentFields::of)
+            .flatMap(fields -> fields.lack(pointer))
+            .ifPresent(
+                nearest ->
+                    report.add(
+                        file,
+                        where.apply(option),
+                        RouteRules.NOT_IN_DOCUMENT,
+                        option,
+                        pointer,
+                        folders.shown(form.file(Folders.SCHEMA)),
+                        nearest));
+      }
+    }
+  }
+}
