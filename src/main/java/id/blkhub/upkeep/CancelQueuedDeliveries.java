@@ -116,7 +116,8 @@ final class CancelQueuedDeliveries {
 
   /** Whether nothing is left to be taken out. */
   private boolean through(WithdrawalRequest request) {
-    if (request.cause() == Correction.CANCEL && !request.businessKey().isEmpty()) {
+    String businessKey = request.businessKey();
+    if (request.cause() == Correction.CANCEL && businessKey != null && !businessKey.isEmpty()) {
       boolean opens =
           contracts
               .canonical(request.kind().value())
@@ -124,7 +125,7 @@ final class CancelQueuedDeliveries {
               .filter(CaseRole.OPEN::equals)
               .isPresent();
       if (withdrawals.finish(
-          request.partner(), request.kind(), request.businessKey(), opens, request.test())) {
+          request.partner(), request.kind(), businessKey, opens, request.test())) {
         return true;
       }
     }

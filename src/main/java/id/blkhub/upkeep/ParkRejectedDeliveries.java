@@ -65,6 +65,6 @@ final class ParkRejectedDeliveries {
   private byte[] sealed(QueueMessage message) {
     return MessageProperties.CANONICAL.equals(message.text(MessageProperties.STAGE))
         ? message.body()
-        : seal.seal(message.body(), message.text(MessageProperties.MESSAGE_ID));
+        : seal.seal(message.body(), message.required(MessageProperties.MESSAGE_ID));
   }
 }

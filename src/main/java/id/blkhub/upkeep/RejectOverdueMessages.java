@@ -38,7 +38,7 @@ final class RejectOverdueMessages {
   FinishedBatch reject(QueueBatch timers) {
     OutcomeRecorder recorder = new OutcomeRecorder(timers, meters);
     for (QueueMessage timer : timers.messages()) {
-      String messageId = timer.text(MessageProperties.MESSAGE_ID);
+      String messageId = timer.required(MessageProperties.MESSAGE_ID);
       String wokenBy = timer.text(MessageProperties.WOKEN);
       if (correlator.expire(
               new MessageId(messageId), wokenBy == null ? null : new MessageId(wokenBy))

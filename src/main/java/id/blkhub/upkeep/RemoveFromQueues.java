@@ -107,19 +107,13 @@ final class RemoveFromQueues {
     if (!MessageProperties.CANONICAL.equals(message.text(MessageProperties.STAGE))) {
       return false;
     }
-    MessageId messageId = new MessageId(message.text(MessageProperties.MESSAGE_ID));
-    ledger.recordKeptBack(
-        receiver,
-        List.of(headers.read(messageId.value(), message.text(MessageProperties.DELIVERY_HEADER))));
-    return ledger.isKeptBack(receiver, messageId);
+    DeliveryHeader header = headers.read(message);
+    ledger.recordKeptBack(receiver, List.of(header));
+    return ledger.isKeptBack(receiver, header.messageId());
   }
 
   private JournalEvent cancelled(QueueMessage message, Correction cause, boolean kept) {
-    DeliveryHeader header =
-        headers.read(
-            message.text(MessageProperties.MESSAGE_ID),
-            message.text(MessageProperties.DELIVERY_HEADER));
-    return Events.of(header, State.CANCELLED, clock.instant())
+    return Events.of(headers.read(message), State.CANCELLED, clock.instant())
         .errors(List.of(Reasons.withdrawn(cause, kept)))
         .build();
   }

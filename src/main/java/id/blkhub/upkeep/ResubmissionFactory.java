@@ -56,12 +56,8 @@ public final class ResubmissionFactory {
    */
   public Optional<List<OutgoingMessage>> delivery(
       QueueMessage parked, Instant parkedAt, Supplier<Optional<byte[]>> canonical, String by) {
-    String messageId = parked.text(MessageProperties.MESSAGE_ID);
     Instant now = after(parkedAt);
-    DeliveryHeader note =
-        deliveryHeaderCodec
-            .read(messageId, parked.text(MessageProperties.DELIVERY_HEADER))
-            .retried(now);
+    DeliveryHeader note = deliveryHeaderCodec.read(parked).retried(now);
     Optional<byte[]> body = body(parked, note, canonical);
     JournalEvent event =
         Events.of(note, State.ROUTED, now).detail(new EventDetail.Retried(by)).build();
@@ -89,7 +85,7 @@ public final class ResubmissionFactory {
    * @param by who lets it go on
    */
   public List<OutgoingMessage> message(QueueMessage held, String by) {
-    String messageId = held.text(MessageProperties.MESSAGE_ID);
+    String messageId = held.required(MessageProperties.MESSAGE_ID);
     String woken = held.text(MessageProperties.WOKEN);
     OriginalMessage originalMessage = OriginalMessage.read(seal.open(held.body(), messageId));
     // its state does not change before intake has looked at it; the event says who did what
