@@ -91,7 +91,7 @@ final class MapCommand implements Callable<Integer> {
 
   private void trace(DryRunStage dryRunStage) {
     shell.err().println("--- " + dryRunStage.name().name().toLowerCase(Locale.ROOT));
-    if (dryRunStage.document() != null) {
+    if (!dryRunStage.document().isMissingNode()) {
       shell.err().println(Pretty.json(dryRunStage.document()));
     }
   }

@@ -105,14 +105,16 @@ class Stages {
       Kind kind, DeliveryView delivery, PayloadMasker payloadMasker, ObjectNode canonical) {
     Preview.Seen seen = preview.of(delivery.receiver().value(), kind.value(), canonical);
     List<Line> minimised =
-        seen.minimised() == null ? List.of() : payloadMasker.minimised(seen.minimised());
+        seen.minimised().isMissingNode() ? List.of() : payloadMasker.minimised(seen.minimised());
     Set<String> wrong = pointers(delivery.errors());
     wrong.addAll(pointers(seen.problems()));
     Contract outgoing = contracts.outgoing(delivery.receiver().value(), kind.value()).orElse(null);
     return new Side(
         delivery.receiver(),
         minimised,
-        seen.mapped() == null ? List.of() : payloadMasker.form(seen.mapped(), outgoing, wrong),
+        seen.mapped().isMissingNode()
+            ? List.of()
+            : payloadMasker.form(seen.mapped(), outgoing, wrong),
         minimised.stream().filter(line -> line.mark() == PayloadMasker.MaskMark.REMOVED).count(),
         minimised.stream().filter(line -> line.mark() == PayloadMasker.MaskMark.MASKED).count(),
         seen.problems());

@@ -106,7 +106,9 @@ final class DraftCasePairs {
       JsonNode seen = dryRun.minimised(options.id(), kind, canonical.get()).document();
       DryRunStage mapped = dryRun.mapped(FormPath.out(options.id(), kind), seen);
       String mapping = Draft.path(options.id(), "out", kind);
-      put(mapping, FIRST, Pretty.json(seen) + "\n", mapped.document());
+      if (!mapped.document().isMissingNode()) {
+        put(mapping, FIRST, Pretty.json(seen) + "\n", mapped.document());
+      }
       mapped.problems().forEach(problem -> findings.add(finding(mapping + Draft.SCHEMA, problem)));
     }
   }

@@ -71,7 +71,7 @@ final class CasePairs {
     }
     DryRunStage last = last(pair);
     boolean mapped =
-        last.document() != null
+        !last.document().isMissingNode()
             && last.name() != DryRun.Name.UNWRAPPED
             && !(pair.isCanonical() && last.failed());
     List<Difference> differences =

@@ -8,6 +8,7 @@ import id.blkhub.partner.PartnerProfile.GrantedField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an agreement as a tree. What the tree does not name is left out; an array is passed
@@ -50,7 +51,8 @@ public final class AllowedFields {
     return allowed;
   }
 
-  private JsonNode keep(JsonNode value) {
+  /** Null where nothing of it is allowed. */
+  private @Nullable JsonNode keep(JsonNode value) {
     if (whole) {
       return masked ? mask(value) : value;
     }

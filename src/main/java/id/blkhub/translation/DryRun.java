@@ -1,6 +1,7 @@
 package id.blkhub.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
@@ -55,7 +56,7 @@ public final class DryRun {
    * A document after a step. The last stage of a run is the result, or has the problems that ended
    * it.
    *
-   * @param document null where the step made none
+   * @param document a missing node where the step made none
    * @param problems all at once; empty where it may go on
    * @param place the JSLT expression that failed; empty where none did
    */
@@ -73,9 +74,13 @@ public final class DryRun {
       return new DryRunStage(name, document, problems, Optional.empty());
     }
 
+    private static DryRunStage none(Name name, List<Violation> problems) {
+      return of(name, MissingNode.getInstance(), problems);
+    }
+
     /** Of what could not even be read. */
     public static DryRunStage refused(List<Violation> problems) {
-      return of(Name.UNWRAPPED, null, problems);
+      return none(Name.UNWRAPPED, problems);
     }
 
     /** Whether a run ends here. */
@@ -111,7 +116,7 @@ public final class DryRun {
   public List<DryRunStage> out(FormPath form, byte[] body) {
     Parsed parsed = parser.parse(body, LARGEST);
     if (!parsed.ok()) {
-      return List.of(DryRunStage.of(Name.CANONICAL, null, parsed.violations()));
+      return List.of(DryRunStage.none(Name.CANONICAL, parsed.violations()));
     }
     ObjectNode document = parsed.document();
     List<DryRunStage> stages = new ArrayList<>();
@@ -135,7 +140,7 @@ public final class DryRun {
   public List<DryRunStage> read(String kind, byte[] body) {
     Parsed parsed = parser.parse(body, LARGEST);
     if (!parsed.ok()) {
-      return List.of(DryRunStage.of(Name.CANONICAL, null, parsed.violations()));
+      return List.of(DryRunStage.none(Name.CANONICAL, parsed.violations()));
     }
     ObjectNode document = parsed.document();
     DryRunStage canonical = DryRunStage.of(Name.CANONICAL, translation.canonical(kind, document));
@@ -163,10 +168,8 @@ public final class DryRun {
     Optional<Reception> reception =
         partners.find(partner).flatMap(profile -> profile.reception(kind));
     if (reception.isEmpty()) {
-      return DryRunStage.of(
-          Name.MINIMISED,
-          null,
-          List.of(TranslationProblem.NO_AGREEMENT_TO_TRY.violation(partner, kind)));
+      return DryRunStage.none(
+          Name.MINIMISED, List.of(TranslationProblem.NO_AGREEMENT_TO_TRY.violation(partner, kind)));
     }
     AllowedFields allowed = AllowedFields.of(reception.get().agreement().fields());
     return DryRunStage.of(

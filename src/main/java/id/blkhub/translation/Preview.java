@@ -1,6 +1,7 @@
 package id.blkhub.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Violation;
@@ -25,8 +26,9 @@ public final class Preview {
   /**
    * A delivery as it would be made.
    *
-   * @param minimised the fields of the agreement, as it masks them; null without an agreement
-   * @param mapped the partner's own form; null where it cannot be made
+   * @param minimised the fields of the agreement, as it masks them; a missing node without an
+   *     agreement
+   * @param mapped the partner's own form; a missing node where it cannot be made
    * @param problems why the delivery would be parked; empty where it would go out
    */
   public record Seen(JsonNode minimised, JsonNode mapped, List<Violation> problems) {}
@@ -38,7 +40,7 @@ public final class Preview {
     Optional<PartnerProfile.Reception> reception =
         partners.find(receiver).flatMap(profile -> profile.reception(kind));
     if (reception.isEmpty()) {
-      return new Seen(null, null, List.of());
+      return new Seen(MissingNode.getInstance(), MissingNode.getInstance(), List.of());
     }
     JsonNode minimised =
         AllowedFields.of(reception.get().agreement().fields()).of(canonical.deepCopy());

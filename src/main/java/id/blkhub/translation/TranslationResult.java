@@ -1,6 +1,7 @@
 package id.blkhub.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Findings;
 import id.blkhub.contract.Undecided;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * What came of a document in one step of its translation.
  *
- * @param document the form it has now; null where there is none
+ * @param document the form it has now; a missing node where there is none
  * @param problems all at once; empty where it may go on
  * @param warnings what its sender should look at, though it may go on
  * @param fault whose they are
@@ -52,12 +53,16 @@ public record TranslationResult(
 
   public static TranslationResult failed(MappingFailed failure) {
     return new TranslationResult(
-        null, List.of(failure.violation()), List.of(), TranslationFault.HUB, failure.place());
+        MissingNode.getInstance(),
+        List.of(failure.violation()),
+        List.of(),
+        TranslationFault.HUB,
+        failure.place());
   }
 
   private static TranslationResult failed(Violation why) {
     return new TranslationResult(
-        null, List.of(why), List.of(), TranslationFault.HUB, Optional.empty());
+        MissingNode.getInstance(), List.of(why), List.of(), TranslationFault.HUB, Optional.empty());
   }
 
   public boolean good() {

@@ -95,16 +95,14 @@ final class StageCosts {
   }
 
   private List<Violation> accepted(FormPath form, ReceivedMessage message, Map<Stage, Long> costs) {
-    Optional<JsonNode> mapped =
+    JsonNode mapped =
         timed(
             costs,
             Stage.MAPPING,
-            () ->
-                Optional.ofNullable(translation.toCanonical(form, message.document()).document()));
-    if (mapped.isEmpty()) {
+            () -> translation.toCanonical(form, message.document()).document());
+    if (!(mapped instanceof ObjectNode canonical)) {
       return List.of();
     }
-    ObjectNode canonical = (ObjectNode) mapped.get();
     TranslationResult checked =
         timed(costs, Stage.CANONICAL, () -> translation.canonical(form.kind(), canonical));
     CanonicalKind kind = contracts.canonical(form.kind()).orElseThrow();
