@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ import org.apache.camel.util.TimeUtils;
 
 /** Reads the options of a call one by one and keeps all mistakes. */
 final class CallOptionReader {
+  private static final String[] NOTHING = {};
+
   private final Map<String, Object> options;
   private final List<String> mistakes = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
@@ -23,24 +26,28 @@ final class CallOptionReader {
     this.options = options;
   }
 
-  String text(String name, String otherwise) {
+  /** Empty where the option is not given, or blank. */
+  Optional<String> text(String name) {
     asked.add(name);
-    Object value = options.remove(name);
-    return value == null || value.toString().isBlank() ? otherwise : value.toString().strip();
+    return Optional.ofNullable(options.remove(name))
+        .map(value -> value.toString().strip())
+        .filter(value -> !value.isEmpty());
   }
 
-  URI url(String name) {
-    String value = text(name, null);
-    if (value == null) {
-      mistakes.add(name + " is missing");
-      return null;
-    }
-    return checked(() -> CallOptions.url(value, name));
+  String text(String name, String otherwise) {
+    return text(name).orElse(otherwise);
   }
 
-  JsonPointer pointer(String name) {
-    String value = text(name, null);
-    return value == null ? null : checked(() -> CallOptions.pointer(value, name));
+  /** Empty where it is missing or none; that is a mistake. */
+  Optional<URI> url(String name) {
+    Optional<String> value = text(name);
+    require(value.isPresent(), name + " is missing");
+    return value.flatMap(url -> checked(() -> CallOptions.url(url, name)));
+  }
+
+  /** Empty where it is not given, and where it is none, which is a mistake. */
+  Optional<JsonPointer> pointer(String name) {
+    return text(name).flatMap(pointer -> checked(() -> CallOptions.pointer(pointer, name)));
   }
 
   boolean flag(String name) {
@@ -56,10 +63,11 @@ final class CallOptionReader {
   }
 
   Duration duration(String name, Duration otherwise) {
-    String value = text(name, null);
-    if (value == null) {
+    Optional<String> given = text(name);
+    if (given.isEmpty()) {
       return otherwise;
     }
+    String value = given.get();
     if (value.matches("[1-9]\\d{0,6}(ms|s|m)")) {
       return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
     }
@@ -79,12 +87,11 @@ final class CallOptionReader {
   }
 
   Envelope envelope() {
-    String ok = text("ok", null);
-    String refused = text("refused", null);
-    Set<String> codes = refused == null ? Set.of() : Set.of(refused.split("\\s*,\\s*"));
-    if (ok == null || ok.equals("none")) {
+    String ok = text("ok", "");
+    Set<String> codes = Set.of(text("refused").map(CallOptionReader::list).orElse(NOTHING));
+    if (ok.isEmpty() || ok.equals("none")) {
       require(codes.isEmpty(), "refused needs ok, which says where the code is");
-      return new Envelope(null, null, Set.of(), ok == null);
+      return new Envelope(null, null, Set.of(), ok.isEmpty());
     }
     int colon = ok.lastIndexOf(':');
     require(colon > 0 && colon < ok.length() - 1, "ok is <pointer>:<value>, not " + ok);
@@ -92,17 +99,13 @@ final class CallOptionReader {
       return new Envelope(null, null, Set.of(), true);
     }
     String at = ok.substring(0, colon);
-    JsonPointer code = checked(() -> CallOptions.pointer(at, "ok"));
+    JsonPointer code = checked(() -> CallOptions.pointer(at, "ok")).orElse(null);
     return new Envelope(code, ok.substring(colon + 1), codes, true);
   }
 
   Map<Integer, String> statuses(String name, Envelope envelope) {
-    String value = text(name, null);
-    if (value == null) {
-      return Map.of();
-    }
     Map<Integer, String> statuses = new HashMap<>();
-    for (String entry : value.split("\\s*,\\s*")) {
+    for (String entry : text(name).map(CallOptionReader::list).orElse(NOTHING)) {
       String[] parts = entry.split(":", 2);
       if (!parts[0].matches("4\\d\\d")) {
         mistakes.add(name + " is <4xx status> or <4xx status>:<code>, not " + entry);
@@ -122,13 +125,17 @@ final class CallOptionReader {
     }
   }
 
-  private <T> T checked(Supplier<T> read) {
+  private <T> Optional<T> checked(Supplier<T> read) {
     try {
-      return read.get();
+      return Optional.of(read.get());
     } catch (IllegalArgumentException mistake) {
       mistakes.add(mistake.getMessage());
-      return null;
+      return Optional.empty();
     }
+  }
+
+  private static String[] list(String value) {
+    return value.split("\\s*,\\s*");
   }
 
   /** What is wrong so far. */

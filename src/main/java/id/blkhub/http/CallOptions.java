@@ -25,6 +25,9 @@ record CallOptions(
 
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
 
+  /** In the place of a URL that is missing or none; such options are never called with. */
+  private static final URI NOWHERE = URI.create("");
+
   /**
    * @param name the call in what the hub remembers: the path of the URL unless the route says
    */
@@ -91,21 +94,25 @@ record CallOptions(
   static CallOptions read(String method, CallOptionReader in) {
     String verb = method.toUpperCase(Locale.ROOT);
     in.require(METHODS.contains(verb), "the method is post, put or patch, not " + method);
-    URI url = in.url("url");
-    Kept kept = new Kept(in.pointer("remember"), in.pointer("answer"), in.pointer("into"));
-    Ending ending = new Ending(in.flag("final"), in.pointer("ref"));
+    URI url = in.url("url").orElse(NOWHERE);
+    Kept kept =
+        new Kept(
+            in.pointer("remember").orElse(null),
+            in.pointer("answer").orElse(null),
+            in.pointer("into").orElse(null));
+    Ending ending = new Ending(in.flag("final"), in.pointer("ref").orElse(null));
     String format = in.text("format", "json");
-    Target target = new Target(verb, url, in.text("call", url == null ? "" : url.getPath()));
+    Target target = new Target(verb, url, in.text("call", url.getPath()));
     Envelope envelope = in.envelope();
     Meaning meaning =
         new Meaning(
             envelope, in.statuses("alreadyThere", envelope), in.statuses("seenBefore", envelope));
     Request request =
         new Request(
-            in.pointer("send"),
+            in.pointer("send").orElse(null),
             format.equals("form"),
-            in.text("login", null),
-            in.text("sign", null));
+            in.text("login").orElse(null),
+            in.text("sign").orElse(null));
     CallLimits limits =
         new CallLimits(
             in.duration("timeout", Duration.ofSeconds(20)), in.number("nonsenseLimit", 5));

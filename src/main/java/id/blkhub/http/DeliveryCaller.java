@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the calls for deliveries and does to each delivery what the outcome asks for. */
 final class DeliveryCaller {
@@ -107,9 +109,10 @@ final class DeliveryCaller {
     CompletableFuture<Verdict> answer =
         call.send(preparedCall.body(), headers(preparedCall.delivery())).thenApply(this::withRef);
     String key = preparedCall.delivery().header().idempotencyKey();
-    return preparedCall.earlier() == null
+    Earlier earlier = preparedCall.earlier();
+    return earlier == null
         ? answer
-        : answer.thenApplyAsync(verdict -> remark(key, preparedCall.earlier(), verdict), workers);
+        : answer.thenApplyAsync(verdict -> remark(key, earlier, verdict), workers);
   }
 
   private static Map<String, String> headers(Delivery delivery) {
@@ -198,19 +201,20 @@ final class DeliveryCaller {
     return true;
   }
 
-  private String ref(JsonNode body) {
+  /** Null where the partner gave none, or none that may be passed on. */
+  private @Nullable String ref(JsonNode body) {
     JsonNode ref = options.ending().ref() == null ? null : body.at(options.ending().ref());
     return ref == null || !ref.isValueNode() || ref.isNull() ? null : clip(ref.asText());
   }
 
   /** A reference is a short token; whatever else a partner may put there stays out of receipts. */
-  private static String clip(String ref) {
+  private static @Nullable String clip(String ref) {
     return ref.matches("[A-Za-z0-9._:/#-]{1,64}") ? ref : null;
   }
 
   private void put(Delivery delivery, JsonNode answer) {
     JsonNode document = delivery.document().deepCopy();
-    JsonPointer into = options.kept().into();
+    JsonPointer into = Objects.requireNonNull(options.kept().into(), "into");
     JsonNode parent = document;
     JsonPointer rest = into;
     while (!rest.tail().matches()) {

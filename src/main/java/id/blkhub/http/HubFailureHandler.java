@@ -16,7 +16,8 @@ final class HubFailureHandler {
   private HubFailureHandler() {}
 
   static Later on(Delivery delivery, Throwable thrown) {
-    Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    Throwable cause = thrown.getCause();
+    Throwable failure = thrown instanceof CompletionException && cause != null ? cause : thrown;
     boolean database =
         failure instanceof DataAccessException || failure instanceof TransactionException;
     PartnerCallProblem partnerCallProblem =

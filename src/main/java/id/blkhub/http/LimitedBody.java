@@ -14,7 +14,6 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   private final int limit;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-  private Subscription subscription;
 
   LimitedBody(int limit) {
     this.limit = limit;
@@ -27,7 +26,6 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onSubscribe(Subscription upstream) {
-    subscription = upstream;
     upstream.request(Long.MAX_VALUE);
     // whoever gives up on the body also ends the transfer
     body.whenComplete(
@@ -44,7 +42,6 @@ final class LimitedBody implements BodySubscriber<byte[]> {
       byte[] piece = new byte[buffer.remaining()];
       buffer.get(piece);
       if (collected.size() + piece.length > limit) {
-        subscription.cancel();
         body.completeExceptionally(new TooLarge());
         return;
       }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,56 +27,68 @@ final class Login {
   private final LoginSettings settings;
   private final URI url;
   private final JsonPointer tokenAt;
-  private final JsonPointer expiresAt;
+  private final @Nullable JsonPointer expiresAt;
   private final Caller caller;
   private final Clock clock;
 
-  private CompletableFuture<Grant> current;
+  private @Nullable CompletableFuture<Grant> current;
   private boolean refused;
 
-  /** Checks the settings; a mistake names the setting. */
-  Login(String name, LoginSettings settings, Caller caller, Clock clock) {
+  /**
+   * Checks the settings; a mistake names the setting.
+   *
+   * @param settings null where there are none of that name
+   */
+  Login(String name, @Nullable LoginSettings settings, Caller caller, Clock clock) {
     String prefix = "hub.logins." + name;
     if (settings == null) {
       throw PartnerCallProblem.SETTING.mistake(prefix);
     }
-    this.url = CallOptions.url(present(settings.url(), prefix + ".url"), prefix + ".url");
-    present(settings.userHeader(), prefix + ".user-header");
-    present(settings.user(), prefix + ".user");
-    present(settings.keyHeader(), prefix + ".key-header");
-    present(settings.key(), prefix + ".key");
+    this.url =
+        CallOptions.url(LoginSettings.present(settings.url(), prefix + ".url"), prefix + ".url");
+    LoginSettings.present(settings.userHeader(), prefix + ".user-header");
+    LoginSettings.present(settings.user(), prefix + ".user");
+    LoginSettings.present(settings.keyHeader(), prefix + ".key-header");
+    LoginSettings.present(settings.key(), prefix + ".key");
     this.tokenAt =
         CallOptions.pointer(
-            present(settings.tokenPointer(), prefix + ".token-pointer"), prefix + ".token-pointer");
+            LoginSettings.present(settings.tokenPointer(), prefix + ".token-pointer"),
+            prefix + ".token-pointer");
+    String expires = settings.expiresPointer();
     this.expiresAt =
-        LoginSettings.blank(settings.expiresPointer())
+        expires == null || expires.isBlank()
             ? null
-            : CallOptions.pointer(settings.expiresPointer(), prefix + ".expires-pointer");
+            : CallOptions.pointer(expires, prefix + ".expires-pointer");
     this.name = name;
     this.settings = settings;
     this.caller = caller;
     this.clock = clock;
   }
 
-  private static String present(String value, String setting) {
-    if (LoginSettings.blank(value)) {
-      throw PartnerCallProblem.SETTING.mistake(setting);
+  /** What a login came to. */
+  sealed interface Grant {
+    Instant from();
+
+    /** When to log in again. */
+    Instant renewAt();
+
+    /** A clock that was set back must not make it last for the hours by which it was. */
+    default boolean standsAt(Instant now) {
+      return now.isBefore(renewAt()) && !now.isBefore(from());
     }
-    return value;
   }
 
-  /** A token, or why there is none now. */
-  record Grant(String token, Instant from, Instant renewAt, Verdict.Later failure) {
-    /** A clock that was set back must not make it last for the hours by which it was. */
-    boolean standsAt(Instant now) {
-      return now.isBefore(renewAt) && !now.isBefore(from);
-    }
-
+  /** A token. */
+  record TokenGrant(String token, Instant from, Instant renewAt) implements Grant {
+    /** Without the secret. */
     @Override
     public String toString() {
-      return failure == null ? "Grant[token]" : "Grant[" + failure.why().code() + "]";
+      return "TokenGrant[token]";
     }
   }
+
+  /** Why there is no token now. */
+  record NoGrant(Verdict.Later why, Instant from, Instant renewAt) implements Grant {}
 
   /** The token at hand, or a new one; whoever asks meanwhile gets the same. */
   synchronized CompletableFuture<Grant> grant() {
@@ -97,7 +110,7 @@ final class Login {
     return settings.tokenHeader();
   }
 
-  String headerValue(Grant grant) {
+  String headerValue(TokenGrant grant) {
     return settings.tokenPrefix() + grant.token();
   }
 
@@ -108,12 +121,11 @@ final class Login {
             .header(settings.keyHeader(), settings.key())
             .header("Accept", "application/json")
             .header("User-Agent", "blk-exchange-hub");
-    if (LoginSettings.blank(settings.body())) {
+    String body = settings.body();
+    if (body == null || body.isBlank()) {
       request.POST(BodyPublishers.noBody());
     } else {
-      request
-          .header("Content-Type", "application/json")
-          .POST(BodyPublishers.ofString(settings.body()));
+      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
     return caller.exchange(request.build(), settings.timeout()).thenApply(this::read);
   }
@@ -159,7 +171,7 @@ final class Login {
       refused = false;
     }
     Instant now = clock.instant();
-    return new Grant(token, now, now.plus(life).minus(spare), null);
+    return new TokenGrant(token, now, now.plus(life).minus(spare));
   }
 
   private Grant nonsense() {
@@ -175,6 +187,6 @@ final class Login {
       refused = true;
     }
     Instant now = clock.instant();
-    return new Grant(null, now, credentials ? now.plus(PAUSE) : Instant.MIN, why);
+    return new NoGrant(why, now, credentials ? now.plus(PAUSE) : Instant.MIN);
   }
 }

@@ -1,6 +1,7 @@
 package id.blkhub.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the hub gets a token from a partner: {@code hub.logins.<name>}. It posts to {@code url} with
@@ -22,25 +23,41 @@ import java.time.Duration;
  * @param body JSON to post, for example {@code {"grantType":"client_credentials"}}; default none
  */
 public record LoginSettings(
-    String url,
-    String userHeader,
-    String user,
-    String keyHeader,
-    String key,
-    String tokenPointer,
-    String tokenHeader,
-    String tokenPrefix,
-    String expiresPointer,
-    Duration ttl,
-    Duration timeout,
-    String body) {
-  public LoginSettings {
-    tokenHeader = blank(tokenHeader) ? "Authorization" : tokenHeader;
-    if (tokenPrefix == null) {
-      tokenPrefix = tokenHeader.equalsIgnoreCase("Authorization") ? "Bearer " : "";
+    @Nullable String url,
+    @Nullable String userHeader,
+    @Nullable String user,
+    @Nullable String keyHeader,
+    @Nullable String key,
+    @Nullable String tokenPointer,
+    @Nullable String tokenHeader,
+    @Nullable String tokenPrefix,
+    @Nullable String expiresPointer,
+    @Nullable Duration ttl,
+    @Nullable Duration timeout,
+    @Nullable String body) {
+  private static final String AUTHORIZATION = "Authorization";
+
+  @Override
+  public String tokenHeader() {
+    return tokenHeader == null || tokenHeader.isBlank() ? AUTHORIZATION : tokenHeader;
+  }
+
+  @Override
+  public String tokenPrefix() {
+    if (tokenPrefix != null) {
+      return tokenPrefix;
     }
-    ttl = ttl == null ? Duration.ofMinutes(5) : ttl;
-    timeout = timeout == null ? Duration.ofSeconds(20) : timeout;
+    return tokenHeader().equalsIgnoreCase(AUTHORIZATION) ? "Bearer " : "";
+  }
+
+  @Override
+  public Duration ttl() {
+    return ttl == null ? Duration.ofMinutes(5) : ttl;
+  }
+
+  @Override
+  public Duration timeout() {
+    return timeout == null ? Duration.ofSeconds(20) : timeout;
   }
 
   /** Without the secret. */
@@ -49,7 +66,15 @@ public record LoginSettings(
     return "LoginSettings[url=" + url + ", user=" + user + "]";
   }
 
-  static boolean blank(String value) {
-    return value == null || value.isBlank();
+  /**
+   * The value of a setting that must be given.
+   *
+   * @throws IllegalArgumentException where it is not
+   */
+  static String present(@Nullable String value, String setting) {
+    if (value == null || value.isBlank()) {
+      throw PartnerCallProblem.SETTING.mistake(setting);
+    }
+    return value;
   }
 }

@@ -1,9 +1,13 @@
 package id.blkhub.http;
 
+import id.blkhub.http.Login.NoGrant;
+import id.blkhub.http.Login.TokenGrant;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One call as a route configures it: request, login, verdict. */
 final class PartnerCall {
@@ -11,8 +15,8 @@ final class PartnerCall {
 
   private final CallOptions options;
   private final Caller caller;
-  private final Login login;
-  private final Signature signature;
+  private final @Nullable Login login;
+  private final @Nullable Signature signature;
   private final ResponseClassifier responseClassifier;
 
   /**
@@ -23,8 +27,8 @@ final class PartnerCall {
   PartnerCall(
       CallOptions options,
       Caller caller,
-      Login login,
-      Signature signature,
+      @Nullable Login login,
+      @Nullable Signature signature,
       ResponseClassifier responseClassifier) {
     this.options = options;
     this.caller = caller;
@@ -39,26 +43,31 @@ final class PartnerCall {
    * @param headers of this message, {@link #IDEMPOTENCY_KEY} among them
    */
   CompletableFuture<Verdict> send(byte[] body, Map<String, String> headers) {
-    if (login == null) {
-      return exchange(body, headers, null).thenApply(this::verdict);
-    }
-    return login.grant().thenCompose(grant -> with(grant, body, headers, true));
+    return login == null
+        ? exchange(request(body, headers)).thenApply(this::verdict)
+        : login.grant().thenCompose(grant -> with(login, grant, body, headers, true));
   }
 
   private CompletableFuture<Verdict> with(
-      Login.Grant grant, byte[] body, Map<String, String> headers, boolean mayRenew) {
-    if (grant.failure() != null) {
-      return CompletableFuture.completedFuture(grant.failure());
+      Login at, Login.Grant grant, byte[] body, Map<String, String> headers, boolean mayRenew) {
+    if (!(grant instanceof TokenGrant token)) {
+      return CompletableFuture.completedFuture(((NoGrant) grant).why());
     }
-    return exchange(body, headers, grant)
+    HttpRequest.Builder request = request(body, headers);
+    request.header(at.header(), at.headerValue(token));
+    if (signature != null) {
+      String key = Objects.requireNonNull(headers.get(IDEMPOTENCY_KEY), IDEMPOTENCY_KEY);
+      CallOptions.Target target = options.target();
+      signature.sign(request, target.method(), target.url(), token.token(), body, key);
+    }
+    return exchange(request)
         .thenCompose(
             reply -> {
               boolean unauthorized =
                   reply instanceof Reply.Response response && response.status() == 401;
               if (unauthorized && mayRenew) {
-                return login
-                    .grantInsteadOf(grant)
-                    .thenCompose(renewed -> with(renewed, body, headers, false));
+                return at.grantInsteadOf(token)
+                    .thenCompose(renewed -> with(at, renewed, body, headers, false));
               }
               return CompletableFuture.completedFuture(verdict(reply));
             });
@@ -68,8 +77,7 @@ final class PartnerCall {
     return responseClassifier.judge(reply, options.limits().timeout());
   }
 
-  private CompletableFuture<Reply> exchange(
-      byte[] body, Map<String, String> headers, Login.Grant grant) {
+  private HttpRequest.Builder request(byte[] body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(options.target().url())
             .method(options.target().method(), BodyPublishers.ofByteArray(body))
@@ -79,18 +87,10 @@ final class PartnerCall {
             .header("Accept", "application/json")
             .header("User-Agent", "blk-exchange-hub");
     headers.forEach(request::header);
-    if (grant != null) {
-      request.header(login.header(), login.headerValue(grant));
-    }
-    if (signature != null) {
-      signature.sign(
-          request,
-          options.target().method(),
-          options.target().url(),
-          grant.token(),
-          body,
-          headers.get(IDEMPOTENCY_KEY));
-    }
+    return request;
+  }
+
+  private CompletableFuture<Reply> exchange(HttpRequest.Builder request) {
     return caller.exchange(request.build(), options.limits().timeout());
   }
 }

@@ -6,6 +6,7 @@ import id.blkhub.store.Database;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code partner-http:<method>?url=…}: calls a partner's own HTTP interface for each delivery of
@@ -34,19 +36,26 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
 
   private final Database hub;
   private final SendLedger ledger;
-  private final Function<String, LoginSettings> logins;
-  private final Function<String, SignatureSettings> signatures;
+  private final Function<String, @Nullable LoginSettings> logins;
+  private final Function<String, @Nullable SignatureSettings> signatures;
   private final String node;
   private final ZoneId zone;
   private final Clock clock;
   private final ConcurrentMap<String, Login> loggedIn = new ConcurrentHashMap<>();
   private final UnintelligibleReplyCounter nonsense = new UnintelligibleReplyCounter();
 
-  private ExecutorService exchanges;
-  private ExecutorService workers;
-  private Caller caller;
-  private RememberedAnswers answers;
-  private UnknownOutcomes unknown;
+  private final @Nullable Caller given;
+
+  /** Null until Camel has initialised the component. */
+  private @Nullable Running running;
+
+  /** What calls need, and what ends with the component. */
+  private record Running(
+      ExecutorService exchanges,
+      ExecutorService workers,
+      Caller caller,
+      RememberedAnswers answers,
+      UnknownOutcomes unknown) {}
 
   /**
    * @param hub the hub's own database, for remembered answers and unknown outcomes
@@ -70,6 +79,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
     this.node = node;
     this.zone = zone;
     this.clock = Clock.systemUTC();
+    this.given = null;
   }
 
   /**
@@ -94,19 +104,25 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
     this.node = "rehearsal";
     this.zone = clock.getZone();
     this.clock = clock;
-    this.caller = caller;
+    this.given = caller;
   }
 
   @Override
   protected void doInit() throws Exception {
     super.doInit();
-    exchanges = threads("partner-http-exchange", EXCHANGE_THREADS);
-    workers = threads("partner-http", WORKER_THREADS);
-    if (caller == null) {
-      caller = new HttpCaller(exchanges, workers);
-    }
-    answers = new RememberedAnswers(hub, node, workers, clock);
-    unknown = new UnknownOutcomes(hub, clock);
+    ExecutorService exchanges = threads("partner-http-exchange", EXCHANGE_THREADS);
+    ExecutorService workers = threads("partner-http", WORKER_THREADS);
+    running =
+        new Running(
+            exchanges,
+            workers,
+            given == null ? new HttpCaller(exchanges, workers) : given,
+            new RememberedAnswers(hub, node, workers, clock),
+            new UnknownOutcomes(hub, clock));
+  }
+
+  private Running running() {
+    return Objects.requireNonNull(running, "running");
   }
 
   /**
@@ -126,15 +142,18 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options) {
     CallOptions call = CallOptions.parse(remaining, options);
-    if (call.request().login() != null) {
-      login(call.request().login());
+    String name = call.request().login();
+    if (name != null) {
+      login(name);
     }
     signature(call);
     return new PartnerHttpEndpoint(uri, this, call);
   }
 
   Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
-    Login login = options.request().login() == null ? null : login(options.request().login());
+    Running calls = running();
+    String name = options.request().login();
+    Login login = name == null ? null : login(name);
     ResponseClassifier responseClassifier =
         new ResponseClassifier(
             options.meaning().envelope(),
@@ -142,36 +161,42 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
             options.meaning().seenBefore(),
             clock);
     PartnerCall call =
-        new PartnerCall(options, caller, login, signature(options), responseClassifier);
+        new PartnerCall(options, calls.caller(), login, signature(options), responseClassifier);
     DeliveryCaller deliveryCaller =
-        new DeliveryCaller(options, call, answers, unknown, nonsense, workers);
+        new DeliveryCaller(
+            options, call, calls.answers(), calls.unknown(), nonsense, calls.workers());
     return new PartnerHttpProducer(
         endpoint,
-        new SendAttempt(options, ledger, unknown),
+        new SendAttempt(options, ledger, calls.unknown()),
         deliveryCaller,
         options.corrections(),
-        workers);
+        calls.workers());
   }
 
   private Login login(String name) {
-    return loggedIn.computeIfAbsent(name, n -> new Login(n, logins.apply(n), caller, clock));
+    return loggedIn.computeIfAbsent(
+        name, n -> new Login(n, logins.apply(n), running().caller(), clock));
   }
 
-  private Signature signature(CallOptions options) {
+  private @Nullable Signature signature(CallOptions options) {
     String name = options.request().sign();
     return name == null ? null : new Signature(name, signatures.apply(name), clock, zone);
   }
 
   @Override
   public void giveUp() {
-    caller.giveUp();
+    if (running != null) {
+      running.caller().giveUp();
+    }
   }
 
   @Override
   protected void doShutdown() throws Exception {
-    ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
-    threads.shutdown(workers);
-    threads.shutdown(exchanges);
+    if (running != null) {
+      ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
+      threads.shutdown(running.workers());
+      threads.shutdown(running.exchanges());
+    }
     super.doShutdown();
   }
 }

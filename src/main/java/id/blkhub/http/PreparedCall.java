@@ -2,10 +2,11 @@ package id.blkhub.http;
 
 import id.blkhub.delivery.Delivery;
 import id.blkhub.http.UnknownOutcomes.Earlier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery for which the partner may be called.
  *
  * @param earlier what is known of earlier calls under its key; null where nobody asks
  */
-record PreparedCall(Delivery delivery, byte[] body, Earlier earlier) {}
+record PreparedCall(Delivery delivery, byte[] body, @Nullable Earlier earlier) {}

@@ -8,11 +8,13 @@ import id.blkhub.http.Verdict.Later;
 import id.blkhub.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -59,9 +61,11 @@ final class RememberedAnswers {
     CompletableFuture.supplyAsync(() -> known(question, lease), workers)
         .thenCompose(
             known ->
-                known != null
-                    ? CompletableFuture.completedFuture(known)
-                    : ask.get().thenApplyAsync(verdict -> keep(question, verdict), workers))
+                known
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(
+                        () ->
+                            ask.get().thenApplyAsync(verdict -> keep(question, verdict), workers)))
         .whenComplete(
             (verdict, failure) -> {
               asking.remove(question, mine);
@@ -74,15 +78,16 @@ final class RememberedAnswers {
     return mine;
   }
 
-  /** The stored answer; or why it is not to be had now; or null: it is ours to ask. */
-  private Verdict known(Question question, Duration lease) {
-    Row row = hub.read(jdbc -> find(jdbc, question));
-    if (row == null || row.answer == null) {
+  /** The stored answer, or why it is not to be had now; empty where it is ours to ask. */
+  private Optional<Verdict> known(Question question, Duration lease) {
+    Optional<Row> row = hub.read(jdbc -> find(jdbc, question));
+    if (row.isEmpty() || row.get().answer == null) {
       row = hub.write(jdbc -> claim(jdbc, question, lease));
     }
-    if (row == null) {
-      return null;
-    }
+    return row.map(found -> verdict(found, lease));
+  }
+
+  private Verdict verdict(Row row, Duration lease) {
     if (row.answer != null) {
       return new Verdict.Accepted(parse(row.answer));
     }
@@ -93,8 +98,8 @@ final class RememberedAnswers {
         Effect.UNSENT);
   }
 
-  /** Null when this node may ask; else the row that says why not. */
-  private Row claim(JdbcClient jdbc, Question question, Duration lease) {
+  /** Empty when this node may ask; else the row that says why not. */
+  private Optional<Row> claim(JdbcClient jdbc, Question question, Duration lease) {
     long now = clock.millis();
     int claimed =
         jdbc.sql(
@@ -113,7 +118,7 @@ final class RememberedAnswers {
             .param("now", now)
             .param("expired", now - lease.toMillis())
             .update();
-    return claimed == 1 ? null : find(jdbc, question);
+    return claimed == 1 ? Optional.empty() : find(jdbc, question);
   }
 
   private Verdict keep(Question question, Verdict verdict) {
@@ -136,7 +141,7 @@ final class RememberedAnswers {
     return verdict;
   }
 
-  private static Row find(JdbcClient jdbc, Question question) {
+  private static Optional<Row> find(JdbcClient jdbc, Question question) {
     return jdbc.sql(
             """
             select answer, asked_at from remembered_answer
@@ -146,8 +151,7 @@ final class RememberedAnswers {
         .param("call", question.call())
         .param("key", question.key())
         .query((row, n) -> new Row(row.getString("answer"), row.getLong("asked_at")))
-        .optional()
-        .orElse(null);
+        .optional();
   }
 
   private static JsonNode parse(String answer) {
@@ -158,5 +162,8 @@ final class RememberedAnswers {
     }
   }
 
-  private record Row(String answer, long askedAt) {}
+  /**
+   * @param answer null while it is asked for
+   */
+  private record Row(@Nullable String answer, long askedAt) {}
 }

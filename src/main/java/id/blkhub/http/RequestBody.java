@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a document that a call sends, and the key it is remembered under. */
 final class RequestBody {
@@ -38,10 +39,13 @@ final class RequestBody {
     }
   }
 
-  static JsonNode part(JsonNode document, JsonPointer at) throws Unfit {
+  /**
+   * @param at where the part is; null for all of the document
+   */
+  static JsonNode part(JsonNode document, @Nullable JsonPointer at) throws Unfit {
     JsonNode part = at == null ? document : document.at(at);
     if (part.isMissingNode() || part.isNull()) {
-      throw new Unfit(PartnerCallProblem.VALUE_MISSING.violation(at));
+      throw new Unfit(PartnerCallProblem.VALUE_MISSING.violation(at == null ? "" : at));
     }
     return part;
   }
@@ -54,8 +58,12 @@ final class RequestBody {
     }
   }
 
-  /** {@code application/x-www-form-urlencoded} of a flat object; null becomes an empty value. */
-  static byte[] form(JsonNode part, JsonPointer at) throws Unfit {
+  /**
+   * {@code application/x-www-form-urlencoded} of a flat object; null becomes an empty value.
+   *
+   * @param at where the part is in the document; null for all of it
+   */
+  static byte[] form(JsonNode part, @Nullable JsonPointer at) throws Unfit {
     StringJoiner form = new StringJoiner("&");
     for (Iterator<Map.Entry<String, JsonNode>> fields = part.fields(); fields.hasNext(); ) {
       Map.Entry<String, JsonNode> field = fields.next();

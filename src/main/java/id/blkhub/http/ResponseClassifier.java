@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a reply means; the table is in docs/reference/http-delivery.md. What a wrong setting
@@ -112,8 +113,9 @@ final class ResponseClassifier {
     return expected.isEmpty() || expected.equals(code(json(response.body())));
   }
 
-  private String code(JsonNode body) {
-    return body == null || envelope.code() == null ? null : body.at(envelope.code()).asText(null);
+  /** Null where there is none. */
+  private @Nullable String code(JsonNode body) {
+    return envelope.code() == null ? null : body.at(envelope.code()).asText(null);
   }
 
   private Verdict body(Reply.Response response) {
@@ -121,7 +123,7 @@ final class ResponseClassifier {
       return new Verdict.Accepted(MissingNode.getInstance());
     }
     JsonNode body = json(response.body());
-    if (body == null) {
+    if (body.isMissingNode()) {
       return nonsense("not JSON");
     }
     if (envelope.code() != null) {
@@ -129,7 +131,7 @@ final class ResponseClassifier {
       if (code != null && envelope.refused().contains(code)) {
         return new RefusedCall(PartnerCallProblem.CODE_REFUSED.violation(code));
       }
-      if (!envelope.ok().equals(code)) {
+      if (code == null || !code.equals(envelope.ok())) {
         return nonsense("no " + envelope.ok() + " at " + envelope.code());
       }
     }
@@ -140,12 +142,13 @@ final class ResponseClassifier {
     return new Nonsense(PartnerCallProblem.NONSENSE.violation(what));
   }
 
+  /** A missing node where the body is no JSON. */
   private static JsonNode json(byte[] body) {
     try {
       JsonNode tree = JSON.readTree(body);
-      return tree == null || tree.isMissingNode() ? null : tree;
+      return tree == null ? MissingNode.getInstance() : tree;
     } catch (IOException notJson) {
-      return null;
+      return MissingNode.getInstance();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The Retry-After header (RFC 9110, 10.2.3): seconds or a date. */
 final class RetryAfter {
@@ -15,11 +16,11 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** Between zero and {@link #LONGEST}; null where there is none or it makes no sense. */
-  static Duration parse(Optional<String> header, Clock clock) {
+  static @Nullable Duration parse(Optional<String> header, Clock clock) {
     return header.map(String::strip).map(value -> parse(value, clock)).orElse(null);
   }
 
-  private static Duration parse(String value, Clock clock) {
+  private static @Nullable Duration parse(String value, Clock clock) {
     if (value.matches("\\d+")) {
       return value.length() > 9 ? LONGEST : within(Duration.ofSeconds(Long.parseLong(value)));
     }

@@ -82,8 +82,9 @@ final class SendAttempt {
       }
     }
     List<PreparedCall> ready = new ArrayList<>();
-    for (Delivery delivery : deliveries) {
-      ready.add(new PreparedCall(delivery, bodies.get(delivery), earlier.get(key(delivery))));
+    for (Map.Entry<Delivery, byte[]> one : bodies.entrySet()) {
+      Delivery delivery = one.getKey();
+      ready.add(new PreparedCall(delivery, one.getValue(), earlier.get(key(delivery))));
     }
     return ready;
   }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a SNAP transaction: HMAC-SHA512 over {@code METHOD:path:token:sha256(body):time},
@@ -27,8 +28,12 @@ final class Signature {
   private final SecretKeySpec secret;
   private final Clock clock;
 
-  /** Checks the settings; a mistake names the setting. */
-  Signature(String name, SignatureSettings settings, Clock clock, ZoneId zone) {
+  /**
+   * Checks the settings; a mistake names the setting.
+   *
+   * @param settings null where there are none of that name
+   */
+  Signature(String name, @Nullable SignatureSettings settings, Clock clock, ZoneId zone) {
     String prefix = "hub.signatures." + name;
     if (settings == null) {
       throw PartnerCallProblem.SETTING.mistake(prefix);
@@ -37,23 +42,18 @@ final class Signature {
     this.channelId = header(settings.channelId(), prefix + ".channel-id");
     this.secret =
         new SecretKeySpec(
-            present(settings.secret(), prefix + ".secret").getBytes(StandardCharsets.UTF_8),
+            LoginSettings.present(settings.secret(), prefix + ".secret")
+                .getBytes(StandardCharsets.UTF_8),
             ALGORITHM);
     this.clock = clock.withZone(zone);
   }
 
-  private static String header(String value, String setting) {
-    if (!present(value, setting).matches("[\\x21-\\x7e]{1,36}")) {
+  private static String header(@Nullable String value, String setting) {
+    String header = LoginSettings.present(value, setting);
+    if (!header.matches("[\\x21-\\x7e]{1,36}")) {
       throw PartnerCallProblem.OPTION.mistake(setting + " is 1 to 36 visible ASCII characters");
     }
-    return value;
-  }
-
-  private static String present(String value, String setting) {
-    if (LoginSettings.blank(value)) {
-      throw PartnerCallProblem.SETTING.mistake(setting);
-    }
-    return value;
+    return header;
   }
 
   /**

@@ -1,5 +1,7 @@
 package id.blkhub.http;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How calls to a partner are signed: {@code hub.signatures.<name>}, in the style of SNAP (Standar
  * Nasional Open API Pembayaran of Bank Indonesia) for transactions.
@@ -8,7 +10,8 @@ package id.blkhub.http;
  * @param channelId the channel the partner gave the hub, for {@code CHANNEL-ID}
  * @param secret the shared secret of the HMAC; never logged
  */
-public record SignatureSettings(String partnerId, String channelId, String secret) {
+public record SignatureSettings(
+    @Nullable String partnerId, @Nullable String channelId, @Nullable String secret) {
   /** Without the secret. */
   @Override
   public String toString() {

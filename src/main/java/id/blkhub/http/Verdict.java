@@ -3,6 +3,7 @@ package id.blkhub.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.message.Violation;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What one call to a partner came to. */
 sealed interface Verdict {
@@ -32,7 +33,7 @@ sealed interface Verdict {
    * @param after what the partner asked for; null leaves it to the route
    * @param effect what the partner may have done with this attempt
    */
-  record Later(Violation why, Duration after, Effect effect) implements Verdict {}
+  record Later(Violation why, @Nullable Duration after, Effect effect) implements Verdict {}
 
   /** What the partner may have done with an attempt that did not succeed. */
   enum Effect {
