@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,7 +35,7 @@ class Housekeeping implements SmartLifecycle {
   private final Clock clock;
   private final Duration inbox;
   private final Period metadata;
-  private ScheduledExecutorService timer;
+  private @Nullable ScheduledExecutorService timer;
 
   /**
    * @param inbox how long the hub knows a message again: within it, sent twice is delivered once

@@ -12,10 +12,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -252,6 +255,29 @@ class ArchitectureTest {
             name ->
                 assertThat(SOURCES.resolve("id/blkhub").resolve(name).resolve("package-info.java"))
                     .isRegularFile());
+  }
+
+  /** NullAway looks only at packages that are marked. */
+  @Test
+  void everyPackageIsCheckedForNull() {
+    assertThat(HUB.stream().map(JavaClass::getPackage).distinct())
+        .filteredOn(checked -> !checked.isAnnotatedWith(NullMarked.class))
+        .extracting(JavaPackage::getName)
+        .as("packages whose package-info has no @NullMarked")
+        .isEmpty();
+  }
+
+  @Test
+  void nothingIsExemptFromTheCheckForNull() throws IOException {
+    List<Path> exempt = new ArrayList<>();
+    for (Path file : sources()) {
+      String source = Files.readString(file);
+      if (source.contains("\"NullAway\"") || source.contains("@NullUnmarked")) {
+        exempt.add(file);
+      }
+    }
+
+    assertThat(exempt).isEmpty();
   }
 
   @Test
