@@ -5,6 +5,7 @@ import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
@@ -31,7 +32,7 @@ public final class Acknowledged {
    * @param sealedHeader the header that travelled with the delivery
    */
   public JournalEvent event(String messageId, String sealedHeader) {
-    DeliveryHeader header = headers.read(messageId, sealedHeader);
+    DeliveryHeader header = headers.read(new MessageId(messageId), sealedHeader);
     Instant now = clock.instant();
     if (header.repeat() == null) {
       Duration took = Duration.between(header.acceptedAt(), now);
@@ -45,7 +46,7 @@ public final class Acknowledged {
    * when it was last sent on its way again.
    */
   public Instant underWaySince(String messageId, String sealedHeader) {
-    return headers.read(messageId, sealedHeader).timeRunsFrom();
+    return headers.read(new MessageId(messageId), sealedHeader).timeRunsFrom();
   }
 
   public OutgoingMessage receipt(JournalEvent event) {

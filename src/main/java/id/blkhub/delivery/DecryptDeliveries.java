@@ -33,7 +33,7 @@ final class DecryptDeliveries {
                   header,
                   // what lies behind the first was not tried yet
                   opened.isEmpty() ? queue.attempt() : 1,
-                  (ObjectNode) documents.open(message.body(), header.messageId().value()))));
+                  (ObjectNode) documents.open(message.body(), header.messageId()))));
     }
     return new DeliveryBatch<>(
         queue,

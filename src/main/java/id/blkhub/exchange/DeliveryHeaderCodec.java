@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Blamed;
 import id.blkhub.message.Compact;
+import id.blkhub.message.MessageId;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.seal.Seal;
 import java.io.IOException;
@@ -72,14 +73,13 @@ public final class DeliveryHeaderCodec {
    */
   public DeliveryHeader read(QueueMessage message) {
     return read(
-        message.required(MessageProperties.MESSAGE_ID),
-        message.required(MessageProperties.DELIVERY_HEADER));
+        InternalProperties.messageId(message), message.required(MessageProperties.DELIVERY_HEADER));
   }
 
-  public DeliveryHeader read(String messageId, String note) {
+  public DeliveryHeader read(MessageId messageId, String note) {
     try {
       return Compact.read(
-          seal.open(Base64.getDecoder().decode(note), messageId), DeliveryHeader.class);
+          seal.open(Base64.getDecoder().decode(note), messageId.value()), DeliveryHeader.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

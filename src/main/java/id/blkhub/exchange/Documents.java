@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import id.blkhub.message.MessageId;
 import id.blkhub.seal.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,8 +52,8 @@ public final class Documents {
           .expireAfterWrite(Duration.ofMinutes(1))
           .build();
 
-  private record Key(String messageId, ByteBuffer tag) {
-    static Key of(byte[] sealed, String messageId) {
+  private record Key(MessageId messageId, ByteBuffer tag) {
+    static Key of(byte[] sealed, MessageId messageId) {
       int from = Math.max(0, sealed.length - TAG);
       return new Key(messageId, ByteBuffer.wrap(Arrays.copyOfRange(sealed, from, sealed.length)));
     }
@@ -74,9 +75,9 @@ public final class Documents {
    * @param messageId of the message it belongs to
    * @param receivers how many will open it; it is kept no longer than until they have
    */
-  public byte[] seal(JsonNode document, String messageId, int receivers) {
+  public byte[] seal(JsonNode document, MessageId messageId, int receivers) {
     try {
-      byte[] sealed = seal.seal(JSON.writeValueAsBytes(document), messageId);
+      byte[] sealed = seal.seal(JSON.writeValueAsBytes(document), messageId.value());
       if (receivers > 0) {
         keep(sealed, messageId, document, receivers);
       }
@@ -90,7 +91,7 @@ public final class Documents {
    * @return not to be changed: other receivers get the same
    * @throws Seal.SealBroken when the bytes were changed, are another message's or their key is gone
    */
-  public JsonNode open(byte[] sealed, String messageId) {
+  public JsonNode open(byte[] sealed, MessageId messageId) {
     Key key = Key.of(sealed, messageId);
     Kept kept = recent.getIfPresent(key);
     if (kept != null && kept.size == sealed.length) {
@@ -100,7 +101,7 @@ public final class Documents {
       return kept.document;
     }
     try {
-      JsonNode document = JSON.readTree(seal.open(sealed, messageId));
+      JsonNode document = JSON.readTree(seal.open(sealed, messageId.value()));
       // another receiver's, or the same one's next attempt
       keep(sealed, messageId, document, Integer.MAX_VALUE);
       return document;
@@ -109,7 +110,7 @@ public final class Documents {
     }
   }
 
-  private void keep(byte[] sealed, String messageId, JsonNode document, int receivers) {
+  private void keep(byte[] sealed, MessageId messageId, JsonNode document, int receivers) {
     if (sealed.length <= LARGEST_KEPT) {
       Kept kept = new Kept(document, sealed.length, new AtomicInteger(receivers));
       recent.put(Key.of(sealed, messageId), kept);

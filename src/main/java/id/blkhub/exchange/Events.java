@@ -3,12 +3,8 @@ package id.blkhub.exchange;
 import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.JournalEventBuilder;
-import id.blkhub.message.Kind;
-import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
-import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
-import id.blkhub.message.TestMark;
 import java.time.Instant;
 
 /** Begins the journal events of messages and deliveries. */
@@ -33,17 +29,7 @@ public final class Events {
   }
 
   public static JournalEventBuilder of(OriginalMessage message, State state, Instant at) {
-    return JournalEvent.of(
-        new MessageRef(
-            new MessageId(message.messageId()),
-            new PartnerId(message.partner()),
-            new Kind(message.kind()),
-            message.senderMessageId(),
-            message.said().source(),
-            null,
-            TestMark.set(message.said().test())),
-        state,
-        at);
+    return JournalEvent.of(message.ref(), state, at);
   }
 
   public static JournalEventBuilder of(DeliveryHeader header, State state, Instant at) {

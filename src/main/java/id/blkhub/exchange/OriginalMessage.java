@@ -2,8 +2,14 @@ package id.blkhub.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.MessageRef;
+import id.blkhub.message.PartnerId;
+import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.reader.Head;
@@ -24,19 +30,13 @@ import org.jspecify.annotations.Nullable;
  *     looked at it yet
  */
 public record OriginalMessage(
-    String partner,
-    String kind,
-    String messageId,
+    PartnerId partner,
+    Kind kind,
+    MessageId messageId,
     long receivedAt,
     Said said,
     Body body,
     @Nullable Integer contractVersion) {
-  /**
-   * In the place of what woke it, of a message that enters again without having waited. The cases
-   * must then take it for the copy they know, if they know one.
-   */
-  public static final String NOT_WOKEN = "";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -80,21 +80,24 @@ public record OriginalMessage(
     return version == null ? null : Integer.valueOf(version);
   }
 
-  /** The id its sender knows it by; the hub's own where its sender gave none. */
-  String senderMessageId() {
-    return said.id() == null ? messageId : said.id();
+  /** Under the names the journal knows it by; the hub's own id where its sender gave none. */
+  MessageRef ref() {
+    String senderId = said.id() == null ? messageId.value() : said.id();
+    return new MessageRef(
+        messageId, partner, kind, senderId, said.source(), null, TestMark.set(said.test()));
   }
 
   /**
    * The message that enters again; the broker does not count it a second time.
    *
-   * @param wokenBy what the cases need to tell this copy from another
+   * @param wokenBy what the cases need to tell this copy from another; null for a message that did
+   *     not wait: the cases then take it for the copy they know, if they know one
    */
-  public OutgoingMessage again(String address, String wokenBy) {
+  public OutgoingMessage again(@Nullable MessageId wokenBy) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(MessageProperties.MESSAGE_ID, messageId);
+    properties.put(MessageProperties.MESSAGE_ID, messageId.value());
     properties.put(MessageProperties.RECEIVED, receivedAt);
-    properties.put(MessageProperties.WOKEN, wokenBy);
+    properties.put(MessageProperties.WOKEN, InternalProperties.woken(wokenBy));
     properties.put(MessageProperties.SENDER_ID, said.id());
     properties.put(MessageProperties.SOURCE, said.source());
     properties.put(MessageProperties.CONTENT_TYPE, body.contentType());
@@ -108,6 +111,7 @@ public record OriginalMessage(
       properties.put(MessageProperties.CORRECTION, correctionMark.correction());
       properties.put(MessageProperties.CORRECTION_REASON, correctionMark.reason());
     }
+    String address = Addresses.in(partner.value(), kind.value());
     return new OutgoingMessage(address, body.bytes(), null, properties, 0, 0);
   }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import id.blkhub.exchange.OriginalMessage.Body;
 import id.blkhub.exchange.OriginalMessage.Said;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,9 @@ final class StoredOriginal {
 
   static StoredOriginal of(OriginalMessage original) {
     StoredOriginal stored = new StoredOriginal();
-    stored.partner = original.partner();
-    stored.kind = original.kind();
-    stored.stamp = original.messageId();
+    stored.partner = original.partner().value();
+    stored.kind = original.kind().value();
+    stored.stamp = original.messageId().value();
     stored.receivedAt = original.receivedAt();
     stored.explicitId = original.said().id();
     stored.source = original.said().source();
@@ -52,9 +55,9 @@ final class StoredOriginal {
    */
   OriginalMessage original() {
     return new OriginalMessage(
-        Objects.requireNonNull(partner, "partner"),
-        Objects.requireNonNull(kind, "kind"),
-        Objects.requireNonNull(stamp, "stamp"),
+        new PartnerId(Objects.requireNonNull(partner, "partner")),
+        new Kind(Objects.requireNonNull(kind, "kind")),
+        new MessageId(Objects.requireNonNull(stamp, "stamp")),
         receivedAt,
         new Said(explicitId, source, correctionMark, dataschema, test),
         new Body(Objects.requireNonNull(body, "body"), contentType),

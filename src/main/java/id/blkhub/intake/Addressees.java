@@ -1,5 +1,6 @@
 package id.blkhub.intake;
 
+import id.blkhub.message.PartnerId;
 import java.util.List;
 
 /**
@@ -9,4 +10,4 @@ import java.util.List;
  * @param filtered who receives its kind and does not get it
  * @param voids who is told that what it was sent under this key does not count any more
  */
-record Addressees(List<String> receivers, List<String> filtered, List<String> voids) {}
+record Addressees(List<PartnerId> receivers, List<PartnerId> filtered, List<PartnerId> voids) {}

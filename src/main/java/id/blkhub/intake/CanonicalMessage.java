@@ -2,6 +2,8 @@ package id.blkhub.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.CaseClaim;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.Version;
 import id.blkhub.message.Violation;
@@ -34,11 +36,11 @@ record CanonicalMessage(
     return head().ref(keys.found());
   }
 
-  String kind() {
+  Kind kind() {
     return from.head().kind();
   }
 
-  String messageId() {
+  MessageId messageId() {
     return from.head().messageId();
   }
 }

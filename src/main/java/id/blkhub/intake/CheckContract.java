@@ -41,7 +41,7 @@ final class CheckContract {
       }
       version = meant.version();
     }
-    FormPath form = translation.place(FormPath.in(head.partner(), head.kind()), version);
+    FormPath form = translation.place(head.form(), version);
     TranslationResult checked = translation.received(form, message.document());
     return checked.good()
         ? StageResult.goesOn(new CheckedMessage(head, version, message.document()))
@@ -51,12 +51,10 @@ final class CheckContract {
   private Versions.Meant meant(MessageHead head) {
     Integer standing =
         partners
-            .find(head.partner())
-            .flatMap(profile -> profile.sentVersion(head.kind()))
+            .find(head.partner().value())
+            .flatMap(profile -> profile.sentVersion(head.kind().value()))
             .orElse(null);
-    return contracts
-        .versions()
-        .meant(FormPath.in(head.partner(), head.kind()), head.read().dataschema(), standing);
+    return contracts.versions().meant(head.form(), head.read().dataschema(), standing);
   }
 
   /** The sender's fault is rejected; on the hub's own the message is kept. */

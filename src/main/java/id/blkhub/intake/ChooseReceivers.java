@@ -5,6 +5,7 @@ import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
@@ -34,21 +35,23 @@ final class ChooseReceivers {
       Change told = asked == Correction.VOID ? change : null;
       return addressees(List.of(), everyone(message.kind()), told);
     }
-    List<String> routed = new ArrayList<>();
-    List<String> filtered = new ArrayList<>();
+    List<PartnerId> routed = new ArrayList<>();
+    List<PartnerId> filtered = new ArrayList<>();
     PartnerId owner = found.owner();
     ObjectNode document = Receivers.withContext(message.document(), found.facts(), owner);
     boolean test = message.head().isTest();
-    for (PartnerProfile partner : partners.receiversOf(message.kind())) {
-      Reception reception = partner.reception(message.kind()).orElseThrow();
+    for (PartnerProfile partner : partners.receiversOf(message.kind().value())) {
+      Reception reception = partner.reception(message.kind().value()).orElseThrow();
       boolean gets = receivers.allows(partner, reception, document, owner, test);
-      (gets ? routed : filtered).add(partner.id());
+      (gets ? routed : filtered).add(new PartnerId(partner.id()));
     }
     return addressees(routed, filtered, asked == Correction.CORRECT ? change : null);
   }
 
-  private List<String> everyone(String kind) {
-    return partners.receiversOf(kind).stream().map(PartnerProfile::id).toList();
+  private List<PartnerId> everyone(Kind kind) {
+    return partners.receiversOf(kind.value()).stream()
+        .map(partner -> new PartnerId(partner.id()))
+        .toList();
   }
 
   /**
@@ -56,10 +59,10 @@ final class ChooseReceivers {
    *     does not count; null where nobody is told
    */
   private static Addressees addressees(
-      List<String> receivers, List<String> others, @Nullable Change change) {
-    List<String> voids = new ArrayList<>();
+      List<PartnerId> receivers, List<PartnerId> others, @Nullable Change change) {
+    List<PartnerId> voids = new ArrayList<>();
     if (change != null) {
-      new TreeSet<>(change.earlier().keySet()).forEach(partner -> voids.add(partner.value()));
+      voids.addAll(new TreeSet<>(change.earlier().keySet()));
       voids.removeAll(receivers);
     }
     return new Addressees(

@@ -6,7 +6,6 @@ import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.Reasons;
 import id.blkhub.message.Correction;
-import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One database transaction for the batch: what was here before, which case it belongs to, who gets
@@ -52,24 +50,21 @@ final class CorrelateMessages {
 
   private Arrival arrival(CanonicalMessage message) {
     MessageHead head = message.head();
-    String wokenBy = head.origin().wokenBy();
     return new Arrival(
         head.ref(head.read().id(), message.keys().businessKey()),
-        wokenBy == null ? null : new MessageId(wokenBy),
+        head.origin().wokenBy(),
         message.keys().contentHash(),
         message.version(),
         message.claim(),
         head.read().mark().asked(),
-        () -> seal.seal(head.original(message.from().version()), head.messageId()));
+        () -> seal.seal(head.original(message.from().version()), head.messageId().value()));
   }
 
   private Set<PartnerId> decide(
       CanonicalMessage message, Outcome.Fresh fresh, RoutingDecision[] decisions, int index) {
     Addressees addressees = receivers.of(message, fresh);
     decisions[index] = new RoutingDecision(fresh, addressees);
-    return addressees.receivers().stream()
-        .map(PartnerId::new)
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(addressees.receivers());
   }
 
   private static DecidedMessage conclude(

@@ -11,6 +11,7 @@ import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Documents;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
@@ -58,20 +59,21 @@ final class DeliveryFactory {
    * @param canonical sealed
    */
   OutgoingMessage of(
-      AcceptedMessage accepted, String receiver, byte[] canonical, Instant acceptedAt) {
+      AcceptedMessage accepted, PartnerId receiver, byte[] canonical, Instant acceptedAt) {
     List<MessageId> earlier = earlier(accepted, receiver);
     Correction correction = earlier.isEmpty() ? null : Correction.CORRECT;
     DeliveryHeader header =
         header(accepted, receiver, acceptedAt).correction(correction).earlier(earlier).build();
-    return outgoing(header, canonical, reception(receiver, header.kind().value()));
+    return outgoing(header, canonical, reception(receiver, header.kind()));
   }
 
   /** What tells one receiver that earlier messages do not count; empty if it takes them no more. */
-  Optional<OutgoingMessage> voidOf(AcceptedMessage accepted, String receiver, Instant acceptedAt) {
+  Optional<OutgoingMessage> voidOf(
+      AcceptedMessage accepted, PartnerId receiver, Instant acceptedAt) {
     List<MessageId> earlier = earlier(accepted, receiver);
     JsonNode tells =
         VoidDocument.of(
-            accepted.message().kind(),
+            accepted.message().kind().value(),
             accepted.message().keyFields(),
             accepted.head().read().mark().reason(),
             earlier,
@@ -82,27 +84,24 @@ final class DeliveryFactory {
             .earlier(earlier)
             .tells(tells)
             .build();
-    Optional<Reception> reception = reception(receiver, header.kind().value());
+    Optional<Reception> reception = reception(receiver, header.kind());
     return reception.map(
         r -> outgoing(header, documents.seal(tells, accepted.head().messageId(), 1), reception));
   }
 
   private static DeliveryHeaderBuilder header(
-      AcceptedMessage accepted, String receiver, Instant acceptedAt) {
+      AcceptedMessage accepted, PartnerId receiver, Instant acceptedAt) {
     MessageRef message = accepted.message().ref();
-    return DeliveryHeader.of(message, new PartnerId(receiver), acceptedAt)
-        .caseId(found(accepted).caseId());
+    return DeliveryHeader.of(message, receiver, acceptedAt).caseId(found(accepted).caseId());
   }
 
   private static Outcome.Fresh found(AcceptedMessage accepted) {
     return accepted.decision().found();
   }
 
-  private static List<MessageId> earlier(AcceptedMessage accepted, String receiver) {
+  private static List<MessageId> earlier(AcceptedMessage accepted, PartnerId receiver) {
     Change change = found(accepted).change();
-    return change == null
-        ? List.of()
-        : change.earlier().getOrDefault(new PartnerId(receiver), List.of());
+    return change == null ? List.of() : change.earlier().getOrDefault(receiver, List.of());
   }
 
   private OutgoingMessage outgoing(
@@ -118,7 +117,7 @@ final class DeliveryFactory {
         : delivery.expiringAt(header.acceptedAt().plus(life).toEpochMilli());
   }
 
-  private Optional<Reception> reception(String receiver, String kind) {
-    return partners.find(receiver).flatMap(profile -> profile.reception(kind));
+  private Optional<Reception> reception(PartnerId receiver, Kind kind) {
+    return partners.find(receiver.value()).flatMap(profile -> profile.reception(kind.value()));
   }
 }

@@ -70,7 +70,7 @@ final class DispatchOutcomes {
     if (!head.origin().entersAgain()) {
       recorder.event(
           MessageEvents.of(head, keys, State.RECEIVED, head.origin().receivedAt())
-              .payload("original", seal.seal(head.origin().received(), head.messageId()))
+              .payload("original", seal.seal(head.origin().received(), head.messageId().value()))
               .detail(correction(head.read().mark()))
               .build());
     }
@@ -92,8 +92,8 @@ final class DispatchOutcomes {
       case HELD ->
           queue.send(
               OutgoingMessage.internal(
-                  Addresses.held(head.partner(), head.kind()),
-                  seal.seal(ended.original(), head.messageId()),
+                  Addresses.held(head.partner().value(), head.kind().value()),
+                  seal.seal(ended.original(), head.messageId().value()),
                   InternalProperties.kept(head.messageId(), head.origin().wokenBy())));
       case REJECTED, DUPLICATE -> {
         // the receipt is all
@@ -110,22 +110,17 @@ final class DispatchOutcomes {
             .payload("canonical", sealed)
             .errors(accepted.told())
             .build());
-    for (String receiver : accepted.addressees().filtered()) {
-      recorder.event(
-          MessageEvents.of(accepted, State.FILTERED, now)
-              .receiver(new PartnerId(receiver))
-              .build());
+    for (PartnerId receiver : accepted.addressees().filtered()) {
+      recorder.event(MessageEvents.of(accepted, State.FILTERED, now).receiver(receiver).build());
     }
-    for (String receiver : accepted.addressees().receivers()) {
-      recorder.event(
-          MessageEvents.of(accepted, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
+    for (PartnerId receiver : accepted.addressees().receivers()) {
+      recorder.event(MessageEvents.of(accepted, State.ROUTED, now).receiver(receiver).build());
       queue.send(deliveries.of(accepted, receiver, sealed, now));
     }
     for (Outcome.Woken woken : accepted.toWake()) {
       queue.send(
           OriginalMessage.read(seal.open(woken.original(), woken.messageId().value()))
-              .again(
-                  Addresses.in(woken.partner().value(), woken.kind().value()), woken.by().value()));
+              .again(woken.by()));
     }
     Change change = accepted.decision().found().change();
     if (change != null) {
@@ -146,9 +141,8 @@ final class DispatchOutcomes {
               .errors(List.of(Outcome.Withdrawn.violation()))
               .build());
     }
-    for (String receiver : accepted.addressees().voids()) {
-      recorder.event(
-          MessageEvents.of(accepted, State.ROUTED, now).receiver(new PartnerId(receiver)).build());
+    for (PartnerId receiver : accepted.addressees().voids()) {
+      recorder.event(MessageEvents.of(accepted, State.ROUTED, now).receiver(receiver).build());
       deliveries
           .voidOf(accepted, receiver, now)
           .ifPresentOrElse(
@@ -156,7 +150,7 @@ final class DispatchOutcomes {
               () ->
                   recorder.eventWithReceipt(
                       MessageEvents.of(accepted, State.CANCELLED, now)
-                          .receiver(new PartnerId(receiver))
+                          .receiver(receiver)
                           .errors(List.of(ExchangeProblem.NO_AGREEMENT.violation()))
                           .build()));
     }
@@ -179,7 +173,7 @@ final class DispatchOutcomes {
     queue.send(
         OutgoingMessage.internal(
                 Addresses.WAITING,
-                seal.seal(ended.original(), head.messageId()),
+                seal.seal(ended.original(), head.messageId().value()),
                 InternalProperties.kept(head.messageId(), head.origin().wokenBy()))
             .deliveredAt(now.plus(waitingTimeout).toEpochMilli()));
   }

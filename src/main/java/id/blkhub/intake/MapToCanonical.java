@@ -47,12 +47,12 @@ final class MapToCanonical {
 
   private StageResult<CanonicalMessage, EndedMessage> map(CheckedMessage message) {
     MessageHead head = message.head();
-    FormPath form = translation.place(FormPath.in(head.partner(), head.kind()), message.version());
+    FormPath form = translation.place(head.form(), message.version());
     TranslationResult mapped = translation.toCanonical(form, message.document());
     if (!mapped.good()) {
       return ended(message, MessageKeys.NONE, CheckContract.outcome(mapped), mapped.problems());
     }
-    CanonicalKind kind = contracts.canonical(head.kind()).orElseThrow();
+    CanonicalKind kind = contracts.canonical(head.kind().value()).orElseThrow();
     return described(message, kind, (ObjectNode) mapped.document(), mapped.warnings());
   }
 
@@ -68,8 +68,7 @@ final class MapToCanonical {
           List.of(ExchangeProblem.NO_BUSINESS_KEY.violation()));
     }
     CaseClaim claim = kind.claim(canonical).orElse(null);
-    if (claim != null
-        && !claim.knownTo().stream().map(PartnerId::value).allMatch(this::knowsCases)) {
+    if (claim != null && !claim.knownTo().stream().allMatch(this::knowsCases)) {
       return ended(
           message,
           new MessageKeys(businessKey, null, null),
@@ -98,8 +97,8 @@ final class MapToCanonical {
   }
 
   /** Whether cases are sent to the partner at all. */
-  private boolean knowsCases(String partner) {
-    return partners.find(partner).stream()
+  private boolean knowsCases(PartnerId partner) {
+    return partners.find(partner.value()).stream()
         .flatMap(profile -> profile.receives().stream())
         .flatMap(reception -> contracts.canonical(reception.kind()).stream())
         .anyMatch(kind -> kind.role().isPresent());

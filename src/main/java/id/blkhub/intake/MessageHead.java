@@ -3,6 +3,7 @@ package id.blkhub.intake;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.exchange.OriginalMessage.Body;
 import id.blkhub.exchange.OriginalMessage.Said;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
@@ -18,16 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param bodyHash names a message without an id until its content is known; null for one with an id
  */
 record MessageHead(MessageOrigin origin, ReadMessage read, @Nullable String bodyHash) {
-  String partner() {
+  PartnerId partner() {
     return origin.partner();
   }
 
-  String kind() {
+  Kind kind() {
     return origin.kind();
   }
 
-  String messageId() {
+  MessageId messageId() {
     return origin.messageId();
+  }
+
+  /** Its form as its sender writes it. */
+  FormPath form() {
+    return FormPath.in(partner().value(), kind().value());
   }
 
   /** Whether it goes to partners in stage test, and to no others. */
@@ -57,13 +63,7 @@ record MessageHead(MessageOrigin origin, ReadMessage read, @Nullable String body
    */
   MessageRef ref(@Nullable String senderId, @Nullable String businessKey) {
     return new MessageRef(
-        new MessageId(messageId()),
-        new PartnerId(partner()),
-        new Kind(kind()),
-        senderId,
-        read.source(),
-        businessKey,
-        isTest());
+        messageId(), partner(), kind(), senderId, read.source(), businessKey, isTest());
   }
 
   /**

@@ -4,8 +4,11 @@ import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
+import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
@@ -41,8 +44,8 @@ final class ReadMessages {
   }
 
   ReceivedMessages read(QueueBatch queue) {
-    String partner = Addresses.partnerOf(queue.queue());
-    String kind = Addresses.kindOf(queue.queue());
+    PartnerId partner = new PartnerId(Addresses.partnerOf(queue.queue()));
+    Kind kind = new Kind(Addresses.kindOf(queue.queue()));
     List<StageResult<ReceivedMessage, EndedMessage>> messages =
         new ArrayList<>(queue.messages().size());
     for (QueueMessage received : queue.messages()) {
@@ -50,9 +53,10 @@ final class ReadMessages {
           new MessageOrigin(
               partner,
               kind,
-              received.required(MessageProperties.MESSAGE_ID),
+              InternalProperties.messageId(received),
               Instant.ofEpochMilli(received.number(MessageProperties.RECEIVED)),
-              received.text(MessageProperties.WOKEN),
+              received.properties().containsKey(MessageProperties.WOKEN),
+              InternalProperties.wokenBy(received),
               received.body());
       ReadMessage read = MessageReader.read(head(received), received.body());
       boolean stageTest = received.properties().containsKey(MessageProperties.STAGE_TEST);

@@ -13,6 +13,9 @@ import id.blkhub.exchange.OriginalMessage.Said;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.message.Correction;
 import id.blkhub.message.ExplainedFailure;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.TestMark;
 import id.blkhub.message.Violation;
@@ -75,9 +78,9 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
 
   private void held(
       QueueBatch batch, OutcomeRecorder recorder, QueueMessage message, Violation why) {
-    String partner = Addresses.partnerOf(batch.queue());
-    String kind = Addresses.kindOf(batch.queue());
-    String messageId = message.required(MessageProperties.MESSAGE_ID);
+    PartnerId partner = new PartnerId(Addresses.partnerOf(batch.queue()));
+    Kind kind = new Kind(Addresses.kindOf(batch.queue()));
+    MessageId messageId = InternalProperties.messageId(message);
     Said said =
         new Said(
             message.text(MessageProperties.SENDER_ID),
@@ -102,15 +105,15 @@ final class QuarantineFailedMessage implements PoisonMessageHandler {
     if (!message.properties().containsKey(MessageProperties.WOKEN)) {
       recorder.event(
           Events.of(original, State.RECEIVED, Instant.ofEpochMilli(original.receivedAt()))
-              .payload("original", seal.seal(message.body(), messageId))
+              .payload("original", seal.seal(message.body(), messageId.value()))
               .build());
     }
     recorder.eventWithReceipt(Events.of(original, State.HELD, now).errors(List.of(why)).build());
     batch.send(
         OutgoingMessage.internal(
-            Addresses.held(partner, kind),
-            seal.seal(OriginalMessage.write(original), messageId),
-            InternalProperties.kept(messageId, message.text(MessageProperties.WOKEN))));
+            Addresses.held(partner.value(), kind.value()),
+            seal.seal(OriginalMessage.write(original), messageId.value()),
+            InternalProperties.kept(messageId, InternalProperties.wokenBy(message))));
   }
 
   private void parked(

@@ -2,9 +2,9 @@ package id.blkhub.upkeep;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Outcome;
-import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.ExchangeProblem;
+import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.exchange.Reasons;
@@ -38,12 +38,10 @@ final class RejectOverdueMessages {
   FinishedBatch reject(QueueBatch timers) {
     OutcomeRecorder recorder = new OutcomeRecorder(timers, meters);
     for (QueueMessage timer : timers.messages()) {
-      String messageId = timer.required(MessageProperties.MESSAGE_ID);
-      String wokenBy = timer.text(MessageProperties.WOKEN);
-      if (correlator.expire(
-              new MessageId(messageId), wokenBy == null ? null : new MessageId(wokenBy))
+      MessageId messageId = InternalProperties.messageId(timer);
+      if (correlator.expire(messageId, InternalProperties.wokenBy(timer))
           instanceof Outcome.Unknown unknown) {
-        OriginalMessage original = OriginalMessage.read(seal.open(timer.body(), messageId));
+        OriginalMessage original = OriginalMessage.read(seal.open(timer.body(), messageId.value()));
         recorder.eventWithReceipt(
             Events.of(original, State.REJECTED, clock.instant())
                 .errors(List.of(Reasons.about(ExchangeProblem.NUMBER_UNKNOWN, unknown.number())))

@@ -5,6 +5,7 @@ import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Events;
+import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.journal.JournalCodec;
 import id.blkhub.journal.TakenDelivery;
@@ -86,18 +87,13 @@ public final class ResubmissionFactory {
    */
   public List<OutgoingMessage> message(QueueMessage held, String by) {
     String messageId = held.required(MessageProperties.MESSAGE_ID);
-    String woken = held.text(MessageProperties.WOKEN);
     OriginalMessage originalMessage = OriginalMessage.read(seal.open(held.body(), messageId));
     // its state does not change before intake has looked at it; the event says who did what
     JournalEvent event =
         Events.of(originalMessage, State.RECEIVED, clock.instant())
             .detail(new EventDetail.Retried(by))
             .build();
-    return List.of(
-        originalMessage.again(
-            Addresses.in(originalMessage.partner(), originalMessage.kind()),
-            woken == null ? OriginalMessage.NOT_WOKEN : woken),
-        journal(event));
+    return List.of(originalMessage.again(InternalProperties.wokenBy(held)), journal(event));
   }
 
   /**

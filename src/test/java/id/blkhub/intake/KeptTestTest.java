@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.OriginalMessage;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.RawHead;
@@ -23,9 +26,7 @@ class KeptTestTest {
     byte[] body = "{}".getBytes(UTF_8);
     MessageHead head = new MessageHead(origin(body), MessageReader.read(body).ofStageTest(), null);
 
-    OutgoingMessage again =
-        OriginalMessage.read(head.original(null))
-            .again("in.supra.vacancy", OriginalMessage.NOT_WOKEN);
+    OutgoingMessage again = OriginalMessage.read(head.original(null)).again(null);
 
     assertThat(again.properties()).containsEntry(MessageProperties.TEST, "true");
   }
@@ -76,6 +77,13 @@ class KeptTestTest {
   }
 
   private static MessageOrigin origin(byte[] body) {
-    return new MessageOrigin("supra", "vacancy", "m", Instant.EPOCH, null, body);
+    return new MessageOrigin(
+        new PartnerId("supra"),
+        new Kind("vacancy"),
+        new MessageId("m"),
+        Instant.EPOCH,
+        false,
+        null,
+        body);
   }
 }

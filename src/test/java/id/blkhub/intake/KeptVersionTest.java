@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.reader.MessageReader;
@@ -17,11 +20,18 @@ class KeptVersionTest {
   @Test
   void shouldEnterAgainWithTheVersionItWasReadWith() {
     byte[] body = "{}".getBytes(UTF_8);
-    MessageOrigin origin = new MessageOrigin("supra", "vacancy", "m", Instant.EPOCH, null, body);
+    MessageOrigin origin =
+        new MessageOrigin(
+            new PartnerId("supra"),
+            new Kind("vacancy"),
+            new MessageId("m"),
+            Instant.EPOCH,
+            false,
+            null,
+            body);
     MessageHead head = new MessageHead(origin, MessageReader.read(body), null);
 
-    OutgoingMessage again =
-        OriginalMessage.read(head.original(1)).again("in.supra.vacancy", OriginalMessage.NOT_WOKEN);
+    OutgoingMessage again = OriginalMessage.read(head.original(1)).again(null);
 
     assertThat(again.properties()).containsEntry(MessageProperties.CONTRACT_VERSION, "1");
     assertThat(OriginalMessage.version(new QueueMessage(again.body(), again.properties())))

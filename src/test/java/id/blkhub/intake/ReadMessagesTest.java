@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.contract.StrictJson;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.ReadMessage;
@@ -42,7 +45,15 @@ class ReadMessagesTest {
 
   private static StageResult<ReceivedMessage, EndedMessage> read(String attributes) {
     byte[] body = EVENT.formatted(attributes).getBytes(StandardCharsets.UTF_8);
-    MessageOrigin origin = new MessageOrigin("supra", "vacancy", "m", Instant.EPOCH, null, body);
+    MessageOrigin origin =
+        new MessageOrigin(
+            new PartnerId("supra"),
+            new Kind("vacancy"),
+            new MessageId("m"),
+            Instant.EPOCH,
+            false,
+            null,
+            body);
     return new ReadMessages(new StrictJson(), 1 << 20, null)
         .read(origin, MessageReader.read(body), null);
   }

@@ -12,6 +12,9 @@ import id.blkhub.journal.JournalCodec;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.ReceiptCodec;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
@@ -57,6 +60,7 @@ final class StageCosts {
     T run() throws IOException;
   }
 
+  private static final MessageId MESSAGE_ID = new MessageId("m-1");
   private static final int LARGEST = 1 << 20;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -79,7 +83,14 @@ final class StageCosts {
   Map<Stage, Long> incoming(FormPath form, byte[] body) {
     Map<Stage, Long> costs = new EnumMap<>(Stage.class);
     MessageOrigin origin =
-        new MessageOrigin(form.partner(), form.kind(), "m-1", Instant.EPOCH, null, body);
+        new MessageOrigin(
+            new PartnerId(form.partner()),
+            new Kind(form.kind()),
+            MESSAGE_ID,
+            Instant.EPOCH,
+            false,
+            null,
+            body);
     var read = timed(costs, Stage.READ, () -> reading.read(origin, MessageReader.read(body), null));
     List<Violation> problems =
         read.either(message -> checked(form, message, costs), EndedMessage::reasons);
@@ -109,7 +120,7 @@ final class StageCosts {
     if (checked.good()) {
       timed(costs, Stage.FACTS, () -> List.of(kind.claim(canonical), kind.nik(canonical)));
       timed(costs, Stage.HASH, () -> hash.of(canonical, null, "key"));
-      byte[] sealed = timed(costs, Stage.DOCUMENT, () -> documents.seal(canonical, "m-1", 0));
+      byte[] sealed = timed(costs, Stage.DOCUMENT, () -> documents.seal(canonical, MESSAGE_ID, 0));
       for (PartnerProfile receiver : partners.receiversOf(form.kind())) {
         Reception reception = receiver.reception(form.kind()).orElseThrow();
         timed(costs, Stage.CONDITIONS, () -> conditions.holds(reception.when(), canonical));
@@ -121,7 +132,7 @@ final class StageCosts {
 
   private void delivered(
       PartnerProfile receiver, Reception reception, byte[] sealed, Map<Stage, Long> costs) {
-    JsonNode opened = timed(costs, Stage.DOCUMENT, () -> documents.open(sealed, "m-1"));
+    JsonNode opened = timed(costs, Stage.DOCUMENT, () -> documents.open(sealed, MESSAGE_ID));
     JsonNode minimised =
         timed(
             costs,
@@ -140,7 +151,7 @@ final class StageCosts {
           JournalEvent event =
               MessageEvents.of(head, MessageKeys.NONE, State.REJECTED, Instant.EPOCH)
                   .errors(problems)
-                  .payload("original", seal.seal(head.origin().received(), head.messageId()))
+                  .payload("original", seal.seal(head.origin().received(), MESSAGE_ID.value()))
                   .build();
           ReceiptCodec.toCloudEvent(event.receipt());
           return JournalCodec.decode(JournalCodec.encode(List.of(event), List.of()));

@@ -80,7 +80,8 @@ class ResubmissionFactoryTest {
     assertThat(delivery.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(14)).toEpochMilli());
     DeliveryHeader note =
         deliveryHeaderCodec.read(
-            MESSAGE_ID, (String) delivery.properties().get(MessageProperties.DELIVERY_HEADER));
+            new MessageId(MESSAGE_ID),
+            (String) delivery.properties().get(MessageProperties.DELIVERY_HEADER));
     assertThat(note.timeRunsFrom()).isEqualTo(NOW);
     assertThat(note.acceptedAt()).isEqualTo(LONG_AGO);
     assertThat(note.idempotencyKey()).isEqualTo(note().idempotencyKey());
