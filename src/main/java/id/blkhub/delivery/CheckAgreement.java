@@ -55,21 +55,22 @@ final class CheckAgreement {
   }
 
   DeliveryBatch<AgreedDelivery> check(DeliveryBatch<OpenedDelivery> batch) {
-    if (partners.unreadable(batch.partner())) {
+    FetchedBatch fetched = batch.fetched();
+    if (partners.unreadable(fetched.partner().value())) {
       return batch.with(
           batch
               .deliveries()
               .next(delivery -> delivery.ended(DeliveryOutcome.retry(UNREADABLE, null, true))));
     }
     Staged<OpenedDelivery, EndedDelivery> standing =
-        withoutWithdrawn(new PartnerId(batch.partner()), batch.deliveries());
+        withoutWithdrawn(fetched.partner(), batch.deliveries());
     List<OpenedDelivery> open = standing.goingOn();
-    Known known = new Known(partner(batch), reception(batch), facts(open), keptBack(open));
+    Known known = new Known(partner(fetched), reception(fetched), facts(open), keptBack(open));
     List<DeliveryHeader> ended = new ArrayList<>();
     Staged<AgreedDelivery, EndedDelivery> agreed =
         standing.next(delivery -> check(delivery, known, ended));
     // a void of it would name the person's number to a partner that never heard of it
-    ledger.recordKeptBack(new PartnerId(batch.partner()), ended);
+    ledger.recordKeptBack(fetched.partner(), ended);
     return batch.with(agreed);
   }
 
@@ -139,12 +140,12 @@ final class CheckAgreement {
         new AgreedDelivery(delivery, correction, document, known.reception().get()));
   }
 
-  private Optional<PartnerProfile> partner(DeliveryBatch<?> batch) {
-    return partners.find(batch.partner());
+  private Optional<PartnerProfile> partner(FetchedBatch fetched) {
+    return partners.find(fetched.partner().value());
   }
 
-  private Optional<Reception> reception(DeliveryBatch<?> batch) {
-    return partner(batch).flatMap(profile -> profile.reception(batch.kind()));
+  private Optional<Reception> reception(FetchedBatch fetched) {
+    return partner(fetched).flatMap(profile -> profile.reception(fetched.kind().value()));
   }
 
   private Map<Long, Map<String, JsonNode>> facts(List<OpenedDelivery> open) {

@@ -1,7 +1,6 @@
 package id.blkhub.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.blkhub.door.Addresses;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Documents;
@@ -35,10 +34,6 @@ final class DecryptDeliveries {
                   opened.isEmpty() ? queue.attempt() : 1,
                   (ObjectNode) documents.open(message.body(), header.messageId()))));
     }
-    return new DeliveryBatch<>(
-        queue,
-        Addresses.partnerOf(queue.queue()),
-        Addresses.kindOf(queue.queue()),
-        Staged.of(opened));
+    return new DeliveryBatch<>(FetchedBatch.of(queue), Staged.of(opened));
   }
 }

@@ -1,12 +1,10 @@
 package id.blkhub.delivery;
 
-import id.blkhub.queue.QueueBatch;
 import id.blkhub.step.Staged;
 
-/** Deliveries to one partner, of one kind, that travel together. */
-record DeliveryBatch<T>(
-    QueueBatch queue, String partner, String kind, Staged<T, EndedDelivery> deliveries) {
+/** Deliveries of one fetch on their way to be sent, and those that ended before. */
+record DeliveryBatch<T>(FetchedBatch fetched, Staged<T, EndedDelivery> deliveries) {
   <R> DeliveryBatch<R> with(Staged<R, EndedDelivery> next) {
-    return new DeliveryBatch<>(queue, partner, kind, next);
+    return new DeliveryBatch<>(fetched, next);
   }
 }

@@ -23,26 +23,25 @@ final class MapToPartner {
 
   MappedDeliveries map(DeliveryBatch<MinimisedDelivery> batch) {
     return new MappedDeliveries(
-        batch.queue(),
-        batch.partner(),
-        batch.kind(),
-        batch.deliveries().either(delivery -> map(batch, delivery), Delivery::of));
+        batch.fetched(),
+        batch.deliveries().either(delivery -> map(batch.fetched(), delivery), Delivery::of));
   }
 
-  private Delivery map(DeliveryBatch<?> batch, MinimisedDelivery delivery) {
+  private Delivery map(FetchedBatch fetched, MinimisedDelivery delivery) {
     if (!delivery.agreed().isVoid()) {
-      return mapped(delivery, form(batch.partner(), batch.kind(), delivery));
+      return mapped(delivery, form(fetched, "", delivery));
     }
     // without a form of its own for voids a partner gets the hub's
-    FormPath voids = form(batch.partner(), batch.kind() + VOID, delivery);
+    FormPath voids = form(fetched, VOID, delivery);
     return translation.hasForm(voids)
         ? mapped(delivery, voids)
         : made(delivery, delivery.document());
   }
 
-  private FormPath form(String partner, String kind, MinimisedDelivery delivery) {
+  private FormPath form(FetchedBatch fetched, String suffix, MinimisedDelivery delivery) {
     Integer version = delivery.agreed().agreed().version();
-    return translation.place(FormPath.out(partner, kind), version);
+    return translation.place(
+        FormPath.out(fetched.partner().value(), fetched.kind() + suffix), version);
   }
 
   private Delivery mapped(MinimisedDelivery delivery, FormPath form) {

@@ -1,6 +1,5 @@
 package id.blkhub.delivery;
 
-import id.blkhub.queue.QueueBatch;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,31 +8,19 @@ import java.util.Optional;
  * that ended before keep their place.
  */
 public final class MappedDeliveries {
-  private final QueueBatch queue;
-  private final String partner;
-  private final String kind;
+  private final FetchedBatch fetched;
   private final List<Delivery> deliveries;
 
   /**
    * @param deliveries one for each message of the batch, in its order
    */
-  MappedDeliveries(QueueBatch queue, String partner, String kind, List<Delivery> deliveries) {
-    this.queue = queue;
-    this.partner = partner;
-    this.kind = kind;
+  MappedDeliveries(FetchedBatch fetched, List<Delivery> deliveries) {
+    this.fetched = fetched;
     this.deliveries = List.copyOf(deliveries);
   }
 
-  QueueBatch queue() {
-    return queue;
-  }
-
-  String partner() {
-    return partner;
-  }
-
-  String kind() {
-    return kind;
+  FetchedBatch fetched() {
+    return fetched;
   }
 
   /** One for each message of the batch, in its order. */
@@ -52,6 +39,6 @@ public final class MappedDeliveries {
         deliveries.stream().flatMap(delivery -> delivery.sent().stream()).toList();
     return sent.size() < deliveries.size()
         ? Optional.empty()
-        : Optional.of(new SentDeliveries(queue, partner, kind, sent));
+        : Optional.of(new SentDeliveries(fetched, sent));
   }
 }

@@ -25,14 +25,15 @@ final class PutOnPartnerQueue {
   }
 
   SentDeliveries put(MappedDeliveries batch) {
+    FetchedBatch fetched = batch.fetched();
     Duration life =
         partners
-            .find(batch.partner())
-            .flatMap(profile -> profile.reception(batch.kind()))
+            .find(fetched.partner().value())
+            .flatMap(profile -> profile.reception(fetched.kind().value()))
             .map(Reception::agreement)
             .map(agreement -> agreement.expireAfter())
             .orElse(Duration.ZERO);
-    List<QueueMessage> received = batch.queue().messages();
+    List<QueueMessage> received = fetched.queue().messages();
     for (int i = 0; i < batch.all().size(); i++) {
       Delivery delivery = batch.all().get(i);
       if (delivery.open()) {
@@ -40,11 +41,11 @@ final class PutOnPartnerQueue {
         String header = received.get(i).required(MessageProperties.DELIVERY_HEADER);
         long expiry =
             life.isZero() ? 0 : delivery.header().timeRunsFrom().plus(life).toEpochMilli();
-        batch
+        fetched
             .queue()
             .send(
                 new OutgoingMessage(
-                    Addresses.out(batch.partner(), batch.kind()),
+                    Addresses.out(fetched.partner().value(), fetched.kind().value()),
                     bytes(delivery),
                     "application/json",
                     properties(delivery, header),

@@ -41,8 +41,8 @@ final class SettleDeliveries {
 
   FinishedBatch settle(SentDeliveries batch) {
     List<SentDelivery> deliveries = batch.all();
-    QueueBatch queue = batch.queue();
-    recordAttempts(new PartnerId(batch.partner()), deliveries);
+    QueueBatch queue = batch.fetched().queue();
+    recordAttempts(batch.fetched().partner(), deliveries);
     int done = done(deliveries);
     if (done == 0) {
       queue.tryAgainLater(deliveries.get(0).outcome().retryAfter());
@@ -68,7 +68,7 @@ final class SettleDeliveries {
           && delivery.header().repeat() == null) {
         queue.send(
             OutgoingMessage.internal(
-                Addresses.parked(batch.partner(), batch.kind()),
+                Addresses.parked(batch.fetched().partner().value(), batch.fetched().kind().value()),
                 message.body(),
                 InternalProperties.own(message)));
       }

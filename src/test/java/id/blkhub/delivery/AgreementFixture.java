@@ -105,9 +105,7 @@ final class AgreementFixture implements AutoCloseable {
     return check
         .check(
             new DeliveryBatch<>(
-                null,
-                header.receiver().value(),
-                header.kind().value(),
+                new FetchedBatch(null, header.receiver(), header.kind()),
                 Staged.of(List.of(StageResult.goesOn(opened)))))
         .deliveries();
   }

@@ -238,7 +238,7 @@ class SettleDeliveriesTest {
     }
     QueueBatch queue = TestBatches.of(QUEUE, attempt, messages);
     SentDeliveries sent =
-        new MappedDeliveries(queue, "bnsp", "assessment", Arrays.asList(deliveries))
+        new MappedDeliveries(FetchedBatch.of(queue), Arrays.asList(deliveries))
             .sent()
             .orElseThrow();
     assertThat(settle.settle(sent)).isEqualTo(new FinishedBatch(queue));

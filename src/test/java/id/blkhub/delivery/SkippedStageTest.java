@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.correlation.WithdrawalStore;
+import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.PartnerHttpComponent;
 import id.blkhub.message.ExplainedFailure;
@@ -85,7 +86,8 @@ class SkippedStageTest {
         .getRegistry()
         .bind(
             "settleDeliveries",
-            DeliverySteps.SETTLE_DELIVERIES.doing(batch -> new FinishedBatch(batch.queue())));
+            DeliverySteps.SETTLE_DELIVERIES.doing(
+                batch -> new FinishedBatch(batch.fetched().queue())));
   }
 
   @AfterEach
@@ -117,7 +119,11 @@ class SkippedStageTest {
     routes.start();
     routes.load(Files.writeString(folder.resolve("izin.camel.yaml"), route));
 
-    queues.send(OutgoingMessage.internal(QUEUE, "sealed".getBytes(UTF_8), Map.of()));
+    queues.send(
+        OutgoingMessage.internal(
+            QUEUE,
+            "sealed".getBytes(UTF_8),
+            Map.of(MessageProperties.DELIVERY_HEADER, "sealed header")));
     queues.work();
 
     assertThat(kept).extracting(message -> new String(message.body(), UTF_8)).contains("sealed");
@@ -132,6 +138,6 @@ class SkippedStageTest {
   private static MappedDeliveries unsent(QueueBatch batch) {
     Delivery delivery =
         TestDeliveries.mapped(AgreementFixture.header("m"), 1, AgreementFixture.document("{}"));
-    return new MappedDeliveries(batch, "mitra", "izin", List.of(delivery));
+    return new MappedDeliveries(FetchedBatch.of(batch), List.of(delivery));
   }
 }

@@ -15,6 +15,6 @@ public final class TestDeliveries {
   /** To one partner, and of no queue. */
   public static MappedDeliveries batch(List<Delivery> deliveries) {
     DeliveryHeader first = deliveries.get(0).header();
-    return new MappedDeliveries(null, first.receiver().value(), first.kind().value(), deliveries);
+    return new MappedDeliveries(new FetchedBatch(null, first.receiver(), first.kind()), deliveries);
   }
 }

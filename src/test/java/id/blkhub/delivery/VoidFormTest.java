@@ -107,7 +107,10 @@ class VoidFormTest {
     Staged<MinimisedDelivery, EndedDelivery> minimised =
         Staged.of(List.of(StageResult.goesOn(new MinimisedDelivery(agreed, agreed.document()))));
     return new MapToPartner(new Translation(Contracts.load(mappings), Mappings.load(mappings)))
-        .map(new DeliveryBatch<>(null, "supra", "certification", minimised))
+        .map(
+            new DeliveryBatch<>(
+                new FetchedBatch(null, new PartnerId("supra"), new Kind("certification")),
+                minimised))
         .all()
         .get(0);
   }
