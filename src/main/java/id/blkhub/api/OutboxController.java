@@ -63,7 +63,7 @@ final class OutboxController {
     }
     pace(profile);
     Outbox.OutboxPage outboxPage =
-        asked(() -> outbox.look(partner.value(), kind.value(), place, most.intValue(), MOST_BYTES));
+        asked(() -> outbox.look(partner, kind, place, most.intValue(), MOST_BYTES));
     return new OutboxAnswer(
         outboxPage.items().stream().map(outboxItem -> OutboxEntry.of(outboxItem, kind)).toList(),
         Long.toString(outboxPage.next()));
@@ -83,7 +83,7 @@ final class OutboxController {
     // the queue first: the journal follows within moments, and may be away
     for (Reception reception : profile.receives()) {
       Kind kind = new Kind(reception.kind());
-      if (asked(() -> outbox.take(partner.value(), kind.value(), messageId.value()))) {
+      if (asked(() -> outbox.take(partner, kind, messageId))) {
         lately.add(partner, messageId, kind);
         return new TakenAnswer(messageId, kind, State.DELIVERED);
       }
@@ -148,7 +148,7 @@ final class OutboxController {
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Attributes(String id, @Nullable String type, @Nullable String time, Kind kind) {}
+  record Attributes(MessageId id, @Nullable String type, @Nullable String time, Kind kind) {}
 
   /**
    * What sets a delivery apart from an ordinary one.

@@ -1,5 +1,8 @@
 package id.blkhub.sending;
 
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +11,7 @@ public interface Outbox {
   /**
    * One delivery.
    *
-   * @param id the hub's message id
+   * @param id of the message
    * @param type CloudEvents type
    * @param time CloudEvents time: when the hub accepted the message
    * @param repeated whether it is sent again because the partner asked for it
@@ -17,7 +20,7 @@ public interface Outbox {
    * @param data JSON, in the partner's own form
    */
   record OutboxItem(
-      String id,
+      MessageId id,
       @Nullable String type,
       @Nullable String time,
       boolean repeated,
@@ -40,15 +43,14 @@ public interface Outbox {
    * @param mostBytes how much data at most; a single larger delivery is returned all the same
    * @throws RuntimeException when the broker does not answer
    */
-  OutboxPage look(String partner, String kind, long after, int most, int mostBytes);
+  OutboxPage look(PartnerId partner, Kind kind, long after, int most, int mostBytes);
 
   /**
    * Takes a delivery for good, with its repetitions that are in the broker's memory. The journal
    * event and the receipt to its sender are in the same commit.
    *
-   * @param id the hub's message id, in its 36 characters
    * @return whether it was in the queue
    * @throws RuntimeException when the broker does not answer; nothing changed then
    */
-  boolean take(String partner, String kind, String id);
+  boolean take(PartnerId partner, Kind kind, MessageId id);
 }

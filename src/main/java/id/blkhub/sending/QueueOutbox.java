@@ -6,6 +6,9 @@ import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
@@ -55,8 +58,8 @@ final class QueueOutbox implements Outbox {
    * early (measured: after 8,300 of 10,000 messages), and would transfer all messages it skips.
    */
   @Override
-  public OutboxPage look(String partner, String kind, long after, int most, int mostBytes) {
-    Queue queue = broker.queue(Addresses.out(partner, kind));
+  public OutboxPage look(PartnerId partner, Kind kind, long after, int most, int mostBytes) {
+    Queue queue = broker.queue(Addresses.out(partner.value(), kind.value()));
     List<OutboxItem> items = new ArrayList<>();
     long place = after;
     long bytes = 0;
@@ -84,7 +87,7 @@ final class QueueOutbox implements Outbox {
 
   private static OutboxItem item(ICoreMessage message) {
     return new OutboxItem(
-        message.getStringProperty(MessageProperties.MESSAGE_ID),
+        new MessageId(message.getStringProperty(MessageProperties.MESSAGE_ID)),
         message.getStringProperty("cloudEvents_type"),
         message.getStringProperty("cloudEvents_time"),
         "true".equals(message.getStringProperty("cloudEvents_repeated")),
@@ -105,8 +108,8 @@ final class QueueOutbox implements Outbox {
   }
 
   @Override
-  public boolean take(String partner, String kind, String id) {
-    String queue = Addresses.out(partner, kind);
+  public boolean take(PartnerId partner, Kind kind, MessageId id) {
+    String queue = Addresses.out(partner.value(), kind.value());
     SelectiveConsumer.SelectedMessages selectedMessages =
         queues.take(
             queue,

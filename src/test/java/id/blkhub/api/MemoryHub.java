@@ -130,10 +130,10 @@ final class MemoryHub {
   final Outbox outbox =
       new Outbox() {
         @Override
-        public OutboxPage look(String partner, String kind, long after, int most, int mostBytes) {
+        public OutboxPage look(PartnerId partner, Kind kind, long after, int most, int mostBytes) {
           up();
           List<OutboxItem> items =
-              lying.getOrDefault(partner + '.' + kind, List.of()).stream()
+              lying.getOrDefault(partner.value() + '.' + kind.value(), List.of()).stream()
                   .skip(after)
                   .limit(most)
                   .toList();
@@ -141,10 +141,10 @@ final class MemoryHub {
         }
 
         @Override
-        public boolean take(String partner, String kind, String id) {
+        public boolean take(PartnerId partner, Kind kind, MessageId id) {
           up();
           return lying
-              .getOrDefault(partner + '.' + kind, new ArrayList<>())
+              .getOrDefault(partner.value() + '.' + kind.value(), new ArrayList<>())
               .removeIf(outboxItem -> outboxItem.id().equals(id));
         }
 

@@ -159,7 +159,9 @@ class OutboxTest {
     door.hub
         .lying
         .computeIfAbsent("blk.certification", queue -> new ArrayList<>())
-        .add(new OutboxItem(id, "id.blkhub.certification", TIME, repeated, null, false, data));
+        .add(
+            new OutboxItem(
+                new MessageId(id), "id.blkhub.certification", TIME, repeated, null, false, data));
     return id;
   }
 
