@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.sandbox.BnspStub;
+import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +43,7 @@ class CallOptionsTest {
 
   @BeforeEach
   void start() {
-    databases = TestDatabases.sqlite(folder);
+    databases = Engine.SQLITE.open(folder);
     camel = new DefaultCamelContext();
   }
 

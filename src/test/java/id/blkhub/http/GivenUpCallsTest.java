@@ -8,6 +8,7 @@ import id.blkhub.delivery.Delivery;
 import id.blkhub.delivery.Delivery.DeliveryResult;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
+import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class GivenUpCallsTest {
 
   @BeforeEach
   void start() throws Exception {
-    databases = TestDatabases.sqlite(folder);
+    databases = Engine.SQLITE.open(folder);
     bnsp = BnspStub.start(0);
     hub = new HttpFixture(bnsp, databases.hub(), MUCH_LATER);
   }

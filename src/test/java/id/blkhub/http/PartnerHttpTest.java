@@ -14,6 +14,7 @@ import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.sandbox.BnspStub.Received;
 import id.blkhub.step.StepMisplaced;
+import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class PartnerHttpTest {
 
   @BeforeEach
   void start() throws Exception {
-    databases = TestDatabases.sqlite(folder);
+    databases = Engine.SQLITE.open(folder);
     bnsp = BnspStub.start(0);
     hub = new HttpFixture(bnsp, databases.hub(), TIMEOUT);
   }

@@ -24,6 +24,10 @@ public enum Engine {
    * @param dir folder of the SQLite files (a {@code @TempDir}); not used on PostgreSQL
    */
   public TestDatabases open(Path dir) {
-    return this == SQLITE ? TestDatabases.sqlite(dir) : TestDatabases.postgres();
+    if (this == POSTGRESQL) {
+      return TestDatabases.postgres();
+    }
+    EmptyTables.copyTo(dir);
+    return TestDatabases.sqlite(dir);
   }
 }

@@ -32,7 +32,9 @@ public final class TestDatabases implements AutoCloseable {
 
   /** A database of its own on the PostgreSQL server all tests of this JVM share. */
   public static TestDatabases postgres() {
-    return new TestDatabases(new DatabaseSettings(newPostgresUrl(), "postgres", "", 4), null);
+    String url =
+        newPostgresDatabase("t" + COUNT.incrementAndGet(), " TEMPLATE " + EmptyTables.onPostgres());
+    return new TestDatabases(new DatabaseSettings(url, "postgres", "", 4), null);
   }
 
   /** The url of a new empty database, for tests that start the whole hub; user postgres. */
@@ -45,18 +47,26 @@ public final class TestDatabases implements AutoCloseable {
    */
   public static String newPostgresUrl(Path folder) {
     String name = "t" + COUNT.incrementAndGet();
-    EmbeddedPostgres server = Server.RUNNING;
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      if (folder != null) {
-        statement.execute("CREATE TABLESPACE space_" + name + " LOCATION '" + folder + "'");
-      }
-      statement.execute(
-          "CREATE DATABASE " + name + (folder == null ? "" : " TABLESPACE space_" + name));
+    if (folder == null) {
+      return newPostgresDatabase(name, "");
+    }
+    executeOnPostgres("CREATE TABLESPACE space_" + name + " LOCATION '" + folder + "'");
+    return newPostgresDatabase(name, " TABLESPACE space_" + name);
+  }
+
+  /** Gives its url. */
+  static String newPostgresDatabase(String name, String how) {
+    executeOnPostgres("CREATE DATABASE " + name + how);
+    return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name;
+  }
+
+  private static void executeOnPostgres(String statement) {
+    try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        var executed = connection.createStatement()) {
+      executed.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
   }
 
   public Database hub() {
