@@ -19,9 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -49,6 +52,8 @@ class SlowStrangersIT {
   /** How long an answer may take, in ms: on a busy machine it takes longer without any stranger. */
   private static long quick;
 
+  private static Map<Slow, Future<Ended>> ended;
+
   @BeforeAll
   static void start() throws Exception {
     hub =
@@ -62,6 +67,7 @@ class SlowStrangersIT {
                 THREADS));
     millisServed(0);
     quick = Math.max(2_000, 5 * millisServed(0));
+    ended = ended(requests().toList());
   }
 
   @AfterAll
@@ -128,11 +134,11 @@ class SlowStrangersIT {
     private final List<String> drips = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    void open(Slow slow) throws IOException {
-      open(slow.management() ? hub.managementPort() : hub.httpPort(), slow);
+    Socket open(Slow slow) throws IOException {
+      return open(slow.management() ? hub.managementPort() : hub.httpPort(), slow);
     }
 
-    void open(int port, Slow slow) throws IOException {
+    Socket open(int port, Slow slow) throws IOException {
       Socket socket = new Socket();
       socket.setReceiveBufferSize(2_048);
       socket.setSoTimeout(20_000);
@@ -142,6 +148,7 @@ class SlowStrangersIT {
         sockets.add(socket);
         drips.add(slow.drip());
       }
+      return socket;
     }
 
     void start() {
@@ -191,22 +198,41 @@ class SlowStrangersIT {
     }
   }
 
+  /** What a slow client was told, and when. */
+  private record Ended(Duration taken, RawHttp.Answer answer) {}
+
+  /** All at the same time: each would only wait for its own end. */
+  private static Map<Slow, Future<Ended>> ended(List<Slow> requests) throws Exception {
+    Map<Slow, Future<Ended>> ended = new LinkedHashMap<>();
+    ExecutorService readers = Executors.newFixedThreadPool(requests.size());
+    try (Drips drips = new Drips()) {
+      for (Slow slow : requests) {
+        long start = System.nanoTime();
+        Socket socket = drips.open(slow);
+        ended.put(
+            slow,
+            readers.submit(
+                () -> {
+                  RawHttp.Answer answer = answer(socket);
+                  return new Ended(Duration.ofNanos(System.nanoTime() - start), answer);
+                }));
+      }
+      drips.start();
+      readers.shutdown();
+      assertThat(readers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+    return ended;
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("requests")
   void shouldEndASlowRequestWithinItsTime(Slow slow) throws Exception {
-    try (Drips drips = new Drips()) {
-      drips.open(slow);
-      drips.start();
-      long start = System.nanoTime();
-      RawHttp.Answer answer = answer(drips.sockets.get(0));
-      Duration taken = Duration.ofNanos(System.nanoTime() - start);
-
-      assertThat(taken).isLessThan(HEAD_WITHIN.plus(SOON));
-      // a drip that comes after the end may take the answer away
-      if (!answer.head().isEmpty()) {
-        assertThat(answer.status()).as(answer.toString()).isIn(400, 401, 403, 404, 408);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-      }
+    assertThat(ended.get(slow).get().taken()).isLessThan(HEAD_WITHIN.plus(SOON));
+    RawHttp.Answer answer = ended.get(slow).get().answer();
+    // a drip that comes after the end may take the answer away
+    if (!answer.head().isEmpty()) {
+      assertThat(answer.status()).as(answer.toString()).isIn(400, 401, 403, 404, 408);
+      assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
   }
 
@@ -220,19 +246,17 @@ class SlowStrangersIT {
 
   @Test
   void shouldTellASlowStrangerWhyItWasEnded() throws Exception {
-    for (Slow slow :
+    List<Slow> silent =
         List.of(
             partners("a form", post("/login", FORM + "Content-Length: 9\r\n"), ""),
             partners("a header", "GET / HTTP/1.1\r\nHost: hub\r\n", ""),
             figures("a body", post("/actuator/health", "Content-Length: 9\r\n"), ""),
-            figures("a header", "GET / HTTP/1.1\r\n", ""))) {
-      try (Drips drips = new Drips()) {
-        drips.open(slow);
-        RawHttp.Answer answer = answer(drips.sockets.get(0));
-        assertThat(answer.status()).as(slow.what()).isEqualTo(408);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.body()).contains("HUB-H070", "\"id\":", "\"en\":");
-      }
+            figures("a header", "GET / HTTP/1.1\r\n", ""));
+    for (Map.Entry<Slow, Future<Ended>> told : ended(silent).entrySet()) {
+      RawHttp.Answer answer = told.getValue().get().answer();
+      assertThat(answer.status()).as(told.getKey().what()).isEqualTo(408);
+      assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(answer.body()).contains("HUB-H070", "\"id\":", "\"en\":");
     }
   }
 

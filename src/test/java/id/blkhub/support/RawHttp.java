@@ -2,7 +2,7 @@ package id.blkhub.support;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -56,7 +56,7 @@ public final class RawHttp {
       } catch (IOException closed) {
         // it has been answered already
       }
-      return read(socket.getInputStream());
+      return read(new BufferedInputStream(socket.getInputStream()));
     }
   }
 
@@ -78,12 +78,12 @@ public final class RawHttp {
   }
 
   private static String until(InputStream in, String end) throws IOException {
-    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    StringBuilder read = new StringBuilder();
     try {
       int next = in.read();
       while (next >= 0) {
-        read.write(next);
-        if (next == '\n' && read.toString(ISO_8859_1).endsWith(end)) {
+        read.append((char) next);
+        if (next == '\n' && read.indexOf(end, read.length() - end.length()) >= 0) {
           break;
         }
         next = in.read();
@@ -91,6 +91,6 @@ public final class RawHttp {
     } catch (java.net.SocketException reset) {
       // the end of the connection
     }
-    return read.toString(ISO_8859_1);
+    return read.toString();
   }
 }
