@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
+import id.blkhub.message.ClaimedPerson;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PartnerId;
+import id.blkhub.message.PersonTrait;
 import id.blkhub.message.RequiredConsent;
 import id.blkhub.message.Version;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ public final class CanonicalKind {
   private final List<JsonPointer> businessKey;
   private final @Nullable JsonPointer version;
   private final @Nullable CaseRule caseRule;
-  private final List<JsonPointer> subjects;
+  private final PersonPointers person;
 
   private CanonicalKind(
       String kind,
@@ -37,13 +40,13 @@ public final class CanonicalKind {
       List<JsonPointer> businessKey,
       @Nullable JsonPointer version,
       @Nullable CaseRule caseRule,
-      List<JsonPointer> subjects) {
+      PersonPointers person) {
     this.kind = kind;
     this.contract = contract;
     this.businessKey = businessKey;
     this.version = version;
     this.caseRule = caseRule;
-    this.subjects = subjects;
+    this.person = person;
   }
 
   /**
@@ -59,9 +62,8 @@ public final class CanonicalKind {
     }
     JsonPointer version = schema.has("x-version") ? pointer(schema.get("x-version"), tree) : null;
     CaseRule rule = schema.has("x-case") ? CaseRule.of(schema.get("x-case"), tree) : null;
-    List<JsonPointer> subjects = tree.subjectPointers().stream().map(JsonPointer::compile).toList();
     Contract whole = contract.with(new PlainKey(List.copyOf(key)));
-    return new CanonicalKind(kind, whole, List.copyOf(key), version, rule, subjects);
+    return new CanonicalKind(kind, whole, List.copyOf(key), version, rule, PersonPointers.of(tree));
   }
 
   private static JsonPointer pointer(JsonNode text, SchemaTree tree) {
@@ -177,11 +179,17 @@ public final class CanonicalKind {
 
   /** The NIK of the person the message speaks of, marked {@code x-subject} in the schema. */
   public Optional<String> nik(JsonNode canonical) {
-    return subjects.stream()
-        .map(canonical::at)
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue)
-        .findFirst();
+    return person.value(PersonTrait.NIK, canonical);
+  }
+
+  /**
+   * Who the person is that the message speaks of, by the fields marked {@code x-subject}.
+   *
+   * @param hash makes a keyed hash of a value for a purpose
+   */
+  public Optional<ClaimedPerson> person(
+      JsonNode canonical, BiFunction<String, String, String> hash) {
+    return person.person(canonical, hash);
   }
 
   /**

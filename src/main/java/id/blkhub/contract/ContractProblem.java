@@ -184,6 +184,23 @@ public enum ContractProblem implements ProblemCode {
       "Hanya diisi pada keputusan APPROVED atau DISBURSED.",
       "Only given with the decision APPROVED or DISBURSED."),
 
+  TOO_YOUNG(
+      "HUB-C080",
+      "Menurut tanggal ini usianya di bawah %s tahun pada hari yang dihitung.",
+      "By this date the person is younger than %s on the day that counts."),
+  TOO_YOUNG_BY_NIK(
+      TOO_YOUNG,
+      "Menurut tanggal lahir dalam NIK usianya di bawah %s tahun. Bila NIK keliru tentang itu, isi"
+          + " tanggal lahirnya.",
+      "By the birth date in the NIK the person is younger than %s. If the NIK is wrong about that,"
+          + " give the birth date."),
+  GUARDIAN_MISSING(
+      "HUB-C081",
+      "Orang di bawah %s tahun memerlukan persetujuan orang tua atau wali di sini (UU 27/2022"
+          + " pasal 25).",
+      "A person younger than %s needs the consent of a parent or guardian here (UU 27/2022 article"
+          + " 25)."),
+
   SCHEMA_UNREADABLE("HUB-C090", "%s", "%s"),
   SCHEMA_INVALID("HUB-C091", "Kontrak tidak dapat dipakai: %s", "The contract cannot be used: %s"),
   TABLE_WRONG("HUB-C092", "Tabel skema KUR salah: %s", "The table of KUR schemes is wrong: %s");

@@ -88,7 +88,8 @@ public final class Contracts {
     Contracts contracts = new Contracts(mappings);
     ReferenceTables tables = ReferenceTables.load(mappings);
     contracts.read();
-    contracts.compile(Formats.all(tables), contracts.rules(tables, clock));
+    contracts.compile(
+        Formats.all(tables), contracts.rules(tables, clock), new AgeKeyword(new Today(clock)));
     contracts.versions = Versions.of(mappings, contracts);
     return contracts;
   }
@@ -102,7 +103,11 @@ public final class Contracts {
   public static Contract alone(String name, JsonNode schema) {
     Contracts contracts = new Contracts(Path.of(""));
     contracts.documents.put(id(Path.of(name + SUFFIX)), schema);
-    contracts.compile(Formats.all(ReferenceTables.none()), DomainRules.plain(Clock.systemUTC()));
+    Clock clock = Clock.systemUTC();
+    contracts.compile(
+        Formats.all(ReferenceTables.none()),
+        DomainRules.plain(clock),
+        new AgeKeyword(new Today(clock)));
     if (!contracts.problems.isEmpty()) {
       throw new IllegalArgumentException(contracts.problems.toString());
     }
@@ -207,8 +212,9 @@ public final class Contracts {
     }
   }
 
-  private void compile(Map<String, NamedFormat> formats, Map<String, ContractRule> rules) {
-    JsonSchemaFactory factory = factory(formats, rules);
+  private void compile(
+      Map<String, NamedFormat> formats, Map<String, ContractRule> rules, AgeKeyword ages) {
+    JsonSchemaFactory factory = factory(formats, rules, ages);
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -258,12 +264,13 @@ public final class Contracts {
   }
 
   private JsonSchemaFactory factory(
-      Map<String, NamedFormat> formats, Map<String, ContractRule> rules) {
+      Map<String, NamedFormat> formats, Map<String, ContractRule> rules, AgeKeyword ages) {
     JsonMetaSchema standard = JsonMetaSchema.getV202012();
     JsonMetaSchema.Builder own =
         JsonMetaSchema.builder(standard.getIri(), standard)
             .formats(formats.values())
-            .keyword(new RuleKeyword(rules));
+            .keyword(new RuleKeyword(rules))
+            .keyword(ages);
     ANNOTATIONS.forEach(name -> own.keyword(new NonValidationKeyword(name)));
     own.vocabularyFactory(BoundedKeywords::vocabulary);
     return JsonSchemaFactory.builder()

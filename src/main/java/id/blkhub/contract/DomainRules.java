@@ -31,7 +31,6 @@ final class DomainRules {
   static Map<String, ContractRule> plain(Clock clock) {
     Today today = new Today(clock);
     Map<String, ContractRule> rules = new HashMap<>(PLAIN);
-    rules.put("age-of-person", new AgeOfPerson(today));
     rules.put("not-in-future", new NotInFuture(today));
     rules.put("still-open", new StillOpen(today));
     return Map.copyOf(rules);

@@ -58,7 +58,8 @@ final class Keywords {
           "dependentRequired",
           "minProperties",
           "maxProperties",
-          "x-rule");
+          "x-rule",
+          "x-age");
 
   private Keywords() {}
 }

@@ -76,6 +76,7 @@ public final class Narrowing {
       differs(keyword, from, to, pointer, schema, false);
     }
     each("x-rule", from, to, pointer, schema);
+    each("x-age", from, to, pointer, schema);
     each("required", from, to, pointer, schema);
     properties(from, to, pointer, schema);
     if (from.has("items") && to.has("items")) {

@@ -2,6 +2,8 @@ package id.blkhub.contract;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Nomor Induk Kependudukan: province 2, kabupaten 2, kecamatan 2, day (women: day + 40), month and
@@ -38,6 +40,16 @@ final class Nik {
     return day() == birth.getDayOfMonth()
         && number(8) == birth.getMonthValue()
         && number(10) == birth.getYear() % 100;
+  }
+
+  /** The last day before or on the given one that the digits can mean; a NIK has no century. */
+  Optional<LocalDate> latestBirth(LocalDate day) {
+    return Stream.of(2000, 1900)
+        .map(century -> century + number(10))
+        .filter(this::exists)
+        .map(year -> LocalDate.of(year, number(8), day()))
+        .filter(birth -> !birth.isAfter(day))
+        .findFirst();
   }
 
   /** The province of the first registration. */

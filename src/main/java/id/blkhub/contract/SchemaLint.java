@@ -15,7 +15,7 @@ final class SchemaLint {
       Set.of("string", "integer", "number", "boolean", "object", "array", "null");
   private static final List<String> PRIVACY = List.of("general", "specific");
   private static final Set<String> ARRAYS =
-      Set.of("required", "enum", "x-rule", "x-business-key", "allOf", "anyOf", "oneOf");
+      Set.of("required", "enum", "x-rule", "x-age", "x-business-key", "allOf", "anyOf", "oneOf");
   private static final Set<String> NAMED = Set.of("properties", "$defs");
   private static final Set<String> OTHERS =
       Set.of("contains", "additionalProperties", "unevaluatedProperties");

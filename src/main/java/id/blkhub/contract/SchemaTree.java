@@ -1,6 +1,7 @@
 package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.message.PersonTrait;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class SchemaTree {
   private @Nullable SchemaTree items;
   private boolean personal;
   private boolean specific;
-  private boolean subject;
+  private @Nullable PersonTrait trait;
   private boolean closed;
   private final List<JsonNode> choices = new ArrayList<>();
 
@@ -57,7 +58,9 @@ final class SchemaTree {
     }
     personal |= schema.has("x-personal");
     specific |= schema.path("x-personal").asText().equals("specific");
-    subject |= schema.path("x-subject").asBoolean();
+    if (schema.has("x-subject")) {
+      trait = trait(schema.get("x-subject").asText());
+    }
     closed |= forbidsOthers(schema);
     schema.path("enum").forEach(choices::add);
     if (always) {
@@ -89,6 +92,11 @@ final class SchemaTree {
         read(schema.get(keyword), base, documents, depth + 1, false);
       }
     }
+  }
+
+  private static PersonTrait trait(String annotation) {
+    return PersonTrait.of(annotation)
+        .orElseThrow(() -> new IllegalArgumentException("x-subject has no \"" + annotation + '"'));
   }
 
   private void limit(JsonNode schema) {
@@ -198,9 +206,9 @@ final class SchemaTree {
     return pointers(field -> field.personal);
   }
 
-  /** Pointers of the NIKs of the person the document speaks of. */
-  List<String> subjectPointers() {
-    return pointers(field -> field.subject);
+  /** Pointers of what tells who the person is that the document speaks of. */
+  List<String> pointers(PersonTrait trait) {
+    return pointers(field -> field.trait == trait);
   }
 
   private List<String> pointers(Predicate<SchemaTree> wanted) {

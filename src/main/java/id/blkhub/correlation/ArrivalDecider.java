@@ -3,10 +3,12 @@ package id.blkhub.correlation;
 import id.blkhub.correlation.Inbox.InboxDecision;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
+import id.blkhub.message.ClaimedPerson;
 import id.blkhub.message.Correction;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
+import id.blkhub.message.Violation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,11 @@ final class ArrivalDecider {
         correctionPlanner.held(arrival);
         yield new Outcome.Ambiguous(arrival.number());
       }
+      case OTHER_PERSON -> {
+        correctionPlanner.held(arrival);
+        yield new Outcome.OtherPerson(match.differences());
+      }
+      case FORMER_NIK -> conflict(arrival, CorrelationProblem.NIK_WAS_CORRECTED);
       case TAKEN -> conflict(arrival, CorrelationProblem.NUMBER_OF_ANOTHER_CASE);
       case NO_CONSENT -> conflict(arrival, CorrelationProblem.NO_CONSENT);
       case CLOSED -> conflict(arrival, CorrelationProblem.CLOSED);
@@ -169,11 +176,14 @@ final class ArrivalDecider {
     Match match = correlate(arrival);
     return switch (match.fit()) {
       case AMBIGUOUS -> {
-        takeBack(arrival, waitingMessage);
-        inbox.forget(arrival.messageId());
-        correctionPlanner.held(arrival);
+        holdWoken(arrival, waitingMessage);
         yield new Outcome.Ambiguous(arrival.number());
       }
+      case OTHER_PERSON -> {
+        holdWoken(arrival, waitingMessage);
+        yield new Outcome.OtherPerson(match.differences());
+      }
+      case FORMER_NIK -> reject(arrival, waitingMessage, CorrelationProblem.NIK_WAS_CORRECTED);
       case TAKEN -> reject(arrival, waitingMessage, CorrelationProblem.NUMBER_OF_ANOTHER_CASE);
       case NO_CONSENT -> reject(arrival, waitingMessage, CorrelationProblem.NO_CONSENT);
       case CLOSED -> reject(arrival, waitingMessage, CorrelationProblem.CLOSED);
@@ -189,10 +199,18 @@ final class ArrivalDecider {
     };
   }
 
+  private void holdWoken(Arrival arrival, WaitingMessages.WaitingMessage waitingMessage) {
+    takeBack(arrival, waitingMessage);
+    inbox.forget(arrival.messageId());
+    correctionPlanner.held(arrival);
+  }
+
   private enum Fit {
     FOUND,
     NONE,
     AMBIGUOUS,
+    OTHER_PERSON,
+    FORMER_NIK,
     TAKEN,
     NO_CONSENT,
     CLOSED
@@ -200,8 +218,13 @@ final class ArrivalDecider {
 
   /**
    * @param found null for kinds without cases
+   * @param differences of a message about another person: where that shows
    */
-  private record Match(Fit fit, @Nullable Case found) {}
+  private record Match(Fit fit, @Nullable Case found, List<Violation> differences) {
+    Match(Fit fit, @Nullable Case found) {
+      this(fit, found, List.of());
+    }
+  }
 
   private Match correlate(Arrival arrival) {
     CaseClaim claim = arrival.claim();
@@ -232,6 +255,17 @@ final class ArrivalDecider {
     Case found = fitting.isEmpty() ? null : fitting.get(0);
     if (found != null && !cases.takes(found, claim, arrival.subject())) {
       return new Match(Fit.CLOSED, null);
+    }
+    CasePerson person = found == null ? null : found.person();
+    if (person != null && claim.person() != null) {
+      if (person.hadBefore(claim.person())) {
+        return new Match(Fit.FORMER_NIK, null);
+      }
+      List<Violation> differences = person.differences(claim.person());
+      boolean ownersWord = found.owner().equals(partner) && !person.taughtBy(partner);
+      if (!differences.isEmpty() && !ownersWord) {
+        return new Match(Fit.OTHER_PERSON, null, differences);
+      }
     }
     if (found != null && claim.consent() != null && !claim.consent().givenIn(found.facts())) {
       return new Match(Fit.NO_CONSENT, null);
@@ -266,9 +300,14 @@ final class ArrivalDecider {
   private Outcome go(int index, Arrival arrival, @Nullable Case found, @Nullable Change change) {
     Outcome.Fresh fresh =
         found == null
-            ? new Outcome.Fresh(0, null, Map.of(), List.of(), change)
+            ? new Outcome.Fresh(0, null, Map.of(), List.of(), change, List.of())
             : new Outcome.Fresh(
-                found.id(), found.owner(), Map.copyOf(found.facts()), List.of(), change);
+                found.id(),
+                found.owner(),
+                Map.copyOf(found.facts()),
+                List.of(),
+                change,
+                spelledOtherwise(arrival, found));
     Set<PartnerId> receivers = router.receivers(index, fresh);
     if (change != null && change.correction() != Correction.CORRECT) {
       return fresh;
@@ -285,6 +324,13 @@ final class ArrivalDecider {
       room.wake(found, arrival.messageId());
     }
     return fresh;
+  }
+
+  private static List<Violation> spelledOtherwise(Arrival arrival, Case found) {
+    ClaimedPerson said = arrival.claim() == null ? null : arrival.claim().person();
+    return said == null || found.person() == null
+        ? List.of()
+        : found.person().spelledOtherwise(said);
   }
 
   private Outcome duplicate(Arrival arrival, MessageId original) {

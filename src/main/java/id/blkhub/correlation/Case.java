@@ -27,17 +27,20 @@ final class Case {
   private final Map<CorrelationId, Holding> numbers = new LinkedHashMap<>();
   private final Set<PartnerId> sent = new HashSet<>();
   private boolean closed;
+  private @Nullable CasePerson person;
 
   Case(
       long id,
       PartnerId owner,
       Map<String, JsonNode> facts,
       Map<String, JsonNode> taught,
+      @Nullable CasePerson person,
       boolean closed) {
     this.id = id;
     this.owner = owner;
     this.facts = facts;
     this.taught = taught;
+    this.person = person;
     this.closed = closed;
   }
 
@@ -77,6 +80,15 @@ final class Case {
 
   void closed(boolean now) {
     closed = now;
+  }
+
+  /** Whose case it is; null where nobody has said it yet. */
+  @Nullable CasePerson person() {
+    return person;
+  }
+
+  void person(@Nullable CasePerson known) {
+    person = known;
   }
 
   /** Whether the partner may find and extend it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
+import id.blkhub.message.ClaimedPerson;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.store.Sql;
@@ -57,7 +58,9 @@ final class Cases {
     List<Object[]> keys = BatchSql.column(ids);
     BatchSql.read(
             sql,
-            "SELECT id, owner, facts, taught, closed_at FROM hub_case WHERE id IN (VALUES",
+            "SELECT id, owner, facts, taught, closed_at, "
+                + CasePersonRow.COLUMNS
+                + " FROM hub_case WHERE id IN (VALUES",
             keys,
             ")",
             (row, n) ->
@@ -66,6 +69,7 @@ final class Cases {
                     new PartnerId(row.getString(2)),
                     Facts.read(row.getString(3)),
                     Facts.read(row.getString(4)),
+                    CasePersonRow.read(row),
                     row.getObject(5) != null))
         .forEach(one -> cases.put(one.id(), one));
     BatchSql.read(
@@ -156,7 +160,8 @@ final class Cases {
   }
 
   Case open(PartnerId owner, CaseClaim claim, String subject) {
-    Case one = new Case(CaseIds.next(), owner, new LinkedHashMap<>(), new LinkedHashMap<>(), false);
+    Case one =
+        new Case(CaseIds.next(), owner, new LinkedHashMap<>(), new LinkedHashMap<>(), null, false);
     cases.put(one.id(), one);
     changed.put(one.id(), one);
     number(one, claim.find(), subject, false);
@@ -203,6 +208,28 @@ final class Cases {
         changed.put(one.id(), one);
       }
     }
+    if (claim.person() != null) {
+      learn(one, claim.role(), claim.person(), subject);
+    }
+  }
+
+  /** The word of the owner counts, most of all where it announces the case. */
+  private void learn(Case one, CaseRole role, ClaimedPerson said, String subject) {
+    CasePerson known = one.person();
+    CasePerson named = CasePerson.of(said, subject);
+    boolean owner = named.taughtBy(one.owner());
+    CasePerson now;
+    if (known == null || owner && !known.taughtBy(one.owner())) {
+      now = named;
+    } else if (role == CaseRole.OPEN) {
+      now = known.told(said, subject);
+    } else {
+      now = owner ? known.completed(said) : known;
+    }
+    if (!now.equals(known)) {
+      one.person(now);
+      changed.put(one.id(), one);
+    }
   }
 
   private void number(Case one, CorrelationId correlationId, String subject, boolean load) {
@@ -244,6 +271,11 @@ final class Cases {
         note(one, correlationId, subject, now);
       }
     }
+    boolean namedAgain = kept != null && kept.person() != null;
+    if (one.person() != null && subject.equals(one.person().taughtBy()) && !namedAgain) {
+      one.person(null);
+      changed.put(one.id(), one);
+    }
     TextNode teacher = TextNode.valueOf(subject);
     for (String fact : List.copyOf(one.facts().keySet())) {
       boolean said = kept != null && kept.facts().containsKey(fact);
@@ -276,7 +308,8 @@ final class Cases {
     List<Object[]> rows = new ArrayList<>();
     for (Case one : changed.values()) {
       rows.add(
-          BatchSql.row(
+          CasePersonRow.with(
+              one.person(),
               one.id(),
               one.owner(),
               Facts.write(one.facts()),
@@ -286,10 +319,13 @@ final class Cases {
     }
     BatchSql.insert(
         sql,
-        "INSERT INTO hub_case (id, owner, facts, taught, opened_at, closed_at) VALUES",
+        "INSERT INTO hub_case (id, owner, facts, taught, opened_at, closed_at, "
+            + CasePersonRow.COLUMNS
+            + ") VALUES",
         rows,
         "ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, taught = excluded.taught, closed_at"
-            + " = excluded.closed_at");
+            + " = excluded.closed_at, "
+            + CasePersonRow.REPLACED);
     List<Object[]> numbers = new ArrayList<>(changedNumbers.values());
     numbers.sort(BY_CELLS);
     BatchSql.insert(

@@ -49,7 +49,33 @@ public enum CorrelationProblem implements ProblemCode {
       "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan atau penerima lain,"
           + " atau sudah dicabut",
       "The consent named is not recorded with the enrolment, is for another purpose or other"
-          + " recipients, or was withdrawn");
+          + " recipients, or was withdrawn"),
+  NIK_OF_ANOTHER_PERSON(
+      "HUB-I080",
+      "NIK ini bukan NIK orang yang tercatat pada berkas dengan nomor ini",
+      "This NIK is not that of the person whose case has this number"),
+  BIRTH_DATE_OF_ANOTHER_PERSON(
+      "HUB-I081",
+      "Tanggal lahir ini bukan milik orang yang tercatat pada berkas dengan nomor ini",
+      "This birth date is not that of the person whose case has this number"),
+  NAME_OF_ANOTHER_PERSON(
+      "HUB-I082",
+      "Nama ini bukan nama orang yang tercatat pada berkas dengan nomor ini",
+      "This name is not that of the person whose case has this number"),
+  NIK_WAS_CORRECTED(
+      "HUB-I083",
+      "NIK ini sudah dikoreksi oleh registri; kirim dengan NIK yang baru",
+      "The registry has corrected this NIK; send it with the new one"),
+  EARLIER_NIK_UNKNOWN(
+      "HUB-I084",
+      "NIK sebelumnya yang disebut bukan NIK yang tercatat pada berkas dengan nomor ini",
+      "The earlier NIK named is not the one known of the case that has this number"),
+  /** Said with the acceptance of a message. */
+  SPELLED_OTHERWISE(
+      "HUB-I085",
+      "Orangnya sama menurut NIK, tetapi isian ini ditulis lain pada pendaftarannya. Periksa"
+          + " keduanya",
+      "By its NIK it is the same person, but the enrolment writes this differently. Check both");
 
   private final CodedText declared;
 

@@ -155,7 +155,8 @@ public class Correlator {
                 fresh.owner(),
                 fresh.facts(),
                 woken.getOrDefault(batch.get(index).messageId(), List.of()),
-                fresh.change());
+                fresh.change(),
+                fresh.told());
       }
       complete.add(outcome);
     }

@@ -21,13 +21,15 @@ public sealed interface Outcome {
    * @param facts the case's facts, this message's own included
    * @param woken messages that waited for a number this one announced; send each back to its door
    * @param change what it does to earlier messages; null for an ordinary message
+   * @param told what its sender should look at
    */
   record Fresh(
       long caseId,
       @Nullable PartnerId owner,
       Map<String, JsonNode> facts,
       List<Woken> woken,
-      @Nullable Change change)
+      @Nullable Change change,
+      List<Violation> told)
       implements Outcome {}
 
   /** The same as an earlier message of this sender. */
@@ -66,6 +68,13 @@ public sealed interface Outcome {
       return CorrelationProblem.NUMBER_AMBIGUOUS.at(path);
     }
   }
+
+  /**
+   * It speaks of another person than its case. Nothing was remembered, as of {@link Ambiguous}.
+   *
+   * @param differences where that shows, in the canonical message
+   */
+  record OtherPerson(List<Violation> differences) implements Outcome {}
 
   /** Another copy of this message has been decided: acknowledge this one and send nothing. */
   record Settled() implements Outcome {}

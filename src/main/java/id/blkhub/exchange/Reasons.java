@@ -2,8 +2,10 @@ package id.blkhub.exchange;
 
 import id.blkhub.correlation.CorrelationProblem;
 import id.blkhub.message.CaseClaim;
+import id.blkhub.message.ClaimedPerson;
 import id.blkhub.message.Correction;
 import id.blkhub.message.CorrelationId;
+import id.blkhub.message.PersonTrait;
 import id.blkhub.message.RequiredConsent;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
@@ -17,9 +19,17 @@ public final class Reasons {
    * @param claim what the message says of its case; null for kinds without cases
    */
   public static Violation conflict(CorrelationProblem reason, @Nullable CaseClaim claim) {
-    RequiredConsent consent = claim == null ? null : claim.consent();
-    return reason.at(
-        reason == CorrelationProblem.NO_CONSENT && consent != null ? consent.path() : "");
+    return reason.at(claim == null ? "" : place(reason, claim));
+  }
+
+  private static String place(CorrelationProblem reason, CaseClaim claim) {
+    RequiredConsent consent = claim.consent();
+    ClaimedPerson person = claim.person();
+    if (reason == CorrelationProblem.NO_CONSENT && consent != null) {
+      return consent.path();
+    }
+    boolean nik = reason == CorrelationProblem.NIK_WAS_CORRECTED && person != null;
+    return nik ? person.path(PersonTrait.NIK) : "";
   }
 
   /**

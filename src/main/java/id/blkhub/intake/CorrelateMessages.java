@@ -72,6 +72,7 @@ final class CorrelateMessages {
     if (outcome instanceof Outcome.Fresh fresh) {
       boolean cancels = fresh.change() != null && fresh.change().correction() == Correction.CANCEL;
       List<Violation> told = new ArrayList<>(message.warnings());
+      told.addAll(fresh.told());
       if (cancels) {
         told.add(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation());
       }
@@ -90,6 +91,8 @@ final class CorrelateMessages {
     } else if (outcome instanceof Outcome.Ambiguous ambiguous) {
       Violation why = Reasons.about(ExchangeProblem.NUMBER_AMBIGUOUS, ambiguous.number());
       return EndedMessage.of(message, State.HELD, List.of(why));
+    } else if (outcome instanceof Outcome.OtherPerson other) {
+      return EndedMessage.of(message, State.HELD, other.differences());
     } else if (outcome instanceof Outcome.Settled) {
       return new SettledElsewhere();
     }

@@ -67,11 +67,14 @@ final class MapToCanonical {
           State.HELD,
           List.of(ExchangeProblem.NO_BUSINESS_KEY.violation()));
     }
-    CaseClaim claim = kind.claim(canonical).orElse(null);
+    CaseClaim claim =
+        kind.claim(canonical)
+            .map(said -> said.of(kind.person(canonical, this::hash).orElse(null)))
+            .orElse(null);
     if (claim != null && !claim.knownTo().stream().allMatch(this::knowsCases)) {
       return ended(
           message,
-          new MessageKeys(businessKey, null, null),
+          new ContentKeys(businessKey, null, null),
           State.REJECTED,
           List.of(ExchangeProblem.NOT_KNOWN_TO.at("/knownTo")));
     }
@@ -79,7 +82,7 @@ final class MapToCanonical {
         new ContentKeys(
             businessKey,
             contentHash.of(canonical, message.head().read().mark().asked(), businessKey),
-            kind.nik(canonical).map(nik -> seal.hash("nik", utf8(nik))).orElse(null));
+            kind.nik(canonical).map(nik -> hash("nik", nik)).orElse(null));
     return StageResult.goesOn(
         new CanonicalMessage(
             message,
@@ -106,7 +109,11 @@ final class MapToCanonical {
 
   /** Keyed, so that nobody finds the few possible values by trying them; still told apart. */
   private String hashed(String key) {
-    return seal.hash("key", utf8(key)).substring(0, HASHED_KEY);
+    return hash("key", key).substring(0, HASHED_KEY);
+  }
+
+  private String hash(String purpose, String value) {
+    return seal.hash(purpose, utf8(value));
   }
 
   private static byte[] utf8(String text) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     replaces the older one; REFER brings none
  * @param consent what the person must have agreed to; null where the kind needs no consent
  * @param knownTo partners that know the numbers from elsewhere, and may find the case by them
+ * @param person whom it speaks of; null where it names nobody
  */
 public record CaseClaim(
     CaseRole role,
@@ -22,16 +23,33 @@ public record CaseClaim(
     List<CorrelationId> add,
     Map<String, JsonNode> facts,
     @Nullable RequiredConsent consent,
-    Set<PartnerId> knownTo) {
+    Set<PartnerId> knownTo,
+    @Nullable ClaimedPerson person) {
   public CaseClaim {
     add = List.copyOf(add);
     facts = Map.copyOf(facts);
     knownTo = Set.copyOf(knownTo);
   }
 
+  /** Of a message that names nobody. */
+  public CaseClaim(
+      CaseRole role,
+      CorrelationId find,
+      List<CorrelationId> add,
+      Map<String, JsonNode> facts,
+      @Nullable RequiredConsent consent,
+      Set<PartnerId> knownTo) {
+    this(role, find, add, facts, consent, knownTo, null);
+  }
+
+  /** The same of this person. */
+  public CaseClaim of(@Nullable ClaimedPerson named) {
+    return new CaseClaim(role, find, add, facts, consent, knownTo, named);
+  }
+
   /** The same of numbers that no real case has. */
   public CaseClaim ofTest() {
     List<CorrelationId> numbers = add.stream().map(CorrelationId::ofTest).toList();
-    return new CaseClaim(role, find.ofTest(), numbers, facts, consent, knownTo);
+    return new CaseClaim(role, find.ofTest(), numbers, facts, consent, knownTo, person);
   }
 }

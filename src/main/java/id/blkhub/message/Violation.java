@@ -1,5 +1,7 @@
 package id.blkhub.message;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing that is wrong with a message.
  *
@@ -9,14 +11,17 @@ package id.blkhub.message;
  * @param message what is wrong and what would be right; personal values appear masked
  */
 public record Violation(String path, String code, Text message) {
-  private static final String WARNING = "HUB-C04";
+  private static final Pattern WARNING = Pattern.compile("HUB-(C04\\d|[IX]08[5-9])");
 
   public static Violation of(String path, String code, String id, String en) {
     return new Violation(path, code, new Text(id, en));
   }
 
-  /** Whether the message is taken all the same: so it is with HUB-C040 to HUB-C049. */
+  /**
+   * Whether the message is taken all the same: so it is with HUB-C040 to C049, HUB-I085 to I089 and
+   * HUB-X085 to X089.
+   */
   public boolean warns() {
-    return code.startsWith(WARNING);
+    return WARNING.matcher(code).matches();
   }
 }

@@ -96,12 +96,6 @@ class DomainRulesTest {
                 "still-open",
                 "{'status':'OPEN','validThrough':'2026-06-14'}",
                 "warning /validThrough HUB-C043"),
-            of("age-of-person", "{'birthDate':'2016-06-16'}"),
-            of("age-of-person", "{'birthDate':'1906-06-16'}"),
-            of("age-of-person", "{'birthDate':'soon'}"),
-            of("age-of-person", "{'birthDate':'2016-06-17'}", "error /birthDate HUB-C055"),
-            of("age-of-person", "{'birthDate':'2035-01-01'}", "error /birthDate HUB-C055"),
-            of("age-of-person", "{'birthDate':'1906-06-15'}", "error /birthDate HUB-C055"),
             of("not-in-future", "{'decidedOn':'2026-06-16','issuedOn':'2026-06-15'}"),
             of("not-in-future", "{'decidedOn':[],'issuedOn':'later','expiresOn':'2199-01-01'}"),
             of(

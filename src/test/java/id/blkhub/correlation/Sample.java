@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
+import id.blkhub.message.ClaimedPerson;
+import id.blkhub.message.ClaimedPerson.HashedTrait;
 import id.blkhub.message.Correction;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
+import id.blkhub.message.PersonTrait;
 import id.blkhub.message.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +43,7 @@ final class Sample {
   private final List<CorrelationId> add = new ArrayList<>();
   private final Set<PartnerId> knownTo = new HashSet<>();
   private final Map<String, JsonNode> facts = new LinkedHashMap<>();
+  private final Map<PersonTrait, HashedTrait> person = new EnumMap<>(PersonTrait.class);
 
   private Sample(String messageId) {
     this.messageId = messageId;
@@ -169,8 +174,33 @@ final class Sample {
     return this;
   }
 
+  /** Speaks of whoever has this NIK and name; null for what the message does not say. */
+  Sample person(String nik, String name, String birthDate) {
+    trait(PersonTrait.NIK, nik);
+    trait(PersonTrait.NAME, name);
+    trait(PersonTrait.BIRTH_DATE, birthDate);
+    return this;
+  }
+
+  /** Says that the NIK of the person was this one before. */
+  Sample earlierNik(String nik) {
+    trait(PersonTrait.EARLIER_NIK, nik);
+    return this;
+  }
+
+  private void trait(PersonTrait trait, String value) {
+    if (value != null) {
+      person.put(trait, new HashedTrait("hash of " + value, "/" + trait));
+    }
+  }
+
+  private CaseClaim claim() {
+    ClaimedPerson named = person.isEmpty() ? null : new ClaimedPerson(person);
+    return new CaseClaim(role, find, add, facts, null, knownTo, named);
+  }
+
   Arrival arrives() {
-    CaseClaim claim = role == null ? null : new CaseClaim(role, find, add, facts, null, knownTo);
+    CaseClaim claim = role == null ? null : claim();
     return new Arrival(
         new MessageRef(
             new MessageId(messageId),
