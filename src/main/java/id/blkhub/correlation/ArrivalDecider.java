@@ -257,7 +257,7 @@ final class ArrivalDecider {
       return new Match(Fit.CLOSED, null);
     }
     CasePerson person = found == null ? null : found.person();
-    if (person != null && claim.person() != null) {
+    if (found != null && person != null && claim.person() != null) {
       if (person.hadBefore(claim.person())) {
         return new Match(Fit.FORMER_NIK, null);
       }

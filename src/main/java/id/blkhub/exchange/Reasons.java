@@ -28,8 +28,9 @@ public final class Reasons {
     if (reason == CorrelationProblem.NO_CONSENT && consent != null) {
       return consent.path();
     }
-    boolean nik = reason == CorrelationProblem.NIK_WAS_CORRECTED && person != null;
-    return nik ? person.path(PersonTrait.NIK) : "";
+    return reason == CorrelationProblem.NIK_WAS_CORRECTED && person != null
+        ? person.path(PersonTrait.NIK)
+        : "";
   }
 
   /**
