@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A case has a person: what speaks of another one under its number goes to nobody. */
 class PersonIT {
@@ -239,6 +241,54 @@ class PersonIT {
 
     assertThat(Mailbox.codes(registry.receipt(Texts.enrolmentNo(person), State.HELD, null)))
         .containsExactly("HUB-I084");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/peserta/tanggal_lahir, 2035-01-01, HUB-C055",
+    "/peserta/tanggal_lahir, 2016-01-01, HUB-C055",
+    "/peserta/tanggal_lahir, 1905-01-01, HUB-C055",
+    "/peserta/nik, 3507240101160001, HUB-C080",
+    "/peserta/tanggal_lahir, 2010-01-01, HUB-C081",
+    "/peserta/nik, 3507240101100001, HUB-C081",
+    "/tanggal_selesai, 2026-01-11, HUB-C052",
+    "/tanggal_selesai, 2020-03-27, HUB-C052"
+  })
+  void shouldRefuseATraineeWhoIsTooYoungOrWhoseDatesCannotBe(
+      String place, String value, String code) throws Exception {
+    int person = PERSON.incrementAndGet();
+    ObjectNode enrolment = Texts.enrolment(person, 1, true).put("tanggal_mulai", "2026-01-12");
+    ObjectNode participant = (ObjectNode) enrolment.get("peserta");
+    if (place.equals("/peserta/nik")) {
+      participant.remove("tanggal_lahir");
+    }
+    (place.startsWith("/peserta") ? participant : enrolment)
+        .put(place.substring(place.lastIndexOf('/') + 1), value);
+
+    blk.send(
+        "in.blk.enrolment",
+        enrolment.toString(),
+        Map.of("cloudEvents_id", "umur-" + person),
+        DeliveryMode.PERSISTENT);
+
+    Mailbox.Letter refused = registry.letter("\"umur-" + person + '"');
+    assertThat(refused.text()).contains("\"REJECTED\"", '"' + code + '"');
+  }
+
+  @Test
+  void shouldTakeAMinorWithTheConsentOfAGuardian() throws Exception {
+    int person = PERSON.incrementAndGet();
+    ObjectNode enrolment = Loans.enrolment(person, 1);
+    ((ObjectNode) enrolment.get("peserta")).put("tanggal_lahir", "2010-01-01");
+    enrolment
+        .putObject("persetujuan_wali")
+        .put("nama", "Ibu Uji Rahayu")
+        .put("hubungan", "ORANG_TUA")
+        .put("tanggal", "2026-01-05");
+
+    sendByRegistry("enrolment", enrolment);
+
+    assertThat(agency.letter(Texts.nik(person)).text()).doesNotContain("Rahayu");
   }
 
   private static ObjectNode withNik(ObjectNode message, String nik) {
