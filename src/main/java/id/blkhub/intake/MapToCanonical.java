@@ -74,7 +74,7 @@ final class MapToCanonical {
     if (claim != null && !claim.knownTo().stream().allMatch(this::knowsCases)) {
       return ended(
           message,
-          new ContentKeys(businessKey, null, null),
+          new MessageKeys(businessKey, null, null),
           State.REJECTED,
           List.of(ExchangeProblem.NOT_KNOWN_TO.at("/knownTo")));
     }
