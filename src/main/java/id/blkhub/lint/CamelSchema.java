@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -24,6 +25,9 @@ final class CamelSchema {
   private static final JsonNode ANYTHING = JsonNodeFactory.instance.objectNode();
   private static final String RESOURCE = "schema/camelYamlDsl.json";
 
+  /** It is large, and every check of routes asks for it: kept as long as memory lasts. */
+  private static volatile SoftReference<JsonNode> kept = new SoftReference<>(null);
+
   private final JsonNode document;
   private final Map<JsonNode, Allowed> known = new IdentityHashMap<>();
 
@@ -31,13 +35,22 @@ final class CamelSchema {
     this.document = document;
   }
 
-  /** Reads the schema that comes with Camel. */
+  /** The schema that comes with Camel. */
   static CamelSchema load() {
+    JsonNode document = kept.get();
+    if (document == null) {
+      document = read();
+      kept = new SoftReference<>(document);
+    }
+    return new CamelSchema(document);
+  }
+
+  private static JsonNode read() {
     try (InputStream in = CamelSchema.class.getClassLoader().getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("this Camel has no " + RESOURCE);
       }
-      return new CamelSchema(new ObjectMapper().readTree(in));
+      return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
