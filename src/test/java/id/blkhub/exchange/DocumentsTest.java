@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.message.MessageId;
 import id.blkhub.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,56 +22,59 @@ class DocumentsTest {
   @Test
   void shouldDecryptOnceForAllReceivers() throws Exception {
     JsonNode document = JSON.readTree("{\"nik\": \"3603121201990001\", \"units\": [1, 2]}");
-    byte[] sealed = documents.seal(document, "m-1", 2);
+    byte[] sealed = documents.seal(document, new MessageId("m-1"), 2);
 
-    assertThat(documents.open(sealed.clone(), "m-1")).isEqualTo(document);
-    assertThat(documents.open(sealed.clone(), "m-1")).isEqualTo(document);
+    assertThat(documents.open(sealed.clone(), new MessageId("m-1"))).isEqualTo(document);
+    assertThat(documents.open(sealed.clone(), new MessageId("m-1"))).isEqualTo(document);
     assertThat(seal.opened).isZero();
   }
 
   @Test
   void shouldForgetWhatAllReceiversHave() throws Exception {
     JsonNode document = JSON.readTree("{\"a\": 1}");
-    byte[] sealed = documents.seal(document, "m-1", 2);
-    documents.open(sealed, "m-1");
-    documents.open(sealed, "m-1");
+    byte[] sealed = documents.seal(document, new MessageId("m-1"), 2);
+    documents.open(sealed, new MessageId("m-1"));
+    documents.open(sealed, new MessageId("m-1"));
 
-    assertThat(documents.open(sealed, "m-1")).isEqualTo(document).isNotSameAs(document);
+    assertThat(documents.open(sealed, new MessageId("m-1")))
+        .isEqualTo(document)
+        .isNotSameAs(document);
     assertThat(seal.opened).isEqualTo(1);
   }
 
   @Test
   void shouldReadWhatAnotherProcessSealed() throws Exception {
     JsonNode document = JSON.readTree("{\"a\": 1}");
-    byte[] sealed = new Documents(seal).seal(document, "m-1", 2);
+    byte[] sealed = new Documents(seal).seal(document, new MessageId("m-1"), 2);
 
-    assertThat(documents.open(sealed, "m-1")).isEqualTo(document);
-    assertThat(documents.open(sealed, "m-1")).isEqualTo(document);
+    assertThat(documents.open(sealed, new MessageId("m-1"))).isEqualTo(document);
+    assertThat(documents.open(sealed, new MessageId("m-1"))).isEqualTo(document);
     assertThat(seal.opened).isEqualTo(1);
   }
 
   @Test
   void shouldTellApartWhatOneMessageSaysToDifferentReceivers() throws Exception {
-    byte[] message = documents.seal(JSON.readTree("{\"a\": 1}"), "m-1", 2);
-    byte[] revocation = documents.seal(JSON.readTree("{\"a\": 2}"), "m-1", 2);
+    byte[] message = documents.seal(JSON.readTree("{\"a\": 1}"), new MessageId("m-1"), 2);
+    byte[] revocation = documents.seal(JSON.readTree("{\"a\": 2}"), new MessageId("m-1"), 2);
 
-    assertThat(documents.open(message, "m-1").path("a").asInt()).isEqualTo(1);
-    assertThat(documents.open(revocation, "m-1").path("a").asInt()).isEqualTo(2);
+    assertThat(documents.open(message, new MessageId("m-1")).path("a").asInt()).isEqualTo(1);
+    assertThat(documents.open(revocation, new MessageId("m-1")).path("a").asInt()).isEqualTo(2);
   }
 
   @Test
   void shouldNotOpenUnderTheNameOfAnotherMessage() throws Exception {
-    byte[] sealed = documents.seal(JSON.readTree("{\"a\": 1}"), "m-1", 2);
+    byte[] sealed = documents.seal(JSON.readTree("{\"a\": 1}"), new MessageId("m-1"), 2);
 
-    assertThatThrownBy(() -> documents.open(sealed, "m-2")).isInstanceOf(Seal.SealBroken.class);
+    assertThatThrownBy(() -> documents.open(sealed, new MessageId("m-2")))
+        .isInstanceOf(Seal.SealBroken.class);
   }
 
   @Test
   void shouldNotKeepLargeOnes() throws Exception {
     JsonNode large = JSON.createObjectNode().put("text", "x".repeat(70_000));
-    byte[] sealed = documents.seal(large, "m-1", 2);
+    byte[] sealed = documents.seal(large, new MessageId("m-1"), 2);
 
-    assertThat(documents.open(sealed, "m-1")).isEqualTo(large);
+    assertThat(documents.open(sealed, new MessageId("m-1"))).isEqualTo(large);
     assertThat(seal.opened).isEqualTo(1);
   }
 
