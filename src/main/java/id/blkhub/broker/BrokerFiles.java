@@ -88,13 +88,13 @@ final class BrokerFiles {
 
   private void addressSettings(ConfigurationImpl configuration) {
     configuration.addAddressSetting(MemoryShares.ALL, internal().setMaxSizeBytes(shares().each()));
-    configuration.addAddressSetting(
-        "in.#",
-        internal()
-            .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-            .setMaxSizeBytes(settings.acceptedPerAddress().toBytes())
-            // a sender that attached to no address always gets credit; it is refused here
-            .setMaxSizeBytesRejectThreshold(settings.acceptedPerAddress().toBytes() * 2));
+    IntakeMemory memory = IntakeMemory.of(settings, Runtime.getRuntime().maxMemory());
+    for (PartnerProfile partner : partners.all()) {
+      long each = memory.each(partner.sends().size());
+      for (String kind : partner.sends()) {
+        configuration.addAddressSetting(Addresses.in(partner.id(), kind), intake(each));
+      }
+    }
     configuration.addAddressSetting(
         Addresses.JOURNAL,
         internal()
@@ -120,6 +120,15 @@ final class BrokerFiles {
         .setSendToDLAOnNoRoute(true)
         .setMaxDeliveryAttempts(UNLIMITED_ATTEMPTS)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
+  }
+
+  /** Holds its senders back: what intake has not read is in memory as well as on the disk. */
+  private AddressSettings intake(long bytes) {
+    return internal()
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
+        .setMaxSizeBytes(bytes)
+        // a sender that attached to no address always gets credit; it is refused here
+        .setMaxSizeBytesRejectThreshold(bytes * 2);
   }
 
   /** The limits of memory for these addresses. */

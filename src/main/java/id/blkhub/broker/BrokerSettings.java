@@ -2,6 +2,7 @@ package id.blkhub.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -15,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param receiptsKept how long a receipt nobody reads stays in {@code receipts.<partner>}
  * @param largestMessage above every partner's limit; larger messages are refused after they came in
  * @param acceptedPerAddress what may wait in one {@code in.<partner>.<kind>} for intake; past it
- *     AMQP senders get no more credit and HTTP answers 503; past twice as much AMQP refuses too
+ *     AMQP senders get no more credit and HTTP answers 503; past twice as much AMQP refuses too;
+ *     null for what the heap allows ({@link IntakeMemory})
  * @param maxDiskUsage percent of the disk above which senders are slowed down
  */
 @ConfigurationProperties("hub.broker")
@@ -24,7 +26,7 @@ public record BrokerSettings(
     boolean journalSync,
     Duration receiptsKept,
     DataSize largestMessage,
-    DataSize acceptedPerAddress,
+    @Nullable DataSize acceptedPerAddress,
     int maxDiskUsage) {
   private static final int ROOM_FOR_HEADERS = 65_536;
 

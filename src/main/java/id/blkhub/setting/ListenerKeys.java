@@ -160,13 +160,15 @@ final class ListenerKeys {
             .preset("4MB"));
     keys.add(
         Key.of(
-                "hub.broker.accepted-per-address",
-                SIZE,
-                "Yang boleh menunggu dalam satu in.<partner>.<kind>; selebihnya pengirim AMQP tidak"
-                    + " mendapat kredit, MQTT dan STOMP ditolak, dan HTTP menjawab 503",
-                "What may wait in one in.<partner>.<kind>; past it AMQP senders get no more credit,"
-                    + " MQTT and STOMP are refused and HTTP answers 503")
-            .preset("256MB"));
+            "hub.broker.accepted-per-address",
+            SIZE,
+            "Yang boleh menunggu dalam satu in.<partner>.<kind>; selebihnya pengirim AMQP tidak"
+                + " mendapat kredit, MQTT dan STOMP ditolak, dan HTTP menjawab 503. Tanpa nilai:"
+                + " seperenam belas heap untuk semua jenis pesan mitra itu bersama, paling"
+                + " banyak 256MB masing-masing",
+            "What may wait in one in.<partner>.<kind>; past it AMQP senders get no more credit,"
+                + " MQTT and STOMP are refused and HTTP answers 503. Without a value: a sixteenth"
+                + " of the heap for all kinds of that partner together, 256MB at most for each"));
     keys.add(
         Key.of(
                 "hub.broker.max-disk-usage",
