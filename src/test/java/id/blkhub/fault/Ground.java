@@ -38,6 +38,7 @@ final class Ground implements AutoCloseable {
   private final List<Outage> outages = new ArrayList<>();
   private final List<Connection> sessions = new ArrayList<>();
   private TcpProxy line;
+  private String onDisk;
   private Thread slowing;
 
   private Ground(Path data, Optional<SmallDisk> disk) {
@@ -148,6 +149,7 @@ final class Ground implements AutoCloseable {
         disk.isPresent()
             ? TestDatabases.newPostgresUrl(disk.get().folder())
             : TestDatabases.newPostgresUrl();
+    onDisk = disk.isPresent() ? url : null;
     int server = URI.create(url.substring("jdbc:".length())).getPort();
     line = new TcpProxy(server);
     settings.put("hub.database.url", url.replace(":" + server, ":" + line.port()));
@@ -173,6 +175,9 @@ final class Ground implements AutoCloseable {
     unlock();
     if (line != null) {
       line.close();
+    }
+    if (onDisk != null) {
+      TestDatabases.removeFromFolder(onDisk);
     }
     if (disk.isPresent()) {
       disk.get().close();

@@ -69,6 +69,16 @@ public final class TestDatabases implements AutoCloseable {
     }
   }
 
+  /** Removes a database with a folder of its own; the server cannot run on without the folder. */
+  public static void removeFromFolder(String url) throws SQLException {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+      statement.execute("DROP TABLESPACE space_" + name);
+    }
+  }
+
   public Database hub() {
     return hub;
   }
