@@ -47,22 +47,15 @@ class WebSecurity {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** The interface for partners checks each request itself and keeps no session. */
+  /**
+   * The interface for partners checks each request itself; the figures and probes are on a port
+   * that partners never reach. Neither keeps a session.
+   */
   @Bean
   @Order(1)
-  SecurityFilterChain partnersSecurity(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/api/**"));
-  }
-
-  /** The figures and probes, on a port that partners never reach. */
-  @Bean
-  @Order(2)
-  SecurityFilterChain figuresSecurity(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/actuator/**"));
-  }
-
-  private static SecurityFilterChain stateless(HttpSecurity http) throws Exception {
-    return http.csrf(AbstractHttpConfigurer::disable)
+  SecurityFilterChain stateless(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/api/**", "/actuator/**")
+        .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
@@ -74,7 +67,7 @@ class WebSecurity {
 
   /** Everything else is closed; what is neither open nor the console's does not even exist. */
   @Bean
-  @Order(3)
+  @Order(2)
   SecurityFilterChain consoleSecurity(HttpSecurity http, ObjectProvider<ConsoleExtra> extras)
       throws Exception {
     List<String> more = extras.stream().map(ConsoleExtra::path).toList();
