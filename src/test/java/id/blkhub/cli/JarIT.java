@@ -31,7 +31,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The product as an operator gets it: one jar, started as a process of its own. */
+/**
+ * The product as an operator gets it: one jar, started as a process of its own. Whatever else keeps
+ * it from starting is tried in the process of {@code FailedStartsIT}.
+ */
 class JarIT {
   private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   private static final String HASH = "a".repeat(64);
@@ -51,39 +54,6 @@ class JarIT {
         .contains("HUB_MASTER_KEY", "openssl rand -base64 32", "HUB_ACCOUNTS_BLK", "routes/")
         .doesNotContain("\tat ");
     assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void anEmptyHomeIsNamed() throws Exception {
-    Ended ended = run(SECRETS);
-
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.output())
-        .contains("hub.routes is no folder: " + folder.resolve("routes"), "HUB_HOME");
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void itRefusesTheDataOfASandbox() throws Exception {
-    Path data = Files.createDirectory(folder.resolve("data"));
-    Files.writeString(data.resolve(StartConditions.SANDBOX_MARK), "");
-
-    Ended ended = run(SECRETS, shipped(data));
-
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.output()).contains("hub.data is the folder of a sandbox: " + data);
-  }
-
-  @Test
-  void aBrokenMasterKeyIsOneSentence() throws Exception {
-    Ended ended =
-        run(
-            Map.of("HUB_MASTER_KEY", "no-such-key", "HUB_ACCOUNTS_BLK", HASH),
-            shipped(folder.resolve("data")));
-
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.sentences()).hasSize(2);
-    assertThat(ended.output()).contains("HUB-J003").doesNotContain("no-such-key");
   }
 
   @Test
