@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** I2: everything is accounted for, to the last message, over all protocols at once. */
 class ReconcileIT {
-  private static final int MESSAGES = Extent.of(1_000, 2_000);
+  private static final int MESSAGES = Extent.of(500, 2_000);
   private static final int THREADS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
