@@ -11,6 +11,8 @@ import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
+import id.blkhub.sending.DeliveryPauses;
+import id.blkhub.sending.DeliveryPauses.DeliveryPause;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +31,11 @@ final class MessageController {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final MessageFinder finder;
+  private final DeliveryPauses pauses;
 
-  MessageController(MessageFinder finder) {
+  MessageController(MessageFinder finder, DeliveryPauses pauses) {
     this.finder = finder;
+    this.pauses = pauses;
   }
 
   @GetMapping(path = Paths.MESSAGES + "{messageId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -39,7 +43,7 @@ final class MessageController {
     PartnerId partner = PartnerAuthentication.partner(request);
     return find(messageId)
         .filter(view -> view.sender().equals(partner))
-        .map(MessageStatus::of)
+        .map(view -> MessageStatus.of(view, pauses))
         .orElseThrow(() -> ProblemException.retryAfter(HttpRule.NO_SUCH_MESSAGE, MOMENT));
   }
 
@@ -61,7 +65,7 @@ final class MessageController {
       @Nullable Boolean test,
       @JsonUnwrapped ShownFindings findings,
       List<Receiver> deliveries) {
-    static MessageStatus of(MessageView view) {
+    static MessageStatus of(MessageView view, DeliveryPauses pauses) {
       return new MessageStatus(
           MessageNames.of(view.message()),
           view.state(),
@@ -72,7 +76,7 @@ final class MessageController {
           view.deliveries().stream()
               // whom it was not for, a sender has no need to know: it may follow from a consent
               .filter(delivery -> delivery.state() != State.FILTERED)
-              .map(Receiver::of)
+              .map(delivery -> Receiver.of(view, delivery, pauses))
               .toList());
     }
   }
@@ -114,6 +118,7 @@ final class MessageController {
    * One receiver of the message.
    *
    * @param state {@code ROUTED} while it waits in the hub
+   * @param waits why it waits; null where it does not
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Receiver(
@@ -122,15 +127,34 @@ final class MessageController {
       int attempts,
       @Nullable String partnerRef,
       List<Violation> errors,
-      Instant stateAt) {
-    static Receiver of(DeliveryView view) {
+      Instant stateAt,
+      @Nullable Waits waits) {
+    static Receiver of(MessageView message, DeliveryView view, DeliveryPauses pauses) {
+      DeliveryPause pause =
+          view.state() == State.ROUTED
+              ? pauses.of(view.receiver(), message.kind()).orElse(null)
+              : null;
+      boolean tried = pause != null && pause.head().filter(message.messageId()::equals).isPresent();
       return new Receiver(
           view.receiver(),
           view.state(),
-          view.attempts(),
+          tried ? pause.attempts() : view.attempts(),
           view.partnerRef(),
           view.errors(),
-          view.stateAt());
+          view.stateAt(),
+          pause == null ? null : Waits.of(pause));
+    }
+  }
+
+  /**
+   * Why deliveries to one receiver wait.
+   *
+   * @param attempts in a row, with the oldest of them; the others follow it
+   */
+  record Waits(Violation cause, int attempts, Instant lastAttemptAt, Instant nextAttemptAt) {
+    static Waits of(DeliveryPause pause) {
+      return new Waits(
+          pause.cause(), pause.attempts(), pause.lastAttemptAt(), pause.nextAttemptAt());
     }
   }
 }

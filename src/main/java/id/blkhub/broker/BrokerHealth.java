@@ -2,6 +2,7 @@ package id.blkhub.broker;
 
 import id.blkhub.queue.ConsumerPool;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -25,7 +26,8 @@ final class BrokerHealth implements HealthIndicator {
   public Health health() {
     boolean runs = broker.runs();
     boolean open = broker.doorsOpen();
-    Map<String, String> failures = consumers.failures();
+    Map<String, String> failures = new TreeMap<>();
+    consumers.pauses().forEach((queue, pause) -> failures.put(queue, pause.told()));
     Health.Builder health = runs && open ? Health.up() : Health.outOfService();
     return health
         .withDetail("broker", runs ? "runs" : "stopped")

@@ -8,11 +8,13 @@ import id.blkhub.exchange.SendLedger;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
+import id.blkhub.message.Violation;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueBatch;
 import id.blkhub.queue.QueueMessage;
+import id.blkhub.queue.QueuePause.RefusedHead;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,9 @@ final class SettleDeliveries {
     QueueBatch queue = batch.fetched().queue();
     recordAttempts(batch.fetched().partner(), deliveries);
     int done = done(deliveries);
+    if (done < deliveries.size()) {
+      explain(queue, deliveries.get(done));
+    }
     if (done == 0) {
       queue.tryAgainLater(deliveries.get(0).outcome().retryAfter());
       return new FinishedBatch(queue);
@@ -75,6 +80,14 @@ final class SettleDeliveries {
     }
     recorder.close();
     return new FinishedBatch(queue);
+  }
+
+  /** Says why the queue waits, where its next delivery could not be taken. */
+  private static void explain(QueueBatch queue, SentDelivery head) {
+    Violation why = head.outcome().reason();
+    if (head.result() == Delivery.DeliveryResult.RETRY && why != null) {
+      queue.refusedHead(new RefusedHead(head.header().messageId().value(), why));
+    }
   }
 
   private void recordAttempts(PartnerId partner, List<SentDelivery> deliveries) {

@@ -41,6 +41,11 @@ public enum ExchangeProblem implements ProblemCode {
       "HUB-X030",
       "Hub gagal memproses pesan ini; pesan disimpan dan operator diberi tahu.",
       "The hub failed on this message; it is kept and an operator is told."),
+  /** Why deliveries wait that no receiver refused. */
+  HUB_DISTURBED(
+      "HUB-X090",
+      "Kiriman menunggu gangguan pada hub berlalu; hub mencoba lagi sendiri.",
+      "The delivery waits for a fault of the hub to pass; the hub tries again by itself."),
   CANCELLED(
       "HUB-X041",
       "Dibatalkan oleh pengirim sebelum sampai.",

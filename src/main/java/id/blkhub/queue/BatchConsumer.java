@@ -1,8 +1,10 @@
 package id.blkhub.queue;
 
 import id.blkhub.message.Blamed;
+import id.blkhub.queue.QueuePause.RefusedHead;
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,7 +36,7 @@ final class BatchConsumer {
   private final Executor workers;
   private final ConsumerState state;
 
-  private volatile @Nullable String failure;
+  private volatile @Nullable QueuePause pause;
 
   BatchConsumer(
       QueueSubscription subscription,
@@ -56,8 +58,8 @@ final class BatchConsumer {
   }
 
   /** Why the last batch could not be committed; null while all is well. */
-  @Nullable String failure() {
-    return failure;
+  @Nullable QueuePause pause() {
+    return pause;
   }
 
   void wake() {
@@ -141,7 +143,7 @@ final class BatchConsumer {
   private void settleEnded(QueueBatch batch) throws JMSException {
     Duration sentBack = batch.sentBackFor();
     if (sentBack != null) {
-      rollBack(redelivery.sentBack(sentBack), SENT_BACK);
+      rollBack(redelivery.sentBack(sentBack), SENT_BACK, batch.refusedHead());
     } else if (batch.partly()) {
       commitDone(batch);
     } else {
@@ -151,7 +153,7 @@ final class BatchConsumer {
 
   private void settleFailed(QueueBatch batch, Throwable thrown) throws JMSException {
     switch (redelivery.failed(batch, thrown)) {
-      case PAUSE -> rollBack(redelivery.failedForNow(), thrown.getClass().getSimpleName());
+      case PAUSE -> rollBack(redelivery.failedForNow(), thrown.getClass().getSimpleName(), null);
       case SPLIT -> {
         LOG.warn(
             "queue={} A batch failed; its messages follow one by one", queue(), Blamed.of(thrown));
@@ -178,18 +180,18 @@ final class BatchConsumer {
       throw e;
     }
     batch.committed();
-    Duration pause = redelivery.committed(batch);
-    if (failure != null) {
+    Duration asked = redelivery.committed(batch);
+    if (pause != null) {
       LOG.info("queue={} flows again", queue());
-      failure = null;
+      pause = null;
     }
-    if (pause == null) {
+    if (asked == null) {
       state.next(redelivery.expectsMore(batch));
     } else {
-      if (pause.compareTo(LONG_PAUSE) >= 0) {
+      if (asked.compareTo(LONG_PAUSE) >= 0) {
         session.close();
       }
-      pause(pause, SENT_BACK);
+      pause(asked, SENT_BACK, batch.refusedHead());
     }
   }
 
@@ -215,22 +217,31 @@ final class BatchConsumer {
     }
   }
 
-  private void rollBack(Duration pause, String reason) throws JMSException {
-    if (pause.compareTo(LONG_PAUSE) < 0) {
+  private void rollBack(Duration length, String reason, @Nullable RefusedHead head)
+      throws JMSException {
+    if (length.compareTo(LONG_PAUSE) < 0) {
       session.rollback();
     } else {
       // gives back the prefetched messages too, so that others can take them during the pause
       session.close();
     }
-    pause(pause, reason);
+    pause(length, reason, head);
   }
 
-  private void pause(Duration pause, String reason) {
-    if (failure == null && !state.closing()) {
+  private void pause(Duration length, String failure, @Nullable RefusedHead head) {
+    String reason = head == null ? failure : head.reason();
+    if (pause == null && !state.closing()) {
       LOG.warn("queue={} waits: {}", queue(), reason);
     }
-    failure = reason;
-    state.pause(pause);
+    // the attempt that is counted already is the one to come
+    pause = paused(reason, head, redelivery.attempt() - 1, length);
+    state.pause(length);
+  }
+
+  private static QueuePause paused(
+      String reason, @Nullable RefusedHead head, int attempts, Duration length) {
+    Instant now = Instant.now();
+    return new QueuePause(reason, head, attempts, now, now.plus(length));
   }
 
   private void sessionBroke(Throwable thrown) {
@@ -238,11 +249,12 @@ final class BatchConsumer {
     if (state.abandoned()) {
       return;
     }
-    if (failure == null) {
+    if (pause == null) {
       LOG.warn("queue={} waits: {}", queue(), SESSION_BROKE, Blamed.of(thrown));
     }
-    failure = SESSION_BROKE;
-    state.pause(redelivery.connectionBroke());
+    Duration length = redelivery.connectionBroke();
+    pause = paused(SESSION_BROKE, null, redelivery.attempt(), length);
+    state.pause(length);
   }
 
   /** Takes no further batch; the current one goes on. */

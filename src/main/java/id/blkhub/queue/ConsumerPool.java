@@ -178,21 +178,28 @@ public final class ConsumerPool implements QueueReader, AutoCloseable {
   }
 
   /** Why the queue's last batch could not be committed; null while all is well. */
-  public @Nullable String failure(String queue) {
+  public @Nullable QueuePause pause(String queue) {
     BatchConsumer consumer = byQueue.get(queue);
-    return consumer == null ? null : consumer.failure();
+    return consumer == null ? null : consumer.pause();
   }
 
   /** The queues whose last batch could not be committed, and why; empty while all is well. */
-  public Map<String, String> failures() {
-    Map<String, String> failures = new TreeMap<>();
+  public Map<String, QueuePause> pauses() {
+    Map<String, QueuePause> pauses = new TreeMap<>();
     byQueue.forEach(
         (queue, consumer) -> {
-          String failure = consumer.failure();
-          if (failure != null) {
-            failures.put(queue, failure);
+          QueuePause pause = consumer.pause();
+          if (pause != null) {
+            pauses.put(queue, pause);
           }
         });
+    return pauses;
+  }
+
+  /** The reasons of {@link #pauses()}. */
+  public Map<String, String> failures() {
+    Map<String, String> failures = new TreeMap<>();
+    pauses().forEach((queue, pause) -> failures.put(queue, pause.reason()));
     return failures;
   }
 

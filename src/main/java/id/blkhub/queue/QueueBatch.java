@@ -1,5 +1,6 @@
 package id.blkhub.queue;
 
+import id.blkhub.queue.QueuePause.RefusedHead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class QueueBatch {
   private final List<OutgoingMessage> outbox = new ArrayList<>();
   private final List<Runnable> onceCommitted = new ArrayList<>();
   private @Nullable Duration pause;
+  private @Nullable RefusedHead refusedHead;
   private int done;
 
   QueueBatch(String queue, List<QueueMessage> messages, int attempt) {
@@ -86,6 +88,18 @@ public final class QueueBatch {
     }
     this.done = first;
     this.pause = pause;
+  }
+
+  /**
+   * Says which message stays at the head of the queue, and why; for those who ask why the queue
+   * waits.
+   */
+  public void refusedHead(RefusedHead head) {
+    refusedHead = head;
+  }
+
+  @Nullable RefusedHead refusedHead() {
+    return refusedHead;
   }
 
   List<QueueMessage> done() {

@@ -7,6 +7,7 @@ import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.journal.Journal;
 import id.blkhub.meter.MessageMeters;
+import id.blkhub.queue.ConsumerPool;
 import id.blkhub.queue.SelectiveConsumer;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +50,11 @@ class SendingConfiguration {
       Acknowledged acknowledged,
       DoorCounts counts) {
     return new QueueOutbox(broker, queues, acknowledged, counts);
+  }
+
+  @Bean
+  DeliveryPauses deliveryPauses(ConsumerPool consumers) {
+    return new QueuedDeliveryPauses(consumers);
   }
 
   @Bean

@@ -11,9 +11,11 @@ import id.blkhub.sandbox.BnspStub.Mode;
 import id.blkhub.sandbox.BnspStub.Received;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -144,6 +146,49 @@ class DeliveryIT {
     receipts.receipt(Letters.registrationNo(n), State.DELIVERED, "bnsp");
 
     assertDeliveredOnce(n);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DOWN, HUB-D010", "ERROR, HUB-D013", "BUSY, HUB-D014"})
+  void shouldTellTheSenderWhyHowOftenAndWhenNextWhileADeliveryWaits(Mode trouble, String code)
+      throws Exception {
+    HttpPartner sender = new HttpPartner("blk", "blk", hub.httpPort());
+    bnsp.misbehave(trouble);
+    String first = tried(sender, register("2026-05-13"));
+    String second = tried(sender, register("2026-05-14"));
+
+    JsonNode head = delivery(sender, first);
+    JsonNode behind = delivery(sender, second);
+
+    assertThat(head.at("/state").asText()).isEqualTo("ROUTED");
+    assertThat(head.at("/attempts").asInt()).isPositive();
+    assertThat(behind.at("/attempts").asInt()).as("of one that was not tried yet").isZero();
+    for (JsonNode waits : List.of(head.get("waits"), behind.get("waits"))) {
+      assertThat(waits.at("/cause/code").asText()).isEqualTo(code);
+      assertThat(waits.at("/cause/message/id").asText()).isNotEmpty();
+      assertThat(waits.at("/attempts").asInt()).isPositive();
+      assertThat(Instant.parse(waits.at("/nextAttemptAt").asText()))
+          .isAfter(Instant.parse(waits.at("/lastAttemptAt").asText()));
+    }
+    bnsp.behave();
+    await()
+        .atMost(Mailbox.PATIENCE)
+        .until(() -> delivery(sender, second).at("/state").asText().equals("DELIVERED"));
+    assertThat(delivery(sender, first).has("waits")).isFalse();
+  }
+
+  /** The hub's id of a registration whose delivery waits. */
+  private static String tried(HttpPartner sender, int n) {
+    await()
+        .atMost(Mailbox.PATIENCE)
+        .until(() -> receipts.receipts(Letters.registrationNo(n)).size() > 0);
+    String id = receipts.receipts(Letters.registrationNo(n)).get(0).at("/messageId").asText();
+    await().atMost(Mailbox.PATIENCE).until(() -> delivery(sender, id).has("waits"));
+    return id;
+  }
+
+  private static JsonNode delivery(HttpPartner sender, String messageId) {
+    return sender.get("/api/v1/messages/" + messageId).json().at("/deliveries/0");
   }
 
   @Test
