@@ -4,12 +4,12 @@ import id.blkhub.broker.DoorCounts;
 import id.blkhub.contract.Contracts;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
-import id.blkhub.mapping.Mappings;
 import id.blkhub.partner.Accounts;
 import id.blkhub.partner.Partners;
 import id.blkhub.partner.RateLimiter;
 import id.blkhub.seal.Seal;
 import id.blkhub.sending.InboundQueue;
+import id.blkhub.translation.Translation;
 import id.blkhub.web.FaultLog;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,14 +68,14 @@ class ApiConfiguration {
   @Bean
   MessageCheck messageCheck(
       ObjectProvider<Contracts> contracts,
-      ObjectProvider<Mappings> mappings,
+      ObjectProvider<Translation> translation,
       Partners partners,
       ProcessorShare share) {
     // asked for with each message
     MessageCheck check =
         new ContractCheck(
             SingletonSupplier.of(contracts::getObject),
-            SingletonSupplier.of(mappings::getObject),
+            SingletonSupplier.of(translation::getObject),
             partners);
     return new SharedCheck(check, share);
   }

@@ -24,8 +24,10 @@ interface MessageCheck {
      * @param version of the contract; null where that is left to intake
      * @param content the form by which the inbox compares it; null where it has no id to be
      *     compared under, or intake must tell
+     * @param warnings what its sender should look at all the same
      */
-    record Sound(@Nullable Integer version, @Nullable JsonNode content) implements CheckResult {}
+    record Sound(@Nullable Integer version, @Nullable JsonNode content, List<Violation> warnings)
+        implements CheckResult {}
 
     /** It is not JSON the hub reads. */
     record Malformed(List<Violation> violations) implements CheckResult {}

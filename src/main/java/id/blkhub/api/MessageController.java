@@ -134,11 +134,14 @@ final class MessageController {
           view.state() == State.ROUTED
               ? pauses.of(view.receiver(), message.kind()).orElse(null)
               : null;
-      boolean tried = pause != null && pause.head().filter(message.messageId()::equals).isPresent();
+      int attempts =
+          pause != null && pause.head().filter(message.messageId()::equals).isPresent()
+              ? pause.attempts()
+              : view.attempts();
       return new Receiver(
           view.receiver(),
           view.state(),
-          tried ? pause.attempts() : view.attempts(),
+          attempts,
           view.partnerRef(),
           view.errors(),
           view.stateAt(),

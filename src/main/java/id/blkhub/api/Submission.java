@@ -32,6 +32,13 @@ final class Submission {
     this.finder = finder;
   }
 
+  /**
+   * A message that was taken.
+   *
+   * @param warnings what its sender should look at all the same
+   */
+  record TakenMessage(MessageId messageId, List<Violation> warnings) {}
+
   /** A message with the id the hub gave it. */
   private record Submitted(
       MessageId messageId, PartnerId partner, Kind kind, ReadMessage message) {}
@@ -39,10 +46,10 @@ final class Submission {
   /**
    * @param unreadable what the sender is told where its head or envelope is wrong
    * @param maxBytes the sender's limit
-   * @return the id of the message, which is durable now
+   * @return the message, which is durable now
    * @throws ProblemException 400, 409, 422 or 503
    */
-  MessageId submit(
+  TakenMessage submit(
       PartnerId partner, Kind kind, ReadMessage message, HttpRule unreadable, int maxBytes) {
     Submitted submitted = new Submitted(MessageId.next(), partner, kind, message);
     if (!message.violations().isEmpty()) {
@@ -55,8 +62,9 @@ final class Submission {
     if (checkResult instanceof MessageCheck.CheckResult.ContractBroken contractBroken) {
       throw reject(submitted, HttpRule.CONTRACT_BROKEN, contractBroken.violations());
     }
-    take(submitted, (MessageCheck.CheckResult.Sound) checkResult);
-    return submitted.messageId();
+    MessageCheck.CheckResult.Sound sound = (MessageCheck.CheckResult.Sound) checkResult;
+    take(submitted, sound);
+    return new TakenMessage(submitted.messageId(), sound.warnings());
   }
 
   private void take(Submitted submitted, MessageCheck.CheckResult.Sound sound) {

@@ -1,9 +1,12 @@
 package id.blkhub.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.blkhub.api.Submission.TakenMessage;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
+import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Limits;
 import id.blkhub.partner.PartnerProfile.PartnerStage;
@@ -14,6 +17,7 @@ import id.blkhub.reader.MessageReader;
 import id.blkhub.reader.ReadMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -62,7 +66,7 @@ final class SubmitController {
     }
   }
 
-  private MessageId take(PartnerId partner, Kind kind, HttpServletRequest request) {
+  private TakenMessage take(PartnerId partner, Kind kind, HttpServletRequest request) {
     PartnerProfile sender = admit(partner, kind);
     Limits limits = sender.limits();
     int limit = limits.maxMessageBytes();
@@ -92,12 +96,20 @@ final class SubmitController {
     }
   }
 
-  record SubmitAnswer(MessageId messageId, State state, Map<String, String> links) {
-    static SubmitAnswer of(MessageId messageId) {
+  /**
+   * @param warnings left out where there are none
+   */
+  record SubmitAnswer(
+      MessageId messageId,
+      State state,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> warnings,
+      Map<String, String> links) {
+    static SubmitAnswer of(TakenMessage message) {
       return new SubmitAnswer(
-          messageId,
+          message.messageId(),
           State.RECEIVED,
-          Map.of("self", Paths.message(messageId), "receipts", Paths.RECEIPTS));
+          message.warnings(),
+          Map.of("self", Paths.message(message.messageId()), "receipts", Paths.RECEIPTS));
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.console;
 
+import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageList;
 import id.blkhub.journal.MessageList.JournalStep;
@@ -8,11 +9,16 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.DeliveryAttempt;
 import id.blkhub.message.EventDetail;
 import id.blkhub.message.MessageId;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
+import id.blkhub.queue.ConsumerPool;
+import id.blkhub.queue.QueuePause;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,6 +38,7 @@ class MessagePage {
   private final Stages stages;
   private final ProblemPages problemPages;
   private final ConsoleModelAdvice consoleModelAdvice;
+  private final ConsumerPool consumerPool;
 
   MessagePage(
       JournalFinder journal,
@@ -39,7 +46,9 @@ class MessagePage {
       Search search,
       Stages stages,
       ProblemPages problemPages,
-      ConsoleModelAdvice consoleModelAdvice) {
+      ConsoleModelAdvice consoleModelAdvice,
+      ConsumerPool consumerPool) {
+    this.consumerPool = consumerPool;
     this.journal = journal;
     this.messages = messages;
     this.search = search;
@@ -67,7 +76,7 @@ class MessagePage {
       boolean told = event.delivery() == null && event.state() == message.state();
       story.add(
           new ShownStep(
-              event, what(event, w), told ? List.of() : reasons(event.change().errors(), w)));
+              event, what(event, w), told ? List.of() : reasons(event.change().errors(), w, null)));
     }
     model.addAttribute("m", message);
     model.addAttribute("story", story);
@@ -75,7 +84,9 @@ class MessagePage {
     model.addAttribute("correction", correction == null ? null : correction.text());
     model.addAttribute("forms", stages.of(message, correction));
     model.addAttribute("related", search.related(message, RELATED));
-    model.addAttribute("reasons", reasons(message.errors(), w));
+    model.addAttribute("reasons", reasons(message.errors(), w, false));
+    model.addAttribute("warnings", reasons(message.errors(), w, true));
+    model.addAttribute("waits", waits(message, w));
     model.addAttribute("sentence", sentence(message, w));
     return "console/message";
   }
@@ -107,8 +118,33 @@ class MessagePage {
     return new StatusLine(w.tone(message.state()), w.text("message." + message.state().name()));
   }
 
-  private List<Reason> reasons(List<Violation> errors, LocalizedFormatter w) {
+  /** Why deliveries of it wait in the hub, by receiver. */
+  private Map<PartnerId, String> waits(MessageView message, LocalizedFormatter w) {
+    Map<PartnerId, String> waits = new HashMap<>();
+    for (MessageView.DeliveryView delivery : message.deliveries()) {
+      QueuePause pause =
+          delivery.state() == State.ROUTED
+              ? consumerPool.pause(
+                  Addresses.deliver(delivery.receiver().value(), message.kind().value()))
+              : null;
+      if (pause != null) {
+        String why =
+            pause.refusal() == null ? pause.reason() : w.say(pause.refusal().why().message());
+        waits.put(
+            delivery.receiver(),
+            w.text("message.waits", why, pause.attempts(), w.time(pause.nextAttempt())));
+      }
+    }
+    return waits;
+  }
+
+  /**
+   * @param warn whether to show what does not stop the message, or what does; null for both
+   */
+  private List<Reason> reasons(
+      List<Violation> errors, LocalizedFormatter w, @Nullable Boolean warn) {
     return errors.stream()
+        .filter(error -> warn == null || error.warns() == warn)
         .map(
             error ->
                 new Reason(

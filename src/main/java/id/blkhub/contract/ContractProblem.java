@@ -113,12 +113,12 @@ public enum ContractProblem implements ProblemCode {
 
   NIK_BIRTH_DATE(
       "HUB-C040",
-      "Tanggal lahir dalam NIK berbeda dari birthDate. Periksa keduanya.",
-      "The birth date in the NIK differs from birthDate. Check both."),
+      "Tanggal lahir dalam NIK berbeda dari tanggal lahir yang ditulis. Periksa keduanya.",
+      "The birth date in the NIK differs from the one written beside it. Check both."),
   NIK_SEX(
       "HUB-C041",
-      "Jenis kelamin dalam NIK berbeda dari sex. Periksa keduanya.",
-      "The sex in the NIK differs from sex. Check both."),
+      "Jenis kelamin dalam NIK berbeda dari yang ditulis. Periksa keduanya.",
+      "The sex in the NIK differs from the one written beside it. Check both."),
   NIK_REGION(
       "HUB-C042",
       "Provinsi dalam NIK berbeda dari alamat; wajar bila pindah setelah NIK terbit.",
@@ -139,7 +139,10 @@ public enum ContractProblem implements ProblemCode {
       "HUB-C053",
       "Unit dinilai BK, padahal keputusannya K.",
       "The unit is judged BK although the decision is K."),
-  RANGE_REVERSED("HUB-C054", "Tidak boleh lebih kecil dari min.", "Must not be less than min."),
+  RANGE_REVERSED(
+      "HUB-C054",
+      "Tidak boleh lebih kecil dari batas bawahnya.",
+      "Must not be less than its lower bound."),
   BIRTH_DATE_IMPOSSIBLE(
       "HUB-C055",
       "Menurut tanggal ini usianya di bawah %s atau di atas %s tahun. Periksa tahunnya.",

@@ -15,5 +15,10 @@ interface ContractRule {
     void error(String path, ContractProblem problem, Object... values);
 
     void warning(String path, ContractProblem problem, Object... values);
+
+    /** The place of a field in the document, for a sentence that names it. */
+    default String place(String path) {
+      return path;
+    }
   }
 }

@@ -25,7 +25,7 @@ record DatesInOrder(String first, String second, boolean strictly) implements Co
       report.error(
           "/" + second,
           strictly ? ContractProblem.DATE_NOT_AFTER : ContractProblem.DATES_OUT_OF_ORDER,
-          first);
+          report.place("/" + first));
     }
   }
 

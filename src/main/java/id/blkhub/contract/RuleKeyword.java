@@ -75,6 +75,11 @@ final class RuleKeyword extends AbstractKeyword {
     }
 
     @Override
+    public String place(String path) {
+      return base + path;
+    }
+
+    @Override
     public void warning(String path, ContractProblem problem, Object... values) {
       check.warning(problem.at(base + path, values));
     }

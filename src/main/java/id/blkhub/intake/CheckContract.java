@@ -44,7 +44,7 @@ final class CheckContract {
     FormPath form = translation.place(head.form(), version);
     TranslationResult checked = translation.received(form, message.document());
     return checked.good()
-        ? StageResult.goesOn(new CheckedMessage(head, version, message.document()))
+        ? StageResult.goesOn(new CheckedMessage(head, version, message.document(), checked))
         : StageResult.ended(EndedMessage.of(head, version, outcome(checked), checked.problems()));
   }
 

@@ -5,11 +5,13 @@ import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.Reasons;
+import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Correction;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import id.blkhub.seal.Seal;
+import id.blkhub.translation.Translation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,8 +25,11 @@ final class CorrelateMessages {
   private final Correlator correlator;
   private final ChooseReceivers receivers;
   private final Seal seal;
+  private final Translation translation;
 
-  CorrelateMessages(Correlator correlator, ChooseReceivers receivers, Seal seal) {
+  CorrelateMessages(
+      Correlator correlator, ChooseReceivers receivers, Seal seal, Translation translation) {
+    this.translation = translation;
     this.correlator = correlator;
     this.receivers = receivers;
     this.seal = seal;
@@ -67,7 +72,7 @@ final class CorrelateMessages {
     return Set.copyOf(addressees.receivers());
   }
 
-  private static DecidedMessage conclude(
+  private DecidedMessage conclude(
       CanonicalMessage message, Outcome outcome, RoutingDecision decision) {
     if (outcome instanceof Outcome.Fresh fresh) {
       boolean cancels = fresh.change() != null && fresh.change().correction() == Correction.CANCEL;
@@ -80,7 +85,10 @@ final class CorrelateMessages {
     } else if (outcome instanceof Outcome.Duplicate) {
       return EndedMessage.of(message, State.DUPLICATE, List.of());
     } else if (outcome instanceof Outcome.Conflict conflict) {
-      return rejected(message, Reasons.conflict(conflict.reason(), message.claim()));
+      return EndedMessage.of(
+          message,
+          State.REJECTED,
+          inSendersWords(message, Reasons.conflict(conflict.reason(), message.claim())));
     } else if (outcome instanceof Outcome.Waiting waiting) {
       Violation why = Reasons.about(ExchangeProblem.WAITS, waiting.number());
       return EndedMessage.of(message, State.WAITING, List.of(why));
@@ -97,6 +105,12 @@ final class CorrelateMessages {
       return new SettledElsewhere();
     }
     throw new IllegalStateException("No such outcome of an arrival: " + outcome);
+  }
+
+  private List<Violation> inSendersWords(CanonicalMessage message, Violation why) {
+    FormPath form = translation.place(message.head().form(), message.from().version());
+    return translation.inSendersWords(
+        form, message.from().document(), message.document(), List.of(why));
   }
 
   private static DecidedMessage rejected(CanonicalMessage message, Violation why) {

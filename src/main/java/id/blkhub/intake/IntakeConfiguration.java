@@ -44,9 +44,14 @@ class IntakeConfiguration {
 
   @Bean
   RouteStep<?, ?> correlateMessages(
-      Correlator correlator, Partners partners, Receivers receivers, Seal seal) {
+      Correlator correlator,
+      Partners partners,
+      Receivers receivers,
+      Seal seal,
+      Translation translation) {
     return IntakeSteps.CORRELATE_MESSAGES.doing(
-        new CorrelateMessages(correlator, new ChooseReceivers(partners, receivers), seal)
+        new CorrelateMessages(
+                correlator, new ChooseReceivers(partners, receivers), seal, translation)
             ::correlate);
   }
 

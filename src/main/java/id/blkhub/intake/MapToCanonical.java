@@ -47,13 +47,20 @@ final class MapToCanonical {
 
   private StageResult<CanonicalMessage, EndedMessage> map(CheckedMessage message) {
     MessageHead head = message.head();
-    FormPath form = translation.place(head.form(), message.version());
-    TranslationResult mapped = translation.toCanonical(form, message.document());
+    TranslationResult mapped = translation.toCanonical(form(message), message.document());
     if (!mapped.good()) {
       return ended(message, MessageKeys.NONE, CheckContract.outcome(mapped), mapped.problems());
     }
     CanonicalKind kind = contracts.canonical(head.kind().value()).orElseThrow();
-    return described(message, kind, (ObjectNode) mapped.document(), mapped.warnings());
+    return described(
+        message,
+        kind,
+        (ObjectNode) mapped.document(),
+        Translation.warnings(message.received(), mapped));
+  }
+
+  private FormPath form(CheckedMessage message) {
+    return translation.place(message.head().form(), message.version());
   }
 
   /** Finds what the cases and the journal need to know of the message. */
@@ -76,7 +83,11 @@ final class MapToCanonical {
           message,
           new MessageKeys(businessKey, null, null),
           State.REJECTED,
-          List.of(ExchangeProblem.NOT_KNOWN_TO.at("/knownTo")));
+          translation.inSendersWords(
+              form(message),
+              message.document(),
+              canonical,
+              List.of(ExchangeProblem.NOT_KNOWN_TO.at("/knownTo"))));
     }
     ContentKeys keys =
         new ContentKeys(

@@ -1,6 +1,7 @@
 package id.blkhub.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
@@ -8,6 +9,10 @@ import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.message.Violation;
+import id.blkhub.translation.TranslationResult.TranslationFault;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +39,10 @@ public final class Translation {
         : TranslationResult.checked(document, contract.get());
   }
 
-  /** From what a partner sent to the canonical form, held against the rules of its kind. */
+  /**
+   * From what a partner sent to the canonical form, held against the rules of its kind. What is
+   * wrong is told at the places of what was sent.
+   */
   public TranslationResult toCanonical(FormPath form, JsonNode document) {
     Optional<Mapping> mapping = mappings.of(form);
     String kind = form.kind();
@@ -45,10 +53,52 @@ public final class Translation {
       return TranslationResult.missing(form + ".jslt");
     }
     try {
-      return canonical(kind, mapping.get().apply(document));
+      TranslationResult result = canonical(kind, mapping.get().apply(document));
+      boolean silent = result.problems().isEmpty() && result.warnings().isEmpty();
+      return silent || result.fault() == TranslationFault.HUB
+          ? result
+          : words(form, document, result.document()).map(result::inWordsOf).orElse(result);
     } catch (MappingFailed e) {
       return TranslationResult.failed(e);
     }
+  }
+
+  /**
+   * What is wrong with a canonical form, told in the words of the sender of the document it was
+   * made of.
+   */
+  public List<Violation> inSendersWords(
+      FormPath form, JsonNode document, JsonNode canonical, List<Violation> found) {
+    return words(form, document, canonical).map(words -> words.of(found)).orElse(found);
+  }
+
+  /** Empty where a file is missing. */
+  private Optional<SenderWords> words(FormPath form, JsonNode document, JsonNode canonical) {
+    Optional<Mapping> mapping = mappings.of(form);
+    Optional<Contract> contract = contracts.of(form);
+    Optional<CanonicalKind> kind = contracts.canonical(form.kind());
+    if (mapping.isEmpty()
+        || contract.isEmpty()
+        || kind.isEmpty()
+        || !(document instanceof ObjectNode sent)) {
+      return Optional.empty();
+    }
+    SourcePlaces places = new SourcePlaces(mapping.get(), contract.get(), sent, canonical);
+    return Optional.of(new SenderWords(places, kind.get().contract(), sent));
+  }
+
+  /** What the sender of a document should look at, by its own contract and by the hub's. */
+  public static List<Violation> warnings(TranslationResult received, TranslationResult canonical) {
+    List<Violation> warnings = new ArrayList<>(received.warnings());
+    for (Violation warning : canonical.warnings()) {
+      boolean said =
+          warnings.stream()
+              .anyMatch(w -> w.code().equals(warning.code()) && w.path().equals(warning.path()));
+      if (!said) {
+        warnings.add(warning);
+      }
+    }
+    return List.copyOf(warnings);
   }
 
   /** A canonical document, held against the rules of its kind. */

@@ -10,6 +10,12 @@ enum TranslationProblem implements ProblemCode {
       "HUB-X003",
       "Hub tidak dapat memakai berkas %s; pesan disimpan dan operator diberi tahu.",
       "The hub cannot use its file %s; the message is kept and an operator is told."),
+  /** Its mapping makes nothing of a value that the canonical form needs. */
+  UNKNOWN_VALUE(
+      "HUB-X091",
+      "Hub tidak mengenal nilai di sini, padahal memerlukannya. Periksa ejaan, kode atau"
+          + " bentuknya.",
+      "The hub does not know the value here, but needs it. Check its spelling, code or form."),
   NO_AGREEMENT_TO_TRY(
       "HUB-T004",
       "%s tidak punya perjanjian untuk %s di partner.yaml.",

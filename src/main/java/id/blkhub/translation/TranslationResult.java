@@ -65,6 +65,11 @@ public record TranslationResult(
         MissingNode.getInstance(), List.of(why), List.of(), TranslationFault.HUB, Optional.empty());
   }
 
+  /** The same, told in the words of the sender of the document. */
+  TranslationResult inWordsOf(SenderWords words) {
+    return new TranslationResult(document, words.of(problems), words.of(warnings), fault, place);
+  }
+
   public boolean good() {
     return fault == TranslationFault.NONE;
   }

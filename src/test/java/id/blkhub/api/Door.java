@@ -17,6 +17,7 @@ import id.blkhub.sending.DeliveryPauses;
 import id.blkhub.sending.InboundQueue;
 import id.blkhub.sending.Outbox;
 import id.blkhub.sending.WithdrawalQueue;
+import id.blkhub.translation.Translation;
 import id.blkhub.web.WebConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -79,7 +80,9 @@ final class Door implements AutoCloseable {
           target.registerBean(Accounts.class, () -> accounts);
           target.registerBean(RateLimiter.class, () -> new RateLimiter());
           target.registerBean(Contracts.class, () -> contracts);
-          target.registerBean(Mappings.class, () -> Mappings.load(home.resolve("mappings")));
+          target.registerBean(
+              Translation.class,
+              () -> new Translation(contracts, Mappings.load(home.resolve("mappings"))));
           target.registerBean(Journal.class, () -> hub.journal);
           target.registerBean(
               DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry(), partners));
@@ -200,6 +203,17 @@ final class Door implements AutoCloseable {
         """;
     file(home.resolve("mappings/blk/in/enrolment.schema.json"), schema);
     file(home.resolve("mappings/supra/in/vacancy.schema.json"), schema);
+    String canonical =
+        """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "x-business-key": ["/enrolmentNo"], "required": ["enrolmentNo"],
+         "properties": {"enrolmentNo": {"type": "string"},
+                        "places": {"type": "integer", "maximum": 100}}}
+        """;
+    file(home.resolve("mappings/canonical/enrolment.schema.json"), canonical);
+    file(
+        home.resolve("mappings/blk/in/enrolment.jslt"),
+        "{\"enrolmentNo\": .number, \"places\": .seats}");
   }
 
   private static void file(Path path, String text) {

@@ -8,6 +8,7 @@ import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
 import id.blkhub.reader.MessageReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +67,7 @@ class SharedCheckTest {
             underWay.incrementAndGet();
             await().atMost(Duration.ofMinutes(1)).until(() -> checked.getCount() == 0);
           }
-          return new MessageCheck.CheckResult.Sound(null, null);
+          return new MessageCheck.CheckResult.Sound(null, null, List.of());
         },
         new ProcessorShare(most, patience));
   }

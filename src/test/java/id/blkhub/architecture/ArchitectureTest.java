@@ -84,7 +84,7 @@ class ArchitectureTest {
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract journal mapping message pack partner reader replay seal"
-              + " sending web",
+              + " sending translation web",
           "replay      | broker correlation door journal message meter partner queue sending"
               + " step upkeep",
           "remedy      | door journal message meter queue upkeep",

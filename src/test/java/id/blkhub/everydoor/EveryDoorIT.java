@@ -41,9 +41,8 @@ class EveryDoorIT {
   private static final int ROWS = 300;
 
   /** In the table: found after the mapping, when HTTP has answered already. */
-  private static final String LATER = "later";
-
   private static final List<Row> ROWS_OF_ALL = rows();
+
   private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
 
   @TempDir private static Path folder;
@@ -181,12 +180,11 @@ class EveryDoorIT {
     if (row.expect().equals("REFUSED")) {
       return refusal(row, door, answer);
     }
-    boolean later = row.http().equals(LATER);
-    if (door == DoorName.HTTP && !row.http().isEmpty() && !later) {
+    if (door == DoorName.HTTP && !row.http().isEmpty()) {
       String problem = answer.status() + " " + answer.problem().path("code").asText();
       return problem.equals(row.http()) ? row.expect() + ' ' + row.errors() : problem;
     }
-    if (door == DoorName.HTTP && row.expect().equals("REJECTED") && !later) {
+    if (door == DoorName.HTTP && row.expect().equals("REJECTED")) {
       assertThat(answer.status()).as(answer.text()).isIn(400, 415, 422);
       if (answer.problem().path("messageId").isMissingNode()) {
         return "REJECTED " + errors(answer.problem());

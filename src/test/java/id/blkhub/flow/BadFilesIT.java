@@ -147,7 +147,7 @@ class BadFilesIT {
           .atMost(Mailbox.PATIENCE)
           .until(
               () ->
-                  hub.bean(ConsumerPool.class).failure(Addresses.deliver("bnsp", "assessment"))
+                  hub.bean(ConsumerPool.class).pause(Addresses.deliver("bnsp", "assessment"))
                       != null);
       Checks.journalled(hub);
       var message = Checks.message(hub, "assessment", Letters.registrationNo(2));

@@ -117,9 +117,10 @@ class MicrocreditIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SUPER_MIKRO | 10000001 | HUB-C061 | /amountIdr | super mikro paling banyak Rp10.000.000",
-        "MIKRO       | 10000000 | HUB-C062 | /amountIdr | mikro harus di atas Rp10.000.000",
-        "KHUSUS      | 500000001 | HUB-C061 | /amountIdr | khusus paling banyak Rp500.000.000",
+        "SUPER_MIKRO | 10000001 | HUB-C061 | /jumlah_rupiah | super mikro paling banyak"
+            + " Rp10.000.000",
+        "MIKRO       | 10000000 | HUB-C062 | /jumlah_rupiah | mikro harus di atas Rp10.000.000",
+        "KHUSUS      | 500000001 | HUB-C061 | /jumlah_rupiah | khusus paling banyak Rp500.000.000",
       })
   void shouldRejectAnAmountOutsideItsSchemeAndNameTheRule(
       String scheme, long amount, String code, String path, String sentence) throws Exception {
@@ -168,7 +169,7 @@ class MicrocreditIT {
 
     JsonNode error = rejected(person).path("errors").path(0);
     assertThat(error.path("code").asText()).isEqualTo("HUB-I020");
-    assertThat(error.path("path").asText()).isEqualTo("/consentId");
+    assertThat(error.path("path").asText()).isEqualTo("/id_persetujuan");
 
     send(Loans.referral(person));
 

@@ -1,6 +1,7 @@
 package id.blkhub.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,11 +18,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers, texts and times that can be written in several ways, from door to receiver. */
@@ -213,17 +218,91 @@ class ValuesIT {
     assertThat(Mailbox.codes(refused)).containsExactly("HUB-I002");
   }
 
-  @Test
-  void shouldRefuseAPersonWhoIsNotBornYet() throws Exception {
-    int person = NUMBERS.incrementAndGet();
-    ObjectNode message = Texts.enrolment(person, 1, false);
-    ((ObjectNode) message.get("peserta")).put("tanggal_lahir", "2035-01-01");
+  /** What is wrong only after the mapping: who sends it, its kind, the body, the code and place. */
+  static Stream<Arguments> wrongAfterTheMapping() {
+    ObjectNode pay = wellPaid(NUMBERS.incrementAndGet());
+    ((ObjectNode) pay.at("/baseSalary/value")).put("maxValue", 1);
+    ObjectNode ages = Texts.vacancy(NUMBERS.incrementAndGet(), 1, 1);
+    ages.put("blk:minAge", 40).put("blk:maxAge", 20);
+    ObjectNode over = Texts.vacancy(NUMBERS.incrementAndGet(), 1, 1);
+    over.put("datePosted", "2026-02-01").put("validThrough", "2026-01-31");
+    ObjectNode ended = enrolment();
+    ended.put("tanggal_mulai", "2026-02-01").put("tanggal_selesai", "2026-01-31");
+    ObjectNode unborn = enrolment();
+    ((ObjectNode) unborn.get("peserta")).put("tanggal_lahir", "2035-01-01");
+    ObjectNode given = Texts.enrolment(NUMBERS.incrementAndGet(), 1, true);
+    ((ObjectNode) given.at("/persetujuan/0")).put("tanggal", "2099-01-01");
+    return Stream.of(
+        Arguments.of("supra", "vacancy", pay, "HUB-C054", "/baseSalary/value/maxValue", ""),
+        Arguments.of("supra", "vacancy", ages, "HUB-C054", "/blk:maxAge", ""),
+        Arguments.of("supra", "vacancy", over, "HUB-C052", "/validThrough", "/datePosted"),
+        Arguments.of("blk", "enrolment", ended, "HUB-C052", "/tanggal_selesai", "/tanggal_mulai"),
+        Arguments.of("blk", "enrolment", unborn, "HUB-C055", "/peserta/tanggal_lahir", ""),
+        Arguments.of("blk", "enrolment", given, "HUB-C056", "/persetujuan/0/tanggal", ""));
+  }
 
-    String id = http.post("enrolment", message.toString()).messageId();
+  @ParameterizedTest(name = "{4}")
+  @MethodSource("wrongAfterTheMapping")
+  void shouldTellWhatIsWrongAfterTheMappingInThePlaceAndWordsOfTheSender(
+      String sender, String kind, ObjectNode body, String code, String place, String named)
+      throws Exception {
+    HttpPartner.Answer refused =
+        new HttpPartner(sender, sender, hub.httpPort()).post(kind, body.toString());
+    JsonNode overHttp = refused.json().path("errors");
+    QueuePartner queue = sender.equals("blk") ? blk : supra;
+    queue.send("in." + sender + '.' + kind, body.toString());
+    Mailbox mailbox = sender.equals("blk") ? blkReceipts : supraReceipts;
+    await().atMost(Mailbox.PATIENCE).until(() -> !rejections(mailbox, code, place).isEmpty());
+    JsonNode overQueue = rejections(mailbox, code, place).get(0).path("errors");
 
-    JsonNode receipt = blkReceipts.letter(id).body().path("data");
-    assertThat(receipt.path("state").asText()).isEqualTo("REJECTED");
-    assertThat(Mailbox.codes(receipt)).containsExactly("HUB-C055");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(overHttp).hasSize(1).isEqualTo(overQueue);
+    assertThat(overHttp.at("/0/code").asText()).isEqualTo(code);
+    assertThat(overHttp.at("/0/path").asText()).isEqualTo(place);
+    assertThat(body.at(place).isMissingNode()).isFalse();
+    assertThat(overHttp.at("/0/message/en").asText()).contains(named);
+    assertThat(overHttp.at("/0/message/id").asText()).contains(named);
+  }
+
+  private static List<JsonNode> rejections(Mailbox mailbox, String code, String place) {
+    return mailbox.letters().stream()
+        .map(letter -> letter.body().path("data"))
+        .filter(receipt -> receipt.at("/errors/0/code").asText().equals(code))
+        .filter(receipt -> receipt.at("/errors/0/path").asText().equals(place))
+        .toList();
+  }
+
+  private static ObjectNode enrolment() {
+    return Texts.enrolment(NUMBERS.incrementAndGet(), 1, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/jenis_kelamin, P, HUB-C041",
+    "/tanggal_lahir, 2001-02-03, HUB-C040",
+    "/alamat/kode_wilayah, 11.71.01, HUB-C042"
+  })
+  void shouldWarnOverHttpInTheReceiptAndInTheStateOfAMessageAlike(
+      String field, String value, String code) throws Exception {
+    ObjectNode message = enrolment();
+    int name = field.lastIndexOf('/');
+    ObjectNode around = (ObjectNode) message.get("peserta");
+    (name == 0 ? around : around.withObject(field.substring(0, name)))
+        .put(field.substring(name + 1), value);
+
+    HttpPartner.Answer taken = http.post("enrolment", message.toString());
+    JsonNode receipt =
+        blkReceipts.receipt(message.path("no_pendaftaran").asText(), State.ACCEPTED, null);
+
+    assertThat(taken.status()).isEqualTo(202);
+    JsonNode warnings = taken.json().path("warnings");
+    assertThat(warnings.findValuesAsText("code")).containsExactly(code);
+    assertThat(warnings.findValuesAsText("path")).containsExactly("/peserta/nik");
+    assertThat(receipt.path("errors")).isEmpty();
+    assertThat(receipt.path("warnings")).isEqualTo(warnings);
+    Checks.journalled(hub);
+    assertThat(http.get("/api/v1/messages/" + taken.messageId()).json().path("warnings"))
+        .isEqualTo(warnings);
   }
 
   @Test
