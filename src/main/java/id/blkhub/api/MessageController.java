@@ -43,12 +43,16 @@ final class MessageController {
     PartnerId partner = PartnerAuthentication.partner(request);
     return find(messageId)
         .filter(view -> view.sender().equals(partner))
-        .map(view -> MessageStatus.of(view, pauses))
+        .map(view -> MessageStatus.of(view, pauses, erasures(view)))
         .orElseThrow(() -> ProblemException.retryAfter(HttpRule.NO_SUCH_MESSAGE, MOMENT));
   }
 
   private Optional<MessageView> find(String messageId) {
     return MessageId.parse(messageId).flatMap(id -> JournalReads.of(() -> finder.byMessageId(id)));
+  }
+
+  private List<MessageView> erasures(MessageView view) {
+    return JournalReads.of(() -> finder.erasuresFor(view.messageId()));
   }
 
   /**
@@ -64,8 +68,8 @@ final class MessageController {
       Instant stateAt,
       @Nullable Boolean test,
       @JsonUnwrapped ShownFindings findings,
-      List<Receiver> deliveries) {
-    static MessageStatus of(MessageView view, DeliveryPauses pauses) {
+      @JsonUnwrapped Consequences consequences) {
+    static MessageStatus of(MessageView view, DeliveryPauses pauses, List<MessageView> erasures) {
       return new MessageStatus(
           MessageNames.of(view.message()),
           view.state(),
@@ -73,11 +77,56 @@ final class MessageController {
           view.stateAt(),
           view.test() ? Boolean.TRUE : null,
           ShownFindings.of(view.errors()),
+          Consequences.of(view, pauses, erasures));
+    }
+  }
+
+  /**
+   * Who got the message, and who was told to erase what a consent covered that ended with it.
+   *
+   * @param erasures null for none, as most messages have none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Consequences(List<Receiver> deliveries, @Nullable List<Erasure> erasures) {
+    static Consequences of(MessageView view, DeliveryPauses pauses, List<MessageView> notices) {
+      List<Receiver> deliveries =
           view.deliveries().stream()
               // whom it was not for, a sender has no need to know: it may follow from a consent
               .filter(delivery -> delivery.state() != State.FILTERED)
               .map(delivery -> Receiver.of(view, delivery, pauses))
-              .toList());
+              .toList();
+      List<Erasure> told =
+          notices.stream()
+              .flatMap(notice -> notice.deliveries().stream().map(d -> Erasure.of(notice, d)))
+              .toList();
+      return new Consequences(deliveries, told.isEmpty() ? null : told);
+    }
+  }
+
+  /**
+   * A partner that was told to erase.
+   *
+   * @param messageId of the notice
+   * @param businessKey of what it is to erase
+   * @param toldAt when the notice set out
+   * @param state {@code DELIVERED} once the partner has it, as of {@code stateAt}
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Erasure(
+      PartnerId partner,
+      MessageId messageId,
+      @Nullable String businessKey,
+      Instant toldAt,
+      State state,
+      Instant stateAt) {
+    static Erasure of(MessageView notice, DeliveryView delivery) {
+      return new Erasure(
+          delivery.receiver(),
+          notice.messageId(),
+          notice.businessKey(),
+          notice.receivedAt(),
+          delivery.state(),
+          delivery.stateAt());
     }
   }
 

@@ -131,6 +131,12 @@ public final class CanonicalKind {
     return Optional.of(String.join("|", open));
   }
 
+  /** The field that is the whole business key and may be read by anybody; empty where none is. */
+  public Optional<String> plainKey() {
+    return Optional.of(businessKey.get(0).toString())
+        .filter(pointer -> businessKey.size() == 1 && contract.tree().quotable(pointer));
+  }
+
   /** Whether the field is a part of the business key. */
   public boolean namedBy(String pointer) {
     return businessKey.contains(JsonPointer.compile(pointer));
@@ -159,7 +165,7 @@ public final class CanonicalKind {
   /** The facts of a case the message may say, by name, and where in it; none for other kinds. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    if (caseRule != null) {
+    if (caseRule != null && caseRule.role() != CaseRole.CONSENT) {
       caseRule.facts().forEach((name, at) -> facts.put(name, at.toString()));
     }
     return facts;
@@ -290,8 +296,13 @@ public final class CanonicalKind {
             .at(knownTo)
             .forEach(partner -> PartnerId.parse(partner.asText()).ifPresent(partners::add));
       }
-      return find.in(canonical)
-          .map(correlationId -> new CaseClaim(role, correlationId, added, said, needed, partners));
+      Optional<CorrelationId> number = find.in(canonical);
+      if (role == CaseRole.CONSENT && number.isEmpty()) {
+        // it speaks of a person
+        number = Optional.of(CorrelationId.NONE);
+      }
+      return number.map(
+          correlationId -> new CaseClaim(role, correlationId, added, said, needed, partners));
     }
   }
 }

@@ -74,6 +74,11 @@ public record Arrival(
     return message.test();
   }
 
+  /** What it is about, as its sender names it. */
+  String businessKey() {
+    return Objects.requireNonNull(message.businessKey(), "businessKey");
+  }
+
   /** What it says of its case; only for kinds with cases. */
   CaseClaim said() {
     return Objects.requireNonNull(claim, "claim");

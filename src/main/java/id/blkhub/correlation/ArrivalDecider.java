@@ -24,6 +24,7 @@ final class ArrivalDecider {
   private final WaitingMessages room;
   private final CorrectionPlanner correctionPlanner;
   private final Router router;
+  private final ConsentEffects consents;
   private final Set<Copy> seen = new HashSet<>();
 
   ArrivalDecider(
@@ -32,13 +33,15 @@ final class ArrivalDecider {
       Cases cases,
       WaitingMessages room,
       CorrectionPlanner correctionPlanner,
-      Router router) {
+      Router router,
+      ConsentEffects consents) {
     this.correctionPlanner = correctionPlanner;
     this.inbox = inbox;
     this.senderHistory = senderHistory;
     this.cases = cases;
     this.room = room;
     this.router = router;
+    this.consents = consents;
   }
 
   private record Copy(MessageId messageId, @Nullable MessageId wokenBy) {}
@@ -231,6 +234,10 @@ final class ArrivalDecider {
     if (claim == null) {
       return new Match(Fit.FOUND, null);
     }
+    if (claim.role() == CaseRole.CONSENT) {
+      // it counts whether its case is known yet or not
+      return new Match(Fit.FOUND, null);
+    }
     PartnerId partner = arrival.sender();
     boolean opens = claim.role().opens();
     List<Case> fitting;
@@ -298,16 +305,18 @@ final class ArrivalDecider {
 
   /** Also for one that was accepted before: nothing was sent for it then, so what counts is now. */
   private Outcome go(int index, Arrival arrival, @Nullable Case found, @Nullable Change change) {
+    List<Revocation> revoked = consents.of(arrival, found);
     Outcome.Fresh fresh =
         found == null
-            ? new Outcome.Fresh(0, null, Map.of(), List.of(), change, List.of())
+            ? new Outcome.Fresh(0, null, Map.of(), List.of(), change, List.of(), revoked)
             : new Outcome.Fresh(
                 found.id(),
                 found.owner(),
                 Map.copyOf(found.facts()),
                 List.of(),
                 change,
-                spelledOtherwise(arrival, found));
+                spelledOtherwise(arrival, found),
+                revoked);
     Set<PartnerId> receivers = router.receivers(index, fresh);
     if (change != null && change.correction() != Correction.CORRECT) {
       return fresh;

@@ -1,8 +1,12 @@
 package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
+import id.blkhub.message.Consents;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PartnerId;
 import java.util.HashSet;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One case as a batch knows it, with what the batch changed of it. */
 final class Case {
+  private static final String PROOF = "proof";
+
   /**
    * @param addedBy {@link Arrival#subject()} of the message that brought the number; null where an
    *     earlier version of the hub did not note it
@@ -28,6 +34,8 @@ final class Case {
   private final Set<PartnerId> sent = new HashSet<>();
   private boolean closed;
   private @Nullable CasePerson person;
+  private @Nullable JsonNode settledList;
+  private @Nullable JsonNode settledWords;
 
   Case(
       long id,
@@ -42,6 +50,8 @@ final class Case {
     this.taught = taught;
     this.person = person;
     this.closed = closed;
+    this.settledList = facts.get(Consents.FACT);
+    this.settledWords = facts.get(Consents.WORDS);
   }
 
   long id() {
@@ -108,5 +118,61 @@ final class Case {
   /** Whether it can be found by the number. */
   boolean answers(CorrelationId correlationId) {
     return !closed && numbers.containsKey(correlationId) && !numbers.get(correlationId).closed();
+  }
+
+  /**
+   * Whether consents that something may rest on have changed since it was last asked. Where there
+   * were none, nothing was sent under one.
+   */
+  boolean settleConsents() {
+    JsonNode list = facts.get(Consents.FACT);
+    JsonNode words = facts.get(Consents.WORDS);
+    boolean any = settledList != null || settledWords != null;
+    boolean same = Objects.equals(list, settledList) && Objects.equals(words, settledWords);
+    settledList = list;
+    settledWords = words;
+    return any && !same;
+  }
+
+  /**
+   * Takes up a word about consents.
+   *
+   * @param proof names the word; an earlier one of that name goes
+   * @param said null where the word is taken back
+   * @return whether anything changed
+   */
+  boolean say(String proof, @Nullable JsonNode said) {
+    ArrayNode words = JsonNodeFactory.instance.arrayNode();
+    JsonNode before = facts.get(Consents.WORDS);
+    if (before != null) {
+      for (JsonNode one : before) {
+        if (!one.path(PROOF).asText().equals(proof)) {
+          words.add(one);
+        }
+      }
+    }
+    if (said != null) {
+      words.add(((ObjectNode) said.deepCopy()).put(PROOF, proof));
+    }
+    if (words.isEmpty() && before == null || words.equals(before)) {
+      return false;
+    }
+    facts.put(Consents.WORDS, words);
+    return true;
+  }
+
+  /** A message under the subject stands on this very consent. */
+  boolean standOn(String subject, String consent) {
+    JsonNode before = facts.get(Consents.NAMED);
+    ObjectNode named =
+        before == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) before.deepCopy();
+    named.put(subject, consent);
+    return !named.equals(facts.put(Consents.NAMED, named));
+  }
+
+  /** The consent that messages under the subject stand on; null where they name none. */
+  @Nullable String standsOn(String subject) {
+    JsonNode named = facts.get(Consents.NAMED);
+    return named == null ? null : named.path(subject).textValue();
   }
 }

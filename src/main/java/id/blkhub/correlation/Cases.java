@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
 import id.blkhub.message.ClaimedPerson;
+import id.blkhub.message.Consents;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.store.Sql;
@@ -107,6 +108,15 @@ final class Cases {
     return cases.get(id);
   }
 
+  Collection<Case> all() {
+    return cases.values();
+  }
+
+  /** It was changed and is to be written. */
+  void changed(Case one) {
+    changed.put(one.id(), one);
+  }
+
   /** Every number that a case read here carries. */
   Set<CorrelationId> numbers() {
     return carriers.keySet();
@@ -207,6 +217,14 @@ final class Cases {
         one.taught().put(fact.getKey(), teacher);
         changed.put(one.id(), one);
       }
+    }
+    if (claim.role() == CaseRole.OPEN
+        && !claim.facts().containsKey(Consents.FACT)
+        && teacher.equals(one.taught().get(Consents.FACT))) {
+      // an announcement lists all there are, and a mapping leaves an empty list out
+      one.facts().remove(Consents.FACT);
+      one.taught().remove(Consents.FACT);
+      changed.put(one.id(), one);
     }
     if (claim.person() != null) {
       learn(one, claim.role(), claim.person(), subject);

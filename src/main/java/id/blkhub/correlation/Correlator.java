@@ -74,6 +74,7 @@ public class Correlator {
       messageIds.add(arrival.messageId());
       locks.add(arrival.messageId().value());
       locks.addAll(SenderHistory.locks(arrival));
+      locks.addAll(ConsentWords.about(arrival));
       if (arrival.claim() != null) {
         numbers.add(arrival.claim().find());
         numbers.addAll(arrival.claim().add());
@@ -85,7 +86,9 @@ public class Correlator {
     Inbox inbox = Inbox.load(sql, messageIds);
     Set<Long> known = new HashSet<>();
     Set<MessageId> guests = new HashSet<>();
+    Set<MessageId> decided = new HashSet<>();
     for (Inbox.InboxEntry inboxEntry : inbox.all()) {
+      decided.add(inboxEntry.message().messageId());
       if (inboxEntry.caseId() != 0) {
         known.add(inboxEntry.caseId());
       }
@@ -100,6 +103,7 @@ public class Correlator {
         known.add(latest.caseId());
       }
     }
+    known.addAll(ConsentWords.casesOf(sql, batch));
     Cases cases = Cases.load(sql, numbers, known);
     for (Arrival arrival : batch) {
       // whether a woken message was overtaken depends on whether its successor waits as well
@@ -115,15 +119,25 @@ public class Correlator {
     CorrectionPlanner correctionPlanner =
         new CorrectionPlanner(inbox, senderHistory, cases, room, now);
     correctionPlanner.load(sql, batch);
+    ConsentWords words = ConsentWords.load(sql, batch);
+    ConsentRevocations revocations =
+        new ConsentRevocations(sql, senderHistory, router, decided, now);
     ArrivalDecider arrivalDecider =
-        new ArrivalDecider(inbox, senderHistory, cases, room, correctionPlanner, router);
+        new ArrivalDecider(
+            inbox,
+            senderHistory,
+            cases,
+            room,
+            correctionPlanner,
+            router,
+            new ConsentEffects(words, revocations, cases));
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     boolean repeats = false;
     for (int index = 0; index < batch.size(); index++) {
-      Inbox.InboxEntry decided = inbox.get(batch.get(index).messageId());
-      if (decided != null) {
+      Inbox.InboxEntry earlier = inbox.get(batch.get(index).messageId());
+      if (earlier != null) {
         repeats = true;
-        if (Objects.equals(decided.wokenBy(), batch.get(index).wokenBy())) {
+        if (Objects.equals(earlier.wokenBy(), batch.get(index).wokenBy())) {
           redelivered.increment();
         }
       }
@@ -134,6 +148,8 @@ public class Correlator {
     cases.save(sql, now);
     room.save(sql, now);
     correctionPlanner.save(sql);
+    words.save(sql, now);
+    revocations.save();
     return repeats || room.anyoneWoken() ? withWoken(sql, batch, outcomes) : outcomes;
   }
 
@@ -156,7 +172,8 @@ public class Correlator {
                 fresh.facts(),
                 woken.getOrDefault(batch.get(index).messageId(), List.of()),
                 fresh.change(),
-                fresh.told());
+                fresh.told(),
+                fresh.revoked());
       }
       complete.add(outcome);
     }

@@ -22,6 +22,7 @@ public sealed interface Outcome {
    * @param woken messages that waited for a number this one announced; send each back to its door
    * @param change what it does to earlier messages; null for an ordinary message
    * @param told what its sender should look at
+   * @param revoked who was sent something that a consent does not cover any more
    */
   record Fresh(
       long caseId,
@@ -29,7 +30,8 @@ public sealed interface Outcome {
       Map<String, JsonNode> facts,
       List<Woken> woken,
       @Nullable Change change,
-      List<Violation> told)
+      List<Violation> told,
+      List<Revocation> revoked)
       implements Outcome {}
 
   /** The same as an earlier message of this sender. */

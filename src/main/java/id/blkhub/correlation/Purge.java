@@ -56,6 +56,12 @@ final class Purge {
         before);
     purge(
         hub,
+        "DELETE FROM consent_revocation WHERE (stamp, receiver, sender, kind, business_key) IN"
+            + " (SELECT stamp, receiver, sender, kind, business_key FROM consent_revocation WHERE"
+            + " at < ? LIMIT ?)",
+        before);
+    purge(
+        hub,
         "DELETE FROM departure WHERE (stamp, receiver) IN (SELECT stamp, receiver FROM departure"
             + " WHERE at < ? LIMIT ?)",
         before);

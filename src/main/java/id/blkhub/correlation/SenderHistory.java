@@ -163,6 +163,43 @@ final class SenderHistory {
     }
   }
 
+  /** The keys under which somebody was sent something of a case. */
+  List<BusinessKey> ofCase(Sql sql, long caseId) {
+    List<BusinessKey> unread =
+        sql
+            .sql(
+                "SELECT partner, kind, business_key FROM latest_content WHERE case_id = ? AND"
+                    + " receivers IS NOT NULL")
+            .param(caseId)
+            .query(
+                (row, n) ->
+                    new BusinessKey(
+                        new PartnerId(row.getString(1)), row.getString(2), row.getString(3)))
+            .list()
+            .stream()
+            .filter(key -> !latest.containsKey(key))
+            .toList();
+    loadLatest(sql, Set.copyOf(unread));
+    return latest.entrySet().stream()
+        .filter(entry -> entry.getValue().caseId() == caseId)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Who was sent something under a key that is known. */
+  Recipients recipients(BusinessKey key) {
+    return Objects.requireNonNull(latest.get(key), "it was asked for").recipients();
+  }
+
+  /** Nothing more is told these partners about the key. */
+  void forget(BusinessKey key, Collection<PartnerId> receivers) {
+    KeyState now = Objects.requireNonNull(latest.get(key), "it was asked for");
+    if (!receivers.isEmpty()) {
+      put(key, now.of(now.recipients().without(receivers), now.caseId()));
+    }
+  }
+
   /** The key ends with this void or cancellation; a void leaves nobody to tell. */
   void end(BusinessKey key, String hash, MessageId messageId) {
     KeyState now = Objects.requireNonNull(latest.get(key), "there is something to end");

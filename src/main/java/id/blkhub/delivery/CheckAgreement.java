@@ -10,6 +10,7 @@ import id.blkhub.exchange.Reasons;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
@@ -89,6 +90,9 @@ final class CheckAgreement {
 
   private StageResult<AgreedDelivery, EndedDelivery> check(
       OpenedDelivery delivery, Known known, List<DeliveryHeader> ended) {
+    if (delivery.header().kind().equals(Kind.ERASURE)) {
+      return checkWord(delivery, null, known);
+    }
     Correction correction = delivery.header().correction();
     if (correction != null && neverSent(delivery.header(), known.keptBack())) {
       if (correction == Correction.VOID) {
@@ -98,13 +102,16 @@ final class CheckAgreement {
       correction = null;
     }
     return correction == Correction.VOID
-        ? checkVoid(delivery, known)
+        ? checkWord(delivery, Correction.VOID, known)
         : checkContent(delivery, correction, known, ended);
   }
 
-  /** It says nothing of a person, so no condition keeps it from whoever got what it voids. */
-  private static StageResult<AgreedDelivery, EndedDelivery> checkVoid(
-      OpenedDelivery delivery, Known known) {
+  /**
+   * A void, or a notice to erase. It says nothing of a person, so neither a condition nor the end
+   * of the agreement keeps it from whoever got what it speaks of.
+   */
+  private static StageResult<AgreedDelivery, EndedDelivery> checkWord(
+      OpenedDelivery delivery, @Nullable Correction correction, Known known) {
     if (known.reception().isEmpty()) {
       return delivery.ended(DeliveryOutcome.cancelled(ExchangeProblem.NO_AGREEMENT.violation()));
     }
@@ -112,8 +119,7 @@ final class CheckAgreement {
       return delivery.ended(DeliveryOutcome.cancelled(ENDED));
     }
     return StageResult.goesOn(
-        new AgreedDelivery(
-            delivery, Correction.VOID, delivery.document(), known.reception().get()));
+        new AgreedDelivery(delivery, correction, delivery.document(), known.reception().get()));
   }
 
   private StageResult<AgreedDelivery, EndedDelivery> checkContent(

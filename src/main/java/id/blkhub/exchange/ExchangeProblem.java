@@ -73,6 +73,12 @@ public enum ExchangeProblem implements ProblemCode {
       "Pembatalan berlaku untuk kiriman yang belum diambil; yang sudah diambil harus dinyatakan"
           + " tidak berlaku (void).",
       "This cancels what has not been taken yet; void what has."),
+  CONSENT_WITHDRAWN(
+      "HUB-X070",
+      "Persetujuannya tidak berlaku lagi; penerima mungkin sudah melihatnya dan diminta"
+          + " menghapusnya.",
+      "Its consent no longer holds; the receiver may have seen it already and is told to erase"
+          + " it."),
   NOT_KNOWN_TO(
       "HUB-X047",
       "knownTo menyebut mitra yang tidak ada atau tidak menerima jenis pesan yang memuat kasus.",

@@ -118,13 +118,30 @@ public final class Receivers {
     return Optional.ofNullable(document.path(CONTEXT).path(OWNER).textValue()).map(PartnerId::new);
   }
 
+  /**
+   * Whether what a partner was sent is still covered by the consents of its case; so it is where
+   * its agreement asks for none.
+   *
+   * @param named the consent that the message stands on; null where any of its purpose will do
+   */
+  public boolean stillConsented(
+      PartnerProfile partner,
+      Reception reception,
+      @Nullable String named,
+      Map<String, JsonNode> facts) {
+    String purpose = reception.agreement().ground().consent();
+    return purpose == null
+        || Consents.of(facts)
+            .cover(purpose, partner.id(), named, LocalDate.now(clock.withZone(zone)));
+  }
+
   /** The canonical message joined by what the hub knows of its case. */
   public static ObjectNode withContext(
       ObjectNode canonical, Map<String, JsonNode> facts, @Nullable PartnerId owner) {
     ObjectNode document = canonical.objectNode();
     document.setAll(canonical);
     ObjectNode context = document.putObject(CONTEXT);
-    facts.forEach(context::set);
+    Consents.shown(facts).forEach(context::set);
     if (owner != null) {
       context.put(OWNER, owner.value());
     }

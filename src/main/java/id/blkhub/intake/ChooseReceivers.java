@@ -1,5 +1,6 @@
 package id.blkhub.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
@@ -12,6 +13,7 @@ import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,20 @@ final class ChooseReceivers {
       (gets ? routed : filtered).add(new PartnerId(partner.id()));
     }
     return addressees(routed, filtered, asked == Correction.CORRECT ? change : null);
+  }
+
+  /**
+   * Whether the consents of a case still cover what a partner was sent of it.
+   *
+   * @param named the consent that what it was sent stands on; null where any will do
+   */
+  boolean mayKeep(
+      PartnerId receiver, Kind kind, @Nullable String named, Map<String, JsonNode> facts) {
+    PartnerProfile partner = partners.find(receiver.value()).orElse(null);
+    Reception reception = partner == null ? null : partner.reception(kind.value()).orElse(null);
+    return partner == null
+        || reception == null
+        || receivers.stillConsented(partner, reception, named, facts);
   }
 
   private List<PartnerId> everyone(Kind kind) {

@@ -1,12 +1,15 @@
 package id.blkhub.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.correlation.Arrival;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.Outcome;
+import id.blkhub.correlation.Router;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.Reasons;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Correction;
+import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
@@ -15,7 +18,9 @@ import id.blkhub.translation.Translation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database transaction for the batch: what was here before, which case it belongs to, who gets
@@ -42,8 +47,7 @@ final class CorrelateMessages {
         open.isEmpty()
             ? List.of()
             : correlator.remember(
-                open.stream().map(this::arrival).toList(),
-                (index, fresh) -> decide(open.get(index), fresh, decisions, index));
+                open.stream().map(this::arrival).toList(), new ReceiversOfBatch(open, decisions));
     List<DecidedMessage> decided = new ArrayList<>(open.size());
     for (int i = 0; i < open.size(); i++) {
       decided.add(conclude(open.get(i), outcomes.get(i), decisions[i]));
@@ -51,6 +55,28 @@ final class CorrelateMessages {
     Iterator<DecidedMessage> next = decided.iterator();
     return new DecidedMessages(
         batch.queue(), batch.messages().either(message -> next.next(), ended -> ended));
+  }
+
+  /** Decides who gets each message of a batch, and keeps what was decided. */
+  private final class ReceiversOfBatch implements Router {
+    private final List<CanonicalMessage> messages;
+    private final RoutingDecision[] decisions;
+
+    ReceiversOfBatch(List<CanonicalMessage> messages, RoutingDecision[] decisions) {
+      this.messages = messages;
+      this.decisions = decisions;
+    }
+
+    @Override
+    public Set<PartnerId> receivers(int index, Outcome.Fresh fresh) {
+      return decide(messages.get(index), fresh, decisions, index);
+    }
+
+    @Override
+    public boolean mayKeep(
+        PartnerId receiver, Kind kind, @Nullable String named, Map<String, JsonNode> facts) {
+      return receivers.mayKeep(receiver, kind, named, facts);
+    }
   }
 
   private Arrival arrival(CanonicalMessage message) {

@@ -2,12 +2,14 @@ package id.blkhub.intake;
 
 import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
+import id.blkhub.correlation.Revocation;
 import id.blkhub.door.Addresses;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.exchange.OutcomeRecorder;
+import id.blkhub.exchange.RevocationRequest;
 import id.blkhub.exchange.WithdrawalRequest;
 import id.blkhub.message.Correction;
 import id.blkhub.message.EventDetail;
@@ -121,6 +123,10 @@ final class DispatchOutcomes {
       queue.send(
           OriginalMessage.read(seal.open(woken.original(), woken.messageId().value()))
               .again(woken.by()));
+    }
+    MessageRef because = accepted.message().ref();
+    for (Revocation revocation : accepted.decision().found().revoked()) {
+      queue.send(RevocationRequest.of(because, revocation, now).message());
     }
     Change change = accepted.decision().found().change();
     if (change != null) {

@@ -2,6 +2,7 @@ package id.blkhub.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
@@ -32,6 +33,18 @@ public final class JournalFinder implements MessageFinder {
   @Override
   public Optional<MessageView> byMessageId(MessageId messageId) {
     return journal.read(sql -> views(sql, List.of(messageId))).stream().findFirst();
+  }
+
+  @Override
+  public List<MessageView> erasuresFor(MessageId because) {
+    return journal.read(
+        sql ->
+            views(
+                sql,
+                sql.sql("SELECT DISTINCT stamp FROM event WHERE detail = ? ORDER BY stamp")
+                    .param(new EventDetail.ErasureFor(because).text())
+                    .query((row, number) -> MessageRefs.messageId(row))
+                    .list()));
   }
 
   @Override

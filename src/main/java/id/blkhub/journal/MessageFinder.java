@@ -14,6 +14,11 @@ public interface MessageFinder {
   /** By the hub's own id. */
   Optional<MessageView> byMessageId(MessageId messageId);
 
+  /** The notices by which partners are told to erase what a consent covered that this one ended. */
+  default List<MessageView> erasuresFor(MessageId because) {
+    return List.of();
+  }
+
   /** By the id the sender gave, newest first, at most {@code limit}. */
   List<MessageView> bySenderMessageId(String senderMessageId, int limit);
 

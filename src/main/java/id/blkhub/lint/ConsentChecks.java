@@ -4,8 +4,10 @@ import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.ReferenceTables;
+import id.blkhub.message.Kind;
 import id.blkhub.message.Suggestion;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
@@ -32,6 +34,30 @@ final class ConsentChecks {
         .flatMap(consent -> YamlNodes.get(consent, "purpose"))
         .ifPresent(purpose -> purpose(file, purpose));
     YamlNodes.get(reception, "when").ifPresent(when -> condition(file, when, asked.isPresent()));
+  }
+
+  /** Whether a partner that gets something on consent can be told to erase it. */
+  void notices(Path file, List<Node> receptions) {
+    boolean told =
+        receptions.stream()
+            .anyMatch(
+                reception ->
+                    YamlNodes.text(reception, "kind")
+                        .filter(Kind.ERASURE.value()::equals)
+                        .isPresent());
+    if (!told) {
+      receptions.stream()
+          .flatMap(reception -> YamlNodes.get(reception, "agreement").stream())
+          .flatMap(agreement -> YamlNodes.get(agreement, WORD).stream())
+          .findFirst()
+          .ifPresent(
+              consent ->
+                  report.add(
+                      file,
+                      SourcePlace.of(consent),
+                      FileRules.NOT_TOLD_TO_ERASE,
+                      Kind.ERASURE.value()));
+    }
   }
 
   private void purpose(Path file, Node written) {

@@ -73,6 +73,13 @@ final class FileRules {
           "the condition mentions %s, and the hub guards consent only where"
               + " agreement.consent.purpose is written; write the purpose there and take it out of"
               + " when");
+  static final LintRule NOT_TOLD_TO_ERASE =
+      LintRule.error(
+          "HUB-L076",
+          "perjanjian ini bergantung pada persetujuan, tetapi mitra tidak menerima \"%s\": saat"
+              + " persetujuan berakhir ia tidak dapat diminta menghapus datanya",
+          "this agreement rests on consent, and the partner does not receive \"%s\": when the"
+              + " consent ends it cannot be told to erase the data");
   static final LintRule UNKNOWN_FUNCTION =
       LintRule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final LintRule UNKNOWN_VARIABLE =

@@ -3,6 +3,7 @@ package id.blkhub.lint;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.MappingProblem;
+import id.blkhub.message.Kind;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
@@ -49,6 +50,7 @@ final class ProfileChecks {
           .ifPresent(documentFields -> fields(file, reception, kind, documentFields));
       YamlNodes.get(reception, "when").ifPresent(when -> condition(file, kind, when));
     }
+    consents.notices(file, receptions(file));
   }
 
   private void fields(Path file, Node reception, String kind, DocumentFields documentFields) {
@@ -194,7 +196,7 @@ final class ProfileChecks {
     if (routed && !readers.read(queue)) {
       report.add(file, at, FileRules.MISSING_ROUTE, verb, kind, queue);
     }
-    if (!in && !sent(kind)) {
+    if (!in && !sent(kind) && !kind.equals(Kind.ERASURE.value())) {
       report.add(file, at, FileRules.NOBODY_SENDS, kind);
     }
   }

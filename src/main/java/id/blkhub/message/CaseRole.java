@@ -6,7 +6,9 @@ public enum CaseRole {
   /** Opens a case from older records, or adds to it what it lacks; it never overrides. */
   LOAD,
   EXTEND,
-  REFER;
+  REFER,
+  /** Says what a person consents to: of a case or of the person, whether known yet or not. */
+  CONSENT;
 
   public boolean opens() {
     return this == OPEN || this == LOAD;

@@ -4,25 +4,52 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consents that a case knows of. Whatever in them cannot be understood counts as no consent.
+ * The consents of a person as they stand, made of the list that came with the enrolment and of the
+ * words said since. Whatever in them cannot be understood counts as no consent.
  *
- * @param list as the canonical kinds write them
+ * @param list an array of consents as the canonical kinds write them; one that was narrowed names
+ *     under {@code except} whom it does not cover any more
  */
 public record Consents(JsonNode list) {
-  /** The name of the fact of a case that holds them. */
+  /** The fact of a case that holds the list; in the context of a message, what stands now. */
   public static final String FACT = "consents";
+
+  /** The fact of a case that holds what was said since. It never leaves the hub's memory. */
+  public static final String WORDS = "consentWords";
+
+  /** The fact of a case that holds which messages stand on which consent; stays there as well. */
+  public static final String NAMED = "consentsNamed";
 
   /** No consent at all. */
   public static final Consents NONE = new Consents(MissingNode.getInstance());
 
-  /** Those among the facts of a case. */
+  /** What the facts of a case come to. */
   public static Consents of(Map<String, JsonNode> facts) {
     JsonNode list = facts.get(FACT);
-    return list == null ? NONE : new Consents(list);
+    JsonNode words = facts.get(WORDS);
+    if (words == null || words.isEmpty()) {
+      return list == null ? NONE : new Consents(list);
+    }
+    return new Consents(ConsentHistory.of(list, words).standing());
+  }
+
+  /** The facts of a case as everybody but the hub's memory sees them: consents as they stand. */
+  public static Map<String, JsonNode> shown(Map<String, JsonNode> facts) {
+    if (!facts.containsKey(WORDS) && !facts.containsKey(NAMED)) {
+      return facts;
+    }
+    Map<String, JsonNode> shown = new LinkedHashMap<>(facts);
+    shown.remove(WORDS);
+    shown.remove(NAMED);
+    if (facts.containsKey(WORDS)) {
+      shown.put(FACT, of(facts).list());
+    }
+    return shown;
   }
 
   /** Those in the context of a canonical message. */
@@ -54,10 +81,11 @@ public record Consents(JsonNode list) {
   /** A consent that names nobody is for all whom its purpose needs. */
   private static boolean isFor(JsonNode consent, String recipient) {
     JsonNode recipients = consent.path("recipients");
-    return recipients.isMissingNode() || recipients.isNull() || names(recipients, recipient);
+    boolean everybody = recipients.isMissingNode() || recipients.isNull();
+    return (everybody || names(recipients, recipient)) && !names(consent.path("except"), recipient);
   }
 
-  private static boolean names(JsonNode recipients, String recipient) {
+  static boolean names(JsonNode recipients, String recipient) {
     for (JsonNode one : recipients) {
       if (one.asText().equals(recipient)) {
         return true;

@@ -8,9 +8,12 @@ package id.blkhub.message;
  * @param value normalised
  */
 public record CorrelationId(String type, String value) {
+  /** In place of a number where a message names a person instead. */
+  public static final CorrelationId NONE = new CorrelationId("", "");
+
   /** The same number on the side of test messages. */
   CorrelationId ofTest() {
-    return new CorrelationId(TestNames.stored(type, true), value);
+    return equals(NONE) ? this : new CorrelationId(TestNames.stored(type, true), value);
   }
 
   /** The type as senders know it. */

@@ -18,6 +18,9 @@ public sealed interface EventDetail {
   /** Begins the text of {@link Retried}. */
   String RETRIED = "retried by ";
 
+  /** Begins the text of {@link ErasureFor}. */
+  String ERASURE_FOR = "erasure for ";
+
   /** The text of {@link TakenBeforeStart}. */
   String TAKEN_BEFORE_START = "taken before the start";
 
@@ -48,6 +51,9 @@ public sealed interface EventDetail {
       if (asked != null) {
         return new Corrects(asked, words.length < 2 ? null : words[1]);
       }
+    }
+    if (text.startsWith(ERASURE_FOR)) {
+      return new ErasureFor(new MessageId(text.substring(ERASURE_FOR.length())));
     }
     return text.equals(TAKEN_BEFORE_START) ? new TakenBeforeStart() : new Remark(text);
   }
@@ -87,6 +93,14 @@ public sealed interface EventDetail {
     @Override
     public boolean goesAgain() {
       return true;
+    }
+  }
+
+  /** The notice tells a partner to erase what a consent covered that ended with this message. */
+  record ErasureFor(MessageId because) implements EventDetail {
+    @Override
+    public String text() {
+      return ERASURE_FOR + because;
     }
   }
 

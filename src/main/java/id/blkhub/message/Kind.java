@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** What a message is about, for example {@code enrolment} or {@code certification}. */
 public record Kind(String value) implements Comparable<Kind> {
+  /** The hub's own word to partners: to erase what they have under a consent that ended. */
+  public static final Kind ERASURE = new Kind("erasure");
+
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
   /**

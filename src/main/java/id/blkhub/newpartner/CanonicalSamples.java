@@ -52,6 +52,16 @@ final class CanonicalSamples {
     return Optional.empty();
   }
 
+  /** The sample of a kind that only the hub itself sends. */
+  Optional<ObjectNode> ofTheHub(String kind) throws IOException {
+    Path file = mappings.resolve("canonical").resolve(kind).resolve("full.in.json");
+    return Files.isRegularFile(file)
+        ? Optional.of(new StrictJson().parse(Files.readAllBytes(file), LARGEST))
+            .filter(Parsed::ok)
+            .map(Parsed::document)
+        : Optional.empty();
+  }
+
   private static boolean isSample(Path file, String kind) {
     return file.getNameCount() == 4
         && file.getName(1).toString().equals("in")

@@ -51,7 +51,7 @@ final class Draft {
           new OutgoingForm(
               new CanonicalForm(contracts, kind),
               new CaseFacts(contracts),
-              options.agreed().fields());
+              options.agreed(kind).fields());
       forms.put(kind, form);
       granted.put(kind, form.fields());
     }

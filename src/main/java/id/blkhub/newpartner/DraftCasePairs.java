@@ -6,6 +6,7 @@ import id.blkhub.contract.Contract;
 import id.blkhub.contract.ContractProblem;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.message.Kind;
 import id.blkhub.message.Violation;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.rehearsal.Pretty;
@@ -101,6 +102,9 @@ final class DraftCasePairs {
         others.fullest(kind).map(CanonicalSamples.SentSample::canonical);
     if (canonical.isEmpty()) {
       canonical = Optional.ofNullable(own.get(kind));
+    }
+    if (canonical.isEmpty() && kind.equals(Kind.ERASURE.value())) {
+      canonical = others.ofTheHub(kind);
     }
     if (canonical.isPresent()) {
       JsonNode seen = dryRun.minimised(options.id(), kind, canonical.get()).document();

@@ -5,6 +5,7 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.mapping.ReferenceTables;
+import id.blkhub.message.Kind;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
@@ -186,7 +187,8 @@ public final class NewPartner {
    *
    * @throws DraftRefused with all that is wrong; nothing is written then
    */
-  public WrittenFiles write(PartnerDraftOptions options) throws IOException {
+  public WrittenFiles write(PartnerDraftOptions wanted) throws IOException {
+    PartnerDraftOptions options = wanted.whole();
     checkId(options.id());
     options.sends().keySet().forEach(this::checkKind);
     options.receives().forEach(this::checkKind);
@@ -217,7 +219,7 @@ public final class NewPartner {
   private List<String> nobodySends(PartnerDraftOptions options) {
     Map<String, PartnerProfile> others = PartnerProfiles.load(routes).profiles();
     return options.receives().stream()
-        .filter(kind -> !options.sends().containsKey(kind))
+        .filter(kind -> !options.sends().containsKey(kind) && !kind.equals(Kind.ERASURE.value()))
         .filter(kind -> others.values().stream().noneMatch(other -> other.sends().contains(kind)))
         .map(kind -> "nobody sends \"" + kind + "\" yet, and lint says so until somebody does")
         .toList();

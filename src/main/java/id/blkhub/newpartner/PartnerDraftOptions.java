@@ -1,7 +1,9 @@
 package id.blkhub.newpartner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.Kind;
 import id.blkhub.message.Text;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,24 @@ public record PartnerDraftOptions(
     Map<String, List<Sample>> sends,
     Set<String> receives,
     @Nullable AgreementTerms terms) {
+
+  /**
+   * The same with what is part of an agreement on consent: the partner is told when a consent ends,
+   * so that it can erase what it has.
+   */
+  PartnerDraftOptions whole() {
+    if (terms == null || terms.consent() == null) {
+      return this;
+    }
+    Set<String> kinds = new LinkedHashSet<>(receives);
+    kinds.add(Kind.ERASURE.value());
+    return new PartnerDraftOptions(id, name, sends, kinds, terms);
+  }
+
+  /** The terms under which a partner gets a kind. */
+  AgreementTerms agreed(String kind) {
+    return kind.equals(Kind.ERASURE.value()) ? agreed().ofErasures() : agreed();
+  }
 
   /** The terms of a partner that gets something. */
   AgreementTerms agreed() {
@@ -49,5 +69,20 @@ public record PartnerDraftOptions(
       String purpose,
       @Nullable String consent,
       String validUntil,
-      List<String> fields) {}
+      List<String> fields) {
+    private static final List<String> OF_NOTICES =
+        List.of(
+            "/noticeId", "/kind", "/number", "/messages", "/purpose", "/withdrawnAt", "/eraseBy");
+
+    /** The same agreement, for the notices by which its partner is told to erase. */
+    AgreementTerms ofErasures() {
+      return new AgreementTerms(
+          reference,
+          "legal-obligation",
+          "erasure of what a consent covered that ended",
+          null,
+          validUntil,
+          OF_NOTICES);
+    }
+  }
 }

@@ -33,7 +33,7 @@ final class PartnerYaml {
     yaml.append(", en: ").append(text(options.name().en())).append("}\n");
     yaml.append("sends: [").append(String.join(", ", options.sends().keySet())).append("]\n");
     yaml.append(granted.isEmpty() ? "receives: []\n" : "receives:\n");
-    granted.forEach((kind, fields) -> reception(yaml, kind, options.agreed(), fields));
+    granted.forEach((kind, fields) -> reception(yaml, kind, options.agreed(kind), fields));
     yaml.append("stage: test\n");
     yaml.append("limits: {maxMessageBytes: 1MiB, messagesPerMinute: 600, ");
     yaml.append("quota: {age: 14d, bytes: 2GiB}}\n");

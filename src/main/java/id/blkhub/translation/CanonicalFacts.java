@@ -55,7 +55,9 @@ final class CanonicalFacts {
   private static ObjectNode caseOf(CaseClaim claim) {
     ObjectNode said = JSON.objectNode();
     said.put("role", claim.role().name().toLowerCase(Locale.ROOT));
-    said.set("find", number(claim.find()));
+    if (!claim.find().equals(CorrelationId.NONE)) {
+      said.set("find", number(claim.find()));
+    }
     ArrayNode add = JSON.arrayNode();
     claim.add().forEach(correlationId -> add.add(number(correlationId)));
     if (!add.isEmpty()) {

@@ -6,6 +6,7 @@ import id.blkhub.correlation.Outcome;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.OutcomeRecorder;
+import id.blkhub.exchange.Reasons;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.exchange.WithdrawalRequest;
 import id.blkhub.message.CaseRole;
@@ -13,11 +14,8 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
-import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
-import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.QueueBatch;
-import id.blkhub.queue.QueueMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +40,6 @@ final class CancelQueuedDeliveries {
   private final Partners partners;
   private final Contracts contracts;
   private final Clock clock;
-  private final MessageMeters meters;
 
   CancelQueuedDeliveries(
       WithdrawalStore withdrawals,
@@ -50,25 +47,17 @@ final class CancelQueuedDeliveries {
       RemoveFromQueues queues,
       Partners partners,
       Contracts contracts,
-      Clock clock,
-      MessageMeters meters) {
+      Clock clock) {
     this.withdrawals = withdrawals;
     this.ledger = ledger;
     this.queues = queues;
     this.partners = partners;
     this.contracts = contracts;
     this.clock = clock;
-    this.meters = meters;
   }
 
-  FinishedBatch cancel(QueueBatch batch) {
-    OutcomeRecorder recorder = new OutcomeRecorder(batch, meters);
-    for (QueueMessage message : batch.messages()) {
-      WithdrawalRequest request = WithdrawalRequest.read(message.body());
-      cancel(batch, request.byId() ? byId(recorder, request) : request);
-    }
-    recorder.close();
-    return new FinishedBatch(batch);
+  void cancel(QueueBatch batch, OutcomeRecorder recorder, WithdrawalRequest request) {
+    cancel(batch, request.byId() ? byId(recorder, request) : request);
   }
 
   /** Marks the message first: from here on no copy of it goes further. */
@@ -92,7 +81,12 @@ final class CancelQueuedDeliveries {
     }
     for (PartnerId receiver : receivers(request)) {
       for (MessageId messageId : request.messageIds()) {
-        busy |= queues.deliveries(receiver, request.kind(), messageId, request.cause());
+        busy |=
+            queues.deliveries(
+                receiver,
+                request.kind(),
+                messageId,
+                kept -> Reasons.withdrawn(request.cause(), kept));
       }
     }
     boolean through = !busy && !request.messageIds().isEmpty() && through(request);

@@ -8,15 +8,14 @@ import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.OriginalMessage;
 import id.blkhub.exchange.OutcomeRecorder;
-import id.blkhub.exchange.Reasons;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.journal.JournalCodec;
-import id.blkhub.message.Correction;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
+import id.blkhub.message.Violation;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
@@ -77,19 +76,21 @@ final class RemoveFromQueues {
   /**
    * The deliveries of one message to one receiver, wherever they still lie.
    *
+   * @param why what its sender is told, by whether it is sure that the receiver never saw it
    * @return whether one is still there and was not to be had just now
    */
-  boolean deliveries(PartnerId receiver, Kind kind, MessageId messageId, Correction cause) {
+  boolean deliveries(
+      PartnerId receiver, Kind kind, MessageId messageId, Function<Boolean, Violation> why) {
     SelectedMessages waiting =
         take(
             Addresses.deliver(receiver.value(), kind.value()),
             messageId,
-            message -> cancelled(message, cause, kept(receiver, message)));
+            message -> cancelled(message, why.apply(kept(receiver, message))));
     SelectedMessages parked =
         take(
             Addresses.parked(receiver.value(), kind.value()),
             messageId,
-            message -> cancelled(message, cause, kept(receiver, message)));
+            message -> cancelled(message, why.apply(kept(receiver, message))));
     SelectedMessages unread =
         take(
             Addresses.out(receiver.value(), kind.value()),
@@ -97,7 +98,7 @@ final class RemoveFromQueues {
             message -> {
               // it lay open: read and not yet acknowledged, or given back when a connection broke
               ledger.recordPerhapsSeen(receiver, List.of(messageId));
-              return cancelled(message, cause, false);
+              return cancelled(message, why.apply(false));
             });
     return waiting.busy() || parked.busy() || unread.busy();
   }
@@ -112,9 +113,9 @@ final class RemoveFromQueues {
     return ledger.isKeptBack(receiver, header.messageId());
   }
 
-  private JournalEvent cancelled(QueueMessage message, Correction cause, boolean kept) {
+  private JournalEvent cancelled(QueueMessage message, Violation why) {
     return Events.of(headers.read(message), State.CANCELLED, clock.instant())
-        .errors(List.of(Reasons.withdrawn(cause, kept)))
+        .errors(List.of(why))
         .build();
   }
 

@@ -4,6 +4,7 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.DeliveryHeaderCodec;
+import id.blkhub.exchange.Documents;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.meter.MessageMeters;
@@ -13,6 +14,8 @@ import id.blkhub.queue.SelectiveConsumer;
 import id.blkhub.seal.Seal;
 import id.blkhub.step.RouteStep;
 import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,17 +60,39 @@ class UpkeepConfiguration {
   }
 
   @Bean
-  RouteStep<?, ?> cancelQueuedDeliveries(
+  CancelQueuedDeliveries withdrawnDeliveries(
       WithdrawalStore withdrawals,
       SendLedger ledger,
       RemoveFromQueues queues,
       Partners partners,
       Contracts contracts,
+      Clock clock) {
+    return new CancelQueuedDeliveries(withdrawals, ledger, queues, partners, contracts, clock);
+  }
+
+  @Bean
+  ErasureNotices erasureNotices(
+      Partners partners,
+      Contracts contracts,
+      Documents documents,
+      DeliveryHeaderCodec headers,
+      Clock clock,
+      @Value("${hub.zone}") ZoneId zone) {
+    return new ErasureNotices(partners, contracts, documents, headers, clock.withZone(zone));
+  }
+
+  @Bean
+  RouteStep<?, ?> cancelQueuedDeliveries(
+      CancelQueuedDeliveries withdrawals,
+      RemoveFromQueues queues,
+      SendLedger ledger,
+      ErasureNotices notices,
       Clock clock,
       MessageMeters meters) {
     return UpkeepSteps.CANCEL_QUEUED_DELIVERIES.doing(
-        new CancelQueuedDeliveries(withdrawals, ledger, queues, partners, contracts, clock, meters)
-            ::cancel);
+        new TakeOutOfQueues(
+                withdrawals, new EndRevokedDeliveries(queues, ledger, notices, clock), meters)
+            ::takeOut);
   }
 
   @Bean

@@ -139,10 +139,13 @@ class PartnerCommandTest {
 
     assertThat(routes.resolve("gapura/partner.yaml"))
         .content()
-        .contains("purpose: Job matching\n      consent: {purpose: job-matching}\n")
+        .contains(
+            "purpose: Job matching\n      consent: {purpose: job-matching}\n",
+            "- kind: erasure\n    scope: all\n    agreement:\n      reference: MOU-2026-019\n"
+                + "      basis: legal-obligation\n")
         .doesNotContain("when:");
     assertThat(routes.resolve("gapura/enrolment.scenario.yaml")).doesNotExist();
-    nothingIsFound("gapura", 2);
+    nothingIsFound("gapura", 3);
   }
 
   @Test

@@ -42,7 +42,9 @@ class ContractsTest {
             "assessment",
             "case",
             "certification",
+            "consent",
             "enrolment",
+            "erasure",
             "microcredit-decision",
             "microcredit-referral",
             "vacancy");

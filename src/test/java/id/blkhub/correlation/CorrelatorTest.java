@@ -75,7 +75,7 @@ class CorrelatorTest {
   void shouldAcceptWhatIsNew(Engine engine) {
     on(engine);
     assertThat(one(message("1").id("m")))
-        .isEqualTo(new Outcome.Fresh(0, null, Map.of(), List.of(), null, List.of()));
+        .isEqualTo(new Outcome.Fresh(0, null, Map.of(), List.of(), null, List.of(), List.of()));
   }
 
   @ParameterizedTest
