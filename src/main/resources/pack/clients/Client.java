@@ -9,17 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends to the hub and takes from it over HTTP. Java 17, nothing else; use a JSON library in earnest.
+ * Sends to the hub and takes from it over HTTP. Java 17, nothing else; use a JSON library in
+ * earnest.
  *
  * <pre>
  *   HUB_URL=https://hub.example.go.id HUB_USER=blk HUB_SECRET=... java Client.java send KIND FILE.json YOUR-ID
  *   ... java Client.java take KIND
  * </pre>
+ *
+ * While the hub does not answer, it tries again, for HUB_PATIENCE seconds (1800 if you do not say).
  */
 public final class Client {
   private static final String HUB = System.getenv("HUB_URL").replaceAll("/$", "") + "/api/v1";
@@ -29,7 +34,10 @@ public final class Client {
               (System.getenv("HUB_USER") + ':' + System.getenv("HUB_SECRET"))
                   .getBytes(StandardCharsets.UTF_8));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final int TRIES = 8;
+  private static final Duration PATIENCE =
+      Duration.ofSeconds(Long.parseLong(System.getenv().getOrDefault("HUB_PATIENCE", "1800")));
+  private static final Set<Integer> AGAIN = Set.of(408, 429, 500, 502, 503, 504);
+  private static final long LONGEST_PAUSE = 30;
 
   public static void main(String[] args) throws Exception {
     if (args.length == 4 && args[0].equals("send")) {
@@ -90,23 +98,24 @@ public final class Client {
         .header("Content-Type", "application/json");
   }
 
-  /** Tries again when there was no answer, or one that says so. */
+  /** Makes the same request again until there is an answer, with longer and longer pauses. */
   private static HttpResponse<String> call(HttpRequest.Builder request) throws Exception {
-    for (int attempt = 1; ; attempt++) {
-      long wait = Math.min(1L << attempt, 60);
+    Instant giveUp = Instant.now().plus(PATIENCE);
+    for (long wait = 1; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+      long pause = wait;
       try {
         HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-        int status = answer.statusCode();
-        if (status != 429 && status != 503 || attempt == TRIES) {
+        if (!AGAIN.contains(answer.statusCode()) || Instant.now().isAfter(giveUp)) {
           return answer;
         }
-        wait = answer.headers().firstValueAsLong("Retry-After").orElse(wait);
+        String after = answer.headers().firstValue("Retry-After").orElse("");
+        pause = after.matches("[0-9]{1,5}") ? Long.parseLong(after) : wait;
       } catch (IOException unanswered) {
-        if (attempt == TRIES) {
+        if (Instant.now().isAfter(giveUp)) {
           throw unanswered;
         }
       }
-      Thread.sleep(wait * 1_000);
+      Thread.sleep(pause * 1_000);
     }
   }
 

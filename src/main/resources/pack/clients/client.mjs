@@ -2,32 +2,72 @@
 //
 //   HUB_URL=https://hub.example.go.id HUB_USER=blk HUB_SECRET=... node client.mjs send <kind> <file.json> <your-id>
 //   ... node client.mjs take <kind>
+//
+// While the hub does not answer, it tries again, for HUB_PATIENCE seconds (1800 if you do not say).
 import { readFile } from "node:fs/promises";
+import http from "node:http";
+import https from "node:https";
 import { setTimeout as pause } from "node:timers/promises";
 
 const hub = process.env.HUB_URL.replace(/\/$/, "") + "/api/v1";
 const login = Buffer.from(`${process.env.HUB_USER}:${process.env.HUB_SECRET}`).toString("base64");
-const tries = 8;
+const patience = Number(process.env.HUB_PATIENCE ?? 1800) * 1000;
+const again = [408, 429, 500, 502, 503, 504];
+const longestPause = 30;
 
-/** Tries again when there was no answer, or one that says so. */
+/** Makes the same request again until there is an answer, with longer and longer pauses. */
 async function call(method, path, body, headers = {}) {
-  for (let attempt = 1; ; attempt++) {
-    let wait = Math.min(2 ** attempt, 60);
+  const giveUp = Date.now() + patience;
+  for (let wait = 1; ; wait = Math.min(wait * 2, longestPause)) {
+    let seconds = wait;
     try {
-      const answer = await fetch(hub + path, {
-        method,
-        body,
-        headers: { Authorization: `Basic ${login}`, "Content-Type": "application/json", ...headers },
-        signal: AbortSignal.timeout(30_000),
-      });
-      if (![429, 503].includes(answer.status) || attempt === tries) {
-        return { status: answer.status, json: await answer.json() };
+      const answer = await once(method, new URL(hub + path), body, headers);
+      if (!again.includes(answer.status) || Date.now() > giveUp) {
+        return { status: answer.status, json: asJson(answer.text) };
       }
-      wait = Number(answer.headers.get("Retry-After") ?? wait);
+      seconds = /^[0-9]+$/.test(answer.after) ? Number(answer.after) : wait;
     } catch (unanswered) {
-      if (attempt === tries) throw unanswered;
+      if (Date.now() > giveUp) throw unanswered;
     }
-    await pause(wait * 1000);
+    await pause(seconds * 1000);
+  }
+}
+
+/** One request with a connection of its own. */
+function once(method, url, body, headers) {
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === "https:" ? https : http).request(
+      url,
+      {
+        method,
+        timeout: 30_000,
+        headers: { Authorization: `Basic ${login}`, "Content-Type": "application/json", ...headers },
+      },
+      (answer) => {
+        const parts = [];
+        answer.on("data", (part) => parts.push(part));
+        answer.on("error", reject);
+        answer.on("end", () =>
+          resolve({
+            status: answer.statusCode,
+            after: answer.headers["retry-after"] ?? "",
+            text: Buffer.concat(parts).toString("utf8"),
+          }),
+        );
+      },
+    );
+    request.on("timeout", () => request.destroy(new Error("no answer within 30 s")));
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+/** What a proxy in front of the hub answers may be something else. */
+function asJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 

@@ -3,8 +3,11 @@
 
   HUB_URL=https://hub.example.go.id HUB_USER=blk HUB_SECRET=... python3 client.py send <kind> <file.json> <your-id>
   ... python3 client.py take <kind>
+
+While the hub does not answer, it tries again, for HUB_PATIENCE seconds (1800 if you do not say).
 """
 import base64
+import http.client
 import json
 import os
 import sys
@@ -14,29 +17,44 @@ import urllib.request
 
 HUB = os.environ["HUB_URL"].rstrip("/") + "/api/v1"
 LOGIN = base64.b64encode((os.environ["HUB_USER"] + ":" + os.environ["HUB_SECRET"]).encode()).decode()
-TRIES = 8
+PATIENCE = float(os.environ.get("HUB_PATIENCE", "1800"))
+AGAIN = (408, 429, 500, 502, 503, 504)
+LONGEST_PAUSE = 30
 
 
 def call(method, path, body=None, headers=None):
-    """Tries again when there was no answer, or one that says so."""
+    """Makes the same request again until there is an answer, with longer and longer pauses."""
     request = urllib.request.Request(HUB + path, data=body, method=method)
     request.add_header("Authorization", "Basic " + LOGIN)
     request.add_header("Content-Type", "application/json")
     for name, value in (headers or {}).items():
         request.add_header(name, value)
-    for attempt in range(1, TRIES + 1):
-        wait = min(2 ** attempt, 60)
+    give_up = time.monotonic() + PATIENCE
+    wait = 1
+    while True:
+        pause = wait
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as refused:
-            if refused.code not in (429, 503) or attempt == TRIES:
-                return refused.code, json.load(refused)
-            wait = int(refused.headers.get("Retry-After") or wait)
-        except OSError:
-            if attempt == TRIES:
+            if refused.code not in AGAIN or time.monotonic() > give_up:
+                return refused.code, as_json(refused.read())
+            after = refused.headers.get("Retry-After") or ""
+            pause = int(after) if after.isdigit() else wait
+        except (OSError, http.client.HTTPException, ValueError):
+            # no answer, or half of one
+            if time.monotonic() > give_up:
                 raise
-        time.sleep(wait)
+        time.sleep(pause)
+        wait = min(wait * 2, LONGEST_PAUSE)
+
+
+def as_json(body):
+    """What a proxy in front of the hub answers may be something else."""
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body.decode("utf-8", "replace")
 
 
 def send(kind, file, own_id):

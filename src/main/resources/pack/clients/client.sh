@@ -3,14 +3,33 @@
 #
 #   HUB_URL=https://hub.example.go.id HUB_USER=blk HUB_SECRET=... sh client.sh send <kind> <file.json> <your-id>
 #   ... sh client.sh take <kind>
+#
+# While the hub does not answer, it tries again, for HUB_PATIENCE seconds (1800 if you do not say).
 set -eu
 hub="${HUB_URL%/}/api/v1"
 
-# the login comes from standard input, so that no list of processes shows it; waits as Retry-After says
+# makes the same request again until there is an answer, with longer and longer pauses; the login comes from
+# standard input, so that no list of processes shows it
 call() {
-  printf 'user = "%s:%s"\n' "$HUB_USER" "$HUB_SECRET" |
-    curl --config - --silent --show-error --fail-with-body --retry 8 --retry-connrefused --max-time 300 \
-         -H 'Content-Type: application/json' "$@"
+  give_up=$(($(date +%s) + ${HUB_PATIENCE:-1800}))
+  wait=1
+  while :; do
+    answered=$(printf 'user = "%s:%s"\n' "$HUB_USER" "$HUB_SECRET" |
+      curl --config - --silent --max-time 60 --write-out '\n%{http_code}' \
+           -H 'Content-Type: application/json' "$@") || answered="
+000"
+    status=$(printf '%s' "$answered" | tail -n 1)
+    case "$status" in
+      000 | 408 | 429 | 500 | 502 | 503 | 504)
+        if [ "$(date +%s)" -lt "$give_up" ]; then
+          sleep "$wait"
+          wait=$((wait * 2 > 30 ? 30 : wait * 2))
+          continue
+        fi ;;
+    esac
+    printf '%s\n' "$answered" | sed '$d'
+    case "$status" in 2??) return 0 ;; *) return 1 ;; esac
+  done
 }
 
 case "${1:-}-$#" in

@@ -1,16 +1,9 @@
 package id.blkhub.api;
 
-import id.blkhub.contract.Contracts;
 import id.blkhub.pack.PartnerPack;
-import id.blkhub.partner.PartnerProfile;
-import id.blkhub.partner.Partners;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,21 +23,10 @@ final class ContractsController {
   private static final MediaType PLAIN = MediaType.parseMediaType("text/plain;charset=UTF-8");
   private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
-  private final ObjectProvider<Contracts> contracts;
-  private final Partners partners;
-  private final Path routes;
-  private final Path mappings;
-  private final Map<String, PartnerPack> packs = new ConcurrentHashMap<>();
+  private final PartnerPacks packs;
 
-  ContractsController(
-      ObjectProvider<Contracts> contracts,
-      Partners partners,
-      @Value("${hub.routes}") Path routes,
-      @Value("${hub.mappings}") Path mappings) {
-    this.contracts = contracts;
-    this.partners = partners;
-    this.routes = routes;
-    this.mappings = mappings;
+  ContractsController(PartnerPacks packs) {
+    this.packs = packs;
   }
 
   @GetMapping(path = Paths.CONTRACTS, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -77,18 +59,8 @@ final class ContractsController {
     return ResponseEntity.ok().contentType(TYPES.getOrDefault(ending, PLAIN)).body(content);
   }
 
-  /** The files are read once: a hub runs what it read at its start. */
   private PartnerPack pack(HttpServletRequest request) {
-    String id = PartnerAuthentication.partner(request).value();
-    return packs.computeIfAbsent(
-        id,
-        partner -> {
-          PartnerProfile profile =
-              partners
-                  .find(partner)
-                  .orElseThrow(() -> ProblemException.of(HttpRule.NO_SUCH_CONTRACT));
-          return PartnerPack.of(routes, mappings, contracts.getObject(), profile);
-        });
+    return packs.of(PartnerAuthentication.partner(request));
   }
 
   record Index(String partner, String version, String archive, List<ContractEntry> files) {

@@ -129,6 +129,18 @@ enum HttpRule implements HttpErrorReason {
       HttpStatus.NOT_FOUND,
       "Berkas ini tidak ada di paket kontrak Anda; lihat /api/v1/contracts.",
       "There is no such file in your contract pack; see /api/v1/contracts."),
+  SELF_TEST_OF_STAGE_TEST(
+      "HUB-H051",
+      HttpStatus.CONFLICT,
+      "Uji mandiri hanya untuk mitra dalam tahap test; profil Anda dalam tahap live.",
+      "A self-test is for partners in stage test; your profile is in stage live."),
+  SELF_TEST_BEGIN(
+      "HUB-H052",
+      HttpStatus.BAD_REQUEST,
+      "from adalah waktu mulai uji, paling lama 31 hari yang lalu, sebagaimana diberikan POST"
+          + " /api/v1/self-test.",
+      "from is the time at which the test began, at most 31 days ago, as POST /api/v1/self-test"
+          + " gave it."),
   CANCEL_NOT_TAKEN(
       "HUB-H042",
       HttpStatus.SERVICE_UNAVAILABLE,

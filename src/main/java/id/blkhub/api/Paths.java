@@ -10,6 +10,7 @@ final class Paths {
 
   static final String OUTBOX = "/api/v1/outbox/";
   static final String REPLAY = "/api/v1/replay";
+  static final String SELF_TEST = "/api/v1/self-test";
   static final String CONTRACTS = "/api/v1/contracts";
 
   private Paths() {}

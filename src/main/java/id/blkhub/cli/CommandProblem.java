@@ -30,6 +30,10 @@ enum CommandProblem implements ProblemCode {
       NO_COMMAND,
       "tidak ada mitra %s di %s; yang ada: %s",
       "there is no partner %s in %s; there are %s"),
+  NO_ADDRESS(
+      NO_COMMAND,
+      "%s adalah alamat http atau https, misalnya https://hub.example.go.id",
+      "%s is an http or https address such as https://hub.example.go.id"),
   NOT_EMPTY(
       NO_COMMAND, "sudah ada isinya, tidak ditimpa: %s", "not empty, nothing overwritten: %s"),
   PASSWORD(

@@ -3,6 +3,7 @@ package id.blkhub.cli;
 import id.blkhub.contract.Contracts;
 import id.blkhub.files.FileTree;
 import id.blkhub.mapping.FileProblem;
+import id.blkhub.message.HubAddress;
 import id.blkhub.pack.PartnerPack;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,8 +40,11 @@ final class ContractCommand {
   int export(
       @Parameters(paramLabel = "<partner>", descriptionKey = "partner") String partner,
       @Option(names = "--to", required = true, paramLabel = "<folder or file.zip>") Path to,
+      @Option(names = "--hub-url", paramLabel = "<https://…>", descriptionKey = "hubUrl")
+          @Nullable String hubUrl,
       @Mixin FolderOptions folderOptions)
       throws IOException {
+    HubAddress hub = address(hubUrl);
     PartnerProfiles profiles = PartnerProfiles.load(folderOptions.routes());
     PartnerProfile profile = profiles.profiles().get(partner);
     if (profile == null) {
@@ -49,7 +54,8 @@ final class ContractCommand {
     return tellBroken(partner, contracts)
         ? ExitCodes.FINDINGS
         : write(
-            PartnerPack.of(folderOptions.routes(), folderOptions.mappings(), contracts, profile),
+            PartnerPack.of(
+                folderOptions.routes(), folderOptions.mappings(), contracts, profile, hub),
             to);
   }
 
@@ -71,6 +77,14 @@ final class ContractCommand {
     return tellBroken(partner, contracts)
         ? ExitCodes.FINDINGS
         : new ContractRelease(folderOptions, shell).release(partner, contracts);
+  }
+
+  private static HubAddress address(@Nullable String given) {
+    try {
+      return HubAddress.valueOf(given);
+    } catch (IllegalArgumentException e) {
+      throw new Misuse(CommandProblem.NO_ADDRESS, "--hub-url");
+    }
   }
 
   /** Says why the partner has no profile: its file is wrong, or there is none. */

@@ -32,6 +32,11 @@ class JournalConfiguration {
   }
 
   @Bean
+  TestTraffic testTraffic(@Qualifier("journalDatabase") Database journal) {
+    return new TestTraffic(journal);
+  }
+
+  @Bean
   ReplayTable replayTable(@Qualifier("journalDatabase") Database journal) {
     return new ReplayTable(journal);
   }

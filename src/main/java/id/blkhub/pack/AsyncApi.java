@@ -2,6 +2,7 @@ package id.blkhub.pack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.HubAddress;
 import java.util.List;
 
 /** AsyncAPI 3.0 of the queues of this one partner, written from the partner's side. */
@@ -15,8 +16,11 @@ final class AsyncApi {
     this.partner = partner;
   }
 
-  static ObjectNode of(PackIdentity packIdentity, List<PackForm> forms) {
+  static ObjectNode of(PackIdentity packIdentity, List<PackForm> forms, HubAddress hub) {
     AsyncApi api = new AsyncApi(packIdentity.partner());
+    api.server("amqp", "amqp", hub.amqpPort(), hub);
+    api.server("mqtt", "mqtt", hub.mqttPort(), hub);
+    api.server("stomp", "stomp", hub.stompPort(), hub);
     packIdentity.describe(api.document);
     api.document.put("id", "urn:blkhub:" + packIdentity.partner());
     forms.stream().filter(PackForm::byQueue).forEach(api::add);
@@ -24,6 +28,15 @@ final class AsyncApi {
       api.receipts();
     }
     return api.document;
+  }
+
+  private void server(String name, String protocol, int port, HubAddress hub) {
+    ObjectNode server = document.withObject("/servers").withObject("/" + name);
+    server.put("host", "{hub}:" + port);
+    server.withObject("/variables/hub").put("default", hub.host());
+    if (!hub.tls()) {
+      server.put("protocol", protocol);
+    }
   }
 
   private void add(PackForm packForm) {

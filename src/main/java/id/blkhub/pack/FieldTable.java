@@ -16,8 +16,15 @@ final class FieldTable {
    * @param required wherever the object around it is there
    * @param rule type, format, choices, lengths
    * @param personal whether it says something of a person
+   * @param format by name; empty for none
    */
-  record Row(String pointer, boolean required, String rule, String description, boolean personal) {}
+  record Row(
+      String pointer,
+      boolean required,
+      String rule,
+      String description,
+      boolean personal,
+      String format) {}
 
   private final JsonNode root;
   private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -97,7 +104,8 @@ final class FieldTable {
             required,
             String.join(", ", rules),
             first(layers, "description").asText(),
-            !first(layers, "x-personal").isMissingNode()));
+            !first(layers, "x-personal").isMissingNode(),
+            first(layers, "format").asText()));
   }
 
   private static JsonNode first(List<JsonNode> layers, String keyword) {

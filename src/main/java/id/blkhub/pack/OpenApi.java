@@ -2,6 +2,9 @@ package id.blkhub.pack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.message.HubAddress;
+import id.blkhub.pack.CallForms.CallForm;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,14 @@ final class OpenApi {
 
   private OpenApi() {}
 
-  static ObjectNode of(PackIdentity packIdentity, List<PackForm> forms) {
+  /**
+   * @param calls that the hub makes to the partner's own interface
+   */
+  static ObjectNode of(
+      PackIdentity packIdentity, List<PackForm> forms, List<CallForm> calls, HubAddress hub) {
     OpenApi api = new OpenApi();
     packIdentity.describe(api.document);
+    ((ObjectNode) api.document.at("/servers/0/variables/hub")).put("default", hub.url());
     Map<String, List<PackForm>> versions =
         forms.stream()
             .collect(
@@ -31,14 +39,22 @@ final class OpenApi {
     versions.values().stream().filter(all -> all.get(0).sent()).forEach(api::send);
     versions.values().stream()
         .filter(all -> !all.get(0).sent() && !all.get(0).voids())
-        .forEach(api::outbox);
-    versions.values().stream()
-        .filter(all -> !all.get(0).sent() && !all.get(0).byQueue())
-        .forEach(api::call);
+        .forEach(all -> api.outbox(all, voids(all.get(0), forms)));
+    if (!calls.isEmpty()) {
+      OpenApiCalls.add(api.document.putObject("webhooks"), calls);
+    }
+    api.paths.setAll(PackTemplate.yaml("openapi-self-test.yaml"));
     if (forms.stream().anyMatch(packForm -> !packForm.sent() && packForm.byQueue())) {
       api.paths.setAll(PackTemplate.yaml("openapi-outbox.yaml"));
     }
     return api.document;
+  }
+
+  /** The form of a void of the same kind, where there is one. */
+  private static List<PackForm> voids(PackForm ordinary, List<PackForm> forms) {
+    return forms.stream()
+        .filter(form -> !form.sent() && form.voids() && form.kind().equals(ordinary.kind()))
+        .toList();
   }
 
   private void send(List<PackForm> versions) {
@@ -49,6 +65,10 @@ final class OpenApi {
     ArrayNode parameters = post.putArray("parameters");
     reference(parameters.addObject(), "parameters/idempotencyKey");
     reference(parameters.addObject(), "parameters/test");
+    reference(parameters.addObject(), "parameters/correction");
+    reference(parameters.addObject(), "parameters/correctionReason");
+    reference(parameters.addObject(), "parameters/eventId");
+    reference(parameters.addObject(), "parameters/eventSource");
     if (versions.size() > 1) {
       dataschema(parameters.addObject(), versions);
     }
@@ -67,7 +87,7 @@ final class OpenApi {
     versions.forEach(packForm -> numbers.add(String.valueOf(packForm.version())));
   }
 
-  private void outbox(List<PackForm> versions) {
+  private void outbox(List<PackForm> versions, List<PackForm> voids) {
     PackForm packForm = versions.get(0);
     if (!packForm.byQueue()) {
       return;
@@ -91,12 +111,12 @@ final class OpenApi {
     schema.putArray("required").add("items").add("next");
     ObjectNode properties = schema.putObject("properties");
     properties.putObject("next").put("type", "string");
-    item(properties.putObject("items").put("type", "array").putObject("items"), versions);
+    item(properties.putObject("items").put("type", "array").putObject("items"), versions, voids);
     List.of("400", "401", "403", "404", "429", "503")
         .forEach(status -> reference(responses.putObject(status), "responses/Problem"));
   }
 
-  private static void item(ObjectNode item, List<PackForm> versions) {
+  private static void item(ObjectNode item, List<PackForm> versions, List<PackForm> voids) {
     item.put("type", "object");
     item.putArray("required").add("id").add("type").add("time").add("kind").add("data");
     ObjectNode properties = item.putObject("properties");
@@ -107,20 +127,9 @@ final class OpenApi {
     properties.putObject("repeated").put("type", "boolean");
     properties.putObject("correction").putArray("enum").add("void").add("correct");
     properties.putObject("test").put("type", "boolean");
-    schema(properties.putObject("data"), versions);
-  }
-
-  /** What the hub asks of the partner's own interface. */
-  private void call(List<PackForm> versions) {
-    PackForm packForm = versions.get(0);
-    ObjectNode post = operation(document.withObject("/webhooks"), packForm.name(), "post");
-    post.put("operationId", "deliver-" + packForm.name()).put("summary", packForm.title());
-    post.put(
-        "description",
-        "The hub calls your interface. Its address, login and answers are agreed with the hub's"
-            + " operator; the same Idempotency-Key is the same delivery.");
-    body(post, versions);
-    post.putObject("responses").putObject("2XX").put("description", "You have stored it");
+    List<PackForm> all = new ArrayList<>(versions);
+    all.addAll(voids);
+    schema(properties.putObject("data"), all);
   }
 
   private static void schema(ObjectNode schema, List<PackForm> versions) {

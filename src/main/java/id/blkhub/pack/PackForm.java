@@ -3,6 +3,7 @@ package id.blkhub.pack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.mapping.FormPath;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param byQueue whether it lies in the partner's queue, else the hub calls the partner's interface
  * @param schema the contract in one file
  * @param samples by name, in the form of the contract
+ * @param keys JSON Pointers of the business key in the canonical form
  */
 record PackForm(
     FormPath path,
@@ -21,7 +23,8 @@ record PackForm(
     boolean newest,
     boolean byQueue,
     ObjectNode schema,
-    Map<String, JsonNode> samples) {
+    Map<String, JsonNode> samples,
+    List<String> keys) {
 
   /** The kind as the address names it. */
   public String kind() {
@@ -41,6 +44,11 @@ record PackForm(
   /** The title of its contract. */
   public String title() {
     return schema.path("title").asText(kind());
+  }
+
+  /** The sample that shows most: the one called {@code full}, else the first. */
+  public String firstSample() {
+    return samples.containsKey("full") ? "full" : samples.keySet().iterator().next();
   }
 
   /** {@code vacancy}, or {@code vacancy.void}. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,12 +27,24 @@ final class PackForms {
   private final Contracts contracts;
   private final PartnerProfile partner;
   private final Queues queues;
+  private final List<AgreedCall> calls;
 
   PackForms(Path routes, Path mappings, Contracts contracts, PartnerProfile partner) {
     this.mappings = mappings;
     this.contracts = contracts;
     this.partner = partner;
     this.queues = new Queues(routes, partner.id());
+    this.calls = AgreedCalls.of(routes, partner.id());
+  }
+
+  /** What the hub calls at the partner's own interface. */
+  List<AgreedCall> calls() {
+    return calls;
+  }
+
+  /** What the partner calls the fields of a form. */
+  FieldNames names(PackForm form) {
+    return FieldNames.of(mappings, form.path());
   }
 
   /**
@@ -43,9 +56,51 @@ final class PackForms {
     partner.sends().forEach(kind -> add(forms, FormPath.in(partner.id(), kind)));
     for (PartnerProfile.Reception reception : partner.receives()) {
       add(forms, FormPath.out(partner.id(), reception.kind()));
-      add(forms, FormPath.out(partner.id(), reception.kind() + VOID));
+      addVoid(forms, reception);
     }
     return forms;
+  }
+
+  /** A partner with a form of its own for voids gets that, others the hub's, some none at all. */
+  private void addVoid(List<PackForm> forms, PartnerProfile.Reception reception) {
+    String kind = reception.kind();
+    FormPath path = FormPath.out(partner.id(), kind + VOID);
+    int before = forms.size();
+    add(forms, path);
+    boolean told =
+        queues.carry(kind)
+            || calls.stream().anyMatch(call -> call.kind().equals(kind) && call.forVoids());
+    Optional<ObjectNode> canonical = contracts.bundledCanonical(kind);
+    if (forms.size() == before && told && canonical.isPresent()) {
+      FormPath ordinary = FormPath.out(partner.id(), kind);
+      VoidForm form =
+          new VoidForm(
+              kind, canonical.get(), reception.agreement(), FieldNames.of(mappings, ordinary));
+      forms.add(
+          new PackForm(
+              path,
+              1,
+              true,
+              queues.carry(kind),
+              form.schema(),
+              form.samples(canonicalSample(ordinary)),
+              keys(kind)));
+    }
+  }
+
+  private List<String> keys(String kind) {
+    List<String> keys = new ArrayList<>();
+    contracts
+        .bundledCanonical(kind)
+        .ifPresent(
+            canonical -> canonical.path("x-business-key").forEach(key -> keys.add(key.asText())));
+    return keys;
+  }
+
+  private JsonNode canonicalSample(FormPath ordinary) {
+    return samplesOf(ordinary.toString(), ".in.json").values().stream()
+        .findFirst()
+        .orElse(JSON.createObjectNode());
   }
 
   private void add(List<PackForm> forms, FormPath working) {
@@ -67,17 +122,17 @@ final class PackForms {
         newest,
         sent || queues.carry(path.kind()),
         schema,
-        samples(path.toString(), sent));
+        samplesOf(path.toString(), sent ? ".in.json" : ".out.json"),
+        keys(path.kind()));
   }
 
-  /** The samples in the partner's form, by name. */
-  private Map<String, JsonNode> samples(String path, boolean sent) {
+  /** The samples with this ending, by name. */
+  private Map<String, JsonNode> samplesOf(String path, String ending) {
     Map<String, JsonNode> samples = new TreeMap<>();
     Path folder = mappings.resolve(path);
     if (!Files.isDirectory(folder)) {
       return samples;
     }
-    String ending = sent ? ".in.json" : ".out.json";
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
         String whole = file.getFileName().toString();

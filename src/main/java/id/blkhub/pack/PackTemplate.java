@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** The parts of a document that are the same for every partner, as files of the jar. */
 final class PackTemplate {
@@ -19,7 +23,27 @@ final class PackTemplate {
           .disable(YAMLGenerator.Feature.SPLIT_LINES)
           .build();
 
+  private static final SpringTemplateEngine PAGES = engine();
+
   private PackTemplate() {}
+
+  /**
+   * @param name of the page below pack/, without its ending
+   */
+  static String page(String name, Context values) {
+    return PAGES.process("pack/" + name, values);
+  }
+
+  private static SpringTemplateEngine engine() {
+    ClassLoaderTemplateResolver resolver =
+        new ClassLoaderTemplateResolver(PackTemplate.class.getClassLoader());
+    resolver.setSuffix(".html");
+    resolver.setTemplateMode(TemplateMode.HTML);
+    resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(resolver);
+    return engine;
+  }
 
   /**
    * @param name below pack/

@@ -6,7 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
+import id.blkhub.contract.FormatHelp;
+import id.blkhub.message.HubAddress;
+import id.blkhub.pack.CallForms.CallForm;
+import id.blkhub.pack.PackProblems.PackProblem;
+import id.blkhub.pack.SelfTest.TestedContract;
 import id.blkhub.partner.PartnerProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,12 +39,12 @@ import java.util.zip.ZipOutputStream;
  * small clients and a page to read. The same files give the same bytes.
  */
 public final class PartnerPack {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final ObjectWriter PRETTY =
-      new JsonMapper()
-          .writer(
-              new DefaultPrettyPrinter()
-                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+      JSON.writer(
+          new DefaultPrettyPrinter()
+              .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+              .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   /**
    * The oldest time a zip can hold. With the present time, two zips of the same files would differ.
@@ -52,30 +58,98 @@ public final class PartnerPack {
   private final String partner;
   private final String version;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
+  private final List<TestedContract> contracts;
 
-  private PartnerPack(PartnerProfile profile, List<PackForm> forms) {
+  private PartnerPack(
+      PartnerProfile profile, PackForms read, FormatHelp help, HubAddress hub, boolean ofCredit) {
     this.partner = profile.id();
-    for (PackForm packForm : forms) {
-      files.put(packForm.schemaPath(), pretty(packForm.schema()));
-      packForm
-          .samples()
-          .forEach((name, body) -> files.put(packForm.samplePath(name), pretty(body)));
+    List<PackForm> forms = read.all();
+    List<CallForm> calls = CallForms.of(read.calls(), forms);
+    PackTables tables = new PackTables(help, forms);
+    Map<String, ObjectNode> schemas = new TreeMap<>();
+    for (PackForm form : forms) {
+      schemas.put(form.schemaPath(), form.schema());
+      form.samples().forEach((name, body) -> files.put(form.samplePath(name), pretty(body)));
     }
+    for (CallForm call : calls) {
+      schemas.put(call.schemaPath(), call.schema());
+      call.samples().forEach((name, body) -> files.put(call.samplePath(name), pretty(body)));
+    }
+    schemas.forEach((path, schema) -> files.put(path, pretty(schema)));
+    this.contracts =
+        forms.stream()
+            .filter(form -> form.newest() && !form.voids())
+            .map(
+                form ->
+                    new TestedContract(
+                        form.kind(),
+                        form.sent(),
+                        form.byQueue(),
+                        form.version(),
+                        sha256(pretty(form.schema()))))
+            .toList();
+    files.putAll(tables.files());
     this.version = "1.0.0+" + sha256(contents()).substring(0, SHORT);
-    PackIdentity packIdentity = new PackIdentity(partner, profile.name(), version);
-    files.put("asyncapi.yaml", PackTemplate.write(AsyncApi.of(packIdentity, forms)));
-    files.put("openapi.yaml", PackTemplate.write(OpenApi.of(packIdentity, forms)));
+    PackIdentity identity = new PackIdentity(partner, profile.name(), version);
+    interfaces(identity, forms, calls, schemas, hub);
     CLIENTS.forEach(name -> files.put("clients/" + name, PackTemplate.bytes("clients/" + name)));
-    files.put("index.html", PackPage.of(packIdentity, profile, forms, files.keySet()));
+    List<PackProblem> problems = PackProblems.of(forms, ofCredit);
+    files.put("problems.json", pretty(JSON.valueToTree(problems)));
+    files.put(
+        "index.html",
+        new PackPage(identity, profile, hub)
+            .forms(forms, read::names)
+            .calls(calls)
+            .formats(tables.formats())
+            .problems(problems)
+            .clients(CLIENTS)
+            .write());
+  }
+
+  private void interfaces(
+      PackIdentity identity,
+      List<PackForm> forms,
+      List<CallForm> calls,
+      Map<String, ObjectNode> schemas,
+      HubAddress hub) {
+    ObjectNode openApi = OpenApi.of(identity, forms, calls, hub);
+    files.put("asyncapi.yaml", PackTemplate.write(AsyncApi.of(identity, forms, hub)));
+    files.put("openapi.yaml", PackTemplate.write(openApi));
+    files.put("openapi-3.0.yaml", PackTemplate.write(OpenApi30.of(openApi, schemas)));
+    if (!calls.isEmpty()) {
+      files.put("your-interface-3.0.yaml", PackTemplate.write(OpenApi30.ofCalls(openApi, schemas)));
+    }
+    files.put("collection.json", pretty(RequestCollection.of(identity, hub, forms)));
   }
 
   /**
+   * A pack for a hub whose address is not known.
+   *
    * @param routes for what goes by queue and what by call
    * @param mappings for the samples beside the mappings
    */
   public static PartnerPack of(
       Path routes, Path mappings, Contracts contracts, PartnerProfile profile) {
-    return new PartnerPack(profile, new PackForms(routes, mappings, contracts, profile).all());
+    return of(routes, mappings, contracts, profile, HubAddress.UNKNOWN);
+  }
+
+  /**
+   * @param routes for what goes by queue and what by call
+   * @param mappings for the samples beside the mappings
+   * @param hub where this partner finds it
+   */
+  public static PartnerPack of(
+      Path routes, Path mappings, Contracts contracts, PartnerProfile profile, HubAddress hub) {
+    boolean ofCredit =
+        profile.sends().stream()
+            .flatMap(kind -> contracts.bundledCanonical(kind).stream())
+            .anyMatch(canonical -> canonical.path("x-rule").toString().contains("kur-"));
+    return new PartnerPack(
+        profile,
+        new PackForms(routes, mappings, contracts, profile),
+        FormatHelp.of(mappings),
+        hub,
+        ofCredit);
   }
 
   /** Whose it is. */
@@ -86,6 +160,11 @@ public final class PartnerPack {
   /** The version of the pack; it changes with each change of a contract or a sample. */
   public String version() {
     return version;
+  }
+
+  /** The newest contract of each kind that the partner sends or takes, in the profile's order. */
+  public List<TestedContract> contracts() {
+    return contracts;
   }
 
   /** The content of each file by its path in the pack, sorted. */

@@ -1,5 +1,6 @@
 package id.blkhub.setting;
 
+import static id.blkhub.setting.SettingTypes.ADDRESS;
 import static id.blkhub.setting.SettingTypes.DURATION;
 import static id.blkhub.setting.SettingTypes.FLAG;
 import static id.blkhub.setting.SettingTypes.FOLDER;
@@ -92,6 +93,12 @@ final class ProcessKeys {
                   "Nama proses ini bila beberapa memakai satu basis data",
                   "The name of this process, where several share one database")
               .preset("hub"),
+          Key.of(
+                  "hub.public-url",
+                  ADDRESS,
+                  "Alamat HTTP hub sebagaimana dicapai mitra; ditulis dalam paket mereka",
+                  "The HTTP address at which partners reach the hub; their packs name it")
+              .preset(""),
           Key.of(
                   "hub.waiting.timeout",
                   DURATION,

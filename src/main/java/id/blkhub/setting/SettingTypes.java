@@ -4,6 +4,7 @@ import static id.blkhub.declaration.ValueType.flag;
 import static id.blkhub.declaration.ValueType.text;
 
 import id.blkhub.declaration.ValueType.Scalar;
+import id.blkhub.message.HubAddress;
 import id.blkhub.message.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,11 @@ final class SettingTypes {
   static final Scalar ZONE =
       text("zona waktu, misalnya Asia/Jakarta", "a time zone such as Asia/Jakarta")
           .readAs(ZoneId.class);
+  static final Scalar ADDRESS =
+      text(
+              "alamat http atau https, misalnya https://hub.example.go.id",
+              "an http or https address such as https://hub.example.go.id")
+          .readAs(HubAddress.class);
 
   private SettingTypes() {}
 

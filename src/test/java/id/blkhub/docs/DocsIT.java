@@ -5,17 +5,24 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.blkhub.contract.Contracts;
 import id.blkhub.docs.Samples.Block;
+import id.blkhub.message.HubAddress;
+import id.blkhub.pack.PartnerPack;
+import id.blkhub.partner.Partners;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.FreePorts;
+import id.blkhub.support.TcpProxy;
 import id.blkhub.support.TestHub;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.HtmlUtils;
 
 /** Every command of the guides that a reader would paste is run here against a whole hub. */
 class DocsIT {
@@ -120,6 +129,117 @@ class DocsIT {
             true,
             false,
             List.of("ACCEPTED", "SUPRA-2026-" + number)));
+  }
+
+  /** The line to the hub is away when it sends, and again when it is to acknowledge. */
+  @ParameterizedTest
+  @CsvSource({
+    "python3 client.py, 971",
+    "node client.mjs, 972",
+    "sh client.sh, 973",
+    "java Client.java, 974"
+  })
+  void theClientsOfThePartnerPackGoOnAfterAnOutage(String client, String number) throws Exception {
+    assumeTrue(finds("which", client.split(" ")[0]), "not run: there is no " + client);
+    String file = client.split(" ")[1];
+    Files.write(
+        folder.resolve(file),
+        Files.readAllBytes(HERE.resolve("src/main/resources/pack/clients").resolve(file)));
+    String vacancy =
+        Files.readString(HERE.resolve("mappings/supra/in/vacancy/full.in.json"))
+            .replaceAll("SUPRA-2026-[0-9]*", "SUPRA-2026-" + number);
+    Files.writeString(folder.resolve("kirim-" + number), vacancy);
+    try (TcpProxy line = new TcpProxy(hub.httpPort())) {
+      line.cut();
+      Process sends =
+          client("supra", line, client + " send vacancy kirim-" + number + " padam-" + number);
+      await().atMost(Duration.ofSeconds(60)).until(() -> line.turnedAway() > 1);
+      line.mend();
+      assertThat(said(sends)).contains("ACCEPTED");
+      assertThat(sends.exitValue()).isZero();
+
+      int before = line.turnedAway();
+      // the bytes of a page, but not those of its acknowledgement
+      line.cutAfterNextAnswer();
+      await().atMost(Duration.ofSeconds(60)).until(() -> hub.depth("out.blk.vacancy") > 0);
+      Process takes = client("blk", line, client + " take vacancy");
+      await().atMost(Duration.ofSeconds(60)).until(() -> line.turnedAway() > before);
+      line.mend();
+      assertThat(said(takes)).contains("SUPRA-2026-" + number);
+      assertThat(takes.exitValue()).isZero();
+    }
+    assertThat(hub.depth("out.blk.vacancy")).as("all acknowledged").isZero();
+  }
+
+  private static Process client(String partner, TcpProxy line, String command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("HUB_URL", "http://127.0.0.1:" + line.port());
+    builder.environment().put("HUB_USER", partner);
+    builder.environment().put("HUB_SECRET", partner);
+    return builder.start();
+  }
+
+  private static String said(Process process) throws Exception {
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return said;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blk", "bnsp", "supra", "dinkop", "bank"})
+  void theCollectionOfAPartnerRunsThroughItsContract(String partner) throws Exception {
+    String address = "http://127.0.0.1:" + hub.httpPort();
+    Map<String, String> given = Map.of("hub", address, "secret", partner, "run", "koleksi");
+
+    List<String> first = CollectionRun.of(pack(partner).files().get("collection.json"), given);
+    List<String> again = CollectionRun.of(pack(partner).files().get("collection.json"), given);
+
+    assertThat(first).hasSizeGreaterThan(4).isEqualTo(again);
+  }
+
+  /** Each line as a reader would paste it, in the folder of the pack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"blk", "bnsp", "supra", "dinkop", "bank"})
+  void theLinesToPasteOfAPackWork(String partner) throws Exception {
+    PartnerPack pack = pack(partner);
+    Path paket = folder.resolve("paket-" + partner);
+    pack.writeTo(paket);
+    String page = new String(pack.files().get("index.html"), StandardCharsets.UTF_8);
+    List<String> lines =
+        Pattern.compile("<code>((?:curl|mosquitto_pub) [^<]*)</code>")
+            .matcher(page)
+            .results()
+            .map(found -> HtmlUtils.htmlUnescape(found.group(1)))
+            .toList();
+    assertThat(lines).isNotEmpty();
+    for (String line : lines) {
+      boolean byQueue = line.startsWith("mosquitto");
+      if (byQueue && !finds("which", "mosquitto_pub")) {
+        continue;
+      }
+      String answer =
+          line.contains("/messages/") ? "RECEIVED" : line.contains("/ID/") ? "HUB-O011" : "";
+      run(
+          List.of("bash", "-euo", "pipefail"),
+          new Block(
+              "sh",
+              "export HUB_SECRET=%s\ncd %s\n%s\n".formatted(partner, paket, line),
+              true,
+              false,
+              List.of(answer)));
+    }
+  }
+
+  private static PartnerPack pack(String partner) {
+    return PartnerPack.of(
+        HERE.resolve("routes"),
+        HERE.resolve("mappings"),
+        hub.bean(Contracts.class),
+        hub.bean(Partners.class).find(partner).orElseThrow(),
+        new HubAddress("http://127.0.0.1:8080"));
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,101 @@ class TestMessagesIT {
       assertThat(told(letters, "SUPRA-T-000054").test()).isEqualTo("true");
     }
     assertThat(TO_BLK).noneMatch(told -> told.text().contains("SUPRA-T-00005"));
+  }
+
+  @Test
+  void shouldPlayASelfTestWithAPartnerInStageTest() throws Exception {
+    HttpPartner partner = http(TIMUR);
+    HttpPartner.Answer begun = partner.postTo("/api/v1/self-test", "");
+    assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+    String self = begun.json().at("/links/self").asText();
+    assertThat(begun.json().path("steps")).hasSizeGreaterThan(10).noneMatch(SelfTests::done);
+    assertThat(partner.get(self).json().path("steps")).noneMatch(SelfTests::done);
+
+    String enrolment = Letters.enrolment(71);
+    partner.post("enrolment", enrolment, "Idempotency-Key", "mandiri-1");
+    partner.post("enrolment", "{}", "Idempotency-Key", "mandiri-2");
+    partner.post("enrolment", enrolment, "Idempotency-Key", "mandiri-1");
+    awaitSteps(partner, self, "enrolment", "send", "break", "resend");
+    assertThat(SelfTests.done(partner.get(self).json(), "enrolment", "correct")).isFalse();
+    partner.post("enrolment", enrolment, "Idempotency-Key", "mandiri-3", "ce-correction", "void");
+    awaitSteps(partner, self, "enrolment", "correct");
+
+    send(Letters.vacancy(71), "uji-71", Map.of("cloudEvents_test", "true"));
+    awaitSteps(partner, self, "vacancy", "take");
+    assertThat(SelfTests.done(partner.get(self).json(), "vacancy", "acknowledge")).isFalse();
+    String delivery =
+        partner.get("/api/v1/outbox/vacancy?limit=100").json().at("/items/0/id").asText();
+    partner.acknowledge(delivery);
+    awaitSteps(partner, self, "vacancy", "acknowledge");
+
+    JsonNode report = partner.get(self).json();
+    assertThat(report.path("complete").asBoolean()).isFalse();
+    JsonNode sent = SelfTests.step(report, "enrolment", "send");
+    assertThat(sent.at("/evidence/senderMessageId").asText()).isEqualTo("mandiri-1");
+    assertThat(SelfTests.step(report, "vacancy", "take").at("/evidence").has("senderMessageId"))
+        .as("the id another partner gave")
+        .isFalse();
+    assertThat(SelfTests.done(report, "assessment", "send")).isFalse();
+    assertThat(report.path("contracts"))
+        .extracting(one -> one.path("kind").asText())
+        .contains("enrolment", "vacancy");
+    String page = partner.getAs(self, "text/html").text();
+    assertThat(page)
+        .contains(
+            "@media print",
+            sent.at("/evidence/messageId").asText(),
+            report.path("version").asText())
+        .contains("Nama, jabatan, tanggal / Name, position, date", "belum / open")
+        .doesNotContain("Contoh Peserta", "LULUS");
+    assertThat(partner.getAs(self, "text/plain").text())
+        .contains("[x] enrolment: kirim pesan yang benar / send a sound message", "[ ] assessment");
+  }
+
+  @Test
+  void shouldPlayNoSelfTestWithAPartnerThatIsLiveNorFromAnyTime() {
+    HttpPartner.Answer live = http("blk").postTo("/api/v1/self-test", "");
+    assertThat(live.status()).isEqualTo(409);
+    assertThat(live.json().path("code").asText()).isEqualTo("HUB-H051");
+    assertThat(http("blk").get("/api/v1/self-test").status()).isEqualTo(409);
+    for (String from : List.of("kemarin", "2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z", "")) {
+      HttpPartner.Answer wrong = http(TIMUR).get("/api/v1/self-test?from=" + from);
+      assertThat(wrong.status()).as(from).isEqualTo(400);
+      assertThat(wrong.json().path("code").asText()).as(from).isEqualTo("HUB-H052");
+    }
+    assertThat(http(TIMUR).get("/api/v1/self-test?since=now").json().path("code").asText())
+        .isEqualTo("HUB-H090");
+    assertThat(http(TIMUR).get("/api/v1/self-test").status()).isEqualTo(200);
+  }
+
+  private static void awaitSteps(HttpPartner partner, String self, String kind, String... steps) {
+    await(kind + " " + List.of(steps))
+        .atMost(Mailbox.PATIENCE)
+        .until(
+            () -> {
+              JsonNode report = partner.get(self).json();
+              return Stream.of(steps).allMatch(step -> SelfTests.done(report, kind, step));
+            });
+  }
+
+  /** Reads the report of a self-test. */
+  private static final class SelfTests {
+    static boolean done(JsonNode step) {
+      return step.path("done").asBoolean();
+    }
+
+    static boolean done(JsonNode report, String kind, String step) {
+      return done(step(report, kind, step));
+    }
+
+    static JsonNode step(JsonNode report, String kind, String step) {
+      for (JsonNode one : report.path("steps")) {
+        if (one.path("kind").asText().equals(kind) && one.path("step").asText().equals(step)) {
+          return one;
+        }
+      }
+      throw new AssertionError("no step " + step + " of " + kind + " in " + report);
+    }
   }
 
   private static void replay(Instant from) {

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.oas.OpenApi30;
 import dev.harrel.jsonschema.Dialects;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import id.blkhub.contract.Contracts;
 import id.blkhub.flow.OwnFiles;
+import id.blkhub.message.HubAddress;
 import id.blkhub.partner.PartnerProfiles;
 import io.apicurio.datamodels.Library;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -148,11 +152,187 @@ class PartnerPackTest {
         .containsExactlyInAnyOrder("in.bnsp.certification", "receipts.bnsp");
     assertThat(document("bnsp", "openapi.yaml").path("webhooks").fieldNames())
         .toIterable()
-        .containsExactly("assessment");
+        .containsExactly("assessment.jadwal", "assessment");
     assertThat(document("supra", "openapi.yaml").path("paths").fieldNames())
         .toIterable()
         .contains("/api/v1/messages/vacancy", "/api/v1/outbox/certification")
         .doesNotContain("/api/v1/messages/enrolment");
+  }
+
+  @Test
+  void shouldShowAPartnerTheCallsItGets() throws IOException {
+    Map<String, byte[]> files = pack("bank").files();
+    JsonNode webhooks = document("bank", "openapi.yaml").path("webhooks");
+    JsonNode referral = webhooks.at("/microcredit-referral/post");
+    JsonNode cancel = webhooks.at("/microcredit-referral.void/post");
+
+    assertThat(referral.path("x-path").asText()).isEqualTo("/v1.0/kur/referral");
+    assertThat(referral.path("parameters").findValuesAsText("name"))
+        .contains("Idempotency-Key", "X-SIGNATURE", "X-EXTERNAL-ID", "ce-test")
+        .doesNotContain("ce-correction");
+    assertThat(referral.at("/responses/2XX/description").asText()).contains("2007400", "DELIVERED");
+    assertThat(referral.at("/responses/409/description").asText())
+        .contains("4097401", "4097400", "HUB-D008");
+    assertThat(referral.at("/responses/5XX/description").asText()).contains("HUB-D013");
+    assertThat(cancel.path("x-path").asText()).isEqualTo("/v1.0/kur/referral/cancel");
+    assertThat(cancel.at("/parameters").findValuesAsText("name")).contains("ce-correction");
+    assertThat(text(files, "index.html"))
+        .contains("POST /v1.0/kur/referral/cancel", "X-SIGNATURE", "HUB-D013");
+    assertThat(text(pack("bnsp").files(), "samples/calls/assessment.jadwal/full.json"))
+        .contains("nama_jadwal")
+        .doesNotContain("nik");
+  }
+
+  @ParameterizedTest
+  @MethodSource("partners")
+  void shouldSayTheSameInOpenApi30ForOlderGateways(String partner, @TempDir Path folder)
+      throws IOException {
+    pack(partner).writeTo(folder);
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    for (String name : List.of("openapi-3.0.yaml", "your-interface-3.0.yaml")) {
+      Path file = folder.resolve(name);
+      if (!Files.exists(file)) {
+        continue;
+      }
+      String text = Files.readString(file);
+      SwaggerParseResult result =
+          new OpenAPIV3Parser().readLocation(file.toString(), List.of(), options);
+
+      assertThat(result.getMessages()).as(name).isEmpty();
+      assertThat(result.getOpenAPI().getOpenapi()).isEqualTo("3.0.3");
+      assertThat(result.getOpenAPI().getPaths()).isNotEmpty();
+      ObjectNode document = (ObjectNode) YAML.readTree(text);
+      everyLocalReferenceLeadsSomewhere(document, document, pack(partner));
+      noKeywordOfLaterVersions(document.path("components").path("schemas"), true);
+      assertThat(document.has("webhooks")).isFalse();
+    }
+    ObjectNode newer = document(partner, "openapi.yaml");
+    assertThat(document(partner, "openapi-3.0.yaml").path("paths").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> newer.path("paths").fieldNames());
+  }
+
+  private static void noKeywordOfLaterVersions(JsonNode node, boolean names) {
+    node.fields()
+        .forEachRemaining(
+            field -> {
+              if (!names) {
+                assertThat(field.getKey())
+                    .isNotIn("const", "$defs", "$schema", "if", "then", "examples", "prefixItems");
+                assertThat(field.getKey().equals("type") && field.getValue().isArray()).isFalse();
+              }
+              noKeywordOfLaterVersions(
+                  field.getValue(), !names && field.getKey().equals("properties"));
+            });
+  }
+
+  /** A sample that the contract takes must pass a gateway that has imported the older form. */
+  @ParameterizedTest
+  @MethodSource("partners")
+  void shouldTakeInOpenApi30WhatTheContractTakes(String partner) throws IOException {
+    Map<String, byte[]> files = pack(partner).files();
+    ObjectNode document = document(partner, "openapi-3.0.yaml");
+    SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().build();
+    JsonSchemaFactory factory =
+        JsonSchemaFactory.builder()
+            .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+            .metaSchema(OpenApi30.getInstance())
+            .build();
+    for (String sample : files.keySet()) {
+      Matcher named = Pattern.compile("samples/in/([^/]+)/[^/]+\\.json").matcher(sample);
+      if (named.matches()) {
+        ObjectNode schema = JSON.createObjectNode();
+        schema.put("$ref", "#/components/schemas/in-" + named.group(1));
+        schema.set("components", document.get("components"));
+        JsonNode broken = JSON.createObjectNode();
+
+        assertThat(factory.getSchema(schema, config).validate(JSON.readTree(files.get(sample))))
+            .as(sample)
+            .isEmpty();
+        assertThat(factory.getSchema(schema, config).validate(broken)).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldTellAReceiverHowAVoidLooks() throws IOException {
+    Map<String, byte[]> files = pack("blk").files();
+    JsonNode schema = JSON.readTree(files.get("schemas/out/certification.void.schema.json"));
+
+    assertThat(schema.at("/properties/key/properties/registrationNo/x-your-field").asText())
+        .isEqualTo("/no_registrasi_uji");
+    assertThat(document("blk", "asyncapi.yaml").at("/channels/out.blk.certification/messages"))
+        .hasSize(2);
+    assertThat(
+            document("blk", "openapi.yaml")
+                .at("/paths/~1api~1v1~1outbox~1certification")
+                .toString())
+        .contains("certification.void.schema.json");
+    assertThat(text(files, "samples/out/certification.void/void.json")).contains("registrationNo");
+  }
+
+  @Test
+  void shouldListTheValuesOfAFormatAndTheCodesThatCanOccur() throws IOException {
+    Map<String, byte[]> files = pack("supra").files();
+    String page = text(files, "index.html");
+
+    assertThat(text(files, "tables/vocations.csv"))
+        .contains("teknik-las")
+        .doesNotContain("registry");
+    assertThat(page)
+        .contains("href=\"tables/vocations.csv\"", "NIB", "HUB-C020", "ce-correctionreason")
+        .doesNotContain("HUB-C061", "HUB-L", "HUB-M");
+    JsonNode problems = JSON.readTree(files.get("problems.json"));
+    assertThat(problems)
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.path("id").asText()).isNotBlank();
+              assertThat(problem.path("en").asText()).isNotBlank();
+              assertThat(problem.path("remedy").asText())
+                  .as(problem.path("code").asText())
+                  .isNotBlank();
+            })
+        .hasSizeGreaterThan(60);
+    assertThat(text(pack("blk").files(), "index.html")).contains("HUB-C061");
+  }
+
+  @Test
+  void shouldNameTheAddressOfTheHub() throws IOException {
+    PartnerPack own =
+        PartnerPack.of(
+            ROUTES,
+            MAPPINGS,
+            CONTRACTS,
+            PROFILES.profiles().get("supra"),
+            HubAddress.valueOf("https://hub.kemnaker.example:8443/"));
+
+    assertThat(text(own.files(), "index.html"))
+        .contains(
+            "https://hub.kemnaker.example:8443/api/v1/messages/vacancy",
+            "hub.kemnaker.example:5671");
+    assertThat(text(own.files(), "openapi.yaml")).contains("https://hub.kemnaker.example:8443");
+    assertThat(text(own.files(), "collection.json")).contains("https://hub.kemnaker.example:8443");
+    assertThat(own.version()).isEqualTo(pack("supra").version());
+    for (String wrong :
+        List.of("hub.example", "ftp://hub", "https://u:p@hub", "https://hub/?a=b")) {
+      assertThatThrownBy(() -> HubAddress.valueOf(wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /** Its goings-on after a short outage are played with a whole hub. */
+  @Test
+  void shouldHandOutClientsThatOutlastAnOutageOfTenMinutes() {
+    Map<String, byte[]> files = pack("blk").files();
+    for (String client : List.of("Client.java", "client.py", "client.mjs", "client.sh")) {
+      Matcher patience =
+          Pattern.compile("HUB_PATIENCE\\D{1,8}(\\d+)").matcher(text(files, "clients/" + client));
+      assertThat(patience.results().map(found -> Integer.valueOf(found.group(1))))
+          .as(client)
+          .contains(1_800);
+    }
   }
 
   @Test

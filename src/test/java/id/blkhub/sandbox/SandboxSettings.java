@@ -35,6 +35,7 @@ public final class SandboxSettings {
         data.resolve(StartConditions.SANDBOX_MARK), "Data of a sandbox; its secrets are public.\n");
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("hub.data", data.toString());
+    settings.put("hub.public-url", "http://127.0.0.1:8080");
     settings.put("hub.master-key", masterKey(data));
     for (String partner : PARTNERS) {
       settings.put("hub.accounts." + partner, sha256(partner));

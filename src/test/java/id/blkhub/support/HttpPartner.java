@@ -65,6 +65,11 @@ public final class HttpPartner {
     return send(request(path).GET());
   }
 
+  /** Asks for a form of the answer. */
+  public Answer getAs(String path, String accept) {
+    return send(request(path).header("Accept", accept).GET());
+  }
+
   /** Acknowledges a delivery of the outbox. */
   public Answer acknowledge(String id) {
     return send(request("/api/v1/outbox/" + id + "/ack").POST(HttpRequest.BodyPublishers.noBody()));

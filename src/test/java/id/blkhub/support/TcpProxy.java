@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line between the hub and a server that can be cut, made slow or made to hang. */
 public final class TcpProxy implements AutoCloseable {
@@ -21,8 +22,10 @@ public final class TcpProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Semaphore never = new Semaphore(0);
   private volatile boolean cut;
+  private volatile boolean cutAfterAnswer;
   private volatile boolean hanging;
   private volatile long delayMillis;
+  private final AtomicInteger turnedAway = new AtomicInteger();
 
   /**
    * @param target port on this machine
@@ -41,6 +44,16 @@ public final class TcpProxy implements AutoCloseable {
   public void cut() {
     cut = true;
     open.forEach(TcpProxy::end);
+  }
+
+  /** Cuts the line once the server has answered something. */
+  public void cutAfterNextAnswer() {
+    cutAfterAnswer = true;
+  }
+
+  /** Connections that came while the line was cut. */
+  public int turnedAway() {
+    return turnedAway.get();
   }
 
   /** Lets nothing through from now on, without ending anything. */
@@ -71,6 +84,7 @@ public final class TcpProxy implements AutoCloseable {
       try {
         Socket client = door.accept();
         if (cut) {
+          turnedAway.incrementAndGet();
           end(client);
           continue;
         }
@@ -79,15 +93,15 @@ public final class TcpProxy implements AutoCloseable {
         server.setTcpNoDelay(true);
         open.add(client);
         open.add(server);
-        start("proxy-out", () -> pump(client, server));
-        start("proxy-back", () -> pump(server, client));
+        start("proxy-out", () -> pump(client, server, false));
+        start("proxy-back", () -> pump(server, client, true));
       } catch (IOException e) {
         // closed, or a client that was gone before it was served
       }
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, boolean back) {
     byte[] chunk = new byte[CHUNK];
     try {
       InputStream in = from.getInputStream();
@@ -100,6 +114,10 @@ public final class TcpProxy implements AutoCloseable {
           pause(20);
         }
         out.write(chunk, 0, read);
+        if (back && cutAfterAnswer) {
+          cutAfterAnswer = false;
+          cut();
+        }
       }
     } catch (IOException e) {
       // one side is gone, and with it the other
