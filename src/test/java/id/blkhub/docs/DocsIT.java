@@ -86,6 +86,11 @@ class DocsIT {
   }
 
   @Test
+  void theGuideToTheSelfTestWorks() throws Exception {
+    runAll(Samples.of(Path.of("docs/agency/self-test.md")));
+  }
+
+  @Test
   void theGuideForIntegratorsWorks() throws Exception {
     runAll(Samples.of(Path.of("docs/integrator/first-flow.md")));
   }
