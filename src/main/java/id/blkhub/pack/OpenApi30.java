@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The same interface in OpenAPI 3.0.3, for gateways that import nothing newer: one file, contracts
@@ -111,12 +112,16 @@ final class OpenApi30 {
   private String reference(String contract, String target) {
     if (target.startsWith(FILE)) {
       String path = target.substring(FILE.length());
-      return component(path, contracts.get(path), "");
+      return component(path, contract(path), "");
     }
     if (contract.isEmpty()) {
       return target;
     }
-    return component(contract, contracts.get(contract), target.substring(1));
+    return component(contract, contract(contract), target.substring(1));
+  }
+
+  private ObjectNode contract(String path) {
+    return Objects.requireNonNull(contracts.get(path), path);
   }
 
   private String component(String path, ObjectNode contract, String pointer) {

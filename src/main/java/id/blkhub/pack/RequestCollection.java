@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.HubAddress;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A collection in the form of Postman 2.1, which other programs import too, that runs through the
@@ -61,7 +62,7 @@ final class RequestCollection {
 
   private void send(PackForm form) {
     folder("kirim / send " + form.kind());
-    JsonNode sound = form.samples().get(form.firstSample());
+    JsonNode sound = Objects.requireNonNull(form.samples().get(form.firstSample()));
     post(form, "benar / sound", sound, "1", "", 202);
     post(form, "sekali lagi, id sama / again, the same id", sound, "1", "", 202);
     post(form, "tanpa isi / nothing in it", JsonNodeFactory.instance.objectNode(), "2", "", 422);
