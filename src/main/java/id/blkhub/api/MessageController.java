@@ -92,7 +92,8 @@ final class MessageController {
       List<Receiver> deliveries =
           view.deliveries().stream()
               // whom it was not for, a sender has no need to know: it may follow from a consent
-              .filter(delivery -> delivery.state() != State.FILTERED)
+              .filter(
+                  delivery -> delivery.state() != State.FILTERED || !delivery.errors().isEmpty())
               .map(delivery -> Receiver.of(view, delivery, pauses))
               .toList();
       List<Erasure> told =

@@ -204,6 +204,19 @@ public enum ContractProblem implements ProblemCode {
       "A person younger than %s needs the consent of a parent or guardian here (UU 27/2022 article"
           + " 25)."),
 
+  NIK_MISSING(
+      "HUB-C082",
+      "Isi NIK, atau pada pendaftaran alasan mengapa belum ada.",
+      "Give the NIK, or with an enrolment why there is none yet."),
+  NIK_AND_REASON(
+      NIK_MISSING,
+      "Orang ini memiliki NIK; hapus alasan belum adanya NIK.",
+      "This person has a NIK; leave out why there is none."),
+  BIRTH_DATE_MISSING(
+      NIK_MISSING,
+      "Tanpa NIK, tanggal lahir wajib diisi: bersama nama, hub mengenali orangnya dari itu.",
+      "Without a NIK the birth date is needed: with the name it is what the person is known by."),
+
   SCHEMA_UNREADABLE("HUB-C090", "%s", "%s"),
   SCHEMA_INVALID("HUB-C091", "Kontrak tidak dapat dipakai: %s", "The contract cannot be used: %s"),
   TABLE_WRONG("HUB-C092", "Tabel skema KUR salah: %s", "The table of KUR schemes is wrong: %s");

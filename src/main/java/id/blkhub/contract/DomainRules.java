@@ -10,6 +10,7 @@ final class DomainRules {
   private static final Map<String, ContractRule> PLAIN =
       Map.ofEntries(
           Map.entry("nik-matches-person", new NikMatchesPerson()),
+          Map.entry("nik-or-reason", new NikOrReason()),
           Map.entry("certificate-when-competent", new CertificateWhenCompetent()),
           Map.entry("units-support-decision", new UnitsSupportDecision()),
           Map.entry("min-not-above-max", new MinNotAboveMax()),

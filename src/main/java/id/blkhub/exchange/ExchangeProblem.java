@@ -82,7 +82,14 @@ public enum ExchangeProblem implements ProblemCode {
   NOT_KNOWN_TO(
       "HUB-X047",
       "knownTo menyebut mitra yang tidak ada atau tidak menerima jenis pesan yang memuat kasus.",
-      "knownTo names a partner that does not exist or receives no kind with cases.");
+      "knownTo names a partner that does not exist or receives no kind with cases."),
+  /** Said with the acceptance of a message, and of each partner that does not get it yet. */
+  REQUIRED_BY_PARTNER(
+      "HUB-X085",
+      "Isian ini wajib bagi %s, jadi pesan ini belum dikirim kepadanya. Kirim pesan ini sekali lagi"
+          + " bila isian ini sudah ada.",
+      "%s must have this field, so it does not get this message yet. Send the message again once"
+          + " the field is there.");
 
   private final CodedText declared;
 

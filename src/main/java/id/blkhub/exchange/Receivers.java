@@ -12,6 +12,7 @@ import id.blkhub.partner.PartnerProfile.Reception;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ public final class Receivers {
     /** The condition ({@code when}) does not hold. */
     CONDITION,
     /** The person it is about has not consented to this purpose and partner, or not any more. */
-    CONSENT
+    CONSENT,
+    /** It lacks a field the partner must have ({@code requires}); all else holds. */
+    MISSING
   }
 
   /** Whether stage, agreement, scope, condition and consent hold today. */
@@ -84,9 +87,21 @@ public final class Receivers {
     if (!conditions.holds(reception.when(), document)) {
       return Optional.of(Bar.CONDITION);
     }
-    return consented(partner, reception, document, today)
-        ? Optional.empty()
-        : Optional.of(Bar.CONSENT);
+    if (!consented(partner, reception, document, today)) {
+      return Optional.of(Bar.CONSENT);
+    }
+    return missing(reception, document).isEmpty() ? Optional.empty() : Optional.of(Bar.MISSING);
+  }
+
+  /** The fields the partner must have and the message lacks, as pointers. */
+  public static List<String> missing(Reception reception, JsonNode document) {
+    return reception.requires().stream()
+        .filter(
+            pointer -> {
+              JsonNode value = document.at(pointer);
+              return value.isMissingNode() || value.isNull();
+            })
+        .toList();
   }
 
   /** A message that names the consent it stands on stands on no other. */

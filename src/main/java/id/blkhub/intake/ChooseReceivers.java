@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
+import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
+import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +41,19 @@ final class ChooseReceivers {
       return addressees(List.of(), everyone(message.kind()), told);
     }
     List<PartnerId> routed = new ArrayList<>();
-    List<PartnerId> filtered = new ArrayList<>();
+    List<PassedOver> filtered = new ArrayList<>();
     PartnerId owner = found.owner();
     ObjectNode document = Receivers.withContext(message.document(), found.facts(), owner);
     boolean test = message.head().isTest();
     for (PartnerProfile partner : partners.receiversOf(message.kind().value())) {
       Reception reception = partner.reception(message.kind().value()).orElseThrow();
-      boolean gets = receivers.allows(partner, reception, document, owner, test);
-      (gets ? routed : filtered).add(new PartnerId(partner.id()));
+      PartnerId id = new PartnerId(partner.id());
+      Optional<Receivers.Bar> bar = receivers.bar(partner, reception, document, owner, test);
+      if (bar.isEmpty()) {
+        routed.add(id);
+      } else {
+        filtered.add(new PassedOver(id, why(bar.get(), partner, reception, document)));
+      }
     }
     return addressees(routed, filtered, asked == Correction.CORRECT ? change : null);
   }
@@ -64,9 +72,18 @@ final class ChooseReceivers {
         || receivers.stillConsented(partner, reception, named, facts);
   }
 
-  private List<PartnerId> everyone(Kind kind) {
+  private static List<Violation> why(
+      Receivers.Bar bar, PartnerProfile partner, Reception reception, JsonNode document) {
+    return bar == Receivers.Bar.MISSING
+        ? Receivers.missing(reception, document).stream()
+            .map(field -> ExchangeProblem.REQUIRED_BY_PARTNER.at(field, partner.name()))
+            .toList()
+        : List.of();
+  }
+
+  private List<PassedOver> everyone(Kind kind) {
     return partners.receiversOf(kind.value()).stream()
-        .map(partner -> new PartnerId(partner.id()))
+        .map(partner -> new PassedOver(new PartnerId(partner.id()), List.of()))
         .toList();
   }
 
@@ -75,13 +92,15 @@ final class ChooseReceivers {
    *     does not count; null where nobody is told
    */
   private static Addressees addressees(
-      List<PartnerId> receivers, List<PartnerId> others, @Nullable Change change) {
+      List<PartnerId> receivers, List<PassedOver> others, @Nullable Change change) {
     List<PartnerId> voids = new ArrayList<>();
     if (change != null) {
       voids.addAll(new TreeSet<>(change.earlier().keySet()));
       voids.removeAll(receivers);
     }
     return new Addressees(
-        receivers, others.stream().filter(partner -> !voids.contains(partner)).toList(), voids);
+        receivers,
+        others.stream().filter(other -> !voids.contains(other.partner())).toList(),
+        voids);
   }
 }

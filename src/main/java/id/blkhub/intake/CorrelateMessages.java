@@ -102,19 +102,21 @@ final class CorrelateMessages {
       CanonicalMessage message, Outcome outcome, RoutingDecision decision) {
     if (outcome instanceof Outcome.Fresh fresh) {
       boolean cancels = fresh.change() != null && fresh.change().correction() == Correction.CANCEL;
-      List<Violation> told = new ArrayList<>(message.warnings());
-      told.addAll(fresh.told());
+      RoutingDecision told = decision.inWords(why -> inSendersWords(message, why));
+      List<Violation> warnings = new ArrayList<>(message.warnings());
+      warnings.addAll(inSendersWords(message, fresh.told()));
+      warnings.addAll(told.addressees().told());
       if (cancels) {
-        told.add(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation());
+        warnings.add(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation());
       }
-      return new AcceptedMessage(message, decision, fresh.woken(), List.copyOf(told));
+      return new AcceptedMessage(message, told, fresh.woken(), List.copyOf(warnings));
     } else if (outcome instanceof Outcome.Duplicate) {
       return EndedMessage.of(message, State.DUPLICATE, List.of());
     } else if (outcome instanceof Outcome.Conflict conflict) {
       return EndedMessage.of(
           message,
           State.REJECTED,
-          inSendersWords(message, Reasons.conflict(conflict.reason(), message.claim())));
+          inSendersWords(message, List.of(Reasons.conflict(conflict.reason(), message.claim()))));
     } else if (outcome instanceof Outcome.Waiting waiting) {
       Violation why = Reasons.about(ExchangeProblem.WAITS, waiting.number());
       return EndedMessage.of(message, State.WAITING, List.of(why));
@@ -126,17 +128,19 @@ final class CorrelateMessages {
       Violation why = Reasons.about(ExchangeProblem.NUMBER_AMBIGUOUS, ambiguous.number());
       return EndedMessage.of(message, State.HELD, List.of(why));
     } else if (outcome instanceof Outcome.OtherPerson other) {
-      return EndedMessage.of(message, State.HELD, other.differences());
+      return EndedMessage.of(message, State.HELD, inSendersWords(message, other.differences()));
     } else if (outcome instanceof Outcome.Settled) {
       return new SettledElsewhere();
     }
     throw new IllegalStateException("No such outcome of an arrival: " + outcome);
   }
 
-  private List<Violation> inSendersWords(CanonicalMessage message, Violation why) {
+  private List<Violation> inSendersWords(CanonicalMessage message, List<Violation> why) {
+    if (why.isEmpty()) {
+      return why;
+    }
     FormPath form = translation.place(message.head().form(), message.from().version());
-    return translation.inSendersWords(
-        form, message.from().document(), message.document(), List.of(why));
+    return translation.inSendersWords(form, message.from().document(), message.document(), why);
   }
 
   private static DecidedMessage rejected(CanonicalMessage message, Violation why) {

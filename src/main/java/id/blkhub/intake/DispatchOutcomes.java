@@ -112,8 +112,12 @@ final class DispatchOutcomes {
             .payload("canonical", sealed)
             .errors(accepted.told())
             .build());
-    for (PartnerId receiver : accepted.addressees().filtered()) {
-      recorder.event(MessageEvents.of(accepted, State.FILTERED, now).receiver(receiver).build());
+    for (PassedOver other : accepted.addressees().filtered()) {
+      recorder.event(
+          MessageEvents.of(accepted, State.FILTERED, now)
+              .receiver(other.partner())
+              .errors(other.why())
+              .build());
     }
     for (PartnerId receiver : accepted.addressees().receivers()) {
       recorder.event(MessageEvents.of(accepted, State.ROUTED, now).receiver(receiver).build());

@@ -47,7 +47,14 @@ final class ProfileChecks {
       String kind = YamlNodes.text(reception, "kind").orElse("");
       folders
           .canonical(kind)
-          .ifPresent(documentFields -> fields(file, reception, kind, documentFields));
+          .ifPresent(
+              documentFields -> {
+                fields(file, reception, kind, documentFields);
+                YamlNodes.get(reception, "requires")
+                    .map(YamlNodes::elements)
+                    .orElse(List.of())
+                    .forEach(pointer -> field(file, pointer, kind, documentFields));
+              });
       YamlNodes.get(reception, "when").ifPresent(when -> condition(file, kind, when));
     }
     consents.notices(file, receptions(file));
@@ -58,15 +65,18 @@ final class ProfileChecks {
         YamlNodes.get(reception, "agreement").flatMap(node -> YamlNodes.get(node, "fields"));
     for (Node entry : list.map(YamlNodes::elements).orElse(List.of())) {
       List<NodeTuple> masked = YamlNodes.entries(entry);
-      Node pointer = masked.isEmpty() ? entry : masked.get(0).getKeyNode();
-      String text = YamlNodes.text(pointer).orElse("").strip();
-      documentFields
-          .lack(text)
-          .ifPresent(
-              nearest ->
-                  report.add(
-                      file, SourcePlace.of(pointer), FileRules.FIELD_UNKNOWN, kind, text, nearest));
+      field(file, masked.isEmpty() ? entry : masked.get(0).getKeyNode(), kind, documentFields);
     }
+  }
+
+  private void field(Path file, Node pointer, String kind, DocumentFields documentFields) {
+    String text = YamlNodes.text(pointer).orElse("").strip();
+    documentFields
+        .lack(text)
+        .ifPresent(
+            nearest ->
+                report.add(
+                    file, SourcePlace.of(pointer), FileRules.FIELD_UNKNOWN, kind, text, nearest));
   }
 
   private void condition(Path file, String kind, Node node) {

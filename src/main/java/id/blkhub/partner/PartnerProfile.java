@@ -45,12 +45,14 @@ public record PartnerProfile(
    *
    * @param when JSLT predicate over the canonical message, with the case facts as {@code .context};
    *     always where there is none
+   * @param requires pointers of fields without which the partner gets no message of the kind
    * @param version of its contract; the newest where there is none
    */
   public record Reception(
       String kind,
       PartnerScope scope,
       @Nullable String when,
+      List<String> requires,
       Agreement agreement,
       @Nullable Integer version) {}
 

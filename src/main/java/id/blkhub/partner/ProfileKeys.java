@@ -65,6 +65,15 @@ final class ProfileKeys {
               "A JSLT condition over the canonical message, the facts of its case under .context;"
                   + " always where it is left out")
           .example(".decision == \"K\"");
+  static final Key REQUIRES =
+      Key.of(
+              "requires",
+              new Listing(ProfileTypes.POINTER, 1, true),
+              "Kolom pesan kanonis yang wajib bagi mitra: pesan tanpanya belum dikirim, dan"
+                  + " pengirimnya diberi tahu",
+              "Fields of the canonical message the partner must have: a message without one is not"
+                  + " sent yet, and its sender is told")
+          .example("[/person/nik]");
   static final Key RECEIVED_AGREEMENT =
       Key.of(
               "agreement",
@@ -86,6 +95,7 @@ final class ProfileKeys {
           KIND,
           SCOPE,
           WHEN,
+          REQUIRES,
           RECEIVED_AGREEMENT,
           VERSION);
 

@@ -120,11 +120,26 @@ final class ProfileReader {
         section.name(ProfileKeys.KIND).orElse(""),
         section.choice(ProfileKeys.SCOPE, PartnerScope.values()).orElse(PartnerScope.OWN),
         section.text(ProfileKeys.WHEN).orElse(null),
+        requires(section),
         section
             .part(ProfileKeys.RECEIVED_AGREEMENT)
             .map(agreement -> AgreementReader.read(agreement, longestWait))
             .orElse(AgreementReader.NONE),
         section.number(ProfileKeys.VERSION).orElse(null));
+  }
+
+  private static List<String> requires(YamlSection section) {
+    List<String> pointers = new ArrayList<>();
+    for (Node entry : section.list(ProfileKeys.REQUIRES)) {
+      section
+          .parsed(
+              ProfileKeys.REQUIRES,
+              entry,
+              text -> Optional.of(text).filter(ProfileValues::isPointer),
+              ProfileRule.NOT_A_POINTER)
+          .ifPresent(pointers::add);
+    }
+    return List.copyOf(pointers);
   }
 
   private Limits limits(YamlSection limits, YamlSection quota) {

@@ -157,7 +157,7 @@ final class ExpectKeys {
     static final Key WHY =
         Key.of(
             "why",
-            choice("stage", "agreement", "scope", "condition", "consent"),
+            choice("stage", "agreement", "scope", "condition", "consent", "missing"),
             "Syarat pertama yang tidak terpenuhi; dibandingkan bila ditulis",
             "The first condition that does not hold; compared where it is written");
 

@@ -96,6 +96,14 @@ class DomainRulesTest {
                 "still-open",
                 "{'status':'OPEN','validThrough':'2026-06-14'}",
                 "warning /validThrough HUB-C043"),
+            of("nik-or-reason", "{'person':{'nik':'3507245703040002'}}"),
+            of("nik-or-reason", "{'nikPendingReason':'OTHER','person':{'birthDate':'2004-03-17'}}"),
+            of("nik-or-reason", "{'person':{}}", "error /person/nik HUB-C082"),
+            of("nik-or-reason", "{'nikPendingReason':'OTHER'}", "error /person/birthDate HUB-C082"),
+            of(
+                "nik-or-reason",
+                "{'person':{'nik':'3507245703040002'},'nikPendingReason':'OTHER'}",
+                "error /nikPendingReason HUB-C082"),
             of("not-in-future", "{'decidedOn':'2026-06-16','issuedOn':'2026-06-15'}"),
             of("not-in-future", "{'decidedOn':[],'issuedOn':'later','expiresOn':'2199-01-01'}"),
             of(

@@ -12,6 +12,7 @@ import id.blkhub.remedy.Remedies;
 import id.blkhub.remedy.RemedyResult;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
 import id.blkhub.support.Loans;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
@@ -289,6 +290,69 @@ class PersonIT {
     sendByRegistry("enrolment", enrolment);
 
     assertThat(agency.letter(Texts.nik(person)).text()).doesNotContain("Rahayu");
+  }
+
+  @Test
+  void shouldGiveAPartnerThatMustHaveANikTheEnrolmentWhenItComesAndSayWhyNotBefore()
+      throws Exception {
+    int person = PERSON.incrementAndGet();
+    HttpPartner http = new HttpPartner("blk", "blk", hub.httpPort());
+    ObjectNode pending = Loans.enrolment(person, 1);
+    ((ObjectNode) pending.put("alasan_tanpa_nik", "SEDANG_DIURUS").get("peserta")).remove("nik");
+
+    String messageId = http.post("enrolment", pending.toString()).messageId();
+
+    JsonNode accepted = registry.receipt(Texts.enrolmentNo(person), State.ACCEPTED, null);
+    JsonNode warning = accepted.path("warnings").path(0);
+    assertThat(warning.path("code").asText()).isEqualTo("HUB-X085");
+    assertThat(warning.at("/message/id").asText()).contains("Dinas Koperasi");
+    Checks.journalled(hub);
+    JsonNode delivery = http.get("/api/v1/messages/" + messageId).json().path("deliveries").path(0);
+    assertThat(delivery.path("partner").asText()).isEqualTo("dinkop");
+    assertThat(delivery.path("state").asText()).isEqualTo("FILTERED");
+    assertThat(delivery.at("/errors/0/code").asText()).isEqualTo("HUB-X085");
+    assertThat(agency.count(Texts.enrolmentNo(person))).isZero();
+
+    sendByRegistry("enrolment", Loans.enrolment(person, 2));
+
+    assertThat(agency.letter(Texts.enrolmentNo(person)).body().path("nik").asText())
+        .isEqualTo(Texts.nik(person));
+    sendByRegistry("assessment", withNik(Texts.assessment(person), Texts.nik(person + 1000)));
+    registry.receipt(Texts.registrationNo(person), State.HELD, null);
+  }
+
+  @Test
+  void shouldHoldAMessageOfAnotherPersonUnderTheNumberOfOneWithoutANik() throws Exception {
+    int person = PERSON.incrementAndGet();
+    ObjectNode pending = Texts.enrolment(person, 1, true);
+    ((ObjectNode) pending.put("alasan_tanpa_nik", "BELUM_TERDAFTAR").get("peserta")).remove("nik");
+    sendByRegistry("enrolment", pending);
+    ObjectNode assessment = Texts.assessment(person);
+    ((ObjectNode) assessment.get("peserta")).put("tanggal_lahir", "1999-01-02");
+
+    sendByRegistry("assessment", assessment);
+
+    assertThat(Mailbox.codes(registry.receipt(Texts.registrationNo(person), State.HELD, null)))
+        .containsExactly("HUB-I081");
+
+    sendByRegistry("assessment", Texts.assessment(person).put("versi", 2));
+
+    registry.receipt(Texts.registrationNo(person), State.DELIVERED, "bnsp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"assessment, /peserta/nik", "enrolment, /peserta/nik"})
+  void shouldRefuseAPersonWithNeitherNikNorReason(String kind, String place) throws Exception {
+    int person = PERSON.incrementAndGet();
+    ObjectNode message =
+        kind.equals("enrolment") ? Texts.enrolment(person, 1, true) : Texts.assessment(person);
+    ((ObjectNode) message.get("peserta")).remove("nik");
+
+    HttpPartner.Answer answer =
+        new HttpPartner("blk", "blk", hub.httpPort()).post(kind, message.toString());
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains(place);
   }
 
   private static ObjectNode withNik(ObjectNode message, String nik) {

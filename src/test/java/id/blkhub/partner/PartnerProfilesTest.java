@@ -34,6 +34,7 @@ class PartnerProfilesTest {
         - kind: microcredit-referral
           scope: all
           when: '.bank == "X"'
+          requires: [/person/nik]
           agreement: {reference: PKS-1, basis: consent, purpose: credit, consent: {purpose: microcredit},
                       validUntil: 2027-12-31, crossBorder: true, expireAfter: 36h,
                       fields: [/referralNo, {/person/nik: mask}]}
@@ -63,6 +64,7 @@ class PartnerProfilesTest {
                         "microcredit-referral",
                         PartnerScope.ALL,
                         ".bank == \"X\"",
+                        List.of("/person/nik"),
                         new Agreement(
                             "PKS-1",
                             new LegalGround("consent", "credit", "microcredit"),
