@@ -107,6 +107,11 @@ public final class DryRun {
     return List.copyOf(stages);
   }
 
+  /** What is wrong with a canonical message, at its own places. */
+  public List<Violation> canonicalProblems(String kind, ObjectNode canonical) {
+    return translation.canonical(kind, canonical).problems();
+  }
+
   /**
    * From the canonical form to what a partner gets.
    *
