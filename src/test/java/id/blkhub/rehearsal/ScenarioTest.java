@@ -209,10 +209,10 @@ class ScenarioTest {
         .contains(
             at("names", 4, 23) + ": HUB-T003",
             "  There is no kind \"enrolments\" here; did you mean \"enrolment\"?; there are:"
-                + " enrolment, assessment, microcredit-referral, case.",
+                + " enrolment, assessment, microcredit-referral, case, consent.",
             "  Exactly one of: sample, body, text.",
             "  There is no kind \"vacancy\" here; there are: enrolment, certification,"
-                + " microcredit-referral.",
+                + " microcredit-referral, erasure.",
             "  Exactly one of: body, subset, sample.");
   }
 
