@@ -11,8 +11,10 @@ public enum ExchangeProblem implements ProblemCode {
       "The mapping gave no business key."),
   WAITS(
       "HUB-X014",
-      "Menunggu nomor %s yang belum dikenal hub.",
-      "Waits for a %s number the hub does not know yet."),
+      "Menunggu nomor %s yang belum dikenal hub, paling lama sampai waitsUntil; lalu ditolak. Tidak"
+          + " ada yang perlu dilakukan.",
+      "Waits for a %s number the hub does not know yet, until waitsUntil at most; then it is"
+          + " rejected. Nothing needs to be done."),
   NUMBER_UNKNOWN(
       "HUB-X015",
       "Nomor %s tidak dikenal dan tidak datang dalam waktu tunggu.",
@@ -48,16 +50,19 @@ public enum ExchangeProblem implements ProblemCode {
       "The delivery waits for a fault of the hub to pass; the hub tries again by itself."),
   CANCELLED(
       "HUB-X041",
-      "Dibatalkan oleh pengirim sebelum sampai.",
-      "Cancelled by its sender before it left."),
+      "Dibatalkan oleh pengirim sebelum sampai; tidak ada yang perlu dilakukan.",
+      "Cancelled by its sender before it left; nothing needs to be done."),
   VOIDED(
       "HUB-X042",
-      "Dinyatakan tidak berlaku atau dikoreksi oleh pengirim sebelum sampai.",
-      "Voided or corrected by its sender before it left."),
+      "Dinyatakan tidak berlaku atau dikoreksi oleh pengirim sebelum sampai; tidak ada yang perlu"
+          + " dilakukan.",
+      "Voided or corrected by its sender before it left; nothing needs to be done."),
   WITHDRAWN_LATE(
       "HUB-X043",
-      "Ditarik oleh pengirim, tetapi penerima mungkin sudah melihatnya.",
-      "Withdrawn by its sender, but the receiver may have seen it already."),
+      "Ditarik oleh pengirim, tetapi penerima mungkin sudah melihatnya. Bila Anda mengirim cancel,"
+          + " kirim juga void; bila void atau correct, penerima diberi tahu dengan sendirinya.",
+      "Withdrawn by its sender, but the receiver may have seen it already. If you sent a cancel, send"
+          + " a void too; of a void or a correction the receiver is told without more."),
   /** A void has nothing to take back at this receiver. */
   NOTHING_LEFT(
       "HUB-X044",
@@ -67,6 +72,26 @@ public enum ExchangeProblem implements ProblemCode {
       "HUB-X045",
       "Penerima tidak lagi menerima jenis pesan ini; beri tahu dengan cara lain.",
       "The receiver takes this kind no more; tell it in another way."),
+  ALREADY_HERE(
+      "HUB-X092",
+      "Hub sudah menerima isi ini sebagai pesan di duplicateOf; tidak ada yang perlu dilakukan.",
+      "The hub has this content already, as the message in duplicateOf; nothing needs to be done."),
+  NOBODY_TAKES_KIND(
+      "HUB-X093",
+      "Belum ada mitra dengan perjanjian yang berlaku untuk jenis pesan ini; pesan disimpan dan"
+          + " tidak diteruskan.",
+      "No partner has an agreement in force for this kind of message; it is kept and goes to"
+          + " nobody."),
+  NOBODY_TESTS_KIND(
+      "HUB-X094",
+      "Pesan ini uji, dan tidak ada mitra tahap uji yang menerima jenis ini.",
+      "This message is a test, and no partner in stage test takes this kind."),
+  NOBODY_TAKES_VALUE(
+      "HUB-X095",
+      "Tidak ada mitra yang melayani nilai di sini; pesan disimpan dan tidak diteruskan. Periksa"
+          + " nilainya, atau tanyakan kepada operator hub.",
+      "No partner serves the value here; the message is kept and goes to nobody. Check the value, or"
+          + " ask the hub's operator."),
   /** Said with the acceptance of a cancellation. */
   WHERE_STILL_UNDER_WAY(
       "HUB-X046",

@@ -2,10 +2,12 @@ package id.blkhub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.contract.Contracts;
 import id.blkhub.correlation.Change;
 import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.Receivers;
+import id.blkhub.exchange.Receivers.Bar;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class ChooseReceivers {
   private final Partners partners;
   private final Receivers receivers;
+  private final Contracts contracts;
 
-  ChooseReceivers(Partners partners, Receivers receivers) {
+  ChooseReceivers(Partners partners, Receivers receivers, Contracts contracts) {
+    this.contracts = contracts;
     this.partners = partners;
     this.receivers = receivers;
   }
@@ -45,17 +49,27 @@ final class ChooseReceivers {
     PartnerId owner = found.owner();
     ObjectNode document = Receivers.withContext(message.document(), found.facts(), owner);
     boolean test = message.head().isTest();
+    WhyNobody nobody = new WhyNobody();
     for (PartnerProfile partner : partners.receiversOf(message.kind().value())) {
       Reception reception = partner.reception(message.kind().value()).orElseThrow();
       PartnerId id = new PartnerId(partner.id());
-      Optional<Receivers.Bar> bar = receivers.bar(partner, reception, document, owner, test);
+      Optional<Bar> bar = receivers.bar(partner, reception, document, owner, test);
       if (bar.isEmpty()) {
         routed.add(id);
       } else {
+        nobody.add(reception, bar.get());
         filtered.add(new PassedOver(id, why(bar.get(), partner, reception, document)));
       }
     }
-    return addressees(routed, filtered, asked == Correction.CORRECT ? change : null);
+    List<Violation> said =
+        routed.isEmpty()
+            ? contracts
+                .canonical(message.kind().value())
+                .map(kind -> nobody.told(kind.contract(), test))
+                .orElse(List.of())
+            : List.of();
+    return addressees(routed, filtered, asked == Correction.CORRECT ? change : null)
+        .because(said);
   }
 
   /**
@@ -73,8 +87,8 @@ final class ChooseReceivers {
   }
 
   private static List<Violation> why(
-      Receivers.Bar bar, PartnerProfile partner, Reception reception, JsonNode document) {
-    return bar == Receivers.Bar.MISSING
+      Bar bar, PartnerProfile partner, Reception reception, JsonNode document) {
+    return bar == Bar.MISSING
         ? Receivers.missing(reception, document).stream()
             .map(field -> ExchangeProblem.REQUIRED_BY_PARTNER.at(field, partner.name()))
             .toList()
@@ -101,6 +115,7 @@ final class ChooseReceivers {
     return new Addressees(
         receivers,
         others.stream().filter(other -> !voids.contains(other.partner())).toList(),
-        voids);
+        voids,
+        List.of());
   }
 }

@@ -110,8 +110,8 @@ final class CorrelateMessages {
         warnings.add(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation());
       }
       return new AcceptedMessage(message, told, fresh.woken(), List.copyOf(warnings));
-    } else if (outcome instanceof Outcome.Duplicate) {
-      return EndedMessage.of(message, State.DUPLICATE, List.of());
+    } else if (outcome instanceof Outcome.Duplicate duplicate) {
+      return EndedMessage.duplicate(message, duplicate.ofMessageId());
     } else if (outcome instanceof Outcome.Conflict conflict) {
       return EndedMessage.of(
           message,

@@ -88,7 +88,13 @@ final class DispatchOutcomes {
   private void ended(QueueBatch queue, OutcomeRecorder recorder, EndedMessage ended, Instant now) {
     MessageHead head = ended.head();
     recorder.eventWithReceipt(
-        MessageEvents.of(head, ended.keys(), ended.state(), now).errors(ended.reasons()).build());
+        MessageEvents.of(head, ended.keys(), ended.state(), now)
+            .errors(ended.reasons())
+            .detail(
+                ended.state() == State.WAITING
+                    ? new EventDetail.WaitsUntil(now.plus(waitingTimeout))
+                    : ended.detail())
+            .build());
     switch (ended.state()) {
       case WAITING -> startTimer(queue, ended, now);
       case HELD ->
@@ -111,6 +117,7 @@ final class DispatchOutcomes {
         MessageEvents.of(accepted, State.ACCEPTED, now)
             .payload("canonical", sealed)
             .errors(accepted.told())
+            .detail(new EventDetail.RoutedTo(accepted.addressees().receivers().size()))
             .build());
     for (PassedOver other : accepted.addressees().filtered()) {
       recorder.event(

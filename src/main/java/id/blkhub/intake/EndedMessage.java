@@ -1,5 +1,8 @@
 package id.blkhub.intake;
 
+import id.blkhub.exchange.ExchangeProblem;
+import id.blkhub.message.EventDetail;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
 import java.util.List;
@@ -11,24 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param version of its contract it was read with; null where nobody has looked
  * @param keys as far as they were found
  * @param reasons why, all at once
+ * @param detail what it repeats; null where there is no such thing to say
  */
 record EndedMessage(
     MessageHead head,
     @Nullable Integer version,
     MessageKeys keys,
     State state,
-    List<Violation> reasons)
+    List<Violation> reasons,
+    @Nullable EventDetail detail)
     implements DecidedMessage {
 
   /** Before its content was known. */
   static EndedMessage of(
       MessageHead head, @Nullable Integer version, State state, List<Violation> reasons) {
-    return new EndedMessage(head, version, MessageKeys.NONE, state, reasons);
+    return new EndedMessage(head, version, MessageKeys.NONE, state, reasons, null);
   }
 
   static EndedMessage of(CanonicalMessage message, State state, List<Violation> reasons) {
     return new EndedMessage(
-        message.head(), message.from().version(), message.keys().found(), state, reasons);
+        message.head(), message.from().version(), message.keys().found(), state, reasons, null);
+  }
+
+  /** The same as an earlier message. */
+  static EndedMessage duplicate(CanonicalMessage message, MessageId original) {
+    return new EndedMessage(
+        message.head(),
+        message.from().version(),
+        message.keys().found(),
+        State.DUPLICATE,
+        List.of(ExchangeProblem.ALREADY_HERE.violation()),
+        new EventDetail.DuplicateOf(original));
   }
 
   byte[] original() {

@@ -48,10 +48,11 @@ class IntakeConfiguration {
       Partners partners,
       Receivers receivers,
       Seal seal,
+      Contracts contracts,
       Translation translation) {
     return IntakeSteps.CORRELATE_MESSAGES.doing(
         new CorrelateMessages(
-                correlator, new ChooseReceivers(partners, receivers), seal, translation)
+                correlator, new ChooseReceivers(partners, receivers, contracts), seal, translation)
             ::correlate);
   }
 

@@ -33,7 +33,7 @@ final class ReceiptFinder {
 
   private static final String COLUMNS =
       "place, stamp, sender, sender_message_id, kind, business_key, state, receiver, partner_ref,"
-          + " attempt, errors, at, test";
+          + " attempt, errors, at, test, detail";
   private static final String RECEIPTED =
       " state NOT IN ('FILTERED', 'ROUTED') AND (detail IS NULL OR detail NOT LIKE :repeats AND"
           + " detail NOT LIKE :retried)";
@@ -156,6 +156,7 @@ final class ReceiptFinder {
 
   private static ReceiptEntry receipt(ResultSet row, int number) throws SQLException {
     PartnerId receiver = MessageRefs.receiver(row);
+    String detail = row.getString("detail");
     return new ReceiptEntry(
         row.getLong("place"),
         new Receipt(
@@ -166,6 +167,7 @@ final class ReceiptFinder {
             receiver == null
                 ? null
                 : new DeliveryAttempt(
-                    receiver, row.getInt("attempt"), row.getString("partner_ref"))));
+                    receiver, row.getInt("attempt"), row.getString("partner_ref")),
+            detail == null ? null : EventDetail.read(detail)));
   }
 }

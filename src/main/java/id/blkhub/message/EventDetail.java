@@ -2,6 +2,8 @@ package id.blkhub.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,15 @@ public sealed interface EventDetail {
 
   /** Begins the text of {@link ErasureFor}. */
   String ERASURE_FOR = "erasure for ";
+
+  /** Begins the text of {@link DuplicateOf}. */
+  String DUPLICATE_OF = "duplicate of ";
+
+  /** Begins the text of {@link RoutedTo}. */
+  String ROUTED_TO = "receivers ";
+
+  /** Begins the text of {@link WaitsUntil}. */
+  String WAITS_UNTIL = "waits until ";
 
   /** The text of {@link TakenBeforeStart}. */
   String TAKEN_BEFORE_START = "taken before the start";
@@ -54,6 +65,19 @@ public sealed interface EventDetail {
     }
     if (text.startsWith(ERASURE_FOR)) {
       return new ErasureFor(new MessageId(text.substring(ERASURE_FOR.length())));
+    }
+    try {
+      if (text.startsWith(DUPLICATE_OF)) {
+        return new DuplicateOf(new MessageId(text.substring(DUPLICATE_OF.length())));
+      }
+      if (text.startsWith(ROUTED_TO)) {
+        return new RoutedTo(Integer.parseInt(text.substring(ROUTED_TO.length())));
+      }
+      if (text.startsWith(WAITS_UNTIL)) {
+        return new WaitsUntil(Instant.parse(text.substring(WAITS_UNTIL.length())));
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return new Remark(text);
     }
     return text.equals(TAKEN_BEFORE_START) ? new TakenBeforeStart() : new Remark(text);
   }
@@ -101,6 +125,30 @@ public sealed interface EventDetail {
     @Override
     public String text() {
       return ERASURE_FOR + because;
+    }
+  }
+
+  /** The hub has the message already, under this id. */
+  record DuplicateOf(MessageId original) implements EventDetail {
+    @Override
+    public String text() {
+      return DUPLICATE_OF + original;
+    }
+  }
+
+  /** So many partners receive the accepted message. */
+  record RoutedTo(int receivers) implements EventDetail {
+    @Override
+    public String text() {
+      return ROUTED_TO + receivers;
+    }
+  }
+
+  /** The message waits for a number, until then at most. */
+  record WaitsUntil(Instant end) implements EventDetail {
+    @Override
+    public String text() {
+      return WAITS_UNTIL + end;
     }
   }
 

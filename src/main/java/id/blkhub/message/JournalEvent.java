@@ -86,6 +86,6 @@ public record JournalEvent(
 
   /** The receipt the sender gets for it; only where {@link #receipted()} holds. */
   public Receipt receipt() {
-    return new Receipt(message, at, state(), errors(), delivery);
+    return new Receipt(message, at, state(), errors(), delivery, detail());
   }
 }

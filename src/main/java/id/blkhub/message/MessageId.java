@@ -2,6 +2,7 @@ package id.blkhub.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,15 @@ public record MessageId(String value) implements Comparable<MessageId> {
   /** An id as a client wrote it; empty where it does not have the form of a UUID. */
   public static Optional<MessageId> parse(String text) {
     return UUID.matcher(text).matches() ? Optional.of(new MessageId(text)) : Optional.empty();
+  }
+
+  /** When the hub made it; empty where it is no UUID of version 7. */
+  Optional<Instant> madeAt() {
+    return UUID.matcher(value).matches() && value.charAt(14) == '7'
+        ? Optional.of(
+            Instant.ofEpochMilli(
+                Long.parseLong(value.substring(0, 8) + value.substring(9, 13), 16)))
+        : Optional.empty();
   }
 
   @Override

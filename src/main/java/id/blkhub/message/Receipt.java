@@ -12,15 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param errors in the hub's own codes, never a partner's free text; warnings of a message that was
  *     taken are among them; empty when nothing is wrong
  * @param delivery null where the receipt speaks of the message itself
+ * @param detail of how many partners receive it, what it repeats, how long it waits; null where
+ *     there is no such thing to say
  */
 public record Receipt(
     MessageRef message,
     Instant time,
     State state,
     List<Violation> errors,
-    @Nullable DeliveryAttempt delivery) {
+    @Nullable DeliveryAttempt delivery,
+    @Nullable EventDetail detail) {
   public Receipt {
     errors = List.copyOf(errors);
+  }
+
+  /** One that has nothing to say beside its state. */
+  public Receipt(
+      MessageRef message,
+      Instant time,
+      State state,
+      List<Violation> errors,
+      @Nullable DeliveryAttempt delivery) {
+    this(message, time, state, errors, delivery, null);
   }
 
   /** The receiver the state speaks of; null for the message itself. */

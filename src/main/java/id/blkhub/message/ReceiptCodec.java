@@ -64,6 +64,7 @@ public final class ReceiptCodec {
     PartnerId partner = receipt.partner();
     putKnown(data, "partner", partner == null ? null : partner.value());
     putKnown(data, "partnerRef", receipt.partnerRef());
+    told(data, receipt.detail());
     put(data.putArray("errors"), receipt.errors().stream().filter(v -> !v.warns()).toList());
     List<Violation> warnings = receipt.errors().stream().filter(Violation::warns).toList();
     if (!warnings.isEmpty()) {
@@ -71,6 +72,18 @@ public final class ReceiptCodec {
     }
     data.put("time", time.toString());
     return data;
+  }
+
+  private static void told(ObjectNode data, @Nullable EventDetail detail) {
+    if (detail instanceof EventDetail.RoutedTo routed) {
+      data.put("receivers", routed.receivers());
+    } else if (detail instanceof EventDetail.DuplicateOf duplicate) {
+      ObjectNode original = data.putObject("duplicateOf");
+      original.put("messageId", duplicate.original().value());
+      duplicate.original().madeAt().ifPresent(at -> original.put("receivedAt", at.toString()));
+    } else if (detail instanceof EventDetail.WaitsUntil waits) {
+      data.put("waitsUntil", waits.end().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
   }
 
   private static void put(ArrayNode errors, List<Violation> violations) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.JournalSums;
 import id.blkhub.message.MessageId;
@@ -32,10 +33,12 @@ import jakarta.jms.StreamMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +112,116 @@ class BadInputIT {
         Map.of("cloudEvents_id", id),
         DeliveryMode.PERSISTENT);
     awaitDelivered(messageId(supraReceipts, id));
+  }
+
+  @Test
+  void shouldSayOfWhichMessageADuplicateIsOverQueueAndHttp() throws JMSException {
+    String first = newId();
+    String second = newId();
+    String body = Texts.vacancy(NUMBER.incrementAndGet(), 1, 1).toString();
+    supra.send(VACANCY, body, Map.of("cloudEvents_id", first), DeliveryMode.PERSISTENT);
+    JsonNode accepted = receipt(supraReceipts, first, "ACCEPTED");
+    supra.send(VACANCY, body, Map.of("cloudEvents_id", second), DeliveryMode.PERSISTENT);
+    String third = http("supra").post("vacancy", body).messageId();
+
+    JsonNode overQueue = receipt(supraReceipts, second, "DUPLICATE");
+    await().atMost(PATIENCE).until(() -> duplicate(third).isPresent());
+
+    for (JsonNode told : List.of(overQueue, duplicate(third).orElseThrow())) {
+      assertThat(told.at("/duplicateOf/messageId")).isEqualTo(accepted.at("/messageId"));
+      assertThat(Instant.parse(told.at("/duplicateOf/receivedAt").asText()))
+          .isBeforeOrEqualTo(Instant.parse(accepted.at("/time").asText()));
+      assertThat(told.at("/warnings/0/code").asText()).isEqualTo("HUB-X092");
+      assertThat(told.path("errors")).isEmpty();
+    }
+    assertThat(accepted.at("/receivers").asInt()).as("blk receives it").isEqualTo(1);
+    assertThat(accepted.has("warnings")).isFalse();
+  }
+
+  private static Optional<JsonNode> duplicate(String messageId) {
+    return supraReceipts.receipts().stream()
+        .filter(told -> told.path("messageId").asText().equals(messageId))
+        .filter(told -> told.path("state").asText().equals("DUPLICATE"))
+        .findFirst();
+  }
+
+  @Test
+  void shouldSayHowLongAMessageWaitsForItsNumberAtMost() throws JMSException {
+    String id = newId();
+    ObjectNode assessment = Texts.assessment(NUMBER.incrementAndGet());
+    blk.send(
+        "in.blk.assessment",
+        assessment.toString(),
+        Map.of("cloudEvents_id", id),
+        DeliveryMode.PERSISTENT);
+
+    JsonNode waiting = receipt(blkReceipts, id, "WAITING");
+
+    Instant at = Instant.parse(waiting.at("/time").asText());
+    assertThat(Instant.parse(waiting.at("/waitsUntil").asText())).isEqualTo(at.plusSeconds(2));
+    assertThat(waiting.at("/errors/0/message/en").asText()).contains("enrolment", "waitsUntil");
+    receipt(blkReceipts, id, "REJECTED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BNSP-LSP-0999-ID", "BNSP-LSP-0001-ID"})
+  void shouldSayThatNobodyServesTheLspThatAnAssessmentNames(String licence) throws JMSException {
+    int person = NUMBER.incrementAndGet();
+    blk.send("in.blk.enrolment", Texts.enrolment(person, 1, false).toString());
+    String id = newId();
+    ObjectNode assessment = Texts.assessment(person).put("lisensi_lsp", licence);
+    blk.send(
+        "in.blk.assessment",
+        assessment.toString(),
+        Map.of("cloudEvents_id", id),
+        DeliveryMode.PERSISTENT);
+
+    JsonNode accepted = receipt(blkReceipts, id, "ACCEPTED");
+
+    assertThat(accepted.at("/receivers").asInt(-1)).isZero();
+    assertThat(accepted.at("/warnings").findValuesAsText("code")).containsExactly("HUB-X095");
+    assertThat(accepted.at("/warnings/0/path").asText()).isEqualTo("/lisensi_lsp");
+  }
+
+  @Test
+  void shouldSayThatNobodyTakesATestWhereNoPartnerIsInStageTest() throws JMSException {
+    String id = newId();
+    supra.send(
+        VACANCY,
+        Texts.vacancy(NUMBER.incrementAndGet(), 1, 1).toString(),
+        Map.of("cloudEvents_id", id, "cloudEvents_test", "true"),
+        DeliveryMode.PERSISTENT);
+
+    JsonNode accepted = receipt(supraReceipts, id, "ACCEPTED");
+
+    assertThat(accepted.at("/receivers").asInt(-1)).isZero();
+    assertThat(accepted.at("/warnings").findValuesAsText("code")).containsExactly("HUB-X094");
+  }
+
+  /** Who took it is for the sender to know, why somebody did not is not: a consent may be why. */
+  @Test
+  void shouldSayNothingOfPartnersThatAConsentKeepsAway() throws JMSException {
+    int person = NUMBER.incrementAndGet();
+    blk.send("in.blk.enrolment", Texts.enrolment(person, 1, false).toString());
+    blk.send("in.blk.assessment", Texts.assessment(person).toString());
+    await().atMost(PATIENCE).until(() -> hub.bnsp().participants().size() > 0);
+    String id = newId();
+    bnsp.send(
+        "in.bnsp.certification",
+        Texts.certificate(person, true).toString(),
+        Map.of("cloudEvents_id", id),
+        DeliveryMode.PERSISTENT);
+
+    JsonNode accepted = receipt(bnspReceipts, id, "ACCEPTED");
+
+    assertThat(accepted.toString()).doesNotContain("HUB-X09", "consent", "persetujuan");
+  }
+
+  private static JsonNode receipt(Mailbox mailbox, String senderMessageId, String state) {
+    await(state + " of " + senderMessageId)
+        .atMost(PATIENCE)
+        .until(() -> !mailbox.receiptsOf(senderMessageId, state).isEmpty());
+    return mailbox.receiptsOf(senderMessageId, state).get(0);
   }
 
   static Stream<Arguments> unreadable() {
