@@ -219,6 +219,8 @@ public enum ContractProblem implements ProblemCode {
 
   SCHEMA_UNREADABLE("HUB-C090", "%s", "%s"),
   SCHEMA_INVALID("HUB-C091", "Kontrak tidak dapat dipakai: %s", "The contract cannot be used: %s"),
+  NOT_IN_TABLE(
+      "HUB-C093", "Kode ini tidak ada di tabel %s%s", "This code is not in the table %s%s"),
   TABLE_WRONG("HUB-C092", "Tabel skema KUR salah: %s", "The table of KUR schemes is wrong: %s");
 
   private final CodedText declared;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.Keyword;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
@@ -89,7 +90,9 @@ public final class Contracts {
     ReferenceTables tables = ReferenceTables.load(mappings);
     contracts.read();
     contracts.compile(
-        Formats.all(tables), contracts.rules(tables, clock), new AgeKeyword(new Today(clock)));
+        Formats.all(tables),
+        contracts.rules(tables, clock),
+        List.of(new AgeKeyword(new Today(clock)), new TableKeyword(tables)));
     contracts.versions = Versions.of(mappings, contracts);
     return contracts;
   }
@@ -107,7 +110,7 @@ public final class Contracts {
     contracts.compile(
         Formats.all(ReferenceTables.none()),
         DomainRules.plain(clock),
-        new AgeKeyword(new Today(clock)));
+        List.of(new AgeKeyword(new Today(clock)), new TableKeyword(null)));
     if (!contracts.problems.isEmpty()) {
       throw new IllegalArgumentException(contracts.problems.toString());
     }
@@ -213,8 +216,8 @@ public final class Contracts {
   }
 
   private void compile(
-      Map<String, NamedFormat> formats, Map<String, ContractRule> rules, AgeKeyword ages) {
-    JsonSchemaFactory factory = factory(formats, rules, ages);
+      Map<String, NamedFormat> formats, Map<String, ContractRule> rules, List<Keyword> own) {
+    JsonSchemaFactory factory = factory(formats, rules, own);
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -264,13 +267,13 @@ public final class Contracts {
   }
 
   private JsonSchemaFactory factory(
-      Map<String, NamedFormat> formats, Map<String, ContractRule> rules, AgeKeyword ages) {
+      Map<String, NamedFormat> formats, Map<String, ContractRule> rules, List<Keyword> hubs) {
     JsonMetaSchema standard = JsonMetaSchema.getV202012();
     JsonMetaSchema.Builder own =
         JsonMetaSchema.builder(standard.getIri(), standard)
             .formats(formats.values())
-            .keyword(new RuleKeyword(rules))
-            .keyword(ages);
+            .keyword(new RuleKeyword(rules));
+    hubs.forEach(own::keyword);
     ANNOTATIONS.forEach(name -> own.keyword(new NonValidationKeyword(name)));
     own.vocabularyFactory(BoundedKeywords::vocabulary);
     return JsonSchemaFactory.builder()

@@ -59,7 +59,8 @@ final class Keywords {
           "minProperties",
           "maxProperties",
           "x-rule",
-          "x-age");
+          "x-age",
+          "x-table");
 
   private Keywords() {}
 }

@@ -27,7 +27,14 @@ public final class Narrowing {
    */
   private static final List<String> DEMANDS =
       List.of(
-          "pattern", "format", "multipleOf", "uniqueItems", "contains", "not", "dependentRequired");
+          "pattern",
+          "format",
+          "multipleOf",
+          "uniqueItems",
+          "contains",
+          "not",
+          "dependentRequired",
+          "x-table");
 
   private static final List<String> COMBINATIONS =
       List.of("allOf", "anyOf", "oneOf", "if", "then", "else");

@@ -196,7 +196,12 @@ final class Plan {
     accepted(registry, "enrolment", Texts.enrolment(person, 1, true));
     ObjectNode assessment =
         Texts.assessment(person, Texts.enrolmentNo(person), Texts.LSP, "SKM-TAK-ADA");
-    keep(step(registry, "assessment", id(), assessment, State.ACCEPTED, "bnsp").parkedThere());
+    if (registry.equals(REGISTRY)) {
+      // its contract names the table of schemes
+      add(registry, "assessment", id(), assessment, State.REJECTED);
+    } else {
+      keep(step(registry, "assessment", id(), assessment, State.ACCEPTED, "bnsp").parkedThere());
+    }
   }
 
   private int begin() {

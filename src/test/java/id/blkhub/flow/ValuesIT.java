@@ -264,6 +264,26 @@ class ValuesIT {
     assertThat(overHttp.at("/0/message/id").asText()).contains(named);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/kode_skema, SKM-LAS-2024-99, bnsp-schemes, SKM-LAS-2024-01",
+    "/kode_skema, SKEMA-YANG-TIDAK-ADA, bnsp-schemes, ''",
+    "/kode_tuk, TUK-3507-002, bnsp-tuk, TUK-3507-001"
+  })
+  void shouldRefuseACodeThatIsInNoTableWhereItWasWritten(
+      String place, String code, String table, String nearest) throws Exception {
+    ObjectNode assessment = Texts.assessment(NUMBERS.incrementAndGet());
+    assessment.put(place.substring(1), code);
+
+    HttpPartner.Answer refused = http.post("assessment", assessment.toString());
+
+    assertThat(refused.status()).isEqualTo(422);
+    JsonNode error = refused.json().at("/errors/0");
+    assertThat(error.at("/code").asText()).isEqualTo("HUB-C093");
+    assertThat(error.at("/path").asText()).isEqualTo(place);
+    assertThat(error.at("/message/en").asText()).contains(table, nearest).doesNotContain(code);
+  }
+
   private static List<JsonNode> rejections(Mailbox mailbox, String code, String place) {
     return mailbox.letters().stream()
         .map(letter -> letter.body().path("data"))

@@ -2,6 +2,7 @@ package id.blkhub.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,12 @@ class EventDetailTest {
             "correction correct WRONG_PERSON",
             new EventDetail.Corrects(Correction.CORRECT, "WRONG_PERSON")),
         Arguments.of("correction unheard-of", new EventDetail.Remark("correction unheard-of")),
+        Arguments.of("duplicate of 0198", new EventDetail.DuplicateOf(new MessageId("0198"))),
+        Arguments.of("receivers 2", new EventDetail.RoutedTo(2)),
+        Arguments.of("receivers of it", new EventDetail.Remark("receivers of it")),
+        Arguments.of(
+            "waits until 2026-03-01T01:00:00Z",
+            new EventDetail.WaitsUntil(Instant.parse("2026-03-01T01:00:00Z"))),
         Arguments.of("moved to another node", new EventDetail.Remark("moved to another node")));
   }
 
