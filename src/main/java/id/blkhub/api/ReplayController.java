@@ -1,6 +1,7 @@
 package id.blkhub.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import id.blkhub.journal.LeftOut;
 import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.TakenFinder.Period;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -99,10 +101,13 @@ final class ReplayController {
 
   /** The public side of a {@link Replay}. */
   record ReplayStatus(
-      @JsonUnwrapped Requested requested, Instant stateAt, @JsonUnwrapped ReplayCounts counts) {
+      @JsonUnwrapped Requested requested,
+      Instant stateAt,
+      @JsonUnwrapped ReplayCounts counts,
+      List<LeftOut> leftOut) {
     static ReplayStatus of(Replay replay) {
       return new ReplayStatus(
-          Requested.of(replay), replay.row().stateAt(), ReplayCounts.of(replay));
+          Requested.of(replay), replay.row().stateAt(), ReplayCounts.of(replay), replay.leftOut());
     }
   }
 

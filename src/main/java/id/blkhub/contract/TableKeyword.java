@@ -85,8 +85,7 @@ final class TableKeyword extends AbstractKeyword {
   private static final class Listed extends AbstractJsonValidator {
     private final Column column;
 
-    Listed(
-        SchemaLocation at, JsonNodePath path, Keyword keyword, JsonNode written, Column column) {
+    Listed(SchemaLocation at, JsonNodePath path, Keyword keyword, JsonNode written, Column column) {
       super(at, path, keyword, written);
       this.column = column;
     }

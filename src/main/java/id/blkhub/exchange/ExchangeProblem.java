@@ -61,8 +61,8 @@ public enum ExchangeProblem implements ProblemCode {
       "HUB-X043",
       "Ditarik oleh pengirim, tetapi penerima mungkin sudah melihatnya. Bila Anda mengirim cancel,"
           + " kirim juga void; bila void atau correct, penerima diberi tahu dengan sendirinya.",
-      "Withdrawn by its sender, but the receiver may have seen it already. If you sent a cancel, send"
-          + " a void too; of a void or a correction the receiver is told without more."),
+      "Withdrawn by its sender, but the receiver may have seen it already. If you sent a cancel,"
+          + " send a void too; of a void or a correction the receiver is told without more."),
   /** A void has nothing to take back at this receiver. */
   NOTHING_LEFT(
       "HUB-X044",
@@ -90,8 +90,8 @@ public enum ExchangeProblem implements ProblemCode {
       "HUB-X095",
       "Tidak ada mitra yang melayani nilai di sini; pesan disimpan dan tidak diteruskan. Periksa"
           + " nilainya, atau tanyakan kepada operator hub.",
-      "No partner serves the value here; the message is kept and goes to nobody. Check the value, or"
-          + " ask the hub's operator."),
+      "No partner serves the value here; the message is kept and goes to nobody. Check the value,"
+          + " or ask the hub's operator."),
   /** Said with the acceptance of a cancellation. */
   WHERE_STILL_UNDER_WAY(
       "HUB-X046",

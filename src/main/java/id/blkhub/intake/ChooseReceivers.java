@@ -8,6 +8,7 @@ import id.blkhub.correlation.Outcome;
 import id.blkhub.exchange.ExchangeProblem;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.Receivers.Bar;
+import id.blkhub.message.CaseRole;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
@@ -65,11 +66,12 @@ final class ChooseReceivers {
         routed.isEmpty()
             ? contracts
                 .canonical(message.kind().value())
+                // what is said of a consent is for the hub, and passed on to nobody
+                .filter(kind -> kind.role().filter(CaseRole.CONSENT::equals).isEmpty())
                 .map(kind -> nobody.told(kind.contract(), test))
                 .orElse(List.of())
             : List.of();
-    return addressees(routed, filtered, asked == Correction.CORRECT ? change : null)
-        .because(said);
+    return addressees(routed, filtered, asked == Correction.CORRECT ? change : null).because(said);
   }
 
   /**

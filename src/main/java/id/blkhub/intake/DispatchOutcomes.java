@@ -13,6 +13,7 @@ import id.blkhub.exchange.RevocationRequest;
 import id.blkhub.exchange.WithdrawalRequest;
 import id.blkhub.message.Correction;
 import id.blkhub.message.EventDetail;
+import id.blkhub.message.JournalEventBuilder;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,17 +161,19 @@ final class DispatchOutcomes {
               .build());
     }
     for (PartnerId receiver : accepted.addressees().voids()) {
-      recorder.event(MessageEvents.of(accepted, State.ROUTED, now).receiver(receiver).build());
-      deliveries
-          .voidOf(accepted, receiver, now)
-          .ifPresentOrElse(
-              queue::send,
-              () ->
-                  recorder.eventWithReceipt(
-                      MessageEvents.of(accepted, State.CANCELLED, now)
-                          .receiver(receiver)
-                          .errors(List.of(ExchangeProblem.NO_AGREEMENT.violation()))
-                          .build()));
+      Optional<OutgoingMessage> tells = deliveries.voidOf(accepted, receiver, now);
+      JournalEventBuilder routed = MessageEvents.of(accepted, State.ROUTED, now).receiver(receiver);
+      // kept for a receiver that asks for it again
+      tells.ifPresent(message -> routed.payload("void", message.body()));
+      recorder.event(routed.build());
+      tells.ifPresentOrElse(
+          queue::send,
+          () ->
+              recorder.eventWithReceipt(
+                  MessageEvents.of(accepted, State.CANCELLED, now)
+                      .receiver(receiver)
+                      .errors(List.of(ExchangeProblem.NO_AGREEMENT.violation()))
+                      .build()));
     }
     if (!change.messageIds().isEmpty() || !change.held().isEmpty()) {
       queue.send(withdrawal(accepted, change).message());

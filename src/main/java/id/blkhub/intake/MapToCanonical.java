@@ -107,7 +107,8 @@ final class MapToCanonical {
 
   private static StageResult<CanonicalMessage, EndedMessage> ended(
       CheckedMessage message, MessageKeys keys, State state, List<Violation> why) {
-    return StageResult.ended(new EndedMessage(message.head(), message.version(), keys, state, why, null));
+    return StageResult.ended(
+        new EndedMessage(message.head(), message.version(), keys, state, why, null));
   }
 
   /** Whether cases are sent to the partner at all. */

@@ -25,7 +25,8 @@ final class WhyNobody {
   private static final Pattern FIELD = Pattern.compile("(?<![\\w)])((?:\\.[A-Za-z_][\\w-]*)+)");
 
   /** What is more than a comparison of fields: nobody says here what it reads. */
-  private static final Pattern MORE = Pattern.compile("[$*|\\[{]|\\b(?:for|let|def)\\b|\\.(?![A-Za-z_])");
+  private static final Pattern MORE =
+      Pattern.compile("[$*|\\[{]|\\b(?:for|let|def)\\b|\\.(?![A-Za-z_])");
 
   /** A kind that names partners itself tells the hub something, and is passed on to nobody. */
   private static final String FOR_THE_HUB = "/knownTo";
@@ -57,8 +58,7 @@ final class WhyNobody {
     }
     Set<String> fields = new LinkedHashSet<>();
     for (Reception reception : conditions) {
-      Optional<List<String>> read =
-          fields(Objects.requireNonNull(reception.when()), canonical);
+      Optional<List<String>> read = fields(Objects.requireNonNull(reception.when()), canonical);
       if (read.isEmpty()) {
         return List.of();
       }

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** The replays partners asked for. */
 public final class ReplayTable {
+  private static final int MOST_LEFT_OUT = 100;
+
   private final Database journal;
 
   public ReplayTable(Database journal) {
@@ -108,6 +110,23 @@ public final class ReplayTable {
                     .list())
         .forEach(entry -> outcomes.put(entry.getKey(), entry.getValue()));
     return outcomes;
+  }
+
+  /** What a replay left out, in the order of its deliveries; the first hundred. */
+  public List<LeftOut> leftOut(String id) {
+    return journal.read(
+        sql ->
+            sql.sql(
+                    "SELECT stamp, errors FROM event WHERE detail = ? AND state IN ('CANCELLED',"
+                        + " 'EXPIRED') ORDER BY place LIMIT "
+                        + MOST_LEFT_OUT)
+                .param(new EventDetail.Repeats(id).text())
+                .query(
+                    (row, number) ->
+                        new LeftOut(
+                            MessageRefs.messageId(row),
+                            JournalCodec.errors(row.getString("errors"))))
+                .list());
   }
 
   private static ReplayRow row(ResultSet row, int number) throws SQLException {

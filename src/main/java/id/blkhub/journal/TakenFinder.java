@@ -1,5 +1,7 @@
 package id.blkhub.journal;
 
+import id.blkhub.message.Correction;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
@@ -8,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which deliveries a partner took in a period. */
@@ -90,6 +93,22 @@ public final class TakenFinder {
                     limit)
                 .query(TakenFinder::delivery)
                 .list());
+  }
+
+  /** Those of the messages by which their sender declared earlier ones void. */
+  public Set<MessageId> voids(List<MessageId> messageIds) {
+    return messageIds.isEmpty()
+        ? Set.of()
+        : journal.read(
+            sql ->
+                Set.copyOf(
+                    sql.sql(
+                            "SELECT DISTINCT stamp FROM event WHERE stamp IN (:ids) AND detail IS"
+                                + " NOT NULL AND detail LIKE :void")
+                        .param("ids", messageIds.stream().map(MessageId::value).toList())
+                        .param("void", EventDetail.CORRECTS + Correction.VOID.text() + '%')
+                        .query((row, number) -> MessageRefs.messageId(row))
+                        .list()));
   }
 
   private static TakenDelivery delivery(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package id.blkhub.replay;
 
+import id.blkhub.journal.LeftOut;
 import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.ReplayTable;
 import id.blkhub.journal.TakenFinder;
@@ -61,19 +62,21 @@ final class JournalReplays implements Replays {
       table.remove(row.id());
       throw e;
     }
-    return new ReplayAnswer.ReplayTaken(view(row, Map.of()));
+    return new ReplayAnswer.ReplayTaken(view(row, Map.of(), List.of()));
   }
 
   @Override
   public Optional<Replay> find(String id) {
-    return table.find(id).map(row -> view(row, table.outcomes(id)));
+    return table.find(id).map(row -> view(row, table.outcomes(id), table.leftOut(id)));
   }
 
-  private static Replay view(ReplayRow row, Map<State, Long> outcomes) {
+  private static Replay view(ReplayRow row, Map<State, Long> outcomes, List<LeftOut> leftOut) {
     return new Replay(
         row,
-        outcomes.getOrDefault(State.CANCELLED, 0L),
+        // what is gone has an event too, so that its reason can be told
+        Math.max(0, outcomes.getOrDefault(State.CANCELLED, 0L) - row.counts().gone()),
         outcomes.getOrDefault(State.EXPIRED, 0L),
-        outcomes.getOrDefault(State.DELIVERED, 0L));
+        outcomes.getOrDefault(State.DELIVERED, 0L),
+        leftOut);
   }
 }

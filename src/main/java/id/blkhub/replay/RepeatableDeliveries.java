@@ -10,6 +10,7 @@ import id.blkhub.message.MessageId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the deliveries a partner took, with what is needed to send them again. */
 final class RepeatableDeliveries {
@@ -28,16 +29,23 @@ final class RepeatableDeliveries {
    *
    * @param cases the case of each message, 0 for one without a case; what the inbox has forgotten
    *     is absent
+   * @param voids messages that took earlier ones back
    */
-  record RepeatablePage(List<TakenDelivery> deliveries, Map<MessageId, Long> cases) {}
+  record RepeatablePage(
+      List<TakenDelivery> deliveries, Map<MessageId, Long> cases, Set<MessageId> voids) {}
 
   /**
    * @param limit how many at most; fewer come only at the end
    */
   RepeatablePage page(Period period, ListPlace after, int limit) {
     List<TakenDelivery> deliveries = taken.page(period, after, limit);
-    return new RepeatablePage(
-        deliveries, correlator.caseIds(deliveries.stream().map(TakenDelivery::messageId).toList()));
+    List<MessageId> ids = deliveries.stream().map(TakenDelivery::messageId).toList();
+    return new RepeatablePage(deliveries, correlator.caseIds(ids), taken.voids(ids));
+  }
+
+  /** What a void said to its receiver, sealed; empty where it is no longer kept. */
+  Optional<byte[]> tells(TakenDelivery delivery) {
+    return payloads.payload(delivery.messageId(), "void", delivery.receiver());
   }
 
   /** The sealed canonical payload; empty where it is no longer kept. */

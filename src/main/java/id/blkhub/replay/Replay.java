@@ -1,7 +1,9 @@
 package id.blkhub.replay;
 
+import id.blkhub.journal.LeftOut;
 import id.blkhub.journal.ReplayRow;
 import id.blkhub.journal.TakenFinder.Period;
+import java.util.List;
 
 /**
  * How a replay stands.
@@ -11,8 +13,10 @@ import id.blkhub.journal.TakenFinder.Period;
  *     could not be delivered in their present form
  * @param expired sent on their way, but not taken in time
  * @param delivered taken again
+ * @param leftOut what of it does not come again, and why; the first hundred
  */
-public record Replay(ReplayRow row, long refused, long expired, long delivered) {
+public record Replay(
+    ReplayRow row, long refused, long expired, long delivered, List<LeftOut> leftOut) {
   public Period period() {
     return row.period();
   }

@@ -8,8 +8,9 @@ import id.blkhub.journal.ReplayRow.Progress;
 import id.blkhub.journal.ReplayTable;
 import id.blkhub.journal.TakenDelivery;
 import id.blkhub.journal.TakenFinder.ListPlace;
+import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
-import id.blkhub.message.MessageId;
+import id.blkhub.message.State;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.OutgoingMessage;
@@ -86,6 +87,7 @@ final class SendAgain {
     RepeatableDeliveries.RepeatablePage found = taken.page(replay.period(), step.place(), PAGE);
     List<OutgoingMessage> messages = new ArrayList<>();
     List<JournalEvent> events = new ArrayList<>();
+    List<JournalEvent> gone = new ArrayList<>();
     ListPlace listPlace = step.place();
     CountedDeliveries countedDeliveries = step.counts();
     long bytes = 0;
@@ -95,26 +97,27 @@ final class SendAgain {
         break;
       }
       looked++;
-      MessageId messageId = delivery.messageId();
-      Long caseId = found.cases().get(messageId);
-      // without its case nobody could ask whether a consent was withdrawn
-      Optional<byte[]> canonical = caseId == null ? Optional.empty() : taken.canonical(messageId);
-      if (caseId != null && canonical.isPresent()) {
-        ResubmissionFactory.Repeat repeat =
-            factory.repeat(delivery, caseId, canonical.get(), step.id());
-        messages.add(repeat.delivery());
-        events.add(repeat.event());
-        bytes += canonical.get().length;
+      Optional<ResubmissionFactory.Repeat> repeat = repeat(delivery, found, step.id());
+      repeat.ifPresent(
+          again -> {
+            messages.add(again.delivery());
+            events.add(again.event());
+          });
+      bytes += repeat.map(again -> again.delivery().body().length).orElse(0);
+      if (repeat.isEmpty()) {
+        gone.add(gone(delivery, step.id()));
       }
       countedDeliveries =
-          canonical.isPresent() ? countedDeliveries.oneSent() : countedDeliveries.oneGone();
-      listPlace = new ListPlace(delivery.takenAt().toEpochMilli(), messageId);
+          repeat.isPresent() ? countedDeliveries.oneSent() : countedDeliveries.oneGone();
+      listPlace = new ListPlace(delivery.takenAt().toEpochMilli(), delivery.messageId());
     }
     boolean done = looked == found.deliveries().size() && looked < PAGE;
-    if (!events.isEmpty()) {
+    List<JournalEvent> told = new ArrayList<>(events);
+    told.addAll(gone);
+    if (!told.isEmpty()) {
       messages.add(
           OutgoingMessage.internal(
-              Addresses.JOURNAL, JournalCodec.encode(events, List.of()), Map.of()));
+              Addresses.JOURNAL, JournalCodec.encode(told, List.of()), Map.of()));
     }
     if (!done) {
       messages.add(ReplayStep.of(step.id(), listPlace, countedDeliveries).message());
@@ -122,5 +125,33 @@ final class SendAgain {
     Progress progress = done ? Progress.DONE : Progress.RUNNING;
     table.save(replay.at(progress, countedDeliveries, clock.instant()));
     return new ReplayPage(messages, events);
+  }
+
+  /** Empty where it is no longer kept, or its case is not known any more. */
+  private Optional<ResubmissionFactory.Repeat> repeat(
+      TakenDelivery delivery, RepeatableDeliveries.RepeatablePage page, String replay) {
+    Long known = page.cases().get(delivery.messageId());
+    long caseId = known == null ? 0 : known;
+    if (page.voids().contains(delivery.messageId())) {
+      // it says nothing of a person, so no consent has to be asked for
+      return taken
+          .tells(delivery)
+          .map(tells -> factory.repeatVoid(delivery, caseId, tells, replay));
+    }
+    // without its case nobody could ask whether a consent was withdrawn
+    return known == null
+        ? Optional.empty()
+        : taken
+            .canonical(delivery.messageId())
+            .map(canonical -> factory.repeat(delivery, caseId, canonical, replay));
+  }
+
+  /** Its state does not change: the receiver has it. Only the replay asks for the reason. */
+  private JournalEvent gone(TakenDelivery delivery, String replay) {
+    return JournalEvent.of(delivery.message(), State.CANCELLED, clock.instant())
+        .receiver(delivery.receiver())
+        .detail(new EventDetail.Repeats(replay))
+        .errors(List.of(ReplayProblem.GONE.violation()))
+        .build();
   }
 }

@@ -1,9 +1,11 @@
 package id.blkhub.upkeep;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.door.Addresses;
 import id.blkhub.door.MessageProperties;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.exchange.DeliveryHeaderCodec;
+import id.blkhub.exchange.Documents;
 import id.blkhub.exchange.Events;
 import id.blkhub.exchange.InternalProperties;
 import id.blkhub.exchange.OriginalMessage;
@@ -12,15 +14,19 @@ import id.blkhub.journal.TakenDelivery;
 import id.blkhub.message.Correction;
 import id.blkhub.message.EventDetail;
 import id.blkhub.message.JournalEvent;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.State;
 import id.blkhub.partner.Partners;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.queue.QueueMessage;
 import id.blkhub.seal.Seal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +120,33 @@ public final class ResubmissionFactory {
             .retriedAt(now)
             .build();
     return new Repeat(outgoing(note, canonical), Events.of(note, State.ROUTED, now).build());
+  }
+
+  /**
+   * A void the receiver has taken already and asks for again.
+   *
+   * @param sealed what it said
+   */
+  public Repeat repeatVoid(TakenDelivery taken, long caseId, byte[] sealed, String replay) {
+    Instant now = clock.instant();
+    JsonNode tells;
+    try {
+      tells = Documents.JSON.readTree(seal.open(sealed, taken.messageId().value()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<MessageId> earlier = new ArrayList<>();
+    tells.path("messages").forEach(id -> earlier.add(new MessageId(id.asText())));
+    DeliveryHeader note =
+        DeliveryHeader.of(taken.message(), taken.receiver(), taken.acceptedAt())
+            .caseId(caseId)
+            .correction(Correction.VOID)
+            .earlier(earlier)
+            .tells(tells)
+            .repeat(replay)
+            .retriedAt(now)
+            .build();
+    return new Repeat(outgoing(note, sealed), Events.of(note, State.ROUTED, now).build());
   }
 
   /** A repeated delivery and what the journal shall know of it. */

@@ -112,7 +112,8 @@ final class MemoryHub {
                       now),
                   0,
                   0,
-                  0);
+                  0,
+                  List.of());
           replays.put(replay.row().id(), replay);
           return new ReplayAnswer.ReplayTaken(replay);
         }

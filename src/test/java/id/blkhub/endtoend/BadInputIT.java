@@ -134,7 +134,7 @@ class BadInputIT {
       assertThat(told.at("/warnings/0/code").asText()).isEqualTo("HUB-X092");
       assertThat(told.path("errors")).isEmpty();
     }
-    assertThat(accepted.at("/receivers").asInt()).as("blk receives it").isEqualTo(1);
+    assertThat(accepted.at("/receivers").asInt()).as("both registries").isEqualTo(2);
     assertThat(accepted.has("warnings")).isFalse();
   }
 

@@ -13,10 +13,14 @@ import id.blkhub.support.HttpPartner.Answer;
 import id.blkhub.support.TestHub;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.jms.DeliveryMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +156,56 @@ class ReplayIT {
     assertThat(Checks.received(hub, "supra", "certification", State.DELIVERED)).isEqualTo(1);
     assertThat(Checks.received(hub, "supra", "certification", State.CANCELLED)).isZero();
     assertThat(Checks.received(hub, "bnsp", "assessment", State.DELIVERED)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSendVoidsAgainInTheirPlaceAndNameWhatItLeavesOutAndWhy() throws Exception {
+    try (QueuePartner blk = hub.partner("blk");
+        QueuePartner bnsp = hub.partner("bnsp");
+        QueuePartner supra = hub.partner("supra")) {
+      Mailbox certificates = Mailbox.of(supra, "out.supra.certification");
+      for (int n : List.of(600, 601)) {
+        blk.send("in.blk.enrolment", Letters.enrolment(n));
+        blk.send("in.blk.assessment", Letters.assessment(n));
+        Checks.awaitDelivery(hub, "assessment", Letters.registrationNo(n), "bnsp", State.DELIVERED);
+        bnsp.send("in.bnsp.certification", Letters.certification(n));
+      }
+      await("taken").atMost(Mailbox.PATIENCE).until(() -> certificates.letters().size() >= 2);
+      bnsp.send(
+          "in.bnsp.certification",
+          Letters.certification(600),
+          Map.of("cloudEvents_correction", "void"),
+          DeliveryMode.PERSISTENT);
+      await("the void is taken")
+          .atMost(Mailbox.PATIENCE)
+          .until(() -> certificates.count("\"correction\":\"void\"") == 1);
+      Checks.journalled(hub);
+      String voided =
+          Checks.messages(hub, "certification", Letters.registrationNo(600)).stream()
+              .map(message -> message.messageId().value())
+              .min(Comparator.naturalOrder())
+              .orElseThrow();
+
+      String id = ask(http("supra"), "certification").json().get("replayId").asText();
+
+      await("the void comes again")
+          .atMost(Mailbox.PATIENCE)
+          .until(() -> certificates.count("\"correction\":\"void\"") == 2);
+      JsonNode status = done(http("supra"), id);
+      await("what was voided is left out")
+          .atMost(Mailbox.PATIENCE)
+          .until(() -> leftOut(id, voided).isPresent());
+      JsonNode reason = leftOut(id, voided).orElseThrow().at("/reasons/0");
+      assertThat(reason.at("/code").asText()).startsWith("HUB-X04");
+      assertThat(reason.at("/message/id").asText()).isNotEmpty();
+      assertThat(status.get("sent").asLong()).isGreaterThanOrEqualTo(3);
+    }
+  }
+
+  private static Optional<JsonNode> leftOut(String replay, String messageId) {
+    return StreamSupport.stream(status(http("supra"), replay).get("leftOut").spliterator(), false)
+        .filter(left -> left.path("messageId").asText().equals(messageId))
+        .findFirst();
   }
 
   private static HttpPartner http(String partner) {
