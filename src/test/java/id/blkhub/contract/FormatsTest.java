@@ -35,6 +35,9 @@ class FormatsTest {
                 "3603121201990000",
                 "0603121201990001",
                 "３603121201990001"),
+        format("purpose-code")
+            .takes("job-matching", "microcredit")
+            .refuses("Job-matching", "penempatan", "marketing", ""),
         format("nik-masked")
             .takes("3603************")
             .refuses("3603121201990001", "3603***********", "360312**********"),

@@ -62,7 +62,7 @@ class StartGateTest {
         .satisfies(
             problem ->
                 assertThat(problem.toString())
-                    .contains("routes/supra/partner.yaml:22:16: HUB-L043", "fullName"));
+                    .contains("routes/supra/partner.yaml:21:16: HUB-L043", "fullName"));
   }
 
   @Test
