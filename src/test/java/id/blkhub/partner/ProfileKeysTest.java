@@ -24,6 +24,7 @@ class ProfileKeysTest {
         - kind: certification
           scope: all
           when: '.decision == "K"'
+          requires: [/registrationNo]
           version: 1
           agreement:
             reference: PKS-2026-020
@@ -84,6 +85,7 @@ class ProfileKeysTest {
           kind: certification          | kind: placement
           scope: all                   | scope: own
           when: '.decision == "K"'     | when: '.decision == "BK"'
+          requires: [/registrationNo]  | requires: [/person/nik]
           version: 1                   | version: 4
           reference: PKS-2026-020      | reference: PKS-2026-021
           basis: consent               | basis: contract
