@@ -2,20 +2,15 @@ package id.blkhub.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.AbstractJsonValidator;
 import com.networknt.schema.AbstractKeyword;
-import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonValidator;
-import com.networknt.schema.Keyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationContext;
-import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The schema keyword {@code x-age}: how old the person must be of whom the object speaks. */
 final class AgeKeyword extends AbstractKeyword {
@@ -40,7 +35,7 @@ final class AgeKeyword extends AbstractKeyword {
     for (JsonNode one : written) {
       rules.addAll(read(one));
     }
-    return new Ages(at, path, this, written, rules);
+    return new RuleKeyword.Rules(at, path, this, written, rules);
   }
 
   private List<ContractRule> read(JsonNode written) {
@@ -80,30 +75,6 @@ final class AgeKeyword extends AbstractKeyword {
       return JsonPointer.compile(written.path(name).asText(""));
     } catch (IllegalArgumentException e) {
       throw new JsonSchemaException("x-age: " + name + " must be a JSON Pointer");
-    }
-  }
-
-  private static final class Ages extends AbstractJsonValidator {
-    private final List<ContractRule> rules;
-
-    Ages(
-        SchemaLocation at,
-        JsonNodePath path,
-        Keyword keyword,
-        JsonNode written,
-        List<ContractRule> rules) {
-      super(at, path, keyword, written);
-      this.rules = rules;
-    }
-
-    @Override
-    public Set<ValidationMessage> validate(
-        ExecutionContext context, JsonNode node, JsonNode root, JsonNodePath instance) {
-      if (node.isObject()) {
-        ContractRule.Report report = new RuleKeyword.Located((Check) context, instance.toString());
-        rules.forEach(rule -> rule.check(node, report));
-      }
-      return Set.of();
     }
   }
 }

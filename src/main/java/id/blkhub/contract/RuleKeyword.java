@@ -44,7 +44,8 @@ final class RuleKeyword extends AbstractKeyword {
     return new Rules(at, path, this, names, named);
   }
 
-  private static final class Rules extends AbstractJsonValidator {
+  /** Runs rules on the object whose schema names them. */
+  static final class Rules extends AbstractJsonValidator {
     private final List<ContractRule> rules;
 
     Rules(
