@@ -145,24 +145,31 @@ class CostlyPartnerIT {
     threads.add(thread);
   }
 
-  private void fill(TestHub hub) throws InterruptedException {
-    BODIES.keySet().forEach(kind -> start(() -> sendAll(hub, kind)));
-    for (Thread thread : threads) {
-      thread.join();
-    }
+  /** Returns once each kind has as much waiting as the hub takes; senders keep it so. */
+  private void fill(TestHub hub) {
+    Set<String> full = ConcurrentHashMap.newKeySet();
+    BODIES.keySet().forEach(kind -> start(() -> keepFull(hub, kind, full)));
+    await("full").atMost(PATIENCE).until(() -> full.size() == BODIES.size() || !failures.isEmpty());
     assertThat(failures).isEmpty();
   }
 
-  private void sendAll(TestHub hub, String kind) throws Exception {
+  private void keepFull(TestHub hub, String kind, Set<String> full) throws Exception {
+    String queue = "in." + COSTLY + '.' + kind;
     List<String> bodies = texts(kind);
-    try (QueuePartner costly = hub.partner(COSTLY)) {
-      for (int n = 0; n < MOST_OF_A_KIND && !over.get(); n++) {
-        costly.send("in." + COSTLY + '.' + kind, numbered(bodies.get(n % bodies.size()), n));
-        sent.incrementAndGet();
+    int n = 0;
+    while (!over.get()) {
+      try (QueuePartner costly = hub.partner(COSTLY)) {
+        for (; hub.depth(queue) < MOST_OF_A_KIND && !over.get(); n++) {
+          costly.send(queue, numbered(bodies.get(n % bodies.size()), n));
+          sent.incrementAndGet();
+        }
+      } catch (ResourceAllocationException e) {
+        // the address holds as much of one partner as it may
+        assertThat(e).hasMessageContaining("HUB-B011");
       }
-    } catch (ResourceAllocationException e) {
-      // the address holds as much of one partner as it may
-      assertThat(e).hasMessageContaining("HUB-B011");
+      full.add(kind);
+      long held = Math.max(1, hub.depth(queue));
+      await("room for more").atMost(PATIENCE).until(() -> over.get() || hub.depth(queue) < held);
     }
   }
 

@@ -254,19 +254,19 @@ class CorrectionsIT {
     enrol(6);
     bnsp.send("in.bnsp.certification", Letters.certification(6));
     told("out.supra.certification", certificate(6), null);
-    ObjectNode other = (ObjectNode) JSON.readTree(Letters.certification(6, 7));
+    ObjectNode other = (ObjectNode) JSON.readTree(Letters.certification(6));
     other.put("revisi", 2).put("keputusan", "BK");
     ((ObjectNode) other.at("/unit/0")).put("hasil", "BK");
     other.remove(
         List.of("nomor_sertifikat", "nomor_reg", "tgl_srtf", "tgl_srtf_end", "nomor_blanko"));
 
-    send(bnsp, "in.bnsp.certification", other.toString(), "correct", "WRONG_PERSON");
+    send(bnsp, "in.bnsp.certification", other.toString(), "correct", "OTHER");
 
     Told corrected = told("out.blk.certification", "UJI-T-000006", "correct");
     assertThat(corrected.type()).isEqualTo("id.blkhub.certification");
-    assertThat(corrected.text()).contains(Letters.nik(7));
+    assertThat(corrected.text()).contains(Letters.nik(6));
     Told voided = told("out.supra.certification", "UJI-T-000006", "void");
-    assertThat(voided.text()).doesNotContain(Letters.nik(7), "Contoh Peserta");
+    assertThat(voided.text()).doesNotContain(Letters.nik(6), "Contoh Peserta");
   }
 
   @Test
