@@ -33,7 +33,7 @@ public final class AmqpConnections extends ProtonProtocolManager {
   public ConnectionEntry createConnectionEntry(Acceptor acceptor, Connection remote) {
     Executor executor = server.getExecutorFactory().getExecutor();
     AMQPConnectionCallback callback =
-        new AMQPConnectionCallback(this, remote, server.getExecutorFactory().getExecutor(), server);
+        new AmqpContainer(this, remote, server.getExecutorFactory().getExecutor(), server);
     long ttl = idleTimeout();
     AmqpConnection connection = new AmqpConnection(this, callback, server, (int) ttl, links);
     ActiveMQProtonRemotingConnection proton =

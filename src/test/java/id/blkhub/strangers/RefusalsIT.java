@@ -3,6 +3,7 @@ package id.blkhub.strangers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.sandbox.QueuePartner;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.transport.Begin;
 import org.apache.qpid.proton.amqp.transport.Close;
 import org.apache.qpid.proton.amqp.transport.Open;
 import org.junit.jupiter.api.AfterAll;
@@ -207,18 +209,55 @@ class RefusalsIT {
   void shouldTellAnAmqpClientThatItsContainerIsInUse() throws IOException {
     try (RawAmqp first = new RawAmqp(hub.amqpPort());
         RawAmqp second = new RawAmqp(hub.amqpPort())) {
-      for (RawAmqp amqp : new RawAmqp[] {first, second}) {
-        amqp.login("blk", "blk");
-        Open open = new Open();
-        open.setContainerId("sama");
-        open.setDesiredCapabilities(Symbol.valueOf("sole-connection-for-container"));
-        amqp.send(open);
-        amqp.expect(Open.class::isInstance);
-      }
+      openAlone(first, "blk", "sama");
+      openAlone(second, "blk", "sama");
 
       Close close = (Close) second.expect(Close.class::isInstance);
       Said.byHub("container", "HUB-B020", close.getError().getDescription());
     }
+  }
+
+  @Test
+  void shouldLetNoPartnerOccupyTheContainerOfAnother() throws IOException {
+    try (RawAmqp hostile = new RawAmqp(hub.amqpPort());
+        RawAmqp supra = new RawAmqp(hub.amqpPort())) {
+      openAlone(hostile, "blk", "supra-hr");
+      openAlone(supra, "supra", "supra-hr");
+
+      supra.send(begin());
+
+      assertThat(supra.expect(told -> told instanceof Begin || told instanceof Close))
+          .isInstanceOf(Begin.class);
+    }
+    // what has ended occupies nothing
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              try (RawAmqp again = new RawAmqp(hub.amqpPort())) {
+                openAlone(again, "supra", "supra-hr");
+                again.send(begin());
+                assertThat(again.expect(told -> told instanceof Begin || told instanceof Close))
+                    .isInstanceOf(Begin.class);
+              }
+            });
+  }
+
+  private static Begin begin() {
+    Begin begin = new Begin();
+    begin.setNextOutgoingId(UnsignedInteger.ZERO);
+    begin.setIncomingWindow(UnsignedInteger.ONE);
+    begin.setOutgoingWindow(UnsignedInteger.ONE);
+    return begin;
+  }
+
+  private static void openAlone(RawAmqp amqp, String partner, String container) throws IOException {
+    amqp.login(partner, partner);
+    Open open = new Open();
+    open.setContainerId(container);
+    open.setDesiredCapabilities(Symbol.valueOf("sole-connection-for-container"));
+    amqp.send(open);
+    amqp.expect(Open.class::isInstance);
   }
 
   /** Through a link without an address the door decides on each message. */
