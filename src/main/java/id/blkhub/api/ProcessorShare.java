@@ -3,21 +3,30 @@ package id.blkhub.api;
 import id.blkhub.message.PartnerId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
  * Works on only a few messages of one partner at once; its others wait for their turn. To read and
  * check one can need a processor for some tenths of a second, and a partner may have half of the
- * web server's threads: without a limit they would take all processors from everybody else.
+ * web server's threads: without a limit they would take all processors from everybody else. After
+ * one that was costly the turn rests for as long as the work took, since the same partner may send
+ * by queue, too.
  */
 final class ProcessorShare {
+  /** Work from which a message counts as costly; an ordinary one takes a few milliseconds. */
+  static final Duration COSTLY = Duration.ofMillis(50);
+
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
   private final int most;
   private final Duration patience;
+  private final LongFunction<Executor> rest;
   private final Map<PartnerId, Semaphore> byPartner = new ConcurrentHashMap<>();
 
   /**
@@ -25,8 +34,19 @@ final class ProcessorShare {
    * @param patience what one waits for its turn
    */
   ProcessorShare(int most, Duration patience) {
+    this(
+        most,
+        patience,
+        nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
+  }
+
+  /**
+   * @param rest runs something after as many nanoseconds
+   */
+  ProcessorShare(int most, Duration patience, LongFunction<Executor> rest) {
     this.most = most;
     this.patience = patience;
+    this.rest = rest;
   }
 
   /** Half of the processors for one partner, at least one. */
@@ -44,10 +64,16 @@ final class ProcessorShare {
     if (!acquired(turns)) {
       throw ProblemException.retryAfter(HttpRule.CHECKS_TAKE_LONG, TRY_AGAIN);
     }
+    long before = System.nanoTime();
     try {
       return work.get();
     } finally {
-      turns.release();
+      long took = System.nanoTime() - before;
+      if (took > COSTLY.toNanos()) {
+        rest.apply(took).execute(turns::release);
+      } else {
+        turns.release();
+      }
     }
   }
 

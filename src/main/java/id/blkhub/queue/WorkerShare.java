@@ -5,13 +5,18 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 
 /**
  * Limits the workers that the queues of one sender have at once. Further batches wait here in their
  * order, so that those of other senders come first. A sender whose batches need much processor time
- * gets one worker at a time for a while; two would fill a machine with two processors.
+ * gets one worker at a time for a while, which rests after a costly batch for as long as that
+ * worked: two workers would fill a machine with two processors, and so would one beside the checks
+ * of what the same sender posts over HTTP.
  */
 final class WorkerShare implements Executor {
   /**
@@ -25,6 +30,7 @@ final class WorkerShare implements Executor {
 
   private final Executor workers;
   private final int most;
+  private final LongFunction<Executor> rest;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private int running;
   private long costlyUntil = System.nanoTime();
@@ -33,8 +39,19 @@ final class WorkerShare implements Executor {
    * @param most workers at once, at least one
    */
   WorkerShare(Executor workers, int most) {
+    this(
+        workers,
+        most,
+        nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
+  }
+
+  /**
+   * @param rest runs something after as many nanoseconds
+   */
+  WorkerShare(Executor workers, int most, LongFunction<Executor> rest) {
     this.workers = workers;
     this.most = most;
+    this.rest = rest;
   }
 
   /**
@@ -74,10 +91,18 @@ final class WorkerShare implements Executor {
     }
   }
 
-  private synchronized void ended(long nanos) {
+  private void ended(long nanos) {
     if (nanos > COSTLY.toNanos()) {
-      costlyUntil = System.nanoTime() + ONE_AT_A_TIME_FOR.toNanos();
+      synchronized (this) {
+        costlyUntil = System.nanoTime() + ONE_AT_A_TIME_FOR.toNanos();
+      }
+      rest.apply(nanos).execute(this::free);
+    } else {
+      free();
     }
+  }
+
+  private synchronized void free() {
     running--;
     try {
       start();

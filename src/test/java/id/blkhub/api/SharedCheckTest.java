@@ -9,12 +9,15 @@ import id.blkhub.message.PartnerId;
 import id.blkhub.reader.MessageReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +58,43 @@ class SharedCheckTest {
     assertThat(waiting.get(1, TimeUnit.MINUTES)).isInstanceOf(MessageCheck.CheckResult.Sound.class);
   }
 
+  @Test
+  void shouldRestAfterACostlyCheckForAsLongAsItTook() throws Exception {
+    BlockingQueue<Runnable> rested = new LinkedBlockingQueue<>();
+    AtomicLong rest = new AtomicLong();
+    SharedCheck check =
+        shared(
+            new ProcessorShare(
+                1,
+                Duration.ofMillis(50),
+                nanos -> {
+                  rest.set(nanos);
+                  return rested::add;
+                }));
+    Future<?> slow = requests.submit(() -> check(check, "slow"));
+    await().until(() -> underWay.get() == 1);
+    long since = System.nanoTime();
+    await().until(() -> System.nanoTime() - since > ProcessorShare.COSTLY.toNanos());
+    checked.countDown();
+    slow.get(1, TimeUnit.MINUTES);
+
+    assertThatThrownBy(() -> check(check, "slow")).isInstanceOf(ProblemException.class);
+    assertThat(rest.get()).isGreaterThan(ProcessorShare.COSTLY.toNanos());
+
+    rested.take().run();
+    assertThat(check(check, "slow")).isInstanceOf(MessageCheck.CheckResult.Sound.class);
+  }
+
   private static MessageCheck.CheckResult check(MessageCheck check, String partner) {
     return check.check(
         new PartnerId(partner), new Kind("vacancy"), MessageReader.read(new byte[0]), 1);
   }
 
   private SharedCheck shared(int most, Duration patience) {
+    return shared(new ProcessorShare(most, patience));
+  }
+
+  private SharedCheck shared(ProcessorShare share) {
     return new SharedCheck(
         (partner, kind, message, maxBytes) -> {
           if (partner.value().equals("slow")) {
@@ -69,6 +103,6 @@ class SharedCheckTest {
           }
           return new MessageCheck.CheckResult.Sound(null, null, List.of());
         },
-        new ProcessorShare(most, patience));
+        share);
   }
 }

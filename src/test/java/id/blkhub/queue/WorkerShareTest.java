@@ -6,17 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class WorkerShareTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private static final long COSTLY = WorkerShare.COSTLY.toNanos();
+
   /** What the workers were given and nobody has run yet. */
   private final Deque<Runnable> given = new ArrayDeque<>();
 
-  private final WorkerShare share = new WorkerShare(given::add, 2);
+  /** What comes after a rest, and how long that is. */
+  private final Deque<Runnable> rested = new ArrayDeque<>();
+
+  private final List<Long> rests = new ArrayList<>();
+
+  private final WorkerShare share =
+      new WorkerShare(
+          given::add,
+          2,
+          nanos -> {
+            rests.add(nanos);
+            return rested::add;
+          });
   private int turns;
 
   @Test
@@ -46,11 +62,35 @@ class WorkerShareTest {
     share.execute(WorkerShareTest::keepAProcessorBusy);
     given.poll().run();
 
+    rested.poll().run();
     execute(5);
     assertThat(given).hasSize(1);
 
     given.poll().run();
     assertThat(given).hasSize(1);
+  }
+
+  @Test
+  void shouldRestAfterACostlyTurnForAsLongAsItWorked() {
+    share.execute(WorkerShareTest::keepAProcessorBusy);
+    execute(1);
+    given.poll().run();
+    given.poll().run();
+    execute(1);
+
+    assertThat(given).as("nothing while it rests").isEmpty();
+    assertThat(rests).singleElement().satisfies(n -> assertThat(n).isGreaterThan(COSTLY));
+
+    rested.poll().run();
+    assertThat(given).hasSize(1);
+  }
+
+  @Test
+  void shouldNotRestAfterAnOrdinaryTurn() {
+    execute(3);
+    given.poll().run();
+
+    assertThat(rests).isEmpty();
   }
 
   @Test
