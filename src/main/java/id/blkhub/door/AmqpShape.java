@@ -39,7 +39,16 @@ final class AmqpShape {
     message.putLongProperty(MessageProperties.RECEIVED, now);
     HeadProperties.put(message, head, sender);
     message.setDurable(true);
-    message.reencode();
+    encode(message);
+  }
+
+  /** The broker decodes a section that is null in place of its map, and cannot encode it again. */
+  private static void encode(AMQPStandardMessage message) throws DoorRefusal {
+    try {
+      message.reencode();
+    } catch (ClassCastException e) {
+      throw DoorProblem.BODY_CLOSED.refusal();
+    }
   }
 
   private static Head read(AMQPStandardMessage message, int maxBytes) throws DoorRefusal {
