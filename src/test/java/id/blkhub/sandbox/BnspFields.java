@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 /**
  * The fields one request of the certification body may have. Names and marked types are from public
  * client code; which fields are required, and that an id without a known type may be number or
- * text, is an assumption; so is that diploma fields may be empty, as an unknown diploma date is
- * "0000-00-00" in that code.
+ * text, is an assumption; so is that diploma fields may be empty, and that a date of birth may be
+ * unknown, as an unknown diploma date is "0000-00-00" in that code.
  */
 final class BnspFields {
   private static final Type INT = new Type("bilangan bulat", JsonNode::isIntegralNumber);
@@ -66,8 +66,7 @@ final class BnspFields {
           .with(oneOf(1, 2), "jenis_kelamin")
           .with(NIK, "nik")
           .with(FILLED, "nama")
-          .with(DATE, "tanggal_lahir")
-          .with(DATE_OR_ZERO, "tanggal_ijazah")
+          .with(DATE_OR_ZERO, "tanggal_lahir", "tanggal_ijazah")
           .with(YEAR, "tahun_lulus")
           .with(ID_OR_NONE, "prodi")
           .with(ID, "asesor_id", "kota_id", "provinsi_id", "jenis_mohon", "skema_id", "jenjang_id")

@@ -83,6 +83,18 @@ class BnspStubTest {
     assertThat(bnsp.received()).isEmpty();
   }
 
+  /** What a mapping sends of a person whose date of birth the registry does not know. */
+  @Test
+  void shouldTakeAParticipantWhoseDateOfBirthIsNotKnown() throws Exception {
+    String token = token(bnsp.key());
+    JsonNode schedule = post("/jadwal", token, "k1", SCHEDULE, 200);
+    String participant = PARTICIPANT.formatted(schedule.at("/data/id_jadwal"));
+
+    post("/jadwal/peserta", token, "k2", participant.replace("1999-05-15", "0000-00-00"), 200);
+
+    assertThat(bnsp.participants()).hasSize(1);
+  }
+
   @Test
   void shouldRefuseAParticipantInAScheduleItDoesNotKnow() throws Exception {
     post("/jadwal/peserta", token(bnsp.key()), "k1", PARTICIPANT.formatted(99), 422);
