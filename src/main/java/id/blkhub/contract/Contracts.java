@@ -18,6 +18,7 @@ import id.blkhub.mapping.BoundedPattern;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.ReferenceTables;
+import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,6 +57,8 @@ public final class Contracts {
 
   /** The start of a sentence about a place in a schema. */
   private static final Pattern POINTED = Pattern.compile("#(/.*?): ");
+
+  private static final Pattern NOWHERE = Pattern.compile("\\$ref (\\S+) leads nowhere");
 
   private static final int MAX_SCHEMA_BYTES = 1_000_000;
   private static final List<String> ANNOTATIONS =
@@ -202,11 +206,20 @@ public final class Contracts {
       if (parsed.ok()) {
         documents.put(id(relative), parsed.document());
       } else {
-        Text why = parsed.violations().get(0).message();
         JsonPlaces.At at = places(relative).fault().orElse(JsonPlaces.At.START);
+        JsonFault fault =
+            JsonFault.of(TextFile.read(file))
+                .orElse(
+                    new JsonFault(at.line(), at.column(), parsed.violations().get(0).message()));
         problems.add(
             new FileProblem(
-                relative, at.line(), at.column(), ContractProblem.SCHEMA_UNREADABLE, why));
+                relative,
+                fault.line(),
+                fault.column(),
+                ContractProblem.SCHEMA_UNREADABLE,
+                new Text(
+                    "bukan JSON yang sah: " + fault.why().id(),
+                    "not valid JSON: " + fault.why().en())));
       }
     } catch (NotText e) {
       problems.add(
@@ -229,7 +242,7 @@ public final class Contracts {
     documents.forEach(
         (id, document) -> {
           Path file = Path.of(id.toString().substring(BASE.length()));
-          List<String> unknown = new SchemaLint(formats.keySet(), rules.keySet()).check(document);
+          List<Text> unknown = new SchemaLint(formats.keySet(), rules.keySet()).check(document);
           unknown.forEach(sentence -> invalid(file, sentence));
           if (unknown.isEmpty()) {
             compile(file, id, document, factory, config, explain);
@@ -262,7 +275,8 @@ public final class Contracts {
       }
     } catch (RuntimeException e) {
       Throwable told = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-      invalid(file, String.valueOf(told.getMessage()));
+      String said = String.valueOf(told.getMessage());
+      invalid(file, nearest(said));
     }
   }
 
@@ -297,10 +311,33 @@ public final class Contracts {
     return URI.create(BASE + relative.toString().replace('\\', '/'));
   }
 
-  private void invalid(Path file, String reason) {
-    Matcher pointed = POINTED.matcher(reason);
+  /** Of a reference that leads nowhere, the file or the part that was meant. */
+  private Text nearest(String said) {
+    Matcher nowhere = NOWHERE.matcher(said);
+    if (!nowhere.matches()) {
+      return new Text(said, said);
+    }
+    URI target = URI.create(nowhere.group(1));
+    JsonNode document = documents.get(SchemaTree.withoutFragment(target));
+    Set<String> known = new TreeSet<>();
+    if (document == null) {
+      documents.keySet().forEach(other -> known.add(other.toString().substring(BASE.length())));
+    } else {
+      document.path("$defs").fieldNames().forEachRemaining(name -> known.add("#/$defs/" + name));
+    }
+    String written =
+        document == null
+            ? SchemaTree.withoutFragment(target).toString().replace(BASE, "")
+            : "#" + target.getFragment();
+    Text near = Suggestion.of(written, known);
+    return new Text("$ref " + target + " tidak menuju ke mana pun" + near.id(), said + near.en());
+  }
+
+  private void invalid(Path file, Text reason) {
+    Matcher pointed = POINTED.matcher(reason.en());
     JsonPlaces places = places(file);
-    JsonPlaces.At at = pointed.lookingAt() ? places.at(pointed.group(1)) : places.quotedIn(reason);
+    JsonPlaces.At at =
+        pointed.lookingAt() ? places.at(pointed.group(1)) : places.quotedIn(reason.en());
     problems.add(
         new FileProblem(file, at.line(), at.column(), ContractProblem.SCHEMA_INVALID, reason));
   }

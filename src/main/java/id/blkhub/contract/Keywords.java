@@ -1,6 +1,7 @@
 package id.blkhub.contract;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The keywords of JSON Schema 2020-12, and those of the hub, that a contract may have. */
 final class Keywords {
@@ -63,4 +64,15 @@ final class Keywords {
           "x-table");
 
   private Keywords() {}
+
+  static boolean known(String keyword) {
+    return SAY_NOTHING.contains(keyword) || CHECKED.contains(keyword);
+  }
+
+  /** Every keyword, for suggestions. */
+  static Set<String> all() {
+    Set<String> all = new TreeSet<>(SAY_NOTHING);
+    all.addAll(CHECKED);
+    return all;
+  }
 }

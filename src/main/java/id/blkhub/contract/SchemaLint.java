@@ -2,10 +2,14 @@ package id.blkhub.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import id.blkhub.message.Suggestion;
+import id.blkhub.message.Text;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds keywords, formats and rules that do not exist: a typing error would check nothing. */
@@ -13,6 +17,21 @@ final class SchemaLint {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
   private static final Set<String> TYPES =
       Set.of("string", "integer", "number", "boolean", "object", "array", "null");
+
+  /** Types by the names that other languages give them. */
+  private static final Map<String, String> MEANT =
+      Map.of(
+          "int", "integer",
+          "long", "integer",
+          "float", "number",
+          "double", "number",
+          "decimal", "number",
+          "text", "string",
+          "str", "string",
+          "bool", "boolean",
+          "list", "array",
+          "map", "object");
+
   private static final List<String> PRIVACY = List.of("general", "specific");
   private static final Set<String> ARRAYS =
       Set.of("required", "enum", "x-rule", "x-age", "x-business-key", "allOf", "anyOf", "oneOf");
@@ -39,17 +58,17 @@ final class SchemaLint {
 
   private final Set<String> formats;
   private final Set<String> rules;
-  private final List<String> found = new ArrayList<>();
+  private final List<Text> found = new ArrayList<>();
 
   SchemaLint(Set<String> formats, Set<String> rules) {
     this.formats = formats;
     this.rules = rules;
   }
 
-  /** One English sentence for each thing found; empty when the schema is sound. */
-  List<String> check(JsonNode schema) {
+  /** A sentence for each thing found, after the pointer to it; empty when the schema is sound. */
+  List<Text> check(JsonNode schema) {
     if (schema.has("$schema") && !schema.get("$schema").asText().equals(DIALECT)) {
-      found.add("#/$schema: must be " + DIALECT);
+      say("#/$schema", "harus " + DIALECT, "must be " + DIALECT);
     }
     whole(schema, "#");
     identity(schema, "#", false);
@@ -60,7 +79,10 @@ final class SchemaLint {
   private void identity(JsonNode schema, String at, boolean personal) {
     boolean said = personal || schema.has("x-personal");
     if (!said && schema.path("format").asText().equals("nik")) {
-      found.add(at + ": a NIK is personal; x-personal is missing here or around it");
+      say(
+          at,
+          "NIK adalah data pribadi; x-personal tidak ada di sini atau di sekitarnya",
+          "a NIK is personal; x-personal is missing here or around it");
     }
     schema
         .fields()
@@ -69,15 +91,14 @@ final class SchemaLint {
 
   /** Checks a schema of a value. Without its type, values of any other type would pass. */
   private void whole(JsonNode schema, String at) {
-    if (!schema.has("type")) {
+    if (!schema.has("type") && !mistypes(schema, "type")) {
       boolean settled = SETTLED.stream().anyMatch(schema::has);
       OF_TYPE.forEach(
           (type, keywords) ->
               keywords.stream()
                   .filter(schema::has)
                   .filter(keyword -> !settled || OF_PARTS.contains(keyword))
-                  .map(keyword -> "/" + keyword + ": needs \"type\": \"" + type + "\" beside it")
-                  .forEach(wrong -> found.add(at + wrong)));
+                  .forEach(keyword -> beside(at + "/" + keyword, "\"type\": \"" + type + "\"")));
     }
     check(schema, at, null);
   }
@@ -85,7 +106,10 @@ final class SchemaLint {
   /** Checks the schema of a field, which must say something about the field. */
   private void part(JsonNode schema, String at) {
     if (schema.isObject() && Keywords.CHECKED.stream().noneMatch(schema::has)) {
-      found.add(at + ": takes any value; say which, or write true where any may stand");
+      say(
+          at,
+          "menerima nilai apa pun; sebutkan yang mana, atau tulis true bila memang apa pun",
+          "takes any value; say which, or write true where any may stand");
     }
     whole(schema, at);
   }
@@ -105,10 +129,13 @@ final class SchemaLint {
               String keyword = field.getKey();
               JsonNode value = field.getValue();
               String here = at + "/" + keyword;
-              if (!Keywords.SAY_NOTHING.contains(keyword) && !Keywords.CHECKED.contains(keyword)) {
-                found.add(here + ": there is no keyword " + keyword);
+              if (!Keywords.known(keyword)) {
+                none(here, "kata kunci", "keyword", keyword, Keywords.all());
               } else if (ARRAYS.contains(keyword) && !value.isArray()) {
-                found.add(here + ": must be an array");
+                say(here, "harus berupa daftar", "must be an array");
+              } else if (SchemaShapes.wrong(keyword, value).isPresent()) {
+                Text wanted = SchemaShapes.wrong(keyword, value).get();
+                say(here, wanted.id(), wanted.en());
               } else if (NAMED.contains(keyword)) {
                 value.fields().forEachRemaining(f -> named(f, here, around));
               } else if (keyword.equals("items") && value.isObject()) {
@@ -140,16 +167,26 @@ final class SchemaLint {
 
   private void branch(JsonNode schema, String keyword, String at) {
     if ((keyword.equals("then") || keyword.equals("else")) && !schema.has("if")) {
-      found.add(at + ": needs \"if\" beside it");
+      beside(at, "\"if\"");
     } else if (keyword.equals("if") && !schema.has("then") && !schema.has("else")) {
-      found.add(at + ": needs \"then\" or \"else\" beside it");
+      say(
+          at,
+          "memerlukan \"then\" atau \"else\" di sampingnya",
+          "needs \"then\" or \"else\" beside it");
     }
   }
 
   /** Checks that {@code required} names only fields that the object lists. */
   private void required(String name, String at, JsonNode own, JsonNode known) {
     if (!known.isEmpty() && !known.has(name) && !own.has(name)) {
-      found.add(at + ": properties has no " + name);
+      Set<String> fields = new TreeSet<>();
+      known.fieldNames().forEachRemaining(fields::add);
+      own.fieldNames().forEachRemaining(fields::add);
+      Text near = Suggestion.of(name, fields);
+      say(
+          at,
+          "properties tidak memuat " + name + near.id(),
+          "properties has no " + name + near.en());
     }
   }
 
@@ -157,9 +194,11 @@ final class SchemaLint {
     if (keyword.equals("type")) {
       type(value, at);
     } else if (keyword.equals("format") && !formats.contains(value.asText())) {
-      found.add(at + ": there is no format " + value.asText());
+      none(at, "format", "format", value.asText(), formats);
     } else if (keyword.equals("x-personal") && !PRIVACY.contains(value.asText())) {
-      found.add(at + ": must be one of " + String.join(", ", PRIVACY));
+      String all = String.join(", ", PRIVACY);
+      Text near = Suggestion.of(value.asText(), PRIVACY);
+      say(at, "harus salah satu dari " + all + near.id(), "must be one of " + all + near.en());
     } else if (keyword.equals("x-rule")) {
       value.forEach(name -> rule(name.asText(), at));
     }
@@ -169,13 +208,45 @@ final class SchemaLint {
     if (type.isArray()) {
       type.forEach(one -> type(one, at));
     } else if (!TYPES.contains(type.asText())) {
-      found.add(at + ": there is no type " + type.asText());
+      String word = type.asText();
+      none(at, "tipe", "type", word, MEANT.containsKey(word) ? List.of(MEANT.get(word)) : TYPES);
     }
   }
 
   private void rule(String name, String at) {
     if (!rules.contains(name)) {
-      found.add(at + ": there is no rule " + name);
+      none(at, "aturan", "rule", name, rules);
     }
+  }
+
+  /** Whether a keyword is there but mistyped, which is told of the keyword itself. */
+  private static boolean mistypes(JsonNode schema, String keyword) {
+    List<String> names = new ArrayList<>();
+    schema.fieldNames().forEachRemaining(names::add);
+    return names.stream()
+        .filter(name -> !Keywords.known(name))
+        .anyMatch(name -> !Suggestion.of(name, List.of(keyword)).en().isEmpty());
+  }
+
+  private void beside(String at, String needed) {
+    say(at, "memerlukan " + needed + " di sampingnya", "needs " + needed + " beside it");
+  }
+
+  /** Says that there is no such word, with the one that was meant. */
+  private void none(String at, String id, String en, String word, Collection<String> known) {
+    Text near =
+        known.size() == 1 && MEANT.containsKey(word)
+            ? new Text(
+                "; maksudnya \"" + MEANT.get(word) + "\"?",
+                "; did you mean \"" + MEANT.get(word) + "\"?")
+            : Suggestion.of(word, known);
+    say(
+        at,
+        "tidak ada " + id + " " + word + near.id(),
+        "there is no " + en + " " + word + near.en());
+  }
+
+  private void say(String at, String id, String en) {
+    found.add(new Text(at + ": " + id, at + ": " + en));
   }
 }

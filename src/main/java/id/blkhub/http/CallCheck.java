@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param name under which the hub remembers the call
  */
 public record CallCheck(
-    List<String> mistakes,
+    List<OptionMistake> mistakes,
     Set<String> unknown,
     Set<String> known,
     Set<DeliveryKind> calls,

@@ -2,6 +2,7 @@ package id.blkhub.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import id.blkhub.http.CallOptions.Envelope;
+import id.blkhub.message.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.util.TimeUtils;
 
 /** Reads the options of a call one by one and keeps all mistakes. */
@@ -19,7 +20,7 @@ final class CallOptionReader {
   private static final String[] NOTHING = {};
 
   private final Map<String, Object> options;
-  private final List<String> mistakes = new ArrayList<>();
+  private final List<OptionMistake> mistakes = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
 
   CallOptionReader(Map<String, Object> options) {
@@ -41,25 +42,63 @@ final class CallOptionReader {
   /** Empty where it is missing or none; that is a mistake. */
   Optional<URI> url(String name) {
     Optional<String> value = text(name);
-    require(value.isPresent(), name + " is missing");
-    return value.flatMap(url -> checked(() -> CallOptions.url(url, name)));
+    if (value.isEmpty()) {
+      wrong(name, "tidak ada", "is missing");
+    }
+    return value.flatMap(url -> url(url, name));
+  }
+
+  private Optional<URI> url(String value, String name) {
+    try {
+      return Optional.of(CallOptions.url(value, name));
+    } catch (IllegalArgumentException notAUrl) {
+      boolean brace = value.contains("{") || value.contains("}");
+      wrong(
+          name,
+          "bukan alamat http atau https tanpa pengguna dan fragmen"
+              + (brace ? "; {{nama}} memerlukan dua kurung di kedua sisinya" : ""),
+          "is no http or https URL without user and fragment"
+              + (brace ? "; {{name}} needs two braces on both sides" : ""));
+      return Optional.empty();
+    }
   }
 
   /** Empty where it is not given, and where it is none, which is a mistake. */
   Optional<JsonPointer> pointer(String name) {
-    return text(name).flatMap(pointer -> checked(() -> CallOptions.pointer(pointer, name)));
+    return text(name).flatMap(pointer -> pointer(pointer, name));
+  }
+
+  private Optional<JsonPointer> pointer(String value, String name) {
+    try {
+      return Optional.of(CallOptions.pointer(value, name));
+    } catch (IllegalArgumentException notAPointer) {
+      String shown = value.startsWith("/") ? "/data/id" : "/" + value;
+      wrong(
+          name,
+          "harus JSON Pointer, misalnya %s; bukan %s".formatted(shown, value),
+          "is no JSON Pointer: %s; write for example %s".formatted(value, shown));
+      return Optional.empty();
+    }
   }
 
   boolean flag(String name) {
     String value = text(name, "false");
-    require(value.equals("true") || value.equals("false"), name + " is true or false");
+    if (!value.equals("true") && !value.equals("false")) {
+      wrong(name, "harus true atau false, bukan " + value, "is true or false, not " + value);
+    }
     return value.equals("true");
   }
 
   int number(String name, int otherwise) {
     String value = text(name, Integer.toString(otherwise));
-    require(value.matches("[1-9]\\d{0,3}"), name + " is a number from 1 to 9999, not " + value);
-    return value.matches("[1-9]\\d{0,3}") ? Integer.parseInt(value) : otherwise;
+    if (value.matches("[1-9]\\d{0,3}")) {
+      return Integer.parseInt(value);
+    }
+    wrong(
+        name,
+        "harus bilangan dari 1 sampai 9999, bukan " + value,
+        "is a number from 1 to 9999, not " + value);
+    return otherwise;
   }
 
   Duration duration(String name, Duration otherwise) {
@@ -71,7 +110,10 @@ final class CallOptionReader {
     if (value.matches("[1-9]\\d{0,6}(ms|s|m)")) {
       return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
     }
-    mistakes.add(name + " is a duration such as 20s, not " + value);
+    wrong(
+        name,
+        "harus lama waktu seperti 20s, bukan " + value,
+        "is a duration such as 20s, not " + value);
     return otherwise;
   }
 
@@ -82,7 +124,10 @@ final class CallOptionReader {
         return one;
       }
     }
-    mistakes.add("corrections is none, skip, only, void or too, not " + value);
+    wrong(
+        "corrections",
+        "harus none, skip, only, void atau too, bukan " + value,
+        "is none, skip, only, void or too, not " + value);
     return Corrections.NONE;
   }
 
@@ -90,16 +135,20 @@ final class CallOptionReader {
     String ok = text("ok", "");
     Set<String> codes = Set.of(text("refused").map(CallOptionReader::list).orElse(NOTHING));
     if (ok.isEmpty() || ok.equals("none")) {
-      require(codes.isEmpty(), "refused needs ok, which says where the code is");
+      require(
+          codes.isEmpty(),
+          "refused memerlukan ok, yang menyebut letak kodenya",
+          "refused needs ok, which says where the code is");
       return new Envelope(null, null, Set.of(), ok.isEmpty());
     }
     int colon = ok.lastIndexOf(':');
-    require(colon > 0 && colon < ok.length() - 1, "ok is <pointer>:<value>, not " + ok);
+    if (colon <= 0 || colon == ok.length() - 1) {
+      wrong("ok", "harus <pointer>:<nilai>, bukan " + ok, "is <pointer>:<value>, not " + ok);
+    }
     if (colon <= 0) {
       return new Envelope(null, null, Set.of(), true);
     }
-    String at = ok.substring(0, colon);
-    JsonPointer code = checked(() -> CallOptions.pointer(at, "ok")).orElse(null);
+    JsonPointer code = pointer(ok.substring(0, colon), "ok").orElse(null);
     return new Envelope(code, ok.substring(colon + 1), codes, true);
   }
 
@@ -108,30 +157,35 @@ final class CallOptionReader {
     for (String entry : text(name).map(CallOptionReader::list).orElse(NOTHING)) {
       String[] parts = entry.split(":", 2);
       if (!parts[0].matches("4\\d\\d")) {
-        mistakes.add(name + " is <4xx status> or <4xx status>:<code>, not " + entry);
+        wrong(
+            name,
+            "harus <status 4xx> atau <status 4xx>:<kode>, bukan " + entry,
+            "is <4xx status> or <4xx status>:<code>, not " + entry);
         continue;
       }
       require(
           parts.length == 1 || envelope.code() != null,
+          name + " dengan kode memerlukan ok, yang menyebut letak kodenya",
           name + " with a code needs ok, which says where the code is");
       statuses.put(Integer.valueOf(parts[0]), parts.length == 1 ? "" : parts[1]);
     }
     return Map.copyOf(statuses);
   }
 
-  void require(boolean holds, String otherwise) {
+  /** Something that several options must be together. */
+  void require(boolean holds, String id, String en) {
     if (!holds) {
-      mistakes.add(otherwise);
+      mistakes.add(new OptionMistake("", new Text(id, en)));
     }
   }
 
-  private <T> Optional<T> checked(Supplier<T> read) {
-    try {
-      return Optional.of(read.get());
-    } catch (IllegalArgumentException mistake) {
-      mistakes.add(mistake.getMessage());
-      return Optional.empty();
-    }
+  void wrong(String option, String id, String en) {
+    mistakes.add(new OptionMistake(option, new Text(option + " " + id, option + " " + en)));
+  }
+
+  /** Whether something is wrong with the option itself. */
+  boolean isWrong(String option) {
+    return mistakes.stream().anyMatch(mistake -> mistake.option().equals(option));
   }
 
   private static String[] list(String value) {
@@ -139,7 +193,7 @@ final class CallOptionReader {
   }
 
   /** What is wrong so far. */
-  List<String> mistakes() {
+  List<OptionMistake> mistakes() {
     return List.copyOf(mistakes);
   }
 
@@ -153,7 +207,8 @@ final class CallOptionReader {
    */
   void finish() {
     if (!mistakes.isEmpty()) {
-      throw PartnerCallProblem.OPTION.mistake(String.join("; ", mistakes));
+      throw PartnerCallProblem.OPTION.mistake(
+          mistakes.stream().map(mistake -> mistake.why().en()).collect(Collectors.joining("; ")));
     }
   }
 }

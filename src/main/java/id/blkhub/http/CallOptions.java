@@ -93,7 +93,10 @@ record CallOptions(
   /** The same for somebody who wants to know what is wrong and calls nobody. */
   static CallOptions read(String method, CallOptionReader in) {
     String verb = method.toUpperCase(Locale.ROOT);
-    in.require(METHODS.contains(verb), "the method is post, put or patch, not " + method);
+    in.require(
+        METHODS.contains(verb),
+        "metodenya post, put atau patch, bukan " + method,
+        "the method is post, put or patch, not " + method);
     URI url = in.url("url").orElse(NOWHERE);
     Kept kept =
         new Kept(
@@ -117,8 +120,13 @@ record CallOptions(
         new CallLimits(
             in.duration("timeout", Duration.ofSeconds(20)), in.number("nonsenseLimit", 5));
     Corrections corrections = in.corrections();
-    in.require(Set.of("json", "form").contains(format), "format is json or form, not " + format);
-    in.require(request.sign() == null || request.login() != null, "sign needs login");
+    if (!Set.of("json", "form").contains(format)) {
+      in.wrong("format", "harus json atau form, bukan " + format, "is json or form, not " + format);
+    }
+    in.require(
+        request.sign() == null || request.login() != null,
+        "sign memerlukan login",
+        "sign needs login");
     CallOptions parsed =
         new CallOptions(target, request, kept, ending, meaning, limits, corrections);
     parsed.checkTogether(in);
@@ -127,13 +135,34 @@ record CallOptions(
 
   private void checkTogether(CallOptionReader in) {
     boolean last = ending.last();
-    in.require((kept.answer() == null) == (kept.into() == null), "answer and into go together");
-    in.require(kept.remember() == null || kept.answer() != null, "remember needs answer and into");
-    in.require(kept.remember() == null || !last, "a final call cannot be remembered");
-    in.require(ending.ref() == null || last, "ref needs final=true");
-    in.require(meaning.alreadyThere().isEmpty() || last, "alreadyThere needs final=true");
-    in.require(meaning.seenBefore().isEmpty() || last, "seenBefore needs final=true");
-    in.require(last || kept.answer() != null, "either final=true, or answer and into");
+    in.require(
+        (kept.answer() == null) == (kept.into() == null)
+            || in.isWrong("answer")
+            || in.isWrong("into"),
+        "answer dan into harus ada bersama",
+        "answer and into go together");
+    in.require(
+        kept.remember() == null || kept.answer() != null || in.isWrong("answer"),
+        "remember memerlukan answer dan into",
+        "remember needs answer and into");
+    if (in.isWrong("final")) {
+      return;
+    }
+    in.require(
+        kept.remember() == null || !last,
+        "panggilan dengan final=true tidak dapat diingat",
+        "a final call cannot be remembered");
+    needs(in, ending.ref() == null || last, "ref", "final=true");
+    needs(in, meaning.alreadyThere().isEmpty() || last, "alreadyThere", "final=true");
+    needs(in, meaning.seenBefore().isEmpty() || last, "seenBefore", "final=true");
+    in.require(
+        last || kept.answer() != null || in.isWrong("answer"),
+        "harus final=true, atau answer dan into",
+        "either final=true, or answer and into");
+  }
+
+  private static void needs(CallOptionReader in, boolean holds, String option, String other) {
+    in.require(holds, option + " memerlukan " + other, option + " needs " + other);
   }
 
   /** Whether the call delivers. */

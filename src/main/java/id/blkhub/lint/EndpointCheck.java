@@ -2,6 +2,7 @@ package id.blkhub.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.http.CallCheck;
+import id.blkhub.http.OptionMistake;
 import id.blkhub.lint.Components.Component;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Whether there is such a component, and whether it has such options. */
 final class EndpointCheck {
@@ -79,13 +79,12 @@ final class EndpointCheck {
     for (String unknown : check.unknown()) {
       unknown(file, endpoint, unknown, check.known(), where);
     }
-    if (check.unknown().isEmpty() && !check.mistakes().isEmpty()) {
-      // some have the code under which a start would report them
-      String mistakes =
-          check.mistakes().stream()
-              .map(mistake -> mistake.replaceFirst("^HUB-\\S+ [^:]*: ", ""))
-              .collect(Collectors.joining("; "));
-      invalid(file, endpoint, where.apply(endpoint.scheme()), new Text(mistakes, mistakes));
+    if (check.unknown().isEmpty()) {
+      for (OptionMistake mistake : check.mistakes()) {
+        boolean own = endpoint.options().containsKey(mistake.option());
+        invalid(
+            file, endpoint, where.apply(own ? mistake.option() : endpoint.scheme()), mistake.why());
+      }
     }
   }
 

@@ -12,7 +12,6 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,43 +68,16 @@ record JsltText(Path file, SimpleNode root, Function<Token, SourcePlace> places)
       new Tree(text).read(module);
       return Optional.empty();
     } catch (ParseException e) {
-      Token unfit = e.currentToken.next;
-      return Optional.of(new ScriptFault(SourcePlace.of(unfit), reason(unfit, e)));
+      return Optional.of(new ScriptFault(SourcePlace.of(e.currentToken.next), JsltSlip.of(e)));
     } catch (TokenMgrError e) {
-      return Optional.of(unreadable(e));
+      // the parser names the place of a character that begins no word in its sentence only
+      Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+      SourcePlace at =
+          place.find()
+              ? new SourcePlace(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
+              : SourcePlace.START;
+      return Optional.of(new ScriptFault(at, JsltSlip.at(text, at)));
     }
-  }
-
-  private static Text reason(Token unfit, ParseException failure) {
-    if (unfit.kind == JsltParserConstants.EOF) {
-      return new Text(
-          "tulisannya berakhir sebelum selesai; mungkin kurang nilai, atau ) ] }",
-          "the text ends before it is complete; a value or a ) ] } may be missing");
-    }
-    boolean commaFits =
-        Arrays.stream(failure.expectedTokenSequences)
-            .anyMatch(expected -> expected[0] == JsltParserConstants.COMMA);
-    return commaFits && isKey(unfit)
-        ? new Text(
-            "sebelum %s kurang koma".formatted(unfit.image),
-            "a comma is missing before %s".formatted(unfit.image))
-        : new Text(
-            "\"%s\" tidak cocok di sini".formatted(unfit.image),
-            "\"%s\" does not fit here".formatted(unfit.image));
-  }
-
-  /** The parser names the place of a character that begins no word in its sentence only. */
-  private static ScriptFault unreadable(TokenMgrError failure) {
-    Matcher place = PLACE.matcher(String.valueOf(failure.getMessage()));
-    SourcePlace at =
-        place.find()
-            ? new SourcePlace(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
-            : SourcePlace.START;
-    return new ScriptFault(
-        at,
-        new Text(
-            "di sini tulisannya bukan JSLT, atau tanda kutip tidak ditutup",
-            "what is written here is no JSLT, or a quote is not closed"));
   }
 
   SourcePlace place(Token token) {

@@ -155,13 +155,21 @@ final class UnusedFiles {
     String table = name.replaceFirst("\\.csv$", "");
     if (!name.endsWith(".csv") || file.getNameCount() != 2) {
       unused(file, NO_SUCH_FILE);
-    } else if (!scripts.usedTables().contains(table) && !Contracts.TABLES.contains(table)) {
+    } else if (!scripts.usedTables().contains(table)
+        && !Contracts.TABLES.contains(table)
+        && !someScriptIsBroken()) {
       unused(
           file,
           new Text(
               "tidak ada pemetaan, format, atau aturan yang membaca tabel ini",
               "no mapping, format or rule looks into this table"));
     }
+  }
+
+  /** Nobody can tell which tables a script looks into that is no JSLT. */
+  private boolean someScriptIsBroken() {
+    return folders.compiled().problems().stream()
+        .anyMatch(problem -> problem.file().toString().endsWith(Folders.SCRIPT));
   }
 
   private void stranger(String owner) {

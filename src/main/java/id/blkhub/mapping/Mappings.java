@@ -161,7 +161,7 @@ public final class Mappings {
     try {
       return new Predicate(new Script("when", Metered.of(parse("when", jslt))));
     } catch (JsltException | IllegalArgumentException e) {
-      String why = reason(String.valueOf(e.getMessage()));
+      Text why = CompilerSaying.of(reason(String.valueOf(e.getMessage())));
       throw new MappingFailed(MappingProblem.CONDITION.violation(why), e);
     }
   }
@@ -191,7 +191,7 @@ public final class Mappings {
       // a place in a file that is imported says nothing about this one
       boolean elsewhere = e.getSource() != null && !path.equals(e.getSource());
       ScriptPlace at = elsewhere ? new ScriptPlace(1, 1) : ScriptPlace.of(e);
-      problems.add(unusable(relative, at, e.getMessage()));
+      problems.add(unusable(relative, at, CompilerSaying.of(e.getMessage())));
     } catch (NotText e) {
       problems.add(unusable(relative, new ScriptPlace(e.line(), e.column()), e.why()));
     } catch (IllegalArgumentException e) {

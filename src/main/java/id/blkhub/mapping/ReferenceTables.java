@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -28,6 +30,8 @@ import org.apache.commons.csv.CSVRecord;
  * single spaces, composed or not.
  */
 public final class ReferenceTables {
+  private static final Pattern UNCLOSED = Pattern.compile("startline (\\d+)\\) EOF");
+
   private final Map<String, Table> tables;
   private final List<FileProblem> problems;
 
@@ -68,16 +72,24 @@ public final class ReferenceTables {
   }
 
   private static FileProblem unreadable(Path file, Exception cause) {
-    String said =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    Text reason = cause instanceof NotText text ? text.why() : new Text(said, said);
-    int line = cause instanceof RowProblem row ? row.line : 1;
-    return new FileProblem(
-        file,
-        cause instanceof NotText text ? text.line() : line,
-        cause instanceof NotText text ? text.column() : 1,
-        MappingProblem.TABLE,
-        reason);
+    if (cause instanceof NotText text) {
+      return new FileProblem(file, text.line(), text.column(), MappingProblem.TABLE, text.why());
+    }
+    if (cause instanceof RowProblem row) {
+      return new FileProblem(file, row.line, 1, MappingProblem.TABLE, row.why);
+    }
+    String said = String.valueOf(cause.getMessage());
+    Matcher quote = UNCLOSED.matcher(said);
+    return quote.find()
+        ? new FileProblem(
+            file,
+            Integer.parseInt(quote.group(1)),
+            1,
+            MappingProblem.TABLE,
+            new Text(
+                "tanda kutip yang dibuka di baris ini tidak ditutup",
+                "a quote that is opened in this line is not closed"))
+        : new FileProblem(file, 1, 1, MappingProblem.TABLE, new Text(said, said));
   }
 
   /** The tables that could not be read. */
@@ -147,11 +159,17 @@ public final class ReferenceTables {
     private static final long serialVersionUID = 1L;
 
     private final int line;
+    private final transient Text why;
 
-    RowProblem(CSVRecord row, String message) {
-      super(message);
-      // after the header; a row over several lines is counted as one
-      line = (int) row.getRecordNumber() + 1;
+    RowProblem(long line, Text why) {
+      super(why.en());
+      this.line = (int) line;
+      this.why = why;
+    }
+
+    /** Of a row; those before it, the header too, are counted as a line each. */
+    static RowProblem of(CSVRecord row, String id, String en) {
+      return new RowProblem(row.getRecordNumber() + 1, new Text(id, en));
     }
   }
 
@@ -162,25 +180,51 @@ public final class ReferenceTables {
       CSVFormat format =
           CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
       try (CSVParser parser = format.parse(new StringReader(TextFile.read(file)))) {
+        if (!parser.getHeaderNames().contains("code")) {
+          throw new RowProblem(1, withoutCode(parser.getHeaderNames()));
+        }
         for (CSVRecord row : parser) {
-          if (!row.isMapped("code")) {
-            throw new RowProblem(row, "there is no column \"code\" in the header");
-          }
-          if (!row.isConsistent()) {
-            throw new RowProblem(
-                row, "row " + row.getRecordNumber() + " has not as many columns as the header");
-          }
+          check(row, parser.getHeaderNames().size());
           String code = row.get("code");
-          if (code.isBlank()) {
-            throw new RowProblem(row, "row " + row.getRecordNumber() + " has no code");
-          }
           if (rows.putIfAbsent(code, row.toMap()) != null) {
-            throw new RowProblem(row, "code " + code + " appears twice");
+            throw RowProblem.of(
+                row, "kode " + code + " ada dua kali", "code " + code + " appears twice");
           }
-          names(row).forEach(name -> add(names, name, code));
+          for (String name : names(row).toList()) {
+            add(names, name, row);
+          }
         }
       }
       return new Table(Collections.unmodifiableMap(rows), Map.copyOf(names));
+    }
+
+    private static Text withoutCode(List<String> header) {
+      return header.size() == 1 && header.get(0).matches(".*[;\\t|].*")
+          ? new Text(
+              "kolom dipisah dengan koma, bukan dengan ; | atau tab",
+              "columns are separated by commas, not by ; | or tabs")
+          : new Text(
+              "tidak ada kolom \"code\" di kepala; yang ada: " + String.join(", ", header),
+              "there is no column \"code\" in the header; there are: " + String.join(", ", header));
+    }
+
+    private static void check(CSVRecord row, int columns) throws RowProblem {
+      long number = row.getRecordNumber();
+      if (!row.isConsistent()) {
+        throw RowProblem.of(
+            row,
+            "baris %d punya %d kolom, kepala %d; teks yang memuat koma memakai tanda kutip ganda"
+                .formatted(number, row.size(), columns),
+            "row %d has not as many columns as the header: %d, not %d; a text with a comma stands in"
+                    .formatted(number, row.size(), columns)
+                + " double quotes");
+      }
+      if (row.get("code").isBlank()) {
+        throw RowProblem.of(
+            row,
+            "baris %d tidak punya kode".formatted(number),
+            "row %d has no code".formatted(number));
+      }
     }
 
     private static Stream<String> names(CSVRecord row) {
@@ -191,11 +235,15 @@ public final class ReferenceTables {
       return Stream.of(own, name, aliases).flatMap(s -> s).filter(s -> !s.isBlank());
     }
 
-    private static void add(Map<String, String> names, String name, String code) {
+    private static void add(Map<String, String> names, String name, CSVRecord row)
+        throws RowProblem {
+      String code = row.get("code");
       String other = names.putIfAbsent(folded(name), code);
       if (other != null && !other.equals(code)) {
-        throw new IllegalArgumentException(
-            "name '" + name + "' stands for both " + other + " and " + code);
+        throw RowProblem.of(
+            row,
+            "nama '%s' berarti %s dan juga %s".formatted(name, other, code),
+            "name '%s' stands for both %s and %s".formatted(name, other, code));
       }
     }
   }

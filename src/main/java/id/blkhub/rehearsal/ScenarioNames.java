@@ -15,6 +15,8 @@ import id.blkhub.rehearsal.ExpectKeys.OfReceipt;
 import id.blkhub.rehearsal.Scenario.ScenarioStep;
 import id.blkhub.rehearsal.ScenarioKeys.OfAnswer;
 import id.blkhub.rehearsal.ScenarioKeys.OfSend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a scenario names exists: partners, kinds they send or get, samples. */
@@ -63,7 +66,8 @@ final class ScenarioNames {
           new Text("\"with\" hanya untuk sample.", "\"with\" goes with a sample only."),
           problems);
     }
-    if (OfSend.SAMPLE.isIn(what)) {
+    // of a partner or a kind that is not there, that one is told alone
+    if (OfSend.SAMPLE.isIn(what) && problems.isEmpty()) {
       exists(scenarioStep, OfSend.SAMPLE.pointer(), sent(workspace, what), problems);
     }
   }
@@ -73,6 +77,7 @@ final class ScenarioNames {
         ExpectKeys.MESSAGES,
         what,
         (at, message) -> {
+          int before = problems.size();
           partner(scenarioStep, at, message, OfMessage.TO, problems)
               .ifPresent(
                   profile ->
@@ -83,7 +88,7 @@ final class ScenarioNames {
               message,
               List.of(OfMessage.BODY, OfMessage.SUBSET, OfMessage.SAMPLE),
               problems);
-          if (OfMessage.SAMPLE.isIn(message)) {
+          if (OfMessage.SAMPLE.isIn(message) && problems.size() == before) {
             String place = at + OfMessage.SAMPLE.pointer();
             exists(scenarioStep, place, expected(workspace, message), problems);
           }
@@ -98,7 +103,12 @@ final class ScenarioNames {
     each(
         ExpectKeys.RECEIPTS,
         what,
-        (at, receipt) -> partner(scenarioStep, at, receipt, OfReceipt.TO, problems));
+        (at, receipt) -> {
+          partner(scenarioStep, at, receipt, OfReceipt.TO, problems);
+          if (OfReceipt.PARTNER.isIn(receipt)) {
+            partner(scenarioStep, at, receipt, OfReceipt.PARTNER, problems);
+          }
+        });
     each(
         ExpectKeys.FILTERED,
         what,
@@ -197,11 +207,25 @@ final class ScenarioNames {
   private static void exists(
       ScenarioStep scenarioStep, String at, Path file, List<String> problems) {
     if (!Files.isRegularFile(file)) {
+      Text near = Suggestion.of(file.getFileName().toString(), names(file.resolveSibling("")));
       problem(
           scenarioStep,
           at,
-          new Text("Berkas %s tidak ada.".formatted(file), "There is no file %s.".formatted(file)),
+          new Text(
+              "Berkas %s tidak ada%s.".formatted(file, near.id()),
+              "There is no file %s%s.".formatted(file, near.en())),
           problems);
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

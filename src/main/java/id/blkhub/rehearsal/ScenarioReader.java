@@ -24,6 +24,8 @@ final class ScenarioReader {
   /** A contract's code for a key it does not know. */
   private static final String UNKNOWN = ContractProblem.UNKNOWN_FIELD.code();
 
+  private static final String NO_CHOICE = ContractProblem.ENUM.code();
+
   private final Contract schema = Contracts.alone("scenario", schema());
   private final ScenarioNames names;
 
@@ -45,7 +47,7 @@ final class ScenarioReader {
     for (Violation violation : schema.check(yaml.json()).errors()) {
       String field = violation.path().substring(violation.path().lastIndexOf('/') + 1);
       String of = field.isEmpty() ? "" : field + ": ";
-      Text near = near(violation, field);
+      Text near = near(violation, field, yaml.json());
       problems.addAll(
           ScenarioUnsound.lines(
               yaml.at(violation.path()),
@@ -75,8 +77,14 @@ final class ScenarioReader {
     }
   }
 
-  /** The nearest of the keys that may stand in place of an unknown one. */
-  private Text near(Violation violation, String field) {
+  /** The nearest of the keys or words that may stand in place of an unknown one. */
+  private Text near(Violation violation, String field, JsonNode scenario) {
+    if (violation.code().equals(NO_CHOICE)) {
+      String written = scenario.at(violation.path()).asText();
+      List<String> choices =
+          schema.choices(violation.path()).stream().map(JsonNode::asText).toList();
+      return sentence(Suggestion.of(written, choices));
+    }
     if (!violation.code().equals(UNKNOWN)) {
       return new Text("", "");
     }
@@ -88,7 +96,11 @@ final class ScenarioReader {
             .map(pointer -> pointer.substring(parent.length()))
             .filter(name -> !name.contains("/"))
             .toList();
-    Text suggestion = Suggestion.of(field, known);
+    return sentence(Suggestion.of(field, known));
+  }
+
+  /** A tail of a sentence as a sentence of its own. */
+  private static Text sentence(Text suggestion) {
     return suggestion.en().isEmpty()
         ? suggestion
         : new Text(

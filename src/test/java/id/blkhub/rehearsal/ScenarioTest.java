@@ -155,8 +155,8 @@ class ScenarioTest {
                 + ": expected: receipt to blk: ACCEPTED, key ENR-2026-000123; it did not come",
             "not expected: receipt to blk: REJECTED [HUB-C023 /status], enrolment",
             "  HUB-C023 /status",
-            "    Harus salah satu dari: DAFTAR, LOLOS, TIDAK_LOLOS, MENGIKUTI, LULUS, MUNDUR; isinya"
-                + " \"LULUSS\".",
+            "    Harus salah satu dari: DAFTAR, LOLOS, TIDAK_LOLOS, MENGIKUTI, LULUS, MUNDUR;"
+                + " isinya \"LULUSS\".",
             "    Must be one of: DAFTAR, LOLOS, TIDAK_LOLOS, MENGIKUTI, LULUS, MUNDUR; it is"
                 + " \"LULUSS\".");
   }

@@ -23,7 +23,7 @@ final class UncalledPartners extends DefaultComponent {
     parameters.forEach((name, value) -> options.put(name, value.toString()));
     CallCheck check = CallCheck.of(method, options);
     if (!check.mistakes().isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", check.mistakes()));
+      throw new IllegalArgumentException(check.mistakes().toString());
     }
     // Camel complains of those that are left
     parameters.keySet().retainAll(check.unknown());
