@@ -37,7 +37,7 @@ class CostlyPartnerIT {
   private static final int A_SECOND = Extent.of(20, 40);
   private static final int BEFORE = Extent.of(60, 800);
   private static final int MEANWHILE = Extent.of(100, 2_000);
-  private static final int MOST_OF_A_KIND = Extent.of(40, 1_000);
+  private static final int MOST_OF_A_KIND = Extent.of(12, 1_000);
   private static final int HTTP_CLIENTS = Extent.of(2, 40);
 
   /** Beside other tests, as in the short form, a few milliseconds say nothing. */
