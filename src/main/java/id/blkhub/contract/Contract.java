@@ -130,6 +130,11 @@ public final class Contract {
     return tree.limits(pointer);
   }
 
+  /** The reference tables a field's value must stand in, as far as the schema names them. */
+  public Set<String> tables(String pointer) {
+    return tree.tables(pointer);
+  }
+
   /** How private the field at the pointer is; array elements by index, {@code *}, or left out. */
   public Privacy privacy(String pointer) {
     return tree.privacy(pointer);

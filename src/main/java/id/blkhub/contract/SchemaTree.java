@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class SchemaTree {
   private @Nullable PersonTrait trait;
   private boolean closed;
   private final List<JsonNode> choices = new ArrayList<>();
+
+  private final Set<String> tables = new TreeSet<>();
 
   /** The only values that are allowed; null where all are. */
   private @Nullable Set<JsonNode> limits;
@@ -65,6 +68,7 @@ final class SchemaTree {
     schema.path("enum").forEach(choices::add);
     if (always) {
       limit(schema);
+      tables.addAll(CodeTables.of(schema));
     }
     if (schema.has("$ref")) {
       URI target = base.resolve(schema.get("$ref").asText());
@@ -176,6 +180,11 @@ final class SchemaTree {
   /** The only values a field may have; empty where nothing limits it so. */
   Optional<Set<JsonNode>> limits(String pointer) {
     return Optional.ofNullable(find(pointer)).map(field -> field.limits);
+  }
+
+  Set<String> tables(String pointer) {
+    SchemaTree field = find(pointer);
+    return field == null ? Set.of() : Set.copyOf(field.tables);
   }
 
   private @Nullable SchemaTree find(String pointer) {

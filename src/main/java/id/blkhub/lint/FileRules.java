@@ -125,6 +125,15 @@ final class FileRules {
           "tabel kode tidak memuat %s, padahal %s dapat bernilai itu menurut %s; tulis artinya,"
               + " atau null",
           "the code table lacks %s, but %s may be that by %s; write what it means, or null");
+  static final LintRule TABLE_NOT_NAMED =
+      LintRule.warning(
+          "HUB-L077",
+          "kode dicari dalam tabel \"%s\", tetapi %s tidak menyebut tabel itu pada %s: kode yang"
+              + " tidak ada di tabel baru ketahuan saat kiriman tertahan; tulis x-table di sana,"
+              + " atau di sini fallback(lookup(…), …)",
+          "a code is looked up in the table \"%s\", and %s does not name that table at %s: a code"
+              + " the table lacks is found only when a delivery is parked; write x-table there, or"
+              + " fallback(lookup(…), …) here");
   static final LintRule SAMPLE_NOT_JSON =
       LintRule.error("HUB-L060", "contoh ini bukan JSON: %s", "this sample is not JSON: %s");
   static final LintRule SAMPLE_ALONE =

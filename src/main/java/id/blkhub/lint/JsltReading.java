@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,16 +24,19 @@ final class JsltReading implements JsltParserTreeConstants {
 
   private final ReadListener readListener;
   private final Function<String, Optional<JsltText>> imports;
-  private final Consumer<Lookup> lookups;
+  private final LookupListener lookups;
 
   /** How many conditions decide whether the script gets where it is. */
   private int conditions;
+
+  /** How many of the expressions around only ask, or have something else instead of null. */
+  private int answered;
 
   private final Set<SimpleNode> running = Collections.newSetFromMap(new IdentityHashMap<>());
 
   JsltReading(
       ReadListener readListener,
-      Consumer<Lookup> lookups,
+      LookupListener lookups,
       Function<String, Optional<JsltText>> imports) {
     this.readListener = readListener;
     this.lookups = lookups;
@@ -181,7 +183,9 @@ final class JsltReading implements JsltParserTreeConstants {
 
   private AbstractValue condition(
       SimpleNode node, List<SimpleNode> children, ScriptScope scriptScope) {
+    answered++;
     value(children.get(0), scriptScope);
+    answered--;
     boolean choosing = !JsltText.isPath(children.get(0));
     ScriptScope then = scriptScope.inner();
     lets(node, then);
@@ -239,9 +243,8 @@ final class JsltReading implements JsltParserTreeConstants {
   }
 
   private AbstractValue call(SimpleNode call, ScriptScope scriptScope) {
-    List<AbstractValue> arguments = new ArrayList<>();
-    JsltText.children(call).forEach(argument -> arguments.add(value(argument, scriptScope)));
     String name = call.jjtGetFirstToken().image;
+    List<AbstractValue> arguments = arguments(call, name.equals("fallback"), scriptScope);
     int colon = name.indexOf(':');
     JsltText text = scriptScope.text();
     String source = text.imports().get(colon < 0 ? name : name.substring(0, colon));
@@ -262,13 +265,41 @@ final class JsltReading implements JsltParserTreeConstants {
     return switch (name) {
       case "fallback" -> arguments.stream().reduce(AbstractValue.UNKNOWN, AbstractValue::or);
       case "get-key" -> looked(arguments, call.jjtGetFirstToken(), scriptScope.text());
+      case "lookup" -> {
+        lookedInTable(call, arguments, scriptScope.text());
+        yield AbstractValue.called(name, arguments);
+      }
       default -> AbstractValue.called(name, arguments);
     };
   }
 
   private AbstractValue looked(List<AbstractValue> arguments, Token at, JsltText text) {
-    Lookup.of(arguments, text, at, conditions > 0).ifPresent(lookups);
+    Lookup.of(arguments, text, at, conditions > 0).ifPresent(lookups::inScript);
     return Lookup.result(arguments);
+  }
+
+  private void lookedInTable(SimpleNode call, List<AbstractValue> arguments, JsltText text) {
+    if (arguments.size() > 1 && conditions == 0 && answered == 0) {
+      JsltText.literal(JsltText.children(call).get(0))
+          .map(JsltText::string)
+          .map(table -> new TableLookup(table, arguments.get(1), text, call.jjtGetFirstToken()))
+          .ifPresent(lookups::inTable);
+    }
+  }
+
+  /**
+   * @param instead whether each has those after it instead of null
+   */
+  private List<AbstractValue> arguments(SimpleNode call, boolean instead, ScriptScope scriptScope) {
+    List<SimpleNode> given = JsltText.children(call);
+    List<AbstractValue> arguments = new ArrayList<>();
+    for (SimpleNode argument : given) {
+      int other = instead && arguments.size() < given.size() - 1 ? 1 : 0;
+      answered += other;
+      arguments.add(value(argument, scriptScope));
+      answered -= other;
+    }
+    return arguments;
   }
 
   private AbstractValue module(JsltText text, AbstractValue context) {

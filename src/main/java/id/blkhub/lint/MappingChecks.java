@@ -28,10 +28,13 @@ final class MappingChecks {
   /** What the mappings for receivers read of the canonical form. */
   private final Map<FormPath, Set<String>> reads = new HashMap<>();
 
+  private final TableChecks tables;
+
   MappingChecks(Folders folders, Scripts scripts, LintReport report) {
     this.folders = folders;
     this.scripts = scripts;
     this.report = report;
+    this.tables = new TableChecks(folders, scripts, report);
   }
 
   void check(MappingFolder folder) {
@@ -115,8 +118,8 @@ final class MappingChecks {
     CodeChecks codes = new CodeChecks(mappingInput, report);
     AbstractValue result =
         part.incoming()
-            ? read(text, fields(folders.contracts().of(part), part), codes)
-            : readCanonical(text, part, codes);
+            ? read(text, fields(folders.contracts().of(part), part), lookups(part, codes))
+            : readCanonical(text, part, lookups(part, codes));
     Path target =
         part.incoming()
             ? Path.of(Folders.CANONICAL, part.form() + Folders.SCHEMA)
@@ -127,6 +130,22 @@ final class MappingChecks {
             : folders.contracts().of(part);
     WriteCheck writeCheck = new WriteCheck(mappingInput, codes, report);
     accepts.ifPresent(contract -> writeCheck.check(result, contract, folders.shown(target)));
+  }
+
+  private LookupListener lookups(FormPath part, CodeChecks codes) {
+    return new LookupListener() {
+      @Override
+      public void inScript(Lookup lookup) {
+        codes.looked(lookup);
+      }
+
+      @Override
+      public void inTable(TableLookup lookup) {
+        if (!part.isVoid()) {
+          tables.check(part, lookup);
+        }
+      }
+    };
   }
 
   /** The contract of what a mapping reads. */
@@ -149,11 +168,11 @@ final class MappingChecks {
         known -> new Read(DocumentFields.of(known), folders.shown(part.file(Folders.SCHEMA))));
   }
 
-  private AbstractValue read(JsltText text, Optional<Read> source, CodeChecks codes) {
+  private AbstractValue read(JsltText text, Optional<Read> source, LookupListener lookups) {
     return scripts.read(
         text,
         (path, where, token) -> source.ifPresent(known -> lacks(path, where, token, known)),
-        codes::looked);
+        lookups);
   }
 
   private boolean lacks(String path, JsltText where, Token token, Read source) {
@@ -163,10 +182,10 @@ final class MappingChecks {
     return nearest.isPresent();
   }
 
-  private AbstractValue readCanonical(JsltText text, FormPath part, CodeChecks codes) {
+  private AbstractValue readCanonical(JsltText text, FormPath part, LookupListener lookups) {
     if (part.isVoid()) {
       // made of numbers that the reception grants, not of a canonical message
-      return read(text, Optional.empty(), codes);
+      return read(text, Optional.empty(), lookups);
     }
     Path form = Path.of(Folders.CANONICAL, part.kind() + Folders.SCHEMA);
     Optional<Read> source =
@@ -194,6 +213,6 @@ final class MappingChecks {
                           known.agreement().reference(),
                           part.kind()));
         },
-        codes::looked);
+        lookups);
   }
 }

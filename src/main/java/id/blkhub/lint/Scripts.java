@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Consumer;
 
 /** The scripts under mappings/ as they import each other, each read once. Thread-safe. */
 final class Scripts {
@@ -68,11 +67,11 @@ final class Scripts {
 
   /** What the script writes; what it reads is told. */
   AbstractValue read(JsltText text, ReadListener readListener) {
-    return read(text, readListener, lookup -> {});
+    return read(text, readListener, LookupListener.NONE);
   }
 
-  /** The same; what it looks up in tables of its own is told as well. */
-  AbstractValue read(JsltText text, ReadListener readListener, Consumer<Lookup> lookups) {
+  /** The same; what it looks up is told as well. */
+  AbstractValue read(JsltText text, ReadListener readListener, LookupListener lookups) {
     return new JsltReading(readListener, lookups, this::module).result(text);
   }
 
