@@ -49,11 +49,11 @@ final class MapToPartner {
     if (mapped.good()) {
       return made(delivery, mapped.document());
     }
+    OpenedDelivery opened = delivery.agreed().opened();
     List<Violation> why =
         mapped.fault() == TranslationFault.DOCUMENT
-            ? mapped.problems().stream().map(MapToPartner::withoutValues).toList()
+            ? translation.toSender(form, sent(opened), delivery.document(), mapped)
             : mapped.problems();
-    OpenedDelivery opened = delivery.agreed().opened();
     return Delivery.of(
         new EndedDelivery(opened.header(), opened.attempt(), DeliveryOutcome.parked(why)));
   }
@@ -64,12 +64,9 @@ final class MapToPartner {
         opened.header(), opened.attempt(), delivery.agreed().correction(), document);
   }
 
-  /** The sender reads it; what the receiver's form holds may come from somebody else. */
-  private static Violation withoutValues(Violation violation) {
-    return Violation.of(
-        violation.path(),
-        violation.code(),
-        "Kiriman yang dipetakan tidak memenuhi kontrak penerima di tempat ini.",
-        "The mapped delivery does not keep the receiver's contract in this place.");
+  /** Whose sender reads why a delivery is parked. */
+  private FormPath sent(OpenedDelivery opened) {
+    FormPath newest = FormPath.in(opened.header().sender().value(), opened.header().kind().value());
+    return translation.place(newest, null);
   }
 }

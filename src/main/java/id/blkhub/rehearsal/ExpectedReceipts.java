@@ -6,9 +6,11 @@ import id.blkhub.rehearsal.ExpectKeys.OfError;
 import id.blkhub.rehearsal.ExpectKeys.OfReceipt;
 import id.blkhub.rehearsal.Happened.ReceivedReceipt;
 import id.blkhub.rehearsal.Scenario.Places;
+import id.blkhub.translation.ParkedWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compares what senders were told. */
 final class ExpectedReceipts {
@@ -43,12 +45,13 @@ final class ExpectedReceipts {
         complaint.add("  " + (error.path("code").asText() + ' ' + path).strip());
         complaint.add("    " + error.path("message").path("id").asText());
         complaint.add("    " + error.path("message").path("en").asText());
-        if (receivedReceipt.data().has("partner") && !path.isEmpty()) {
+        Optional<String> refused = ParkedWords.refused(error.path("message").path("en").asText());
+        if (receivedReceipt.data().has("partner") && refused.isPresent()) {
           String mapping =
               receivedReceipt.data().get("partner").textValue()
                   + "/out/"
                   + receivedReceipt.data().path("kind").asText();
-          workspace.madeBy(mapping, path).forEach(line -> complaint.add("    " + line));
+          workspace.madeBy(mapping, refused.get()).forEach(line -> complaint.add("    " + line));
         }
       }
     }

@@ -67,6 +67,12 @@ final class Candidates {
     return there.stream().map(candidate -> candidate.with(guesses(candidate.told()))).toList();
   }
 
+  /** Those that are there, to be replaced by these. */
+  List<Candidate> thereWith(List<JsonNode> values) {
+    List<@Nullable JsonNode> others = List.copyOf(values);
+    return there.stream().map(candidate -> candidate.with(others)).toList();
+  }
+
   List<Candidate> missing() {
     if (missing == null) {
       List<Candidate> all = new ArrayList<>();

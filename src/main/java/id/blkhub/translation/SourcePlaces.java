@@ -30,6 +30,9 @@ final class SourcePlaces {
   /** Processor time for one message; an attempt that has begun is not broken off. */
   private static final Duration LONGEST = Duration.ofMillis(500);
 
+  /** What the hub remembers of a case stands beside the fields of a canonical form. */
+  private static final String CONTEXT = "/context/";
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** A part that was made of more fields than this is told as the object around them. */
@@ -40,6 +43,7 @@ final class SourcePlaces {
   private final ObjectNode document;
   private final JsonNode canonical;
   private final Candidates candidates;
+  private final List<JsonNode> codes;
   private final long begun = THREADS.getCurrentThreadCpuTime();
   private int attempts;
 
@@ -48,6 +52,20 @@ final class SourcePlaces {
    * @param canonical what the mapping made of the document
    */
   SourcePlaces(Mapping mapping, Contract contract, ObjectNode document, JsonNode canonical) {
+    this(mapping, contract, document, canonical, List.of());
+  }
+
+  /**
+   * @param codes which the mapping may look up, to be tried in the place of a value that it makes
+   *     nothing of
+   */
+  SourcePlaces(
+      Mapping mapping,
+      Contract contract,
+      ObjectNode document,
+      JsonNode canonical,
+      List<JsonNode> codes) {
+    this.codes = codes;
     this.mapping = mapping;
     this.contract = contract;
     this.document = document;
@@ -76,6 +94,9 @@ final class SourcePlaces {
   private List<String> madeOf(String part) {
     Set<String> found = new LinkedHashSet<>();
     search(part, candidates.there(), Candidates.CHANGES, found);
+    if (found.isEmpty() && !codes.isEmpty()) {
+      search(part, candidates.thereWith(codes), codes.size(), found);
+    }
     if (found.isEmpty()) {
       search(part, candidates.missing(), Candidates.MOST_GUESSES, found);
     }
@@ -151,7 +172,7 @@ final class SourcePlaces {
   /** A name the contract does not know may be a value in the place of a name. */
   private String known(String pointer) {
     String known = pointer;
-    while (!known.isEmpty() && !contract.has(known)) {
+    while (!known.isEmpty() && !contract.has(known) && !known.startsWith(CONTEXT)) {
       known = known.substring(0, known.lastIndexOf('/'));
     }
     return known;

@@ -2,6 +2,7 @@ package id.blkhub.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contract;
 import id.blkhub.contract.Contracts;
@@ -9,6 +10,7 @@ import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mapping;
 import id.blkhub.mapping.MappingFailed;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Violation;
 import id.blkhub.translation.TranslationResult.TranslationFault;
 import java.util.ArrayList;
@@ -121,6 +123,35 @@ public final class Translation {
     } catch (MappingFailed e) {
       return TranslationResult.failed(e);
     }
+  }
+
+  /**
+   * Why a delivery is parked whose mapped form breaks the receiver's contract, told to its sender.
+   *
+   * @param sent the form of the sender
+   * @param document what was mapped
+   * @param mapped what came of it
+   */
+  public List<Violation> toSender(
+      FormPath form, FormPath sent, ObjectNode document, TranslationResult mapped) {
+    Optional<Mapping> mapping = mappings.of(form);
+    Optional<CanonicalKind> kind = contracts.canonical(form.kind());
+    if (mapping.isEmpty() || kind.isEmpty() || form.isVoid()) {
+      return mapped.problems().stream().map(ParkedWords::madeOfNothing).toList();
+    }
+    SourcePlaces canonical =
+        new SourcePlaces(
+            mapping.get(), kind.get().contract(), document, mapped.document(), aCodeOfEachTable());
+    return ParkedWords.of(canonical, mappings.of(sent), contracts.of(sent)).of(mapped.problems());
+  }
+
+  private List<JsonNode> aCodeOfEachTable() {
+    ReferenceTables tables = mappings.tables();
+    return tables.names().stream()
+        .sorted()
+        .flatMap(table -> tables.codes(table).stream().limit(1))
+        .<JsonNode>map(TextNode::valueOf)
+        .toList();
   }
 
   /** Whether a partner has a form of its own for what a kind's voids say. */

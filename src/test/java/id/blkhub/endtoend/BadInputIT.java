@@ -328,6 +328,27 @@ class BadInputIT {
   }
 
   @Test
+  void shouldTellWhyADeliveryIsParkedAtTheFieldOfItsSender() throws JMSException {
+    int person = NUMBER.incrementAndGet();
+    String enrolment = newId();
+    sendBytes(
+        second,
+        "in." + SECOND + ".enrolment",
+        enrolment,
+        bytes(Texts.enrolment(person, 1, true).toString()));
+    messageId(secondReceipts, enrolment);
+    String id = newId();
+    String body = Texts.assessment(person).put("kode_skema", "SKM-TIDAK-ADA").toString();
+    sendBytes(second, "in." + SECOND + ".assessment", id, bytes(body));
+
+    JsonNode receipt = receipt(secondReceipts, id, "PARKED");
+
+    assertThat(paths(receipt.path("errors"))).containsOnly("/kode_skema");
+    assertExplained(receipt.path("errors"));
+    assertThat(receipt.toString()).doesNotContain("SKM-TIDAK-ADA");
+  }
+
+  @Test
   void shouldRejectAnOlderVersionAfterANewer() throws JMSException {
     int number = NUMBER.incrementAndGet();
     sendBytes(supra, VACANCY, newId(), bytes(Texts.vacancy(number, 30, 3).toString()));

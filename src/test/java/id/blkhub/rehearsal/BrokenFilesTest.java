@@ -66,11 +66,12 @@ class BrokenFilesTest {
   void shouldTellWhyADeliveryWasParked() {
     assertThat(scenario("vacancy"))
         .containsSequence(
-            "not expected: receipt to supra: PARKED for blk [HUB-C022 /jabatan], vacancy"
-                + " SUPRA-2026-017",
-            "  HUB-C022 /jabatan",
-            "    Kiriman yang dipetakan tidak memenuhi kontrak penerima di tempat ini.",
-            "    The mapped delivery does not keep the receiver's contract in this place.",
+            "not expected: receipt to supra: PARKED for blk [HUB-C022], vacancy SUPRA-2026-017",
+            "  HUB-C022",
+            "    Kontrak penerima menolak /jabatan, yang ditulis hub sendiri. Operator hub"
+                + " menanganinya.",
+            "    The receiver's contract refuses /jabatan, which the hub itself writes. An operator"
+                + " of the hub sees to it.",
             "    "
                 + folder.resolve("mappings/blk/out/vacancy.jslt")
                 + ":14:3  \"jabatan\": if (.title == \"-\") .title else 7, \"catatan\":"
