@@ -272,6 +272,17 @@ public class Correlator {
     return cases;
   }
 
+  /**
+   * What senders called decided messages.
+   *
+   * @return empty for a message its sender gave no id; what the inbox has forgotten is absent
+   */
+  public Map<MessageId, Optional<String>> senderMessageIds(Collection<MessageId> messageIds) {
+    return messageIds.isEmpty()
+        ? Map.of()
+        : hub.read(sql -> Inbox.senderMessageIds(sql, messageIds));
+  }
+
   /** The partner that owns a case; empty where there is no such case. */
   public Optional<PartnerId> owner(long caseId) {
     return hub.read(

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,24 @@ final class Inbox {
   private static @Nullable MessageId wokenBy(ResultSet row) throws SQLException {
     String announcer = row.getString("woken_by");
     return announcer == null ? null : new MessageId(announcer);
+  }
+
+  /**
+   * What senders called decided messages: empty for one its sender gave no id; what is forgotten is
+   * absent.
+   */
+  static Map<MessageId, Optional<String>> senderMessageIds(
+      Sql sql, Collection<MessageId> messageIds) {
+    Map<MessageId, Optional<String>> known = new HashMap<>();
+    BatchSql.read(
+            sql,
+            "SELECT stamp, explicit_id FROM inbox WHERE stamp IN (VALUES",
+            BatchSql.column(new HashSet<>(messageIds)),
+            ")",
+            (row, n) ->
+                Map.entry(new MessageId(row.getString(1)), Optional.ofNullable(row.getString(2))))
+        .forEach(row -> known.put(row.getKey(), row.getValue()));
+    return known;
   }
 
   /** Null where the message was never decided. */

@@ -10,6 +10,7 @@ import id.blkhub.exchange.Reasons;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.message.Correction;
 import id.blkhub.message.Kind;
+import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.message.Violation;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +50,41 @@ final class CorrelateMessages {
             ? List.of()
             : correlator.remember(
                 open.stream().map(this::arrival).toList(), new ReceiversOfBatch(open, decisions));
+    SenderIds originals = originals(outcomes);
     List<DecidedMessage> decided = new ArrayList<>(open.size());
     for (int i = 0; i < open.size(); i++) {
-      decided.add(conclude(open.get(i), outcomes.get(i), decisions[i]));
+      decided.add(
+          outcomes.get(i) instanceof Outcome.Duplicate duplicate
+              ? originals.duplicate(open.get(i), duplicate.ofMessageId())
+              : conclude(open.get(i), outcomes.get(i), decisions[i]));
     }
     Iterator<DecidedMessage> next = decided.iterator();
     return new DecidedMessages(
         batch.queue(), batch.messages().either(message -> next.next(), ended -> ended));
+  }
+
+  private SenderIds originals(List<Outcome> outcomes) {
+    List<MessageId> repeated = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Duplicate duplicate) {
+        repeated.add(duplicate.ofMessageId());
+      }
+    }
+    return new SenderIds(correlator.senderMessageIds(repeated));
+  }
+
+  /**
+   * What senders called messages that came again.
+   *
+   * @param known empty for a message without an id; none for one that is forgotten
+   */
+  private record SenderIds(Map<MessageId, Optional<String>> known) {
+    EndedMessage duplicate(CanonicalMessage message, MessageId original) {
+      Optional<String> said = known.get(original);
+      String name =
+          said == null ? null : said.orElseGet(() -> "hmac:" + message.keys().contentHash());
+      return EndedMessage.duplicate(message, original, name);
+    }
   }
 
   /** Decides who gets each message of a batch, and keeps what was decided. */
@@ -110,8 +140,6 @@ final class CorrelateMessages {
         warnings.add(ExchangeProblem.WHERE_STILL_UNDER_WAY.violation());
       }
       return new AcceptedMessage(message, told, fresh.woken(), List.copyOf(warnings));
-    } else if (outcome instanceof Outcome.Duplicate duplicate) {
-      return EndedMessage.duplicate(message, duplicate.ofMessageId());
     } else if (outcome instanceof Outcome.Conflict conflict) {
       return EndedMessage.of(
           message,

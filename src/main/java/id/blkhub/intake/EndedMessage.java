@@ -36,15 +36,20 @@ record EndedMessage(
         message.head(), message.from().version(), message.keys().found(), state, reasons, null);
   }
 
-  /** The same as an earlier message. */
-  static EndedMessage duplicate(CanonicalMessage message, MessageId original) {
+  /**
+   * The same as an earlier message.
+   *
+   * @param senderMessageId what its sender called that one; null where that is forgotten
+   */
+  static EndedMessage duplicate(
+      CanonicalMessage message, MessageId original, @Nullable String senderMessageId) {
     return new EndedMessage(
         message.head(),
         message.from().version(),
         message.keys().found(),
         State.DUPLICATE,
         List.of(ExchangeProblem.ALREADY_HERE.violation()),
-        new EventDetail.DuplicateOf(original));
+        new EventDetail.DuplicateOf(original, senderMessageId));
   }
 
   byte[] original() {

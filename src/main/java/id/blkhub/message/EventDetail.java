@@ -68,7 +68,7 @@ public sealed interface EventDetail {
     }
     try {
       if (text.startsWith(DUPLICATE_OF)) {
-        return new DuplicateOf(new MessageId(text.substring(DUPLICATE_OF.length())));
+        return DuplicateOf.read(text.substring(DUPLICATE_OF.length()));
       }
       if (text.startsWith(ROUTED_TO)) {
         return new RoutedTo(Integer.parseInt(text.substring(ROUTED_TO.length())));
@@ -128,11 +128,20 @@ public sealed interface EventDetail {
     }
   }
 
-  /** The hub has the message already, under this id. */
-  record DuplicateOf(MessageId original) implements EventDetail {
+  /**
+   * The hub has the message already, under this id.
+   *
+   * @param senderMessageId what its sender called it; null where that is forgotten
+   */
+  record DuplicateOf(MessageId original, @Nullable String senderMessageId) implements EventDetail {
     @Override
     public String text() {
-      return DUPLICATE_OF + original;
+      return DUPLICATE_OF + original + (senderMessageId == null ? "" : ' ' + senderMessageId);
+    }
+
+    private static DuplicateOf read(String names) {
+      String[] both = names.split(" ", 2);
+      return new DuplicateOf(new MessageId(both[0]), both.length < 2 ? null : both[1]);
     }
   }
 

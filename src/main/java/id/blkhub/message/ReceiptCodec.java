@@ -80,6 +80,7 @@ public final class ReceiptCodec {
     } else if (detail instanceof EventDetail.DuplicateOf duplicate) {
       ObjectNode original = data.putObject("duplicateOf");
       original.put("messageId", duplicate.original().value());
+      putKnown(original, "senderMessageId", duplicate.senderMessageId());
       duplicate.original().madeAt().ifPresent(at -> original.put("receivedAt", at.toString()));
     } else if (detail instanceof EventDetail.WaitsUntil waits) {
       data.put("waitsUntil", waits.end().truncatedTo(ChronoUnit.MILLIS).toString());

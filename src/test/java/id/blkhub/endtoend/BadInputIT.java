@@ -129,6 +129,7 @@ class BadInputIT {
 
     for (JsonNode told : List.of(overQueue, duplicate(third).orElseThrow())) {
       assertThat(told.at("/duplicateOf/messageId")).isEqualTo(accepted.at("/messageId"));
+      assertThat(told.at("/duplicateOf/senderMessageId").asText()).isEqualTo(first);
       assertThat(Instant.parse(told.at("/duplicateOf/receivedAt").asText()))
           .isBeforeOrEqualTo(Instant.parse(accepted.at("/time").asText()));
       assertThat(told.at("/warnings/0/code").asText()).isEqualTo("HUB-X092");

@@ -19,7 +19,10 @@ class EventDetailTest {
             "correction correct WRONG_PERSON",
             new EventDetail.Corrects(Correction.CORRECT, "WRONG_PERSON")),
         Arguments.of("correction unheard-of", new EventDetail.Remark("correction unheard-of")),
-        Arguments.of("duplicate of 0198", new EventDetail.DuplicateOf(new MessageId("0198"))),
+        Arguments.of("duplicate of 0198", new EventDetail.DuplicateOf(new MessageId("0198"), null)),
+        Arguments.of(
+            "duplicate of 0198 my own id",
+            new EventDetail.DuplicateOf(new MessageId("0198"), "my own id")),
         Arguments.of("receivers 2", new EventDetail.RoutedTo(2)),
         Arguments.of("receivers of it", new EventDetail.Remark("receivers of it")),
         Arguments.of(
