@@ -43,6 +43,12 @@ record BusinessKey(PartnerId partner, String kind, String value)
     return partner + "|" + kind + '|' + value;
   }
 
+  /** Of what {@link #subject} gave. */
+  static BusinessKey ofSubject(String subject) {
+    String[] parts = subject.split("\\|", 3);
+    return new BusinessKey(new PartnerId(parts[0]), parts[1], parts[2]);
+  }
+
   @Override
   public int compareTo(BusinessKey other) {
     return ORDER.compare(this, other);

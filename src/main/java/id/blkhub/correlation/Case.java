@@ -9,6 +9,7 @@ import id.blkhub.message.CaseRole;
 import id.blkhub.message.Consents;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PartnerId;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,20 +37,26 @@ final class Case {
   private @Nullable CasePerson person;
   private @Nullable JsonNode settledList;
   private @Nullable JsonNode settledWords;
+  private @Nullable LocalDate consentEnds;
 
+  /**
+   * @param consentEnds the last day of the consent that ends soonest by itself; null for none
+   */
   Case(
       long id,
       PartnerId owner,
       Map<String, JsonNode> facts,
       Map<String, JsonNode> taught,
       @Nullable CasePerson person,
-      boolean closed) {
+      boolean closed,
+      @Nullable LocalDate consentEnds) {
     this.id = id;
     this.owner = owner;
     this.facts = facts;
     this.taught = taught;
     this.person = person;
     this.closed = closed;
+    this.consentEnds = consentEnds;
     this.settledList = facts.get(Consents.FACT);
     this.settledWords = facts.get(Consents.WORDS);
   }
@@ -123,15 +130,30 @@ final class Case {
   /**
    * Whether consents that something may rest on have changed since it was last asked. Where there
    * were none, nothing was sent under one.
+   *
+   * @param today at the earliest; a day too early makes one look more
    */
-  boolean settleConsents() {
+  boolean settleConsents(LocalDate today) {
     JsonNode list = facts.get(Consents.FACT);
     JsonNode words = facts.get(Consents.WORDS);
     boolean any = settledList != null || settledWords != null;
     boolean same = Objects.equals(list, settledList) && Objects.equals(words, settledWords);
     settledList = list;
     settledWords = words;
+    if (!same) {
+      lookedInto(today);
+    }
     return any && !same;
+  }
+
+  /** What was sent under consents that ended before this day is settled. */
+  void lookedInto(LocalDate today) {
+    consentEnds = Consents.of(facts).soonestEnd(today).orElse(null);
+  }
+
+  /** The last day of the consent that ends soonest by itself; null for none. */
+  @Nullable LocalDate consentEnds() {
+    return consentEnds;
   }
 
   /**

@@ -9,6 +9,7 @@ import id.blkhub.message.Consents;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.store.Sql;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ final class Cases {
     List<Object[]> keys = BatchSql.column(ids);
     BatchSql.read(
             sql,
-            "SELECT id, owner, facts, taught, closed_at, "
+            "SELECT id, owner, facts, taught, closed_at, consent_ends, "
                 + CasePersonRow.COLUMNS
                 + " FROM hub_case WHERE id IN (VALUES",
             keys,
@@ -71,7 +72,8 @@ final class Cases {
                     Facts.read(row.getString(3)),
                     Facts.read(row.getString(4)),
                     CasePersonRow.read(row),
-                    row.getObject(5) != null))
+                    row.getObject(5) != null,
+                    day(row.getString(6))))
         .forEach(one -> cases.put(one.id(), one));
     BatchSql.read(
         sql,
@@ -91,6 +93,10 @@ final class Cases {
             ")",
             (row, n) -> Map.entry(row.getLong(1), new PartnerId(row.getString(2))))
         .forEach(row -> read(cases, row.getKey()).sent().add(row.getValue()));
+  }
+
+  private static @Nullable LocalDate day(@Nullable String stored) {
+    return stored == null ? null : LocalDate.parse(stored);
   }
 
   private static Case read(Map<Long, Case> cases, long id) {
@@ -171,7 +177,8 @@ final class Cases {
 
   Case open(PartnerId owner, CaseClaim claim, String subject) {
     Case one =
-        new Case(CaseIds.next(), owner, new LinkedHashMap<>(), new LinkedHashMap<>(), null, false);
+        new Case(
+            CaseIds.next(), owner, new LinkedHashMap<>(), new LinkedHashMap<>(), null, false, null);
     cases.put(one.id(), one);
     changed.put(one.id(), one);
     number(one, claim.find(), subject, false);
@@ -333,16 +340,17 @@ final class Cases {
               Facts.write(one.facts()),
               Facts.write(one.taught()),
               now,
-              one.closed() ? now : null));
+              one.closed() ? now : null,
+              one.consentEnds() == null ? null : one.consentEnds().toString()));
     }
     BatchSql.insert(
         sql,
-        "INSERT INTO hub_case (id, owner, facts, taught, opened_at, closed_at, "
+        "INSERT INTO hub_case (id, owner, facts, taught, opened_at, closed_at, consent_ends, "
             + CasePersonRow.COLUMNS
             + ") VALUES",
         rows,
         "ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, taught = excluded.taught, closed_at"
-            + " = excluded.closed_at, "
+            + " = excluded.closed_at, consent_ends = excluded.consent_ends, "
             + CasePersonRow.REPLACED);
     List<Object[]> numbers = new ArrayList<>(changedNumbers.values());
     numbers.sort(BY_CELLS);

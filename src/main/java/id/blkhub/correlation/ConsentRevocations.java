@@ -6,6 +6,9 @@ import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.TestNames;
 import id.blkhub.store.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,12 +73,31 @@ final class ConsentRevocations {
       return List.copyOf(before);
     }
     List<Revocation> found = new ArrayList<>();
+    // the hub's time zone is not known here: nowhere is it earlier
+    LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZoneOffset.UTC).minusDays(1);
     for (Case one : cases) {
-      if (one.settleConsents()) {
+      if (one.settleConsents(today)) {
         revoke(one, found);
       }
     }
     found.forEach(revocation -> rows.add(row(messageId, revocation)));
+    return List.copyOf(found);
+  }
+
+  /**
+   * What follows from consents of a case that have ended by their last day.
+   *
+   * @param look names the look into the case
+   */
+  List<Revocation> ended(MessageId look, Case one, LocalDate today) {
+    one.lookedInto(today);
+    List<Revocation> before = known.get(look);
+    if (before != null) {
+      return List.copyOf(before);
+    }
+    List<Revocation> found = new ArrayList<>();
+    revoke(one, found);
+    found.forEach(revocation -> rows.add(row(look, revocation)));
     return List.copyOf(found);
   }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.message.Consents;
+import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfile.PartnerScope;
 import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.Partners;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -148,6 +150,22 @@ public final class Receivers {
     return purpose == null
         || Consents.of(facts)
             .cover(purpose, partner.id(), named, LocalDate.now(clock.withZone(zone)));
+  }
+
+  /**
+   * The same of what a partner was sent once; what no profile speaks of any more is let be.
+   *
+   * @param named the consent that what it was sent stands on; null where any will do
+   */
+  public boolean mayKeep(
+      Partners partners,
+      PartnerId receiver,
+      Kind kind,
+      @Nullable String named,
+      Map<String, JsonNode> facts) {
+    PartnerProfile partner = partners.find(receiver.value()).orElse(null);
+    Reception reception = partner == null ? null : partner.reception(kind.value()).orElse(null);
+    return partner == null || reception == null || stillConsented(partner, reception, named, facts);
   }
 
   /** The canonical message joined by what the hub knows of its case. */

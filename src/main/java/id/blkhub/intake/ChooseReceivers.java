@@ -81,11 +81,7 @@ final class ChooseReceivers {
    */
   boolean mayKeep(
       PartnerId receiver, Kind kind, @Nullable String named, Map<String, JsonNode> facts) {
-    PartnerProfile partner = partners.find(receiver.value()).orElse(null);
-    Reception reception = partner == null ? null : partner.reception(kind.value()).orElse(null);
-    return partner == null
-        || reception == null
-        || receivers.stillConsented(partner, reception, named, facts);
+    return receivers.mayKeep(partners, receiver, kind, named, facts);
   }
 
   private static List<Violation> why(

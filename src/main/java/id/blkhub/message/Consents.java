@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,19 @@ public record Consents(JsonNode list) {
       }
     }
     return false;
+  }
+
+  /** The last day of the one that ends soonest by itself of those that hold on this day. */
+  public Optional<LocalDate> soonestEnd(LocalDate today) {
+    LocalDate soonest = null;
+    for (JsonNode one : list) {
+      JsonNode lastDay = one.path("expiresOn");
+      if (lastDay.isTextual() && !one.hasNonNull("withdrawnOn") && lasts(lastDay, today)) {
+        LocalDate end = LocalDate.parse(lastDay.asText());
+        soonest = soonest == null || end.isBefore(soonest) ? end : soonest;
+      }
+    }
+    return Optional.ofNullable(soonest);
   }
 
   /** A consent that names nobody is for all whom its purpose needs. */

@@ -1,5 +1,6 @@
 package id.blkhub.upkeep;
 
+import id.blkhub.exchange.EndedConsentRequest;
 import id.blkhub.exchange.OutcomeRecorder;
 import id.blkhub.exchange.RevocationRequest;
 import id.blkhub.exchange.WithdrawalRequest;
@@ -13,10 +14,15 @@ import java.util.Optional;
 final class TakeOutOfQueues {
   private final CancelQueuedDeliveries withdrawals;
   private final EndRevokedDeliveries revocations;
+  private final LookIntoEndedConsents endedConsents;
   private final MessageMeters meters;
 
   TakeOutOfQueues(
-      CancelQueuedDeliveries withdrawals, EndRevokedDeliveries revocations, MessageMeters meters) {
+      CancelQueuedDeliveries withdrawals,
+      EndRevokedDeliveries revocations,
+      LookIntoEndedConsents endedConsents,
+      MessageMeters meters) {
+    this.endedConsents = endedConsents;
     this.withdrawals = withdrawals;
     this.revocations = revocations;
     this.meters = meters;
@@ -26,8 +32,11 @@ final class TakeOutOfQueues {
     OutcomeRecorder recorder = new OutcomeRecorder(batch, meters);
     for (QueueMessage message : batch.messages()) {
       Optional<RevocationRequest> revoked = RevocationRequest.read(message.body());
+      Optional<EndedConsentRequest> ended = EndedConsentRequest.read(message.body());
       if (revoked.isPresent()) {
         revocations.end(batch, recorder, revoked.get());
+      } else if (ended.isPresent()) {
+        endedConsents.look(batch, ended.get());
       } else {
         withdrawals.cancel(batch, recorder, WithdrawalRequest.read(message.body()));
       }

@@ -1,10 +1,12 @@
 package id.blkhub.upkeep;
 
 import id.blkhub.contract.Contracts;
+import id.blkhub.correlation.ConsentEnds;
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.exchange.DeliveryHeaderCodec;
 import id.blkhub.exchange.Documents;
+import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.meter.MessageMeters;
@@ -82,17 +84,25 @@ class UpkeepConfiguration {
   }
 
   @Bean
+  EndRevokedDeliveries revokedDeliveries(
+      RemoveFromQueues queues, SendLedger ledger, ErasureNotices notices, Clock clock) {
+    return new EndRevokedDeliveries(queues, ledger, notices, clock);
+  }
+
+  @Bean
+  LookIntoEndedConsents endedConsents(
+      ConsentEnds consents, Partners partners, Receivers receivers, Clock clock) {
+    return new LookIntoEndedConsents(consents, partners, receivers, clock);
+  }
+
+  @Bean
   RouteStep<?, ?> cancelQueuedDeliveries(
       CancelQueuedDeliveries withdrawals,
-      RemoveFromQueues queues,
-      SendLedger ledger,
-      ErasureNotices notices,
-      Clock clock,
+      EndRevokedDeliveries revocations,
+      LookIntoEndedConsents endedConsents,
       MessageMeters meters) {
     return UpkeepSteps.CANCEL_QUEUED_DELIVERIES.doing(
-        new TakeOutOfQueues(
-                withdrawals, new EndRevokedDeliveries(queues, ledger, notices, clock), meters)
-            ::takeOut);
+        new TakeOutOfQueues(withdrawals, revocations, endedConsents, meters)::takeOut);
   }
 
   @Bean

@@ -15,12 +15,16 @@ import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.Loans;
+import id.blkhub.support.MovableClock;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -47,6 +51,7 @@ class ConsentWithdrawalIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicInteger PERSON = new AtomicInteger(3_000);
 
+  private static final MovableClock CLOCK = new MovableClock();
   private static TestHub hub;
   private static QueuePartner blk;
   private static QueuePartner bnsp;
@@ -67,7 +72,9 @@ class ConsentWithdrawalIT {
       files.change("routes/" + id + "/partner.yaml", "stage: test", "stage: live");
       accounts.addAll(List.of("hub.accounts." + id, sha256(id)));
     }
-    hub = TestHub.start(folder.resolve("data"), Engine.SQLITE, files.settings(accounts.toArray()));
+    hub =
+        TestHub.start(
+            folder.resolve("data"), Engine.SQLITE, files.settings(accounts.toArray()), CLOCK);
     blk = hub.partner("blk");
     bnsp = hub.partner("bnsp");
     gapura = hub.partner("gapura");
@@ -153,6 +160,45 @@ class ConsentWithdrawalIT {
     assertThat(notice.body().path("purpose").asText()).isEqualTo("job-matching");
     assertThat(atBlk.receipt(number, State.DELIVERED, "gapura").path("kind").asText())
         .isEqualTo(ERASURE);
+  }
+
+  /** The last day is yesterday by the real clock, and today by a clock that runs a day behind. */
+  @Test
+  void shouldDoTheSameOnceTheLastDayOfAConsentIsOver() throws Exception {
+    CLOCK.set(Duration.ofDays(-1));
+    try {
+      String today = LocalDate.now(CLOCK.withZone(ZoneId.of("Asia/Jakarta"))).toString();
+      int ending = enrolled("{\"tujuan\":\"penempatan\",\"berlaku_sampai\":\"" + today + "\"}");
+      int lasting = enrolled("{\"tujuan\":\"penempatan\",\"berlaku_sampai\":\"2035-12-31\"}");
+      for (int person : List.of(ending, lasting)) {
+        certify(person);
+        Checks.awaitDelivery(
+            hub, CERTIFICATION, Texts.registrationNo(person), "gapura", State.AVAILABLE);
+      }
+
+      CLOCK.set(Duration.ZERO);
+
+      String number = Texts.registrationNo(ending);
+      Checks.awaitDelivery(hub, CERTIFICATION, number, "gapura", State.CANCELLED);
+      assertThat(Mailbox.codes(atBnsp.receipt(number, State.CANCELLED, "gapura")))
+          .containsExactly("HUB-X070");
+      assertThat(notices.letter(number).body().path("purpose").asText()).isEqualTo("job-matching");
+      JsonNode told = atBlk.receipt(number, State.DELIVERED, "gapura");
+      assertThat(told.path("kind").asText()).isEqualTo(ERASURE);
+      String enrolment =
+          atBlk.receipt(Texts.enrolmentNo(ending), State.ACCEPTED, null).path("messageId").asText();
+      assertThat(
+              new HttpPartner("blk", "blk", hub.httpPort())
+                  .get("/api/v1/messages/" + enrolment)
+                  .json()
+                  .path("erasures"))
+          .extracting(one -> one.path("partner").asText())
+          .containsExactlyInAnyOrder("gapura", "supra");
+      Checks.awaitDelivery(
+          hub, CERTIFICATION, Texts.registrationNo(lasting), "gapura", State.AVAILABLE);
+    } finally {
+      CLOCK.set(Duration.ZERO);
+    }
   }
 
   @Test

@@ -12,12 +12,14 @@ import id.blkhub.store.TestDatabases;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A whole hub in this process on free ports: embedded broker, real database, the shipped routes and
@@ -44,6 +46,12 @@ public final class TestHub implements AutoCloseable {
    */
   public static TestHub start(Path data, Engine engine, Map<String, ?> overrides)
       throws IOException {
+    return start(data, engine, overrides, Clock.systemUTC());
+  }
+
+  /** The same with a clock of the hub's own; the broker keeps the real one. */
+  public static TestHub start(Path data, Engine engine, Map<String, ?> overrides, Clock clock)
+      throws IOException {
     BnspStub bnsp = BnspStub.start(0);
     BankStub bank = BankStub.start(0);
     Map<String, Object> settings =
@@ -62,6 +70,11 @@ public final class TestHub implements AutoCloseable {
     List<String> arguments = new ArrayList<>();
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SpringApplication application = new SpringApplication(HubApplication.class);
+    application.addInitializers(
+        context ->
+            ((GenericApplicationContext) context)
+                .registerBean(
+                    "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
     try {
       return new TestHub(bnsp, bank, application.run(arguments.toArray(String[]::new)));
     } catch (RuntimeException e) {
