@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What registries said of consents beside the list of an enrolment: of a case by its number, or of
@@ -36,30 +35,47 @@ final class ConsentWords {
   private final Map<List<String>, Word> words = new LinkedHashMap<>();
   private final Set<List<String>> changed = new HashSet<>();
 
+  private final CorrectedNiks corrected;
+
+  private ConsentWords(CorrectedNiks corrected) {
+    this.corrected = corrected;
+  }
+
   /** Cases of persons that consents are about; to be loaded with those of the batch's numbers. */
-  static List<Long> casesOf(Sql sql, Collection<Arrival> batch) {
-    Set<String> niks = new HashSet<>();
-    for (Arrival arrival : batch) {
-      String nik = nik(arrival);
-      if (speaksOfConsent(arrival) && nik != null) {
-        niks.add(nik);
-      }
-    }
+  static List<Long> casesOf(Sql sql, Collection<Arrival> batch, CorrectedNiks corrected) {
     return BatchSql.read(
         sql,
         "SELECT id FROM hub_case WHERE person_nik IN (VALUES",
-        BatchSql.column(niks),
+        BatchSql.column(corrected.with(niksOfWords(batch))),
         ")",
         (row, n) -> row.getLong(1));
   }
 
+  /** The corrected NIKs of persons the batch speaks of. */
+  static CorrectedNiks corrected(Sql sql, Collection<Arrival> batch) {
+    Set<String> niks = new HashSet<>();
+    batch.forEach(arrival -> niks.addAll(niks(arrival)));
+    return CorrectedNiks.load(sql, niks, niksOfWords(batch));
+  }
+
+  private static Set<String> niksOfWords(Collection<Arrival> batch) {
+    Set<String> niks = new HashSet<>();
+    for (Arrival arrival : batch) {
+      if (speaksOfConsent(arrival)) {
+        niks.addAll(niks(arrival));
+      }
+    }
+    return niks;
+  }
+
   /** The words about what the messages of a batch are about. */
-  static ConsentWords load(Sql sql, Collection<Arrival> batch) {
+  static ConsentWords load(Sql sql, Collection<Arrival> batch, CorrectedNiks corrected) {
     Set<String> about = new HashSet<>();
     for (Arrival arrival : batch) {
       about.addAll(about(arrival));
+      corrected.with(niks(arrival)).forEach(nik -> about.add(ofPerson(nik, arrival.test())));
     }
-    ConsentWords loaded = new ConsentWords();
+    ConsentWords loaded = new ConsentWords(corrected);
     BatchSql.read(
             sql,
             "SELECT owner, proof, about, said FROM consent_word WHERE about IN (VALUES",
@@ -90,10 +106,7 @@ final class ConsentWords {
         about.add(ofNumber(claim.find()));
       }
       claim.add().forEach(number -> about.add(ofNumber(number)));
-      String nik = nik(arrival);
-      if (nik != null) {
-        about.add(ofPerson(nik, arrival.test()));
-      }
+      niks(arrival).forEach(nik -> about.add(ofPerson(nik, arrival.test())));
     }
     return about;
   }
@@ -102,9 +115,19 @@ final class ConsentWords {
     return arrival.claim() != null && arrival.claim().role() == CaseRole.CONSENT;
   }
 
-  private static @Nullable String nik(Arrival arrival) {
+  /** The NIK of the person, and the one it was corrected from just now. */
+  private static Set<String> niks(Arrival arrival) {
     ClaimedPerson person = arrival.claim() == null ? null : arrival.claim().person();
-    return person == null ? null : person.hash(PersonTrait.NIK);
+    Set<String> niks = new HashSet<>();
+    if (person != null) {
+      for (PersonTrait trait : List.of(PersonTrait.NIK, PersonTrait.EARLIER_NIK)) {
+        String hash = person.hash(trait);
+        if (hash != null) {
+          niks.add(hash);
+        }
+      }
+    }
+    return niks;
   }
 
   private static String ofNumber(CorrelationId number) {
@@ -126,21 +149,20 @@ final class ConsentWords {
     String proof = (arrival.test() ? "test:" : "live:") + arrival.businessKey();
     List<String> key = List.of(owner.value(), proof);
     changed.add(key);
-    Set<String> about = about(arrival);
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    claim.facts().forEach(said::set);
+    if (!said.hasNonNull("id")) {
+      said.put("id", arrival.businessKey());
+    }
+    Word word = new Word(owner, proof, about(arrival).iterator().next(), said);
     if (takesBack(arrival)) {
       words.remove(key);
     } else {
-      ObjectNode said = JsonNodeFactory.instance.objectNode();
-      claim.facts().forEach(said::set);
-      if (!said.hasNonNull("id")) {
-        said.put("id", arrival.businessKey());
-      }
-      words.put(key, new Word(owner, proof, about.iterator().next(), said));
+      words.put(key, word);
     }
-    Word word = words.get(key);
     for (Case one : cases.all()) {
-      if (one.owner().equals(owner) && isAbout(about, one, arrival.test())) {
-        one.say(proof, word == null ? null : word.said());
+      if (isAbout(word, one, arrival.test())) {
+        one.say(proof, takesBack(arrival) ? null : said);
         cases.changed(one);
       }
     }
@@ -153,20 +175,18 @@ final class ConsentWords {
   /** Gives a case what was said of it before the hub knew its number or its person. */
   void attach(Case one, Cases cases, boolean test) {
     for (Word word : words.values()) {
-      if (word.owner().equals(one.owner())
-          && isAbout(Set.of(word.about()), one, test)
-          && one.say(word.proof(), word.said())) {
+      if (isAbout(word, one, test) && one.say(word.proof(), word.said())) {
         cases.changed(one);
       }
     }
   }
 
-  private static boolean isAbout(Set<String> about, Case one, boolean test) {
-    boolean byNumber =
-        one.numbers().keySet().stream().anyMatch(number -> about.contains(ofNumber(number)));
-    CasePerson person = one.person();
-    return byNumber
-        || person != null && person.nik() != null && about.contains(ofPerson(person.nik(), test));
+  private boolean isAbout(Word word, Case one, boolean test) {
+    return word.owner().equals(one.owner())
+        && (one.numbers().keySet().stream()
+                .anyMatch(number -> word.about().equals(ofNumber(number)))
+            || corrected.concerning(one, word.said()).stream()
+                .anyMatch(nik -> word.about().equals(ofPerson(nik, test))));
   }
 
   private void put(Word word) {

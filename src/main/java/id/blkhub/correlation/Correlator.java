@@ -103,7 +103,8 @@ public class Correlator {
         known.add(latest.caseId());
       }
     }
-    known.addAll(ConsentWords.casesOf(sql, batch));
+    CorrectedNiks corrected = ConsentWords.corrected(sql, batch);
+    known.addAll(ConsentWords.casesOf(sql, batch, corrected));
     Cases cases = Cases.load(sql, numbers, known);
     for (Arrival arrival : batch) {
       // whether a woken message was overtaken depends on whether its successor waits as well
@@ -119,7 +120,7 @@ public class Correlator {
     CorrectionPlanner correctionPlanner =
         new CorrectionPlanner(inbox, senderHistory, cases, room, now);
     correctionPlanner.load(sql, batch);
-    ConsentWords words = ConsentWords.load(sql, batch);
+    ConsentWords words = ConsentWords.load(sql, batch, corrected);
     ConsentRevocations revocations =
         new ConsentRevocations(sql, senderHistory, router, decided, now);
     ArrivalDecider arrivalDecider =

@@ -21,7 +21,9 @@ import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +32,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What registries say of consents reaches the cases it is about, whichever comes first. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class ConsentWordsTest {
   private static final PartnerId SUPRA = new PartnerId("supra");
   private static final String GIVEN =
       "[{'id':'PS-1','purpose':'job-matching','givenOn':'2026-01-05'}]";
   private static final long MAY = 1_777_856_400L;
+  private static final LocalDate JUNE = LocalDate.of(2026, 6, 1);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-05-20T01:00:00Z"), ZoneOffset.UTC);
 
+  @Parameter Engine engine;
   @TempDir Path dir;
   private TestDatabases databases;
   private Correlator correlator;
 
   @BeforeEach
   void open() {
-    databases = Engine.SQLITE.open(dir);
-    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    databases = engine.open(dir);
+    correlator = new Correlator(databases.hub(), CLOCK);
   }
 
   @AfterEach
@@ -166,9 +177,90 @@ class ConsentWordsTest {
         .contains("R-1");
   }
 
+  @Test
+  void shouldLetAWithdrawalUnderAnEarlierNikHoldForTheCorrectedOne() throws Exception {
+    say("1", "P-1", "WITHDRAWN", null, "nik-old", MAY);
+    enrol("2", "E-1", "nik-old", "[]");
+    correct("3", "E-1", "nik-new", "nik-old");
+
+    assertThat(covered(enrol("4", "E-2", "nik-new", GIVEN).caseId())).isFalse();
+    assertThat(covered(enrol("5", "E-3", "nik-other", GIVEN).caseId())).isTrue();
+  }
+
+  @Test
+  void shouldLetAWithdrawalUnderTheEarlierNikReachWhatWasCorrectedBefore() throws Exception {
+    enrol("1", "E-1", "nik-old", "[]");
+    correct("2", "E-1", "nik-new", "nik-old");
+    enrol("3", "E-2", "nik-new", GIVEN);
+    certify("4", "E-2", "R-2");
+
+    assertThat(say("5", "P-1", "WITHDRAWN", null, "nik-old", MAY).revoked())
+        .extracting(Revocation::receiver)
+        .containsExactly(SUPRA);
+  }
+
+  @Test
+  void shouldLetAConsentUnderAnEarlierNikHoldWhereNobodyElseHasThatNik() throws Exception {
+    say("1", "P-1", "GIVEN", null, "nik-old", MAY);
+    say("2", "P-2", "GIVEN", null, "nik-of-two", MAY);
+    enrol("3", "E-1", "nik-old", "[]");
+    correct("4", "E-1", "nik-new", "nik-old");
+    enrol("5", "E-2", "nik-of-two", "[]");
+    enrol("6", "E-3", "nik-of-two", "[]");
+    correct("7", "E-2", "nik-right", "nik-of-two");
+
+    assertThat(covered(enrol("8", "E-4", "nik-new", "[]").caseId())).isTrue();
+    assertThat(covered(enrol("9", "E-5", "nik-right", "[]").caseId()))
+        .as("another person may have that NIK by right")
+        .isFalse();
+  }
+
+  @Test
+  void shouldFindWhatWasSentUnderAConsentWhoseLastDayIsOver() throws Exception {
+    String until = GIVEN.replace("}]", ",'expiresOn':'2026-06-01'}]");
+    Outcome.Fresh ending = enrol("1", "E-1", "nik-1", until);
+    enrol("2", "E-2", "nik-2", until.replace("06-01", "06-02"));
+    enrol("3", "E-3", "nik-3", GIVEN);
+    certify("4", "E-1", "R-1");
+    ConsentEnds ends = new ConsentEnds(databases.hub(), CLOCK);
+    LocalDate next = JUNE.plusDays(1);
+    MessageId look = new MessageId("look-1");
+
+    assertThat(ends.past(JUNE, 0, 10)).as("on its last day").isEmpty();
+    assertThat(ends.past(next, 0, 10)).containsExactly(ending.caseId());
+    EndedConsents ended =
+        ends.end(look, ending.caseId(), next, new SupraOnConsent("", next)).orElseThrow();
+
+    assertThat(ended.because().messageId()).isEqualTo(new MessageId("1"));
+    assertThat(ended.revoked()).extracting(Revocation::receiver).containsExactly(SUPRA);
+    assertThat(ends.end(look, ending.caseId(), next, new SupraOnConsent("", next)))
+        .as("done again after a crash")
+        .contains(ended);
+    assertThat(ends.past(next, 0, 10)).as("looked into").isEmpty();
+    assertThat(
+            ends.end(new MessageId("look-2"), ending.caseId(), next, new SupraOnConsent("", next)))
+        .as("told once")
+        .isEmpty();
+  }
+
   private boolean covered(long caseId) {
     return Consents.of(correlator.facts(List.of(caseId)).get(caseId))
-        .cover("job-matching", "supra", null, LocalDate.of(2026, 6, 1));
+        .cover("job-matching", "supra", null, JUNE);
+  }
+
+  private void correct(String messageId, String number, String nik, String earlier)
+      throws Exception {
+    CaseClaim claim =
+        opening(number, nik, "[]")
+            .of(
+                new ClaimedPerson(
+                    Map.of(
+                        PersonTrait.NIK,
+                        new HashedTrait(nik, "/person/nik"),
+                        PersonTrait.EARLIER_NIK,
+                        new HashedTrait(earlier, "/person/earlierNik"))));
+    assertThat(remember(messageId, "enrolment", number, claim, null, null))
+        .isInstanceOf(Outcome.Fresh.class);
   }
 
   private Outcome.Fresh enrol(String messageId, String number, String nik, String consents)
@@ -255,11 +347,11 @@ class ConsentWordsTest {
             claim,
             correction,
             () -> new byte[0]);
-    return correlator.remember(List.of(arrival), new SupraOnConsent(kind)).get(0);
+    return correlator.remember(List.of(arrival), new SupraOnConsent(kind, JUNE)).get(0);
   }
 
   /** Certificates go to an employer, under consent. */
-  private record SupraOnConsent(String kind) implements Router {
+  private record SupraOnConsent(String kind, LocalDate today) implements Router {
     @Override
     public Set<PartnerId> receivers(int index, Outcome.Fresh fresh) {
       return kind.equals("certification") && covers(fresh.facts()) ? Set.of(SUPRA) : Set.of();
@@ -270,9 +362,8 @@ class ConsentWordsTest {
       return covers(facts);
     }
 
-    private static boolean covers(Map<String, JsonNode> facts) {
-      return Consents.of(facts)
-          .cover("job-matching", SUPRA.value(), null, LocalDate.of(2026, 6, 1));
+    private boolean covers(Map<String, JsonNode> facts) {
+      return Consents.of(facts).cover("job-matching", SUPRA.value(), null, today);
     }
   }
 }

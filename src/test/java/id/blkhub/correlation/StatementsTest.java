@@ -52,6 +52,27 @@ class StatementsTest {
     }
   }
 
+  @Test
+  void shouldFindThePersonsAndTheEndsOfConsentsByAnIndex() {
+    try (TestDatabases databases = TestDatabases.sqlite(dir)) {
+      assertThat(
+              plan(databases.hub(), "SELECT id FROM hub_case WHERE person_nik IN (VALUES ('a'))"))
+          .contains("hub_case_person");
+      assertThat(plan(databases.hub(), "SELECT id FROM hub_case WHERE consent_ends < '2026-06-01'"))
+          .contains("hub_case_consent_ends");
+    }
+  }
+
+  private static String plan(Database database, String statement) {
+    return database
+        .read(
+            sql ->
+                sql.sql("EXPLAIN QUERY PLAN " + statement)
+                    .query((row, n) -> row.getString("detail"))
+                    .list())
+        .toString();
+  }
+
   private static void decide(Correlator correlator, Sample... samples) {
     List<Arrival> batch = Stream.of(samples).map(Sample::arrives).toList();
     correlator.remember(batch, (index, fresh) -> partners("bnsp"));
