@@ -24,7 +24,12 @@ class BothLanguagesTest {
   private static final String INDONESIAN = ".id.md";
   private static final List<Path> MAIN =
       Stream.of(
-              "connect.md", "corrections.md", "outbox-and-replay.md", "persons.md", "self-test.md")
+              "connect.md",
+              "consent.md",
+              "corrections.md",
+              "outbox-and-replay.md",
+              "persons.md",
+              "self-test.md")
           .map(PAGES::resolve)
           .toList();
   private static final Pattern BLOCK =
