@@ -15,12 +15,15 @@ import java.util.function.Supplier;
  * Works on only a few messages of one partner at once; its others wait for their turn. To read and
  * check one can need a processor for some tenths of a second, and a partner may have half of the
  * web server's threads: without a limit they would take all processors from everybody else. After
- * one that was costly the turn rests for as long as the work took, since the same partner may send
+ * one that was costly the turn rests for some times what it took, since the same partner may send
  * by queue, too.
  */
 final class ProcessorShare {
   /** Work from which a message counts as costly; an ordinary one takes a few milliseconds. */
   static final Duration COSTLY = Duration.ofMillis(50);
+
+  /** How long a turn rests, in times of what the work took. */
+  static final int REST = 4;
 
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
@@ -70,7 +73,7 @@ final class ProcessorShare {
     } finally {
       long took = System.nanoTime() - before;
       if (took > COSTLY.toNanos()) {
-        rest.apply(took).execute(turns::release);
+        rest.apply(REST * took).execute(turns::release);
       } else {
         turns.release();
       }

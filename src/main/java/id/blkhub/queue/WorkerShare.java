@@ -14,9 +14,10 @@ import java.util.function.LongFunction;
 /**
  * Limits the workers that the queues of one sender have at once. Further batches wait here in their
  * order, so that those of other senders come first. A sender whose batches need much processor time
- * gets one worker at a time for a while, which rests after a costly batch for as long as that
- * worked: two workers would fill a machine with two processors, and so would one beside the checks
- * of what the same sender posts over HTTP.
+ * gets one worker at a time for a while: two would fill a machine with two processors. Where costly
+ * batches follow each other that worker rests after each, since one beside the checks of what the
+ * same sender posts over HTTP would fill it, too. The first batch does not rest: the code of a hub
+ * that has just started is slow.
  */
 final class WorkerShare implements Executor {
   /**
@@ -26,6 +27,9 @@ final class WorkerShare implements Executor {
 
   static final Duration ONE_AT_A_TIME_FOR = Duration.ofSeconds(10);
 
+  /** The longest rest, in times of what the batch took. */
+  static final int LONGEST_REST = 4;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Executor workers;
@@ -34,6 +38,9 @@ final class WorkerShare implements Executor {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private int running;
   private long costlyUntil = System.nanoTime();
+
+  /** One more with each costly batch, one less with each other. */
+  private int costly;
 
   /**
    * @param most workers at once, at least one
@@ -92,14 +99,22 @@ final class WorkerShare implements Executor {
   }
 
   private void ended(long nanos) {
-    if (nanos > COSTLY.toNanos()) {
-      synchronized (this) {
-        costlyUntil = System.nanoTime() + ONE_AT_A_TIME_FOR.toNanos();
-      }
-      rest.apply(nanos).execute(this::free);
+    long restNanos = nanos * restsAfter(nanos > COSTLY.toNanos());
+    if (restNanos > 0) {
+      rest.apply(restNanos).execute(this::free);
     } else {
       free();
     }
+  }
+
+  private synchronized int restsAfter(boolean costlyBatch) {
+    if (!costlyBatch) {
+      costly = Math.max(0, costly - 1);
+      return 0;
+    }
+    costlyUntil = System.nanoTime() + ONE_AT_A_TIME_FOR.toNanos();
+    costly = Math.min(LONGEST_REST + 1, costly + 1);
+    return costly - 1;
   }
 
   private synchronized void free() {

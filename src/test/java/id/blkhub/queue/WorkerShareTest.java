@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WorkerShareTest {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private static final long COSTLY = WorkerShare.COSTLY.toNanos();
+  private static final Duration BUSY = WorkerShare.COSTLY.plusMillis(20);
 
   /** What the workers were given and nobody has run yet. */
   private final Deque<Runnable> given = new ArrayDeque<>();
@@ -62,7 +63,6 @@ class WorkerShareTest {
     share.execute(WorkerShareTest::keepAProcessorBusy);
     given.poll().run();
 
-    rested.poll().run();
     execute(5);
     assertThat(given).hasSize(1);
 
@@ -71,18 +71,48 @@ class WorkerShareTest {
   }
 
   @Test
-  void shouldRestAfterACostlyTurnForAsLongAsItWorked() {
-    share.execute(WorkerShareTest::keepAProcessorBusy);
-    execute(1);
-    given.poll().run();
-    given.poll().run();
-    execute(1);
+  void shouldRestLongerTheMoreCostlyTurnsFollowEachOther() {
+    List<Long> times = new ArrayList<>();
+    for (int n = 0; n < 7; n++) {
+      times.add(timesRestedAfter(WorkerShareTest::keepAProcessorBusy));
+    }
 
-    assertThat(given).as("nothing while it rests").isEmpty();
-    assertThat(rests).singleElement().satisfies(n -> assertThat(n).isGreaterThan(COSTLY));
+    assertThat(times).containsExactly(0L, 1L, 2L, 3L, 4L, 4L, 4L);
+  }
+
+  @Test
+  void shouldRestLessAgainAfterOrdinaryTurns() {
+    for (int n = 0; n < 3; n++) {
+      timesRestedAfter(WorkerShareTest::keepAProcessorBusy);
+    }
+    for (int n = 0; n < 2; n++) {
+      assertThat(timesRestedAfter(() -> turns++)).isZero();
+    }
+
+    assertThat(timesRestedAfter(WorkerShareTest::keepAProcessorBusy)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldGiveNothingToTheWorkersWhileASenderRests() {
+    timesRestedAfter(WorkerShareTest::keepAProcessorBusy);
+    share.execute(WorkerShareTest::keepAProcessorBusy);
+    given.poll().run();
+    execute(1);
+    assertThat(given).isEmpty();
 
     rested.poll().run();
     assertThat(given).hasSize(1);
+  }
+
+  private long timesRestedAfter(Runnable turn) {
+    rests.clear();
+    share.execute(turn);
+    given.poll().run();
+    if (rests.isEmpty()) {
+      return 0;
+    }
+    rested.poll().run();
+    return Math.round((double) rests.get(0) / BUSY.toNanos());
   }
 
   @Test
@@ -126,7 +156,7 @@ class WorkerShareTest {
   }
 
   private static void keepAProcessorBusy() {
-    long end = THREADS.getCurrentThreadCpuTime() + WorkerShare.COSTLY.plusMillis(20).toNanos();
+    long end = THREADS.getCurrentThreadCpuTime() + BUSY.toNanos();
     while (THREADS.getCurrentThreadCpuTime() < end) {
       Thread.onSpinWait();
     }
