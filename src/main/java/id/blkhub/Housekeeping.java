@@ -2,6 +2,7 @@ package id.blkhub;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.WithdrawalStore;
+import id.blkhub.edge.ItemRetention;
 import id.blkhub.journal.JournalRetention;
 import id.blkhub.journal.RetentionSettings;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class Housekeeping implements SmartLifecycle {
   private final JournalRetention journal;
   private final Correlator correlator;
   private final WithdrawalStore withdrawalStore;
+  private final ItemRetention items;
   private final Clock clock;
   private final Duration inbox;
   private final Period metadata;
@@ -44,6 +46,7 @@ class Housekeeping implements SmartLifecycle {
       JournalRetention journal,
       Correlator correlator,
       WithdrawalStore withdrawalStore,
+      ItemRetention items,
       Clock clock,
       RetentionSettings retention,
       @Value("${hub.retention.inbox}") Duration inbox) {
@@ -53,6 +56,7 @@ class Housekeeping implements SmartLifecycle {
     this.journal = journal;
     this.correlator = correlator;
     this.withdrawalStore = withdrawalStore;
+    this.items = items;
     this.metadata = retention.metadata();
     this.clock = clock;
     this.inbox = inbox;
@@ -79,6 +83,7 @@ class Housekeeping implements SmartLifecycle {
     // a certificate can be revoked as long as it is valid
     withdrawalStore.purge(now.atZone(ZoneOffset.UTC).minus(metadata).toInstant());
     long forgotten = correlator.purgeInbox(now.minus(inbox));
+    items.purge(now.minus(inbox));
     if (purged.payloads() + purged.messages() + purged.refusals() + forgotten == 0) {
       return;
     }

@@ -191,6 +191,14 @@ final class Formats {
         "an existing date, dd/MM/yyyy",
         text -> CalendarDate.parse(text, "dd/MM/yyyy").isPresent());
     add(
+        "date-any",
+        "tanggal yang ada, hh/bb/tttt, hh-bb-tttt atau tttt-bb-hh",
+        "an existing date, dd/MM/yyyy, dd-MM-yyyy or yyyy-MM-dd",
+        text ->
+            CalendarDate.isCanonical(text)
+                || CalendarDate.parse(text, "dd/MM/yyyy").isPresent()
+                || CalendarDate.parse(text, "dd-MM-yyyy").isPresent());
+    add(
         "rupiah-two-decimals",
         "rupiah bulat dengan .00 di belakangnya, misalnya 10000000.00",
         "whole rupiah followed by .00, such as 10000000.00",

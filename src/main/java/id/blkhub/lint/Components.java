@@ -15,12 +15,15 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The components of Camel on the class path, as they describe themselves, beside the hub's own two.
- */
+/** The components of Camel on the class path, as they describe themselves, beside the hub's own. */
 final class Components {
   static final String HUB_QUEUE = "hub-queue";
   static final String PARTNER_HTTP = "partner-http";
+  static final String PARTNER_FOLDER = "partner-folder";
+  static final String INTAKE_EDGE = "intake-edge";
+
+  private static final Set<String> OF_HUB =
+      Set.of(HUB_QUEUE, PARTNER_HTTP, PARTNER_FOLDER, INTAKE_EDGE);
 
   private static final String SERVICES = "META-INF/services/org/apache/camel/";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,9 +45,7 @@ final class Components {
 
   /** Whether routes may use the scheme. */
   boolean has(String scheme) {
-    return scheme.equals(HUB_QUEUE)
-        || scheme.equals(PARTNER_HTTP)
-        || classes.getResource(SERVICES + "component/" + scheme) != null;
+    return OF_HUB.contains(scheme) || classes.getResource(SERVICES + "component/" + scheme) != null;
   }
 
   /** A component of Camel's; empty where it does not describe itself. */
@@ -54,7 +55,7 @@ final class Components {
 
   /** Every scheme there is, for suggestions. */
   Set<String> schemes() {
-    Set<String> schemes = new TreeSet<>(Set.of(HUB_QUEUE, PARTNER_HTTP));
+    Set<String> schemes = new TreeSet<>(OF_HUB);
     try {
       for (URL url : Collections.list(classes.getResources(SERVICES + "component.properties"))) {
         Properties properties = new Properties();

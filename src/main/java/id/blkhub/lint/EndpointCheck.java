@@ -1,6 +1,7 @@
 package id.blkhub.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.blkhub.edge.EdgeCheck;
 import id.blkhub.http.CallCheck;
 import id.blkhub.http.OptionMistake;
 import id.blkhub.lint.Components.Component;
@@ -56,6 +57,10 @@ final class EndpointCheck {
       call(file, endpoint, where);
     } else if (scheme.equals(Components.HUB_QUEUE)) {
       queue(file, endpoint, where);
+    } else if (scheme.equals(Components.PARTNER_FOLDER)) {
+      edge(file, endpoint, EdgeCheck.ofFolder(endpoint.path(), sure(endpoint)), where);
+    } else if (scheme.equals(Components.INTAKE_EDGE)) {
+      edge(file, endpoint, EdgeCheck.ofEdge(endpoint.path(), sure(endpoint)), where);
     } else {
       style(file, endpoint, where.apply(scheme));
       components.find(scheme).ifPresent(found -> options(file, endpoint, found, where));
@@ -85,6 +90,37 @@ final class EndpointCheck {
         invalid(
             file, endpoint, where.apply(own ? mistake.option() : endpoint.scheme()), mistake.why());
       }
+    }
+  }
+
+  /** The options whose values stand in the files; what a setting decides is seen at the start. */
+  private static Map<String, String> sure(Endpoint endpoint) {
+    Map<String, String> options = new HashMap<>(endpoint.options());
+    options.values().removeIf(Placeholders::in);
+    return options;
+  }
+
+  private void edge(
+      Path file, Endpoint endpoint, EdgeCheck check, Function<String, SourcePlace> where) {
+    check.unknown().forEach(unknown -> unknown(file, endpoint, unknown, check.known(), where));
+    boolean reads = endpoint.scheme().equals(Components.PARTNER_FOLDER);
+    if (endpoint.consumes() != reads) {
+      invalid(
+          file,
+          endpoint,
+          where.apply(endpoint.scheme()),
+          new Text(
+              "partner-folder dibaca di awal rute, intake-edge adalah langkahnya",
+              "partner-folder is read at the begin of a route, intake-edge is a step of it"));
+    } else if (!check.mistakes().isEmpty() && !Placeholders.in(endpoint.path())) {
+      String mistakes = String.join("; ", check.mistakes());
+      String option = mistakes.substring(0, mistakes.indexOf(' '));
+      boolean named = check.known().contains(option);
+      invalid(
+          file,
+          endpoint,
+          where.apply(named ? option : endpoint.scheme()),
+          new Text(mistakes, mistakes));
     }
   }
 

@@ -22,6 +22,7 @@ final class QueueChecks {
   static void check(Readers readers, KnownPartners knownPartners, LintReport lintReport) {
     QueueChecks checks = new QueueChecks(knownPartners, lintReport);
     readers.all().forEach(checks::check);
+    readers.edges().forEach(checks::edge);
   }
 
   private void check(Reader reader) {
@@ -35,6 +36,12 @@ final class QueueChecks {
           .ifPresentOrElse(
               name -> partner(reader, name),
               () -> add(reader, reader.queue(), RouteRules.QUEUE_NAME, reader.queue()));
+    }
+  }
+
+  private void edge(Reader reader) {
+    if (!reader.file().folder().equals(Routes.SPINE)) {
+      reader.name().ifPresent(name -> partner(reader, name));
     }
   }
 

@@ -18,6 +18,7 @@ final class Readers {
       Pattern.compile("(in|deliver)\\.([a-z][a-z0-9-]*)\\.([a-z][a-z0-9-]*)");
 
   private final List<Reader> readers = new ArrayList<>();
+  private final List<Reader> edges = new ArrayList<>();
 
   /**
    * A route that reads a queue.
@@ -69,6 +70,9 @@ final class Readers {
         (node, endpoint) -> {
           if (endpoint.consumes() && endpoint.scheme().equals(Components.HUB_QUEUE)) {
             readers.add(new Reader(file, endpoint.path(), where.apply(node)));
+          } else if (endpoint.scheme().equals(Components.INTAKE_EDGE)) {
+            String queue = "in." + endpoint.path();
+            edges.add(new Reader(file, queue, where.apply(node)));
           }
         });
   }
@@ -84,6 +88,11 @@ final class Readers {
 
   List<Reader> all() {
     return readers;
+  }
+
+  /** The routes that put what they take from a source on a queue, each with that queue. */
+  List<Reader> edges() {
+    return edges;
   }
 
   boolean read(String queue) {

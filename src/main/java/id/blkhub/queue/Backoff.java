@@ -3,13 +3,16 @@ package id.blkhub.queue;
 import java.time.Duration;
 
 /** Pauses that grow while failures continue, and are short again after a success. */
-final class Backoff {
+public final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(500);
 
   private final Duration longest;
   private Duration next = FIRST;
 
-  Backoff(Duration longest) {
+  /**
+   * @param longest no pause that the hub chooses is longer
+   */
+  public Backoff(Duration longest) {
     this.longest = longest;
   }
 
@@ -18,14 +21,15 @@ final class Backoff {
    *
    * @param asked the pause that the other side asked for; zero leaves it to the backoff
    */
-  Duration pause(Duration asked) {
+  public Duration pause(Duration asked) {
     Duration pause = asked.isZero() ? next : asked;
     Duration doubled = next.multipliedBy(2);
     next = doubled.compareTo(longest) > 0 ? longest : doubled;
     return pause;
   }
 
-  void reset() {
+  /** After a success. */
+  public void reset() {
     next = FIRST;
   }
 }

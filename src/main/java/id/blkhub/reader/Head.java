@@ -24,7 +24,7 @@ public record Head(
     @Nullable String traceparent,
     @Nullable String contentType,
     List<ReadingFault> faults) {
-  private static final String SEPARATOR = ",";
+  static final String SEPARATOR = ",";
 
   /** The content type of JSON without an envelope. */
   public static final String PLAIN_JSON = "application/json";

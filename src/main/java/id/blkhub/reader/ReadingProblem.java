@@ -44,6 +44,22 @@ enum ReadingProblem implements ProblemCode {
       "Kirim application/json, …+json atau application/cloudevents+json, dalam UTF-8.",
       "Send application/json, …+json or application/cloudevents+json, in UTF-8."),
   ENCODING(MEDIA, "Kirim isi pesan tanpa kompresi.", "Send the body uncompressed."),
+  ROUNDED_NUMBER(
+      "HUB-X063",
+      "Angka di kolom %s kehilangan digit: lembar kerja hanya menyimpan 15 digit. Jadikan kolom itu"
+          + " teks dan ketik ulang angkanya.",
+      "The number in column %s has lost digits: a spreadsheet keeps only 15. Make the column text"
+          + " and type the number again."),
+  ERROR_VALUE(
+      "HUB-X064",
+      "Rumus di kolom %s tidak menghasilkan nilai. Tulis nilainya.",
+      "The formula in column %s has no value. Write the value."),
+  COLUMN_UNNAMED(
+      "HUB-X065",
+      "Kolom %s berisi nilai tetapi tidak bernama; mungkin pemisah ada di dalam sebuah nilai tanpa"
+          + " tanda kutip.",
+      "Column %s has a value and no name; perhaps a separator stands within a value that is not"
+          + " quoted."),
   TOO_MUCH_BESIDE(
       "HUB-B007",
       "Terlalu banyak di samping isi pesan: nilai yang dibaca hub paling banyak %s karakter; header"

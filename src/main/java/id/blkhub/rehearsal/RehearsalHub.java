@@ -4,6 +4,8 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.contract.StrictJson;
 import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
+import id.blkhub.edge.IntakeEdgeComponent;
+import id.blkhub.edge.PartnerFolderComponent;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.PartnerHttpComponent;
@@ -135,6 +137,9 @@ final class RehearsalHub implements AutoCloseable {
         RoutePlaceholders.of(workspace.routes(), context.getEnvironment()));
     made.setPropertiesComponent(placeholders);
     made.addComponent("hub-queue", new HubQueueComponent(queues));
+    // scenarios send what an item becomes: one message for each record
+    made.addComponent("partner-folder", PartnerFolderComponent.readingNone());
+    made.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     made.addComponent(
         "partner-http",
         new PartnerHttpComponent(

@@ -44,6 +44,11 @@ class SendingConfiguration {
   }
 
   @Bean
+  RecordQueue recordQueue(EmbeddedBroker broker, HubSender sender, Clock clock) {
+    return new DurableRecordQueue(broker, sender, clock);
+  }
+
+  @Bean
   Outbox outbox(
       EmbeddedBroker broker,
       SelectiveConsumer queues,

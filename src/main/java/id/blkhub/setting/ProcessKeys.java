@@ -37,6 +37,13 @@ final class ProcessKeys {
                   "Basis data (SQLite) dan berkas broker; harus di disk lokal",
                   "Databases (SQLite) and the broker's files; must be on a local disk")
               .preset("${hub.home}/data"),
+          Key.of(
+                  "hub.files",
+                  FOLDER,
+                  "Folder tempat mitra menaruh berkas, satu folder untuk setiap mitra",
+                  "The folder into which partners drop files, one folder for each partner")
+              .preset("${hub.data}/files")
+              .example("/srv/blkhub-files"),
           Key.of("hub.broker.data", FOLDER, "Berkas broker saja", "The broker's files alone")
               .preset("${hub.data}/broker"),
           Key.of(

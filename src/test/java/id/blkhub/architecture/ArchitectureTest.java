@@ -55,6 +55,7 @@ class ArchitectureTest {
           "meter       | message",
           "reader      | message",
           "store       | message",
+          "sheet       | message",
           "tls         | message",
           "queue       | message",
           "partner     | declaration files message",
@@ -78,9 +79,10 @@ class ArchitectureTest {
           "broker      | correlation delivery door message meter partner queue store tls",
           "sending     | broker correlation delivery door exchange journal message meter partner"
               + " queue reader",
+          "edge        | message partner queue reader sending sheet store",
           "http        | delivery exchange message queue step store",
-          "lint        | contract delivery files http intake mapping message partner queue step"
-              + " upkeep",
+          "lint        | contract delivery edge files http intake mapping message partner queue"
+              + " step upkeep",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract journal mapping message pack partner reader replay seal"
@@ -90,8 +92,8 @@ class ArchitectureTest {
           "remedy      | door journal message meter queue upkeep",
           "console     | broker contract correlation door exchange journal mapping message partner"
               + " queue remedy seal translation web",
-          "rehearsal   | contract correlation declaration delivery door exchange files http journal"
-              + " mapping message meter partner queue route seal setting step store"
+          "rehearsal   | contract correlation declaration delivery door edge exchange files http"
+              + " journal mapping message meter partner queue route seal setting step store"
               + " translation upkeep",
           "newpartner  | contract files mapping message partner rehearsal translation",
           "cli         | broker contract declaration files lint mapping message newpartner pack"

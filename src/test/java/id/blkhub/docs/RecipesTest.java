@@ -18,13 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The recipes work as they stand, one after the other, beside the shipped files. */
-class RecipesTest {
+public class RecipesTest {
   private static final Path RECIPES = Path.of("docs/integrator/recipes.md");
+  public static final Path SHEETS = Path.of("docs/integrator/files.md");
+
   private static final Pattern FILE =
       Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
 
   private static final Pattern OF_RECIPES =
-      Pattern.compile("disnaker|lpdb|pabrik|placement-report");
+      Pattern.compile("disnaker|lpdb|pabrik|placement-report|hotelku");
 
   @TempDir Path folder;
 
@@ -50,6 +52,27 @@ class RecipesTest {
       }
     }
     assertThat(recipes).isEqualTo(7);
+  }
+
+  /** What the office drops, {@code SheetIT} does with the same files. */
+  @Test
+  void shouldPassLintAndItsCasesWithThePartnerThatSendsASheet() throws IOException {
+    for (String shipped : List.of("routes", "mappings")) {
+      copy(Path.of(shipped));
+    }
+    writeFiles(Files.readString(SHEETS), folder);
+
+    check("files");
+  }
+
+  /** Writes the files that a page shows. */
+  public static void writeFiles(String page, Path home) throws IOException {
+    Matcher files = FILE.matcher(page);
+    while (files.find()) {
+      Path file = home.resolve(files.group(1));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, files.group(2));
+    }
   }
 
   private void check(String recipe) {

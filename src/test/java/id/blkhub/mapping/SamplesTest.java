@@ -131,7 +131,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(20 + 9);
+    assertThat(known).hasSize(21 + 9);
   }
 
   @Test

@@ -54,6 +54,11 @@ record WrittenRoute(
     return all;
   }
 
+  /** Whether it takes items from a source and reads no queue. */
+  boolean collects() {
+    return queue.startsWith("partner-folder:");
+  }
+
   static List<Path> everyFile() {
     try (var files = Files.walk(ROUTES)) {
       return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();

@@ -5,6 +5,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -124,7 +126,18 @@ final class SandboxPartners implements AutoCloseable {
     send(employer, "vacancy", mappings.resolve("supra/in"));
     send(certifier, "certification", mappings.resolve("bnsp/in"));
     send(registry, "microcredit-referral", mappings.resolve("blk/in"));
+    dropSheet();
     Files.writeString(done, "");
+  }
+
+  /** The chamber drops a sheet, with one row in it that the hub refuses. */
+  private void dropSheet() throws IOException {
+    Path inbox = data.resolve("files/kadin/vacancy/inbox");
+    Path unfinished = inbox.resolve("lowongan.csv.part");
+    try (InputStream sheet = getClass().getResourceAsStream("/sandbox/lowongan-kadin.csv")) {
+      Files.copy(sheet, unfinished, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(unfinished, inbox.resolve("lowongan.csv"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void send(SandboxSender sender, String kind, Path folder) throws Exception {
@@ -196,6 +209,7 @@ final class SandboxPartners implements AutoCloseable {
           accounts   {partners} (the password is the name)
           bnsp       is simulated at {bnsp}
           bank       is simulated at {bank}
+          kadin      drops sheets into {data}/files/kadin/vacancy/inbox
 
         Send a vacancy as supra, in another shell:
           sed "s/SUPRA-2026-017/SUPRA-$(date +%s)/" mappings/supra/in/vacancy/full.in.json | \\

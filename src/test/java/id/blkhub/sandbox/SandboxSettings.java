@@ -16,7 +16,8 @@ import java.util.Map;
 
 /** Settings of a hub whose passwords everybody knows: for the sandbox and for tests only. */
 public final class SandboxSettings {
-  public static final List<String> PARTNERS = List.of("blk", "bnsp", "supra", "dinkop", "bank");
+  public static final List<String> PARTNERS =
+      List.of("blk", "bnsp", "supra", "dinkop", "bank", "kadin");
 
   /** The bcrypt hash of {@code operator}. */
   private static final String OPERATOR =

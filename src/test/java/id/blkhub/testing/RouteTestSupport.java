@@ -1,6 +1,8 @@
 package id.blkhub.testing;
 
 import id.blkhub.delivery.DeliverySteps;
+import id.blkhub.edge.IntakeEdgeComponent;
+import id.blkhub.edge.PartnerFolderComponent;
 import id.blkhub.intake.IntakeSteps;
 import id.blkhub.lint.LintContext;
 import id.blkhub.message.Suggestion;
@@ -173,6 +175,8 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     camel.setPropertiesComponent(placeholders);
     camel.addComponent("hub-queue", new HubQueueComponent(queues));
     camel.addComponent("partner-http", new UncalledPartners());
+    camel.addComponent("partner-folder", PartnerFolderComponent.readingNone());
+    camel.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     camel.addRoutePolicyFactory(recorder);
     camel.getCamelContextExtension().registerEndpointCallback(this::noting);
     return camel;

@@ -1,0 +1,37 @@
+package id.blkhub.edge;
+
+import id.blkhub.partner.Partners;
+import id.blkhub.sending.RecordQueue;
+import id.blkhub.store.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the edge known to Camel, which finds components by the name of the bean. */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+  @Bean
+  ItemStore itemStore(@Qualifier("hubDatabase") Database hub, Clock clock) {
+    return new ItemStore(hub, clock);
+  }
+
+  @Bean
+  ItemRetention itemRetention(ItemStore items) {
+    return new ItemRetention(items);
+  }
+
+  @Bean("intake-edge")
+  IntakeEdgeComponent intakeEdge(
+      ItemStore items, RecordQueue queue, Partners partners, @Value("${hub.zone}") ZoneId zone) {
+    return new IntakeEdgeComponent(new IntakeEdge(items, queue, partners, zone));
+  }
+
+  @Bean("partner-folder")
+  PartnerFolderComponent partnerFolder(@Value("${hub.files}") Path files, Clock clock) {
+    return PartnerFolderComponent.of(files, clock);
+  }
+}

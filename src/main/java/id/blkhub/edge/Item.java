@@ -1,0 +1,41 @@
+package id.blkhub.edge;
+
+import id.blkhub.message.Kind;
+import id.blkhub.message.PartnerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hub remembers of an item.
+ *
+ * @param name what its sender called it
+ * @param origin where it came from
+ * @param at when it was first seen
+ */
+record Item(
+    ItemKey key,
+    String id,
+    String name,
+    String origin,
+    ItemState state,
+    ItemProgress progress,
+    Instant at) {
+
+  /** How an item is known: the same bytes from the same partner for the same kind. */
+  record ItemKey(PartnerId partner, Kind kind, String digest) {
+    /** What its sender calls the record, the same each time it is put. */
+    String recordId(int row) {
+      return digest.substring(0, 32) + '-' + row;
+    }
+  }
+
+  /**
+   * How far an item is.
+   *
+   * @param records how many it has; 0 for one that was refused
+   * @param sent how many of them the broker has
+   * @param judged how many of them, from the first on, have a verdict
+   * @param code why it was refused; null where it was not
+   */
+  record ItemProgress(int records, int sent, int judged, @Nullable String code) {}
+}

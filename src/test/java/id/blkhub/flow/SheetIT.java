@@ -1,0 +1,131 @@
+package id.blkhub.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.blkhub.docs.RecipesTest;
+import id.blkhub.message.State;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.store.Engine;
+import id.blkhub.support.TestHub;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sheets that a chamber drops into its folder. */
+class SheetIT {
+  private static final String COLUMNS =
+      "Kode Lowongan;Revisi;Perusahaan;NIB;Posisi;Kebutuhan;Lokasi;Berlaku sampai\n";
+
+  private static TestHub hub;
+  private static QueuePartner blk;
+  private static Mailbox vacancies;
+  private static DroppedFiles folder;
+  private static DroppedFiles hotel;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    OwnFiles files =
+        OwnFiles.copyTo(home)
+            .change(
+                "routes/kadin/vacancy-files.camel.yaml",
+                "- {name: folder, value: vacancy}",
+                "- {name: folder, value: vacancy}\n"
+                    + "      - {name: settle, value: 400ms}\n"
+                    + "      - {name: every, value: 200ms}");
+    RecipesTest.writeFiles(Files.readString(RecipesTest.SHEETS), home);
+    Path dropped = home.resolve("files");
+    hub =
+        TestHub.start(
+            home.resolve("data"),
+            Engine.SQLITE,
+            files.settings("hub.files", dropped, "hub.accounts.hotelku", "0".repeat(64)));
+    hotel = new DroppedFiles(dropped.resolve("hotelku/lowongan"));
+    folder = new DroppedFiles(dropped.resolve("kadin/vacancy"));
+    blk = hub.partner("blk");
+    vacancies = Mailbox.of(blk, "out.blk.vacancy");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    blk.close();
+    hub.close();
+  }
+
+  private static String row(String code, String openings) {
+    return code
+        + ";1;PT Anggota Contoh;9120001234567;Juru Las;"
+        + openings
+        + ";Kabupaten Malang;31/12/2035\n";
+  }
+
+  @Test
+  void shouldDeliverTheGoodRowsOfASheetAndRejectTheOthers() throws Exception {
+    folder.drop("lowongan.csv", COLUMNS + row("S-1", "4") + row("S-2", "banyak") + row("S-3", "2"));
+
+    folder.await("done", "lowongan.", ".csv");
+    vacancies.letter("\"S-1\"");
+    vacancies.letter("\"S-3\"");
+    Checks.awaitState(hub, "vacancy", "S-1", State.ACCEPTED);
+    await().until(() -> folder.in("inbox").isEmpty());
+    assertThat(vacancies.count("\"S-2\"")).isZero();
+    await().until(() -> Checks.sent(hub, "kadin", "vacancy", State.REJECTED) > 0);
+  }
+
+  @Test
+  void shouldDoAsTheGuideSays() throws Exception {
+    Matcher sheet =
+        Pattern.compile("(?ms)^<!-- sheet: (\\S+) -->\\n```csv\\n(.*?)^```$")
+            .matcher(Files.readString(RecipesTest.SHEETS));
+    assertThat(sheet.find()).isTrue();
+
+    hotel.drop(sheet.group(1), sheet.group(2));
+
+    hotel.await("done", "lowongan.", ".csv");
+    vacancies.letter("\"H-11\"");
+    vacancies.letter("\"H-13\"");
+    await().until(() -> Checks.sent(hub, "hotelku", "vacancy", State.REJECTED) == 1);
+  }
+
+  @Test
+  void shouldTakeTheSameFileOnceAndSaySo() throws Exception {
+    folder.drop("sama.csv", COLUMNS + row("S-11", "4"));
+    folder.await("done", "sama.", ".csv");
+    vacancies.letter("\"S-11\"");
+
+    folder.drop("nama-lain.csv", COLUMNS + row("S-11", "4"));
+
+    Path told = folder.await("results", "nama-lain.", ".ulang.txt");
+    assertThat(Files.readString(told)).startsWith("HUB-F011\nBerkas yang sama");
+    assertThat(Checks.messages(hub, "vacancy", "S-11")).hasSize(1);
+  }
+
+  @Test
+  void shouldDeliverOnlyWhatChangedInACorrectedFile() throws Exception {
+    folder.drop("koreksi.csv", COLUMNS + row("S-21", "4") + row("S-22", "banyak"));
+    vacancies.letter("\"S-21\"");
+
+    folder.drop("koreksi.csv", COLUMNS + row("S-22", "3") + row("S-21", "4"));
+
+    vacancies.letter("\"S-22\"");
+    Checks.awaitState(hub, "vacancy", "S-21", State.DUPLICATE);
+    assertThat(vacancies.count("\"S-21\"")).isEqualTo(1);
+    assertThat(folder.in("done")).filteredOn(name -> name.startsWith("koreksi.")).hasSize(2);
+  }
+
+  @Test
+  void shouldPutAFileAwayThatCannotBeReadAsAWholeAndSayWhy() throws Exception {
+    folder.drop("rusak.csv", COLUMNS + row("S-31", "4") + "S-32;1;\"PT tanpa penutup\n");
+
+    folder.await("failed", "rusak.", ".csv");
+    assertThat(Files.readString(folder.await("results", "rusak.", ".gagal.txt")))
+        .startsWith("HUB-F008\nBaris 3 ");
+    assertThat(Checks.messages(hub, "vacancy", "S-31")).isEmpty();
+    assertThat(folder.in("inbox")).isEmpty();
+  }
+}
