@@ -203,9 +203,9 @@ class ScenarioTest {
         .containsSequence(
             at("names", 3, 12) + ": HUB-T003",
             "  Di sini tidak ada mitra \"blkk\"; maksudnya \"blk\"?; yang ada: bank, blk, bnsp,"
-                + " dinkop, supra.",
+                + " dinkop, kadin, supra.",
             "  There is no partner \"blkk\" here; did you mean \"blk\"?; there are: bank, blk,"
-                + " bnsp, dinkop, supra.")
+                + " bnsp, dinkop, kadin, supra.")
         .contains(
             at("names", 4, 23) + ": HUB-T003",
             "  There is no kind \"enrolments\" here; did you mean \"enrolment\"?; there are:"
