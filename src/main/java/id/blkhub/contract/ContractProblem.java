@@ -123,6 +123,12 @@ public enum ContractProblem implements ProblemCode {
       "HUB-C042",
       "Provinsi dalam NIK berbeda dari alamat; wajar bila pindah setelah NIK terbit.",
       "The province in the NIK differs from the address; normal after moving house."),
+  NIK_REGION_UNKNOWN(
+      "HUB-C160",
+      "Enam angka pertama NIK bukan kecamatan dalam reference/districts.csv, juga bukan kabupaten"
+          + " lama dalam reference/regions-former.csv. Periksa angkanya.",
+      "The first six digits of the NIK are no district of reference/districts.csv and no former"
+          + " kabupaten of reference/regions-former.csv. Check the digits."),
   VACANCY_OVER(
       "HUB-C043",
       "Lowongan ini dinyatakan buka, tetapi masa berlakunya sudah lewat.",

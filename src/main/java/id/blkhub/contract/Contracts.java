@@ -50,7 +50,14 @@ public final class Contracts {
 
   /** The reference tables that formats, rules and functions of the hub use without being told. */
   public static final Set<String> TABLES =
-      Set.of("education", "vocations", "regions", PURPOSES, KurSchemes.TABLE);
+      Set.of(
+          "education",
+          "vocations",
+          "regions",
+          NikMatchesPerson.DISTRICTS,
+          NikMatchesPerson.FORMER,
+          PURPOSES,
+          KurSchemes.TABLE);
 
   static final String SUFFIX = ".schema.json";
   private static final String CANONICAL = "canonical/";
@@ -62,7 +69,16 @@ public final class Contracts {
 
   private static final int MAX_SCHEMA_BYTES = 1_000_000;
   private static final List<String> ANNOTATIONS =
-      List.of("x-personal", "x-subject", "x-business-key", "x-version", "x-case", "x-assumption");
+      List.of(
+          "x-personal",
+          "x-subject",
+          "x-business-key",
+          "x-version",
+          "x-update",
+          "x-steps",
+          "x-amount",
+          "x-case",
+          "x-assumption");
 
   private final Map<URI, JsonNode> documents = new TreeMap<>();
   private final Map<String, Contract> byPath = new TreeMap<>();

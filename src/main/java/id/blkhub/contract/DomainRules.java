@@ -9,7 +9,7 @@ import java.util.Map;
 final class DomainRules {
   private static final Map<String, ContractRule> PLAIN =
       Map.ofEntries(
-          Map.entry("nik-matches-person", new NikMatchesPerson()),
+          Map.entry("nik-matches-person", new NikMatchesPerson(ReferenceTables.none())),
           Map.entry("nik-or-reason", new NikOrReason()),
           Map.entry("certificate-when-competent", new CertificateWhenCompetent()),
           Map.entry("units-support-decision", new UnitsSupportDecision()),
@@ -46,6 +46,7 @@ final class DomainRules {
    */
   static Map<String, ContractRule> all(ReferenceTables tables, Clock clock) {
     Map<String, ContractRule> rules = new HashMap<>(plain(clock));
+    rules.put("nik-matches-person", new NikMatchesPerson(tables));
     if (tables.has(KurSchemes.TABLE)) {
       KurSchemes schemes = KurSchemes.of(tables, new Today(clock)::day);
       rules.put("kur-within-ceiling", new KurWithinCeiling(schemes));

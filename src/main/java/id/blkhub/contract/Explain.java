@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 /** Says in both languages what a schema keyword found wrong and what would be right. */
 final class Explain {
   private static final int MAX_LISTED = 12;
+  private static final Text NOTHING = new Text("", "");
   private static final Map<String, Text> TYPES =
       Map.of(
           "string", new Text("teks", "a text"),
@@ -45,7 +46,13 @@ final class Explain {
               ContractProblem.PATTERN,
               same("sesuai pola", "of the pattern", expected.asText()),
               found);
-      case "format" -> says(path, ContractProblem.FORMAT, format(expected.asText()), found);
+      case "format" ->
+          says(
+              path,
+              ContractProblem.FORMAT,
+              format(expected.asText()),
+              found,
+              found.isEmpty() ? NOTHING : advice(expected.asText(), message.getInstanceNode()));
       case "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf" ->
           says(path, ContractProblem.RANGE, range(message.getType(), expected.asText()), found);
       case "minLength", "maxLength" ->
@@ -88,9 +95,19 @@ final class Explain {
   }
 
   private static Violation says(String path, ContractProblem problem, Text expected, String found) {
-    Text quoted =
-        found.isEmpty() ? new Text("", "") : new Text("; isinya " + found, "; it is " + found);
-    return problem.at(path, expected, quoted);
+    return says(path, problem, expected, found, NOTHING);
+  }
+
+  private static Violation says(
+      String path, ContractProblem problem, Text expected, String found, Text advice) {
+    Text quoted = found.isEmpty() ? NOTHING : new Text("; isinya " + found, "; it is " + found);
+    return problem.at(
+        path, expected, new Text(quoted.id() + advice.id(), quoted.en() + advice.en()));
+  }
+
+  private Text advice(String name, JsonNode value) {
+    NamedFormat format = formats.get(name);
+    return format == null ? NOTHING : format.advice().apply(value.asText());
   }
 
   private static Text type(JsonNode expected) {

@@ -7,12 +7,15 @@ import id.blkhub.mapping.CertificateNumber;
 import id.blkhub.mapping.PhoneNumber;
 import id.blkhub.mapping.PointInTime;
 import id.blkhub.mapping.ReferenceTables;
+import id.blkhub.mapping.RegionAdvice;
 import id.blkhub.mapping.RegionCode;
 import id.blkhub.mapping.RegistrationNumber;
 import id.blkhub.mapping.WholeAmount;
+import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -167,9 +170,16 @@ final class Formats {
         text -> PhoneNumber.normalise(text).isPresent());
     add(
         "region-any",
-        "kode wilayah (36.03.12 atau 360312) atau nama daerah yang dikenal",
-        "a region code (36.03.12 or 360312) or the name of a known place",
-        text -> RegionCode.normalise(text, tables).isPresent());
+        new Text(
+            "kode wilayah (36.03.12 atau 360312) atau nama dari reference/regions.csv atau"
+                + " reference/districts.csv; nama milik kabupaten dan kota didahului Kabupaten atau"
+                + " Kota, nama milik beberapa kecamatan diikuti koma dan kabupatennya",
+            "a region code (36.03.12 or 360312) or a name of reference/regions.csv or"
+                + " reference/districts.csv; a name that a kabupaten and a kota share with"
+                + " Kabupaten or Kota before it, one of several districts with a comma and its"
+                + " kabupaten behind it"),
+        text -> RegionCode.normalise(text, tables).isPresent(),
+        text -> RegionAdvice.of(text, tables));
     add(
         "registration-no-any",
         "nomor registrasi, misalnya TIK.383.13810.2025",
@@ -213,16 +223,21 @@ final class Formats {
         "tanggal tttt-bb-hh, atau 0000-00-00 bila tidak ada",
         "a date yyyy-MM-dd, or 0000-00-00 for none",
         text -> CalendarDate.isAbsent(text) || CalendarDate.isCanonical(text));
+    named("vocation-any", "vocations", tables, "kejuruan", "teknik las", "a vocation");
+    named("education-any", "education", tables, "pendidikan", "SLTA", "an education");
+  }
+
+  /** A code, name or alias of a table. */
+  private void named(
+      String name, String table, ReferenceTables tables, String id, String example, String en) {
+    String file = " reference/" + table + ".csv";
     add(
-        "vocation-any",
-        "kejuruan yang dikenal, misalnya teknik las",
-        "a known vocation such as teknik las",
-        text -> tables.code("vocations", text).isPresent());
-    add(
-        "education-any",
-        "pendidikan yang dikenal, misalnya SLTA",
-        "a known education such as SLTA",
-        text -> tables.code("education", text).isPresent());
+        name,
+        new Text(
+            id + " dari" + file + ", misalnya " + example,
+            en + " of" + file + " such as " + example),
+        text -> tables.code(table, text).isPresent(),
+        text -> Suggestion.of(text, tables.names(table)));
   }
 
   private void table(String name, String table, ReferenceTables tables, String id, String en) {
@@ -231,6 +246,11 @@ final class Formats {
         "kode " + id + " dari reference/" + table + ".csv",
         en + " code of reference/" + table + ".csv",
         text -> tables.hasCode(table, text));
+  }
+
+  private void add(
+      String name, Text expected, Predicate<String> test, Function<String, Text> advice) {
+    byName.put(name, new NamedFormat(name, expected, test, advice));
   }
 
   private void add(String name, String id, String en, Predicate<String> test) {

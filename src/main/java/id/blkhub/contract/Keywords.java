@@ -21,6 +21,9 @@ final class Keywords {
           "x-subject",
           "x-business-key",
           "x-version",
+          "x-update",
+          "x-steps",
+          "x-amount",
           "x-case",
           "x-assumption");
 

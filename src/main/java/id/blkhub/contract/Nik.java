@@ -57,6 +57,16 @@ final class Nik {
     return digits.substring(0, 2);
   }
 
+  /** The kabupaten or kota of the first registration, as 36.03. */
+  String regency() {
+    return province() + '.' + digits.substring(2, 4);
+  }
+
+  /** The kecamatan of the first registration, as 36.03.12. */
+  String district() {
+    return regency() + '.' + digits.substring(4, 6);
+  }
+
   private int day() {
     return female() ? number(6) - 40 : number(6);
   }

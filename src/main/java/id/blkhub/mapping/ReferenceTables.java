@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code tables of mappings/reference: one CSV file each, UTF-8, with a header. The column {@code
@@ -31,9 +32,11 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class ReferenceTables {
   private static final Pattern UNCLOSED = Pattern.compile("startline (\\d+)\\) EOF");
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Map<String, Table> tables;
   private final List<FileProblem> problems;
+  private volatile @Nullable RegionNames regionNames;
 
   private ReferenceTables(Map<String, Table> tables, List<FileProblem> problems) {
     this.tables = tables;
@@ -132,9 +135,23 @@ public final class ReferenceTables {
     return table(table).map(t -> List.copyOf(t.rows.keySet())).orElse(List.of());
   }
 
-  /** The hub's code for a code, name or alias, however it is capitalised. */
+  /**
+   * The hub's code for a code, name or alias, however it is capitalised; where none fits, also
+   * whatever stands between its words.
+   */
   public Optional<String> code(String table, String name) {
-    return table(table).map(t -> t.names.get(folded(name)));
+    return table(table)
+        .map(t -> t.names.getOrDefault(folded(name), t.loose.get(plainWords(name))))
+        .filter(code -> !code.isEmpty());
+  }
+
+  /** The names of a table's codes as the file writes them; none where it has no such column. */
+  public List<String> names(String table) {
+    return table(table).stream()
+        .flatMap(t -> t.rows.values().stream())
+        .map(row -> row.getOrDefault("name", ""))
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   /** What another column says of a code; empty where it says nothing. */
@@ -145,6 +162,16 @@ public final class ReferenceTables {
         .filter(value -> !value.isEmpty());
   }
 
+  /** The names of places; made when first asked for, because many readers never do. */
+  RegionNames regionNames() {
+    RegionNames known = regionNames;
+    if (known == null) {
+      known = RegionNames.of(this);
+      regionNames = known;
+    }
+    return known;
+  }
+
   private Optional<Table> table(String name) {
     return Optional.ofNullable(tables.get(name));
   }
@@ -152,6 +179,11 @@ public final class ReferenceTables {
   private static String folded(String name) {
     String spaced = PlainValues.text(name).strip().replaceAll("\\s+", " ");
     return spaced.toLowerCase(Locale.ROOT);
+  }
+
+  /** The letters and digits, with one space for whatever stands between. */
+  private static String plainWords(String name) {
+    return BETWEEN.matcher(folded(name)).replaceAll(" ").strip();
   }
 
   /** What is wrong with a row, and in which line it is written. */
@@ -173,7 +205,12 @@ public final class ReferenceTables {
     }
   }
 
-  private record Table(Map<String, Map<String, String>> rows, Map<String, String> names) {
+  /**
+   * @param names codes by what stands for them
+   * @param loose the same by letters and digits alone; {@code ""} for what two codes share
+   */
+  private record Table(
+      Map<String, Map<String, String>> rows, Map<String, String> names, Map<String, String> loose) {
     static Table read(Path file) throws IOException {
       Map<String, Map<String, String>> rows = new LinkedHashMap<>();
       Map<String, String> names = new HashMap<>();
@@ -195,7 +232,11 @@ public final class ReferenceTables {
           }
         }
       }
-      return new Table(Collections.unmodifiableMap(rows), Map.copyOf(names));
+      Map<String, String> loose = new HashMap<>();
+      names.forEach(
+          (name, code) ->
+              loose.merge(plainWords(name), code, (one, other) -> one.equals(other) ? one : ""));
+      return new Table(Collections.unmodifiableMap(rows), Map.copyOf(names), Map.copyOf(loose));
     }
 
     private static Text withoutCode(List<String> header) {

@@ -1,5 +1,6 @@
 package id.blkhub.mapping;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,14 +21,19 @@ public final class RegionCode {
   }
 
   /**
-   * Reads a dotted or undotted code, or the name of a place in the table {@code regions}.
+   * Reads a dotted or undotted code, or the name of a place in the tables {@code regions} and
+   * {@code districts}.
    *
-   * @return the canonical form; empty where the text is none of them
+   * @return the canonical form; empty where the text is none of them, or names several places
    */
   public static Optional<String> normalise(String text, ReferenceTables tables) {
     String code = text.strip();
     String dotted = UNDOTTED.matcher(code).matches() ? dotted(code) : code;
-    return isCanonical(dotted) ? Optional.of(dotted) : tables.code("regions", code);
+    if (isCanonical(dotted)) {
+      return Optional.of(dotted);
+    }
+    List<String> found = tables.regionNames().find(code);
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   private static String dotted(String digits) {

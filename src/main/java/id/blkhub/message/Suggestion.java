@@ -11,10 +11,16 @@ public final class Suggestion {
   /** A tail for a sentence, with a semicolon before it; empty where no known word is near. */
   public static Text of(String written, Collection<String> known) {
     return known.stream()
-        .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3))
+        .filter(word -> near(written, word))
         .min(Comparator.comparingInt(word -> distance(written, word)))
         .map(word -> new Text("; maksudnya \"" + word + "\"?", "; did you mean \"" + word + "\"?"))
         .orElse(new Text("", ""));
+  }
+
+  /** A text much longer than the word is never near it, and would be costly to compare. */
+  private static boolean near(String written, String word) {
+    int most = Math.max(1, word.length() / 3);
+    return Math.abs(written.length() - word.length()) <= most && distance(written, word) <= most;
   }
 
   /** Changes, insertions, omissions and swapped neighbours; letter case aside. */
