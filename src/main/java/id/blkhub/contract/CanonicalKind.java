@@ -11,6 +11,7 @@ import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.PersonTrait;
 import id.blkhub.message.RequiredConsent;
+import id.blkhub.message.Succession;
 import id.blkhub.message.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class CanonicalKind {
   private final String kind;
   private final Contract contract;
   private final List<JsonPointer> businessKey;
-  private final @Nullable JsonPointer version;
+  private final SuccessionRule succession;
   private final @Nullable CaseRule caseRule;
   private final PersonPointers person;
 
@@ -38,13 +39,13 @@ public final class CanonicalKind {
       String kind,
       Contract contract,
       List<JsonPointer> businessKey,
-      @Nullable JsonPointer version,
+      SuccessionRule succession,
       @Nullable CaseRule caseRule,
       PersonPointers person) {
     this.kind = kind;
     this.contract = contract;
     this.businessKey = businessKey;
-    this.version = version;
+    this.succession = succession;
     this.caseRule = caseRule;
     this.person = person;
   }
@@ -56,36 +57,18 @@ public final class CanonicalKind {
     JsonNode schema = contract.schema();
     SchemaTree tree = contract.tree();
     List<JsonPointer> key = new ArrayList<>();
-    schema.path("x-business-key").forEach(p -> key.add(pointer(p, tree)));
+    schema.path("x-business-key").forEach(p -> key.add(Annotations.pointer(p, tree)));
     if (key.isEmpty()) {
       throw new IllegalArgumentException("x-business-key is missing");
     }
-    JsonPointer version = schema.has("x-version") ? pointer(schema.get("x-version"), tree) : null;
+    SuccessionRule succession = SuccessionRule.of(schema, tree);
+    if (succession.steps() != null && !key.contains(succession.steps().at())) {
+      throw new IllegalArgumentException("x-steps names no field of the business key");
+    }
     CaseRule rule = schema.has("x-case") ? CaseRule.of(schema.get("x-case"), tree) : null;
     Contract whole = contract.with(new PlainKey(List.copyOf(key)));
-    return new CanonicalKind(kind, whole, List.copyOf(key), version, rule, PersonPointers.of(tree));
-  }
-
-  private static JsonPointer pointer(JsonNode text, SchemaTree tree) {
-    if (text.asText().isEmpty()) {
-      throw new IllegalArgumentException("an annotation names no field");
-    }
-    if (!tree.has(text.asText())) {
-      throw new IllegalArgumentException("the schema has no field " + text.asText());
-    }
-    return JsonPointer.compile(text.asText());
-  }
-
-  /** Refuses unknown names: a misspelt one would be ignored, and the case would lack its value. */
-  private static void requireOnly(JsonNode rule, String where, Set<String> names) {
-    rule.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!names.contains(name)) {
-                throw new IllegalArgumentException(
-                    where + " has no \"" + name + "\", only " + new TreeSet<>(names));
-              }
-            });
+    return new CanonicalKind(
+        kind, whole, List.copyOf(key), succession, rule, PersonPointers.of(tree));
   }
 
   /** For example {@code enrolment}. */
@@ -159,7 +142,16 @@ public final class CanonicalKind {
 
   /** The order field; empty where the kind has none or the message does not say it. */
   public Optional<Version> version(JsonNode canonical) {
-    return version == null ? Optional.empty() : Version.of(canonical.at(version));
+    return succession.version(canonical);
+  }
+
+  /**
+   * How the message follows those before it.
+   *
+   * @param mask as for {@link #businessKey(JsonNode, UnaryOperator)}
+   */
+  public Succession succession(JsonNode canonical, UnaryOperator<@Nullable String> mask) {
+    return succession.of(canonical, keyFields(canonical), key -> businessKey(key, mask));
   }
 
   /** The facts of a case the message may say, by name, and where in it; none for other kinds. */
@@ -221,12 +213,12 @@ public final class CanonicalKind {
       @Nullable JsonPointer knownTo) {
     private record Numbered(String type, JsonPointer at) {
       static Numbered of(JsonNode rule, SchemaTree tree) {
-        requireOnly(rule, "a number of x-case", Set.of("type", "at"));
+        Annotations.requireOnly(rule, "a number of x-case", Set.of("type", "at"));
         String type = rule.path("type").asText();
         if (type.isEmpty()) {
           throw new IllegalArgumentException("a number of x-case has no type");
         }
-        return new Numbered(type, pointer(rule.path("at"), tree));
+        return new Numbered(type, Annotations.pointer(rule.path("at"), tree));
       }
 
       Optional<CorrelationId> in(JsonNode canonical) {
@@ -248,13 +240,16 @@ public final class CanonicalKind {
         if (rule.isMissingNode()) {
           return null;
         }
-        requireOnly(rule, "the consent of x-case", Set.of("at", "purpose", "recipient"));
+        Annotations.requireOnly(
+            rule, "the consent of x-case", Set.of("at", "purpose", "recipient"));
         String purpose = rule.path("purpose").asText();
         if (purpose.isEmpty()) {
           throw new IllegalArgumentException("the consent of x-case has no purpose");
         }
         return new NeededConsent(
-            pointer(rule.path("at"), tree), purpose, rule.path("recipient").asText(null));
+            Annotations.pointer(rule.path("at"), tree),
+            purpose,
+            rule.path("recipient").asText(null));
       }
 
       RequiredConsent in(JsonNode canonical) {
@@ -263,11 +258,12 @@ public final class CanonicalKind {
     }
 
     static CaseRule of(JsonNode rule, SchemaTree tree) {
-      requireOnly(rule, "x-case", Set.of("role", "find", "add", "facts", "consent", "knownTo"));
+      Annotations.requireOnly(
+          rule, "x-case", Set.of("role", "find", "add", "facts", "consent", "knownTo"));
       Map<String, JsonPointer> facts = new LinkedHashMap<>();
       rule.path("facts")
           .fields()
-          .forEachRemaining(f -> facts.put(f.getKey(), pointer(f.getValue(), tree)));
+          .forEachRemaining(f -> facts.put(f.getKey(), Annotations.pointer(f.getValue(), tree)));
       List<Numbered> add = new ArrayList<>();
       rule.path("add").forEach(a -> add.add(Numbered.of(a, tree)));
       return new CaseRule(
@@ -276,7 +272,7 @@ public final class CanonicalKind {
           List.copyOf(add),
           facts,
           NeededConsent.of(rule.path("consent"), tree),
-          rule.has("knownTo") ? pointer(rule.get("knownTo"), tree) : null);
+          rule.has("knownTo") ? Annotations.pointer(rule.get("knownTo"), tree) : null);
     }
 
     Optional<CaseClaim> claim(JsonNode canonical) {

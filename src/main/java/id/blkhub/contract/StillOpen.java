@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.mapping.CalendarDate;
 
 /**
- * Warns of a vacancy that is said to be open and is over. Only a warning: an employer may send late
- * what was true, and the next message may say that it is filled.
+ * Refuses a vacancy that is said to be open and is over: nobody can apply for it any more. One that
+ * is filled or withdrawn may have ended at any time.
  */
 record StillOpen(Today today) implements ContractRule {
   @Override
@@ -15,6 +15,6 @@ record StillOpen(Today today) implements ContractRule {
     }
     CalendarDate.parse(vacancy.path("validThrough").asText(), "yyyy-MM-dd")
         .filter(end -> end.isBefore(today.day()))
-        .ifPresent(end -> report.warning("/validThrough", ContractProblem.VACANCY_OVER));
+        .ifPresent(end -> report.error("/validThrough", ContractProblem.VACANCY_OVER));
   }
 }

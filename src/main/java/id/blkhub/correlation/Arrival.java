@@ -7,6 +7,7 @@ import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
+import id.blkhub.message.Succession;
 import id.blkhub.message.Version;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param wokenBy for a message sent back after waiting, {@link Outcome.Woken#by()}; null for one
  *     that comes from its sender. It tells the two copies apart: after a crash both can be queued
  * @param contentHash keyed hash of the canonical content; see {@link #markedHash}
- * @param version explicit version (the order field of the kind); null where the kind has none
+ * @param succession how it follows those before it under its business key
  * @param claim what it says of a case; null for kinds without cases
  * @param correction what it asks of an earlier message; null for an ordinary one
  * @param original what must come back when it is woken, sealed, asked for only if it has to wait;
@@ -30,7 +31,7 @@ public record Arrival(
     MessageRef message,
     @Nullable MessageId wokenBy,
     String contentHash,
-    @Nullable Version version,
+    Succession succession,
     @Nullable CaseClaim claim,
     @Nullable Correction correction,
     Supplier<byte[]> original) {
@@ -38,9 +39,13 @@ public record Arrival(
   static final String CANCEL = "cancel:";
   static final String CORRECT = "correct:";
 
+  /** Before the hash of content that corrects what was sent before although nobody marked it so. */
+  static final String REPLACE = "replace:";
+
   public Arrival {
     Objects.requireNonNull(message.businessKey(), "businessKey");
     claim = message.test() && claim != null ? claim.ofTest() : claim;
+    succession = message.test() ? succession.ofTest() : succession;
   }
 
   /**
@@ -87,6 +92,28 @@ public record Arrival(
   /** The number its case is opened under or found by; only for kinds with cases. */
   CorrelationId number() {
     return said().find();
+  }
+
+  /** Explicit version; null where the kind has none or the message does not say it. */
+  @Nullable Version version() {
+    return succession.version();
+  }
+
+  /** Whether it takes the place of what was sent before, should there be anything. */
+  boolean mayCorrect() {
+    return correction != null || succession.replaces();
+  }
+
+  /** The same, understood as a correction that its sender did not mark. */
+  Arrival correcting() {
+    return new Arrival(
+        message, wokenBy, contentHash, succession, claim, Correction.CORRECT, original);
+  }
+
+  /** The hash its business key has from now on: it tells whether something was corrected. */
+  String rememberedHash() {
+    boolean unmarked = correction == Correction.CORRECT && !contentHash.startsWith(CORRECT);
+    return unmarked ? REPLACE + contentHash : contentHash;
   }
 
   /** Who speaks of what: the same for every version of a message. */

@@ -23,23 +23,24 @@ final class ArrivalDecider {
   private final Cases cases;
   private final WaitingMessages room;
   private final CorrectionPlanner correctionPlanner;
+  private final Amounts amounts;
+  private final StepSequence stepSequence;
   private final Router router;
   private final ConsentEffects consents;
   private final Set<Copy> seen = new HashSet<>();
 
   ArrivalDecider(
-      Inbox inbox,
-      SenderHistory senderHistory,
-      Cases cases,
-      WaitingMessages room,
+      BatchMemory memory,
       CorrectionPlanner correctionPlanner,
       Router router,
       ConsentEffects consents) {
+    this.inbox = memory.inbox();
+    this.senderHistory = memory.senderHistory();
+    this.cases = memory.cases();
+    this.room = memory.room();
+    this.amounts = memory.amounts();
+    this.stepSequence = new StepSequence(senderHistory, amounts);
     this.correctionPlanner = correctionPlanner;
-    this.inbox = inbox;
-    this.senderHistory = senderHistory;
-    this.cases = cases;
-    this.room = room;
     this.router = router;
     this.consents = consents;
   }
@@ -49,7 +50,8 @@ final class ArrivalDecider {
   /**
    * @return a Fresh names nobody woken yet: the table knows it once everything is written
    */
-  Outcome decide(int index, Arrival arrival) {
+  Outcome decide(int index, Arrival arriving) {
+    Arrival arrival = understood(arriving);
     if (!seen.add(new Copy(arrival.messageId(), arrival.wokenBy()))) {
       return new Outcome.Settled();
     }
@@ -70,9 +72,25 @@ final class ArrivalDecider {
     return decideWoken(index, arrival, waitingMessage);
   }
 
+  /**
+   * Where versions of a kind replace each other, other content under a key that was not voided is a
+   * correction, marked or not: a receiver must not take it for something new.
+   */
+  private Arrival understood(Arrival arrival) {
+    KeyState latest = senderHistory.latest(arrival);
+    if (arrival.correction() != null
+        || !arrival.succession().replaces()
+        || latest == null
+        || latest.voided()) {
+      return arrival;
+    }
+    boolean itself = latest.messageId().equals(arrival.messageId());
+    return itself && !latest.corrects() ? arrival : arrival.correcting();
+  }
+
   private Outcome repeat(int index, Arrival arrival, Inbox.InboxEntry known) {
     return switch (known.decision()) {
-      case FRESH -> go(index, arrival, cases.get(known.caseId()), change(arrival, known));
+      case FRESH -> go(index, arrival, cases.get(known.caseId()), change(known));
       case DUPLICATE -> new Outcome.Duplicate(new MessageId(known.decided()));
       case CONFLICT -> new Outcome.Conflict(CorrelationProblem.valueOf(known.decided()));
       // who took it back afterwards says so by itself
@@ -81,10 +99,8 @@ final class ArrivalDecider {
     };
   }
 
-  private @Nullable Change change(Arrival arrival, Inbox.InboxEntry known) {
-    return arrival.correction() == null
-        ? null
-        : Change.read(arrival.correction(), known.decided(), inbox);
+  private @Nullable Change change(Inbox.InboxEntry known) {
+    return known.reference() == null ? null : Change.read(known.decided(), inbox);
   }
 
   private Outcome decideNew(int index, Arrival arrival) {
@@ -135,9 +151,14 @@ final class ArrivalDecider {
         yield waiting(arrival);
       }
       case FOUND -> {
+        CorrelationProblem against = stepSequence.against(arrival, match.found());
+        if (against != null) {
+          yield conflict(arrival, against);
+        }
         Change change = replaced(arrival);
         senderHistory.occupy(arrival, arrival.messageId());
         senderHistory.remember(arrival);
+        amounts.note(arrival, match.found());
         yield accept(index, arrival, match.found(), change);
       }
     };
@@ -195,7 +216,12 @@ final class ArrivalDecider {
         yield waiting(arrival);
       }
       case FOUND -> {
+        CorrelationProblem against = stepSequence.against(arrival, match.found());
+        if (against != null) {
+          yield reject(arrival, waitingMessage, against);
+        }
         Change change = replaced(arrival);
+        amounts.note(arrival, match.found());
         room.leave(arrival.messageId());
         yield accept(index, arrival, match.found(), change);
       }

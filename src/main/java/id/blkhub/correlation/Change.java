@@ -52,7 +52,8 @@ public record Change(
     return part(text, 1);
   }
 
-  static Change read(Correction correction, String text, Inbox inbox) {
+  static Change read(String text, Inbox inbox) {
+    Correction correction = Correction.valueOf(text.substring(text.lastIndexOf('#') + 1));
     List<MessageRef> ended = new ArrayList<>();
     for (MessageId messageId : endedIn(text)) {
       Inbox.InboxEntry inboxEntry = inbox.get(messageId);

@@ -42,12 +42,10 @@ final class CorrectionPlanner {
     Set<MessageId> messageIds = new HashSet<>();
     for (Arrival arrival : batch) {
       Inbox.InboxEntry known = inbox.get(arrival.messageId());
-      if (known != null
-          && arrival.correction() != null
-          && known.decision() == InboxDecision.FRESH) {
+      if (known != null && known.reference() != null && known.decision() == InboxDecision.FRESH) {
         messageIds.addAll(Change.endedIn(known.decided()));
       }
-      KeyState latest = arrival.correction() == null ? null : senderHistory.latest(arrival);
+      KeyState latest = arrival.mayCorrect() ? senderHistory.latest(arrival) : null;
       if (latest != null) {
         messageIds.addAll(room.loadBefore(sql, latest.messageId()));
       }

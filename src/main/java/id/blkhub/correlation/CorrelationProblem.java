@@ -44,6 +44,28 @@ public enum CorrelationProblem implements ProblemCode {
       "HUB-I010",
       "Pengirim membatalkan pesan ini sebelum diteruskan",
       "Its sender cancelled this message before it went on"),
+  STEP_TOO_EARLY(
+      "HUB-I060",
+      "Langkah sebelumnya belum diterima hub; kirim dulu langkah itu, lalu pesan ini sekali lagi",
+      "The step before it has not come to the hub yet; send that first, then this message again"),
+  STEP_TOO_LATE(
+      "HUB-I061",
+      "Langkah yang lebih lanjut sudah diterima; langkah ini tidak perlu dikirim lagi",
+      "A later step was already accepted; this one need not be sent any more"),
+  STEP_CONTRADICTS(
+      "HUB-I062",
+      "Bertentangan dengan langkah yang sudah diterima; nyatakan langkah itu tidak berlaku (void)"
+          + " lebih dulu",
+      "It contradicts a step that was accepted; void that one first"),
+  STEP_SAID_OTHERWISE(
+      "HUB-I063",
+      "Langkah ini sudah diterima dengan isi yang lain; untuk mengubahnya, kirim dengan tanda"
+          + " correct",
+      "This step was already accepted with other content; to change it, send it marked correct"),
+  ABOVE_WHAT_WAS_GRANTED(
+      "HUB-I064",
+      "Jumlahnya melebihi yang diajukan atau yang disetujui untuk nomor ini",
+      "The amount is above what was asked or approved for this number"),
   NO_CONSENT(
       "HUB-I020",
       "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan atau penerima lain,"

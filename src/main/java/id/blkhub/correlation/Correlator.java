@@ -6,6 +6,7 @@ import id.blkhub.message.CorrelationId;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
+import id.blkhub.seal.Seal;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
 import java.time.Clock;
@@ -32,15 +33,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Correlator {
   private final Database hub;
+  private final Seal seal;
   private final Clock clock;
   private final KnownFacts knownFacts = new KnownFacts();
   private final LongAdder redelivered = new LongAdder();
 
   /**
    * @param hub the hub's own database, not the journal
+   * @param seal for amounts, which say something of a person
    */
-  public Correlator(@Qualifier("hubDatabase") Database hub, Clock clock) {
+  public Correlator(@Qualifier("hubDatabase") Database hub, Seal seal, Clock clock) {
     this.hub = hub;
+    this.seal = seal;
     this.clock = clock;
   }
 
@@ -98,7 +102,7 @@ public class Correlator {
     }
     SenderHistory senderHistory = SenderHistory.load(sql, batch);
     for (Arrival arrival : batch) {
-      KeyState latest = arrival.correction() == null ? null : senderHistory.latest(arrival);
+      KeyState latest = arrival.mayCorrect() ? senderHistory.latest(arrival) : null;
       if (latest != null && latest.caseId() != 0) {
         known.add(latest.caseId());
       }
@@ -120,15 +124,13 @@ public class Correlator {
     CorrectionPlanner correctionPlanner =
         new CorrectionPlanner(inbox, senderHistory, cases, room, now);
     correctionPlanner.load(sql, batch);
+    Amounts amounts = Amounts.load(sql, seal, batch);
     ConsentWords words = ConsentWords.load(sql, batch, corrected);
     ConsentRevocations revocations =
         new ConsentRevocations(sql, senderHistory, router, decided, now);
     ArrivalDecider arrivalDecider =
         new ArrivalDecider(
-            inbox,
-            senderHistory,
-            cases,
-            room,
+            new BatchMemory(inbox, senderHistory, cases, room, amounts),
             correctionPlanner,
             router,
             new ConsentEffects(words, revocations, cases));
@@ -151,6 +153,7 @@ public class Correlator {
     correctionPlanner.save(sql);
     words.save(sql, now);
     revocations.save();
+    amounts.save(sql, now);
     return repeats || room.anyoneWoken() ? withWoken(sql, batch, outcomes) : outcomes;
   }
 

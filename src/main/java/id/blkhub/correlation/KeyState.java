@@ -26,17 +26,28 @@ record KeyState(
 
   /** Whether the arrival only says once more what the key says, or what was taken back. */
   boolean repeatedBy(Arrival arrival) {
-    return says(arrival.contentHash())
-        || arrival.explicitId() == null && tookBack(arrival.contentHash());
+    String hash = arrival.contentHash();
+    return says(hash)
+        || arrival.succession().replaces()
+            && corrects()
+            && content(contentHash).equals(content(hash))
+        || arrival.explicitId() == null && tookBack(hash);
   }
 
   boolean says(String hash) {
     return contentHash.equals(hash) || ended() && contentHash.startsWith(hash + BEFORE);
   }
 
+  /** Without what tells that it corrects. */
+  private static String content(String hash) {
+    return corrects(hash) ? hash.substring(hash.indexOf(':') + 1) : hash;
+  }
+
   /** A retry without an id looks like that; to mean it anew takes an id of its own. */
   private boolean tookBack(String hash) {
-    return ended() && contentHash.endsWith(BEFORE + hash);
+    return ended()
+        && (contentHash.endsWith(BEFORE + hash)
+            || contentHash.endsWith(BEFORE + Arrival.REPLACE + hash));
   }
 
   /** The hash of the void or cancellation that ends this, with what it takes back. */
@@ -53,7 +64,11 @@ record KeyState(
   }
 
   boolean corrects() {
-    return contentHash.startsWith(Arrival.CORRECT);
+    return corrects(contentHash);
+  }
+
+  private static boolean corrects(String hash) {
+    return hash.startsWith(Arrival.CORRECT) || hash.startsWith(Arrival.REPLACE);
   }
 
   /** Whether the same version may come again after it. */

@@ -48,6 +48,11 @@ final class Purge {
         before);
     purge(
         hub,
+        "DELETE FROM amount_said WHERE (case_id, type, value, subject) IN (SELECT case_id, type,"
+            + " value, subject FROM amount_said WHERE said_at < ? LIMIT ?)",
+        before);
+    purge(
+        hub,
         "DELETE FROM withdrawn WHERE stamp IN (SELECT stamp FROM withdrawn WHERE at < ? LIMIT ?)",
         before);
     purge(

@@ -43,6 +43,7 @@ final class SenderHistory {
     Set<BusinessKey> keys = new HashSet<>();
     for (Arrival arrival : batch) {
       keys.add(BusinessKey.of(arrival));
+      keys.addAll(StepSequence.keys(arrival));
       if (arrival.explicitId() != null) {
         ids.add(idKey(arrival));
       }
@@ -93,8 +94,14 @@ final class SenderHistory {
 
   /** Names everything two messages can contend for here. */
   static List<String> locks(Arrival arrival) {
-    String key = lock(arrival.message());
-    return arrival.explicitId() == null ? List.of(key) : List.of(key, idKey(arrival));
+    List<String> locks = new ArrayList<>();
+    locks.add(lock(arrival.message()));
+    StepSequence.keys(arrival)
+        .forEach(key -> locks.add(lock(arrival.sender(), arrival.kind(), key.value())));
+    if (arrival.explicitId() != null) {
+      locks.add(idKey(arrival));
+    }
+    return locks;
   }
 
   /** The same for a message known by its names only. */
@@ -136,7 +143,7 @@ final class SenderHistory {
     put(
         BusinessKey.of(arrival),
         new KeyState(
-            arrival.contentHash(),
+            arrival.rememberedHash(),
             arrival.version(),
             arrival.messageId(),
             before == null || over ? Recipients.NONE : before.recipients(),

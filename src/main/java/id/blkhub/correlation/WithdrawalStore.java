@@ -278,6 +278,23 @@ public class WithdrawalStore {
     }
   }
 
+  /** The receiver has nothing of them, though it was called: it refused them. */
+  public void refused(PartnerId receiver, Collection<MessageId> messageIds) {
+    if (!messageIds.isEmpty()) {
+      hub.write(
+          sql -> {
+            for (MessageId messageId : messageIds) {
+              sql.sql(
+                      "UPDATE departure SET may_have_left = 0, at = ? WHERE stamp = ? AND receiver"
+                          + " = ?")
+                  .params(clock.millis(), messageId.value(), receiver.value())
+                  .update();
+            }
+            return null;
+          });
+    }
+  }
+
   private void note(PartnerId receiver, Collection<MessageId> messageIds, int left) {
     if (messageIds.isEmpty()) {
       return;

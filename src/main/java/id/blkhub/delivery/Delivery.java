@@ -31,6 +31,7 @@ public final class Delivery {
   private @Nullable DeliveryOutcome outcome;
   private int calls;
   private boolean firstToLeave;
+  private boolean refused;
 
   Delivery(DeliveryHeader header, int attempt, @Nullable Correction correction, JsonNode document) {
     this.header = header;
@@ -116,7 +117,12 @@ public final class Delivery {
   /** With its outcome; empty while it has still to be sent. */
   Optional<SentDelivery> sent() {
     return Optional.ofNullable(outcome)
-        .map(ended -> new SentDelivery(header, attempt, ended, stayed()));
+        .map(ended -> new SentDelivery(header, attempt, ended, stayed(), refused()));
+  }
+
+  /** Whether the partner has nothing of it: it answered the one call ever made with a refusal. */
+  boolean refused() {
+    return refused && firstToLeave && calls == 1;
   }
 
   /** Its turn did not come; it comes with the next batch, and this was no attempt. */
@@ -138,7 +144,13 @@ public final class Delivery {
     outcome = DeliveryOutcome.delivered(ref);
   }
 
-  /** The partner refused it for good: an operator decides. */
+  /** The partner was called and said that it does not take it, now or ever. */
+  public void refuse(Violation why) {
+    park(why);
+    refused = true;
+  }
+
+  /** It cannot be sent, or nobody knows what the partner did: an operator decides. */
   public void park(Violation why) {
     outcome = DeliveryOutcome.parked(List.of(why));
   }

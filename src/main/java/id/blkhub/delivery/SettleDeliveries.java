@@ -100,6 +100,12 @@ final class SettleDeliveries {
     ledger.confirmNotSent(
         partner,
         deliveries.stream().filter(SentDelivery::stayed).map(d -> d.header().messageId()).toList());
+    ledger.recordRefused(
+        partner,
+        deliveries.stream()
+            .filter(SentDelivery::refused)
+            .map(d -> d.header().messageId())
+            .toList());
   }
 
   /**

@@ -7,6 +7,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.CorrelationId;
 import id.blkhub.message.PersonTrait;
 import id.blkhub.message.RequiredConsent;
+import id.blkhub.message.Succession;
 import id.blkhub.message.Text;
 import id.blkhub.message.Violation;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,19 @@ public final class Reasons {
 
   /**
    * @param claim what the message says of its case; null for kinds without cases
+   * @param succession how it follows those before it
    */
-  public static Violation conflict(CorrelationProblem reason, @Nullable CaseClaim claim) {
-    return reason.at(claim == null ? "" : place(reason, claim));
+  public static Violation conflict(
+      CorrelationProblem reason, @Nullable CaseClaim claim, Succession succession) {
+    return reason.at(
+        switch (reason) {
+          case NO_CONSENT, NIK_WAS_CORRECTED -> claim == null ? "" : place(reason, claim);
+          case STEP_TOO_EARLY, STEP_TOO_LATE, STEP_CONTRADICTS, STEP_SAID_OTHERWISE ->
+              succession.step() == null ? "" : succession.step().path();
+          case ABOVE_WHAT_WAS_GRANTED ->
+              succession.amount() == null ? "" : succession.amount().path();
+          default -> "";
+        });
   }
 
   private static String place(CorrelationProblem reason, CaseClaim claim) {

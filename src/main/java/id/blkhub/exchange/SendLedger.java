@@ -49,6 +49,11 @@ public final class SendLedger {
     withdrawalStore.neverLeft(receiver, messageIds);
   }
 
+  /** Records that the receiver answered that it takes none of them: it has nothing of them. */
+  public void recordRefused(PartnerId receiver, List<MessageId> messageIds) {
+    withdrawalStore.refused(receiver, messageIds);
+  }
+
   /** Records that deliveries will not be sent any more, and which of them may be known before. */
   public void recordKeptBack(PartnerId receiver, Collection<DeliveryHeader> headers) {
     List<MessageId> known = new ArrayList<>();
@@ -56,6 +61,9 @@ public final class SendLedger {
     for (DeliveryHeader header : headers) {
       (header.mayBeKnown() ? known : unknown).add(header.messageId());
     }
+    // tried again and refused each time
+    Map<MessageId, Set<PartnerId>> refused = keptBack(known);
+    known.removeIf(messageId -> refused.getOrDefault(messageId, Set.of()).contains(receiver));
     withdrawalStore.mayHaveLeft(receiver, known);
     withdrawalStore.keepBack(receiver, unknown);
   }

@@ -190,7 +190,11 @@ final class DeliveryCaller {
     }
     nonsense.forget(key);
     if (verdict instanceof RefusedCall refusedCall) {
-      delivery.park(refusedCall.why());
+      if (options.last()) {
+        delivery.refuse(refusedCall.why());
+      } else {
+        delivery.park(refusedCall.why());
+      }
     } else if (verdict instanceof AlreadyThere) {
       delivery.delivered(null);
     } else if (options.last()) {

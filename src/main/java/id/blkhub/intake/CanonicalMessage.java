@@ -5,7 +5,7 @@ import id.blkhub.message.CaseClaim;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
-import id.blkhub.message.Version;
+import id.blkhub.message.Succession;
 import id.blkhub.message.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from as its sender wrote it
  * @param keyFields nothing but the fields of the business key
- * @param version its order among those under the same key; null where the kind has none
+ * @param succession its place among those under the same key
  * @param claim what it says of a case; null for kinds without cases
  * @param warnings what its sender should look at, though the message is sound
  */
@@ -24,7 +24,7 @@ record CanonicalMessage(
     ObjectNode document,
     ContentKeys keys,
     ObjectNode keyFields,
-    @Nullable Version version,
+    Succession succession,
     @Nullable CaseClaim claim,
     List<Violation> warnings) {
   MessageHead head() {

@@ -115,7 +115,7 @@ final class CorrelateMessages {
         head.ref(head.read().id(), message.keys().businessKey()),
         head.origin().wokenBy(),
         message.keys().contentHash(),
-        message.version(),
+        message.succession(),
         message.claim(),
         head.read().mark().asked(),
         () -> seal.seal(head.original(message.from().version()), head.messageId().value()));
@@ -144,7 +144,9 @@ final class CorrelateMessages {
       return EndedMessage.of(
           message,
           State.REJECTED,
-          inSendersWords(message, List.of(Reasons.conflict(conflict.reason(), message.claim()))));
+          inSendersWords(
+              message,
+              List.of(Reasons.conflict(conflict.reason(), message.claim(), message.succession()))));
     } else if (outcome instanceof Outcome.Waiting waiting) {
       Violation why = Reasons.about(ExchangeProblem.WAITS, waiting.number());
       return EndedMessage.of(message, State.WAITING, List.of(why));

@@ -100,7 +100,7 @@ final class MapToCanonical {
             canonical,
             keys,
             kind.keyFields(canonical),
-            kind.version(canonical).orElse(null),
+            kind.succession(canonical, this::hashed),
             claim,
             warnings));
   }

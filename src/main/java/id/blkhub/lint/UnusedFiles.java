@@ -106,13 +106,13 @@ final class UnusedFiles {
     if (sampled.isPresent()) {
       Path schema = Path.of(Folders.CANONICAL, sampled.get() + Folders.SCHEMA);
       sample(file, folders.has(schema), folders.shown(schema));
-    } else if (owner.equals(Folders.CANONICAL)) {
+    } else if (owner.equals(Folders.CANONICAL) && !name.endsWith(Folders.SCRIPT)) {
       canonical(file);
     } else if (owner.equals(Folders.REFERENCE)) {
       table(file);
     } else if (file.getNameCount() == 1) {
       unused(file, NO_SUCH_FILE);
-    } else if (!knownPartners.exists(owner)) {
+    } else if (!owner.equals(Folders.CANONICAL) && !knownPartners.exists(owner)) {
       stranger(owner);
     } else if (MappingFolder.isSample(file)) {
       sample(file);

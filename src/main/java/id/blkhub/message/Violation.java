@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
  * @param message what is wrong and what would be right; personal values appear masked
  */
 public record Violation(String path, String code, Text message) {
-  private static final Pattern WARNING = Pattern.compile("HUB-(C04\\d|[IX]08[5-9]|X09[2-9])");
+  private static final Pattern WARNING =
+      Pattern.compile("HUB-(C04[0-2]|C160|[IX]08[5-9]|X09[2-9])");
 
   public static Violation of(String path, String code, String id, String en) {
     return new Violation(path, code, new Text(id, en));
   }
 
   /**
-   * Whether the message is taken all the same: so it is with HUB-C040 to C049, HUB-I085 to I089,
-   * HUB-X085 to X089 and HUB-X092 to X099.
+   * Whether the message is taken all the same: so it is with HUB-C040 to C042, C160, HUB-I085 to
+   * I089, HUB-X085 to X089 and HUB-X092 to X099.
    */
   public boolean warns() {
     return WARNING.matcher(code).matches();

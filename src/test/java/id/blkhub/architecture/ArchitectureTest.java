@@ -61,7 +61,7 @@ class ArchitectureTest {
           "partner     | declaration files message",
           "mapping     | files message",
           "seal        | message store",
-          "correlation | message store",
+          "correlation | message seal store",
           "door        | message partner reader",
           "web         | message setting",
           "journal     | message seal store",

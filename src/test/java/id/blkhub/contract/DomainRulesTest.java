@@ -95,7 +95,7 @@ class DomainRulesTest {
             of(
                 "still-open",
                 "{'status':'OPEN','validThrough':'2026-06-14'}",
-                "warning /validThrough HUB-C043"),
+                "error /validThrough HUB-C043"),
             of("nik-or-reason", "{'person':{'nik':'3507245703040002'}}"),
             of("nik-or-reason", "{'nikPendingReason':'OTHER','person':{'birthDate':'2004-03-17'}}"),
             of("nik-or-reason", "{'person':{}}", "error /person/nik HUB-C082"),

@@ -16,9 +16,11 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.PersonTrait;
+import id.blkhub.message.Succession;
 import id.blkhub.message.Version;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +58,7 @@ class ConsentWordsTest {
   @BeforeEach
   void open() {
     databases = engine.open(dir);
-    correlator = new Correlator(databases.hub(), CLOCK);
+    correlator = new Correlator(databases.hub(), new ClearSeal(), CLOCK);
   }
 
   @AfterEach
@@ -343,7 +345,7 @@ class ConsentWordsTest {
                 false),
             null,
             Arrival.markedHash(correction, correction == null ? messageId : key),
-            version == null ? null : Version.of(version),
+            new Succession(version == null ? null : Version.of(version), false, null, null),
             claim,
             correction,
             () -> new byte[0]);

@@ -16,6 +16,7 @@ import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class CorrectionsTest {
 
   private void on(Engine engine) {
     databases = engine.open(dir);
-    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    correlator = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
     withdrawalStore = new WithdrawalStore(databases.hub(), Clock.systemUTC());
   }
 

@@ -12,8 +12,10 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.RequiredConsent;
+import id.blkhub.message.Succession;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +40,7 @@ class CorrelatorConsentTest {
   @BeforeEach
   void open() {
     databases = Engine.SQLITE.open(dir);
-    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    correlator = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
   }
 
   @AfterEach
@@ -121,7 +123,7 @@ class CorrelatorConsentTest {
                 false),
             wokenBy == null ? null : new MessageId(wokenBy),
             referral ? "same" : messageId,
-            null,
+            Succession.NONE,
             claim,
             null,
             () -> new byte[0]);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -130,8 +131,8 @@ class CorrelatorRaceTest {
       throws Exception {
     ExecutorService nodes = Executors.newFixedThreadPool(2);
     try (TestDatabases databases = engine.open(dir)) {
-      Correlator one = new Correlator(databases.hub(), Clock.systemUTC());
-      Correlator other = new Correlator(databases.hub(), Clock.systemUTC());
+      Correlator one = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
+      Correlator other = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
       before.accept(one);
       for (int round = 0; round < ROUNDS; round++) {
         CyclicBarrier start = new CyclicBarrier(2);

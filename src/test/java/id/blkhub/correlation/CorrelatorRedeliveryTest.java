@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.blkhub.message.MessageId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -39,7 +40,10 @@ class CorrelatorRedeliveryTest {
     Set<String> met = new TreeSet<>();
     for (int seed = 1; seed <= 6; seed++) {
       try (TestDatabases databases = engine.open(dir.resolve("run" + seed))) {
-        new Run(new Correlator(databases.hub(), Clock.systemUTC()), new Random(seed), met)
+        new Run(
+                new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC()),
+                new Random(seed),
+                met)
             .play(seed);
       }
     }
@@ -202,7 +206,7 @@ class CorrelatorRedeliveryTest {
           of.message(),
           by == null ? null : new MessageId(by),
           of.contentHash(),
-          of.version(),
+          of.succession(),
           of.claim(),
           of.correction(),
           of.original());

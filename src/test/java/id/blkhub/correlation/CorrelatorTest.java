@@ -16,6 +16,7 @@ import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +44,7 @@ class CorrelatorTest {
 
   private void on(Engine engine) {
     databases = engine.open(dir);
-    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    correlator = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.message.Violation;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +36,7 @@ class PersonOfCaseTest {
 
   private void on(Engine engine) {
     databases = engine.open(dir);
-    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    correlator = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
   }
 
   @AfterEach

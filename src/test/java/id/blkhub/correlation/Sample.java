@@ -2,6 +2,7 @@ package id.blkhub.correlation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.blkhub.message.AmountSaid;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
 import id.blkhub.message.ClaimedPerson;
@@ -13,6 +14,9 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.PersonTrait;
+import id.blkhub.message.StepOrder;
+import id.blkhub.message.StepTaken;
+import id.blkhub.message.Succession;
 import id.blkhub.message.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +40,9 @@ final class Sample {
   private String content = "A";
   private String key = "K-1";
   private Version version;
+  private boolean replaces;
+  private StepTaken step;
+  private AmountSaid amount;
   private Correction correction;
   private boolean test;
   private CaseRole role;
@@ -86,6 +93,25 @@ final class Sample {
   Sample by(String who, String what) {
     partner = who;
     kind = what;
+    return this;
+  }
+
+  /** Of a kind whose versions take the place of each other. */
+  Sample replaces() {
+    replaces = true;
+    return this;
+  }
+
+  /** One step of a thing; the business key is {@code number|step}. */
+  Sample step(StepOrder order, String number, String name) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    order.steps().forEach(one -> keys.put(one, number + '|' + one));
+    step = new StepTaken(name, order, keys, "/decision");
+    return key(number + '|' + name);
+  }
+
+  Sample amount(String type, String number, long rupiah) {
+    amount = new AmountSaid(new CorrelationId(type, number), rupiah, "/amount");
     return this;
   }
 
@@ -212,7 +238,7 @@ final class Sample {
             test),
         wokenBy == null ? null : new MessageId(wokenBy),
         Arrival.markedHash(correction, keyOnly() ? key : content),
-        version,
+        new Succession(version, replaces, step, amount),
         claim,
         correction,
         () -> ("original of " + messageId).getBytes(StandardCharsets.UTF_8));

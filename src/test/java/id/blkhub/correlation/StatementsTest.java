@@ -10,6 +10,7 @@ import id.blkhub.message.Correction;
 import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class StatementsTest {
     AtomicInteger statements = new AtomicInteger();
     try (TestDatabases databases = TestDatabases.sqlite(dir)) {
       Correlator correlator =
-          new Correlator(counting(databases.hub(), statements), Clock.systemUTC());
+          new Correlator(counting(databases.hub(), statements), new ClearSeal(), Clock.systemUTC());
       decide(correlator, enrolment("1", "E-1").id("a"), message("2").id("b"));
       assertThat(statements).hasValue(ORDINARY_BATCH);
 

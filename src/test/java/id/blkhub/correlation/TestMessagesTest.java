@@ -15,6 +15,7 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.PartnerId;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +37,7 @@ class TestMessagesTest {
 
   private void on(Engine engine) {
     databases = engine.open(dir);
-    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    correlator = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
     withdrawalStore = new WithdrawalStore(databases.hub(), Clock.systemUTC());
   }
 

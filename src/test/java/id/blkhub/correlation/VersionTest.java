@@ -12,6 +12,7 @@ import id.blkhub.message.MessageId;
 import id.blkhub.message.Version;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class VersionTest {
 
   private void on(Engine engine) {
     databases = engine.open(dir);
-    correlator = new Correlator(databases.hub(), Clock.systemUTC());
+    correlator = new Correlator(databases.hub(), new ClearSeal(), Clock.systemUTC());
   }
 
   @AfterEach

@@ -21,6 +21,7 @@ import id.blkhub.step.StageResult;
 import id.blkhub.step.Staged;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.support.ClearSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class AgreementFixture implements AutoCloseable {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     WithdrawalStore withdrawals = new WithdrawalStore(databases.hub(), clock);
     ledger = new SendLedger(withdrawals);
-    correlator = new Correlator(databases.hub(), clock);
+    correlator = new Correlator(databases.hub(), new ClearSeal(), clock);
     Partners partners = new Partners(PartnerProfiles.load(routes));
     Receivers receivers =
         new Receivers(

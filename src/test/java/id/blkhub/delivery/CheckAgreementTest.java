@@ -20,6 +20,7 @@ import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
+import id.blkhub.message.Succession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -175,7 +176,8 @@ class CheckAgreementTest {
             null,
             "ENR-1",
             false);
-    Arrival enrolment = new Arrival(message, null, id, null, claim, null, () -> new byte[0]);
+    Arrival enrolment =
+        new Arrival(message, null, id, Succession.NONE, claim, null, () -> new byte[0]);
     hub.correlator().remember(List.of(enrolment), (index, fresh) -> Set.of());
     return hub.correlator().caseIds(List.of(message.messageId())).get(message.messageId());
   }

@@ -68,7 +68,8 @@ class SpecificDataIT {
           canary("enrolment disability kind", Set.of(), "wicara", "WICARA"),
           canary("enrolment accommodation", Set.of(), "KANARI-AKOMODASI-DAFTAR"),
           canary("assessment disability kind", Set.of(), "rungu", "RUNGU"),
-          canary("assessment accommodation of the person", Set.of(), "KANARI-AKOMODASI-ORANG"),
+          canary(
+              "assessment accommodation of the person", Set.of("bnsp"), "KANARI-AKOMODASI-ORANG"),
           canary("assessment accommodation", Set.of("bnsp"), "KANARI-AKOMODASI-UJI"),
           canary("referral disability kind", Set.of(), "netra", "NETRA"),
           canary("referral accommodation", Set.of(), "KANARI-AKOMODASI-RUJUK"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.BankClerk;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -46,6 +48,8 @@ class MicrocreditIT {
   private static QueuePartner blk;
   private static QueuePartner dinkop;
   private static Mailbox receipts;
+  private static QueuePartner bankClient;
+  private static Mailbox bankReceipts;
 
   /** What the Dinas takes; one reader for all tests, because a second would share with it. */
   private static Mailbox referrals;
@@ -57,6 +61,8 @@ class MicrocreditIT {
     blk = hub.partner("blk");
     dinkop = hub.partner("dinkop");
     receipts = Mailbox.of(blk, "receipts.blk");
+    bankClient = hub.partner("bank");
+    bankReceipts = Mailbox.of(bankClient, "receipts.bank");
     referrals = Mailbox.of(dinkop, "out.dinkop." + REFERRAL);
   }
 
@@ -64,6 +70,7 @@ class MicrocreditIT {
   static void stop() throws Exception {
     blk.close();
     dinkop.close();
+    bankClient.close();
     hub.close();
   }
 
@@ -87,10 +94,12 @@ class MicrocreditIT {
 
       await().atMost(Mailbox.PATIENCE).until(() -> decisions.count(number) == 3);
     }
-    assertThat(decisions.letters())
+    List<Mailbox.Letter> told =
+        decisions.letters().stream().filter(letter -> letter.text().contains(number)).toList();
+    assertThat(told)
         .extracting(letter -> letter.body().path("keputusan").asText())
         .containsExactly("DITERIMA", "DISETUJUI", "DICAIRKAN");
-    JsonNode paid = decisions.letters().get(2).body();
+    JsonNode paid = told.get(2).body();
     assertThat(paid.path("jumlah_disetujui_rupiah").isIntegralNumber()).isTrue();
     assertThat(paid.path("jumlah_disetujui_rupiah").asLong()).isEqualTo(10_000_000L);
     Received atBank = record(number);
@@ -134,6 +143,107 @@ class MicrocreditIT {
     assertThat(error.path("path").asText()).isEqualTo(path);
     assertThat(error.at("/message/id").asText()).contains("kur-within-ceiling", sentence);
     assertThat(error.toString()).as("the amount itself").doesNotContain(String.valueOf(amount));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "APPROVED 9, APPROVED 8 | HUB-I063",
+        "APPROVED 9, REJECTED | HUB-I062",
+        "APPROVED 9, DISBURSED 90 | HUB-I064",
+        "APPROVED 11 | HUB-I064",
+        "DISBURSED 5 | HUB-I060",
+        "RECEIVED, DISBURSED 5 | HUB-I060",
+        "REJECTED, APPROVED 5 | HUB-I062",
+        "REJECTED, DISBURSED 5 | HUB-I062",
+        "APPROVED 9, DISBURSED 9, RECEIVED | HUB-I061"
+      })
+  void shouldRefuseTheDecisionThatBreaksOrderOrCeiling(String decisions, String code)
+      throws Exception {
+    int person = enrol();
+    String number = Loans.referralNo(person);
+    send(Loans.referral(person));
+    receipts.receipt(number, State.DELIVERED, "bank");
+
+    String last = null;
+    for (String decision : decisions.split(", ")) {
+      last = decided(number, decision.split(" "));
+    }
+
+    String refused = last;
+    JsonNode receipt =
+        await("the last decision is refused")
+            .atMost(Mailbox.PATIENCE)
+            .until(
+                () ->
+                    bankReceipts.letters().stream()
+                        .map(letter -> letter.body().path("data"))
+                        .filter(data -> data.path("messageId").asText().equals(refused))
+                        .filter(data -> data.path("state").asText().equals("REJECTED"))
+                        .findFirst()
+                        .orElse(null),
+                data -> data != null);
+    assertThat(Mailbox.codes(receipt)).containsExactly(code);
+    assertThat(receipt.at("/errors/0/path").asText()).isNotEmpty();
+    long before = decisions.chars().filter(character -> character == ',').count();
+    assertThat(
+            bankReceipts.letters().stream()
+                .map(letter -> letter.body().path("data"))
+                .filter(data -> data.path("businessKey").asText().startsWith(number))
+                .filter(data -> data.path("state").asText().equals("ACCEPTED")))
+        .hasSize((int) before);
+  }
+
+  /**
+   * @param decision its name, and how many millions where it has any
+   * @return the hub's id of the message
+   */
+  private static String decided(String number, String[] decision) {
+    ObjectNode amount = JsonNodeFactory.instance.objectNode();
+    if (decision.length > 1) {
+      amount.put("value", decision[1] + "000000.00").put("currency", "IDR");
+    }
+    ObjectNode message = BankClerk.decision(number, decision[0], amount);
+    return new HttpPartner("bank", "bank", hub.httpPort())
+        .post("microcredit-decision", message.toString())
+        .messageId();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000_000, 50_000_000, 100_000_000})
+  void shouldBringTheCreditOfAMigrantWorkerWithoutABusinessToTheBank(long amount) throws Exception {
+    int person = enrol();
+    ObjectNode referral = Loans.referral(person).put("skema_kur", "PMI");
+    referral.put("jumlah_rupiah", amount).remove(List.of("usaha", "bukti_pelatihan"));
+
+    HttpPartner.Answer answer =
+        new HttpPartner("blk", "blk", hub.httpPort()).post(REFERRAL, referral.toString());
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    receipts.receipt(Loans.referralNo(person), State.DELIVERED, "bank");
+    JsonNode told = record(Loans.referralNo(person)).body();
+    assertThat(told.path("productCode").asText()).isEqualTo("KUR_PMI");
+    assertThat(told.at("/amount/value").asText()).isEqualTo(amount + ".00");
+    assertThat(told.has("business")).isFalse();
+    Checks.journalled(hub);
+    assertThat(Checks.message(hub, REFERRAL, Loans.referralNo(person)).deliveries())
+        .filteredOn(delivery -> delivery.receiver().value().equals("dinkop"))
+        .extracting(delivery -> delivery.state())
+        .containsExactly(State.FILTERED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SUPER_MIKRO", "MIKRO", "KECIL", "KHUSUS"})
+  void shouldAskForTheBusinessOfEveryOtherCredit(String scheme) throws Exception {
+    ObjectNode referral = Loans.referral(enrol()).put("skema_kur", scheme);
+    referral.remove("usaha");
+
+    HttpPartner.Answer answer =
+        new HttpPartner("blk", "blk", hub.httpPort()).post(REFERRAL, referral.toString());
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("HUB-C020", "/usaha");
   }
 
   @Test

@@ -11,12 +11,14 @@ import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -225,7 +227,7 @@ class ValuesIT {
     ObjectNode ages = Texts.vacancy(NUMBERS.incrementAndGet(), 1, 1);
     ages.put("blk:minAge", 40).put("blk:maxAge", 20);
     ObjectNode over = Texts.vacancy(NUMBERS.incrementAndGet(), 1, 1);
-    over.put("datePosted", "2026-02-01").put("validThrough", "2026-01-31");
+    over.put("datePosted", "2035-02-01").put("validThrough", "2035-01-31");
     ObjectNode ended = enrolment();
     ended.put("tanggal_mulai", "2026-02-01").put("tanggal_selesai", "2026-01-31");
     ObjectNode unborn = enrolment();
@@ -325,26 +327,26 @@ class ValuesIT {
         .isEqualTo(warnings);
   }
 
-  @Test
-  void shouldWarnTheSenderOfAVacancyThatIsOver() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"2020-06-30", "2026-01-28", "1999-12-31"})
+  void shouldRefuseAVacancyThatIsOver(String end) throws Exception {
     int number = NUMBERS.incrementAndGet();
+    ObjectNode vacancy = Texts.vacancy(number, 1, 1).put("validThrough", end);
+    String id = "lowongan-" + number;
     supra.send(
         "in.supra.vacancy",
-        Texts.vacancy(number, 1, 1).put("validThrough", "2020-06-30").toString());
+        vacancy.toString(),
+        Map.of("cloudEvents_id", id),
+        DeliveryMode.PERSISTENT);
 
-    JsonNode taken = supraReceipts.receipt(Texts.vacancyId(number), State.ACCEPTED, null);
+    JsonNode refused =
+        supraReceipts.letter('"' + id + "\",\"kind\":\"vacancy\"").body().path("data");
+    assertThat(refused.path("state").asText()).isEqualTo("REJECTED");
+    assertThat(Mailbox.codes(refused)).containsExactly("HUB-C043");
+    assertThat(refused.at("/errors/0/path").asText()).isEqualTo("/validThrough");
 
-    assertThat(taken.path("errors")).isEmpty();
-    assertThat(taken.at("/warnings/0/code").asText()).isEqualTo("HUB-C043");
-    assertThat(taken.at("/warnings/0/path").asText()).isEqualTo("/validThrough");
-    Checks.journalled(hub);
-    JsonNode told =
-        new HttpPartner("supra", "supra", hub.httpPort())
-            .get("/api/v1/messages/" + taken.path("messageId").asText())
-            .json();
-    assertThat(told.path("state").asText()).isEqualTo("ACCEPTED");
-    assertThat(told.path("errors")).isEmpty();
-    assertThat(told.at("/warnings/0/code").asText()).isEqualTo("HUB-C043");
+    supra.send("in.supra.vacancy", vacancy.put("blk:status", "FILLED").toString());
+    supraReceipts.receipt(Texts.vacancyId(number), State.ACCEPTED, null);
   }
 
   private static void change(int number, String time, int openings) throws JMSException {

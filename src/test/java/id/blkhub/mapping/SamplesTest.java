@@ -175,11 +175,18 @@ class SamplesTest {
     return switch (leaf) {
       case "/blk:status" -> value.asText().equals("OPEN");
       case "/blk:interProvince" -> value.isBoolean() && !value.booleanValue();
-      // BNSP's client code: pria 2, otherwise 1
+      // without it the NIK beside it says it
       case "/person/sex" ->
-          sample.key().equals("bnsp/out/assessment") && value.asText().equals("F");
+          sample.key().equals("bnsp/out/assessment")
+              && value.asText().equals(sexOf(sample.in().at("/person/nik")));
+      case "/peserta/jenis_kelamin" ->
+          value.asText().equals(sexOf(sample.in().at("/peserta/nik")).equals("F") ? "P" : "L");
       default -> false;
     };
+  }
+
+  private static String sexOf(JsonNode nik) {
+    return Integer.parseInt(nik.asText().substring(6, 8)) > 40 ? "F" : "M";
   }
 
   private static boolean meansAbsent(JsonNode value) {

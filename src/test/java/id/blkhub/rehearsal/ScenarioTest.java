@@ -178,7 +178,7 @@ class ScenarioTest {
             "bnsp was called, and no step \"answer\" says what it answers: POST /jadwal/peserta",
             at("other-call", 8, 11) + ": call to bnsp, POST /jadwal",
             "  /tanggal_mulai: expected \"2026-04-09\", got \"2026-04-08\"",
-            "    mappings/bnsp/out/assessment.jslt:25:5  \"tanggal_mulai\": .scheduledDate,",
+            "    mappings/bnsp/out/assessment.jslt:27:5  \"tanggal_mulai\": .scheduledDate,",
             at("other-call", 9, 11)
                 + ": call to bnsp: expected POST /jadwal/pesertas, got POST /jadwal/peserta",
             at("other-call", 14, 11)
