@@ -66,9 +66,10 @@ final class SchemaTree {
     }
     closed |= forbidsOthers(schema);
     schema.path("enum").forEach(choices::add);
+    // under a condition too: which table it is can depend on another field
+    tables.addAll(CodeTables.of(schema));
     if (always) {
       limit(schema);
-      tables.addAll(CodeTables.of(schema));
     }
     if (schema.has("$ref")) {
       URI target = base.resolve(schema.get("$ref").asText());

@@ -9,6 +9,7 @@ import id.blkhub.message.State;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
 import id.blkhub.support.Loans;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A second certification body and a second bank, made of files only: each goes by its own tables
@@ -109,6 +112,35 @@ class SecondPartnersIT {
     assertThat(atSecond.path("jenis_kelamin").asInt()).isEqualTo(1);
     assertThat(hub.bnsp().participants()).noneMatch(one -> nik(one.body(), second));
     assertThat(lsp.participants()).noneMatch(one -> nik(one.body(), first));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/kode_skema, SKM-DUA-2026-09, BNSP-LSP-0999-ID, 202",
+    "/kode_skema, SKM-DUA-2026-09, BNSP-LSP-0383-ID, 422",
+    "/kode_skema, SKM-LIS-2024-02, BNSP-LSP-0999-ID, 422",
+    "/kode_skema, SKM-LIS-2024-02, BNSP-LSP-0383-ID, 202",
+    "/kode_tuk, TUK-1971-001, BNSP-LSP-0999-ID, 422",
+    "/kode_tuk, TUK-1971-001, BNSP-LSP-0383-ID, 202"
+  })
+  void shouldTakeTheCodesOfTheBodyThatTests(String place, String code, String licence, int status)
+      throws Exception {
+    int person = NUMBERS.incrementAndGet();
+    blk.send("in.blk.enrolment", Texts.enrolment(person, 1, false).toString());
+    ObjectNode assessment = assessment(person, licence).put(place.substring(1), code);
+
+    HttpPartner.Answer answer =
+        new HttpPartner("blk", "blk", hub.httpPort()).post("assessment", assessment.toString());
+
+    assertThat(answer.status()).isEqualTo(status);
+    if (status == 202) {
+      receipts.receipt(
+          Texts.registrationNo(person), State.DELIVERED, licence.equals(Texts.LSP) ? "bnsp" : LSP);
+    } else {
+      assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("HUB-C093");
+      assertThat(answer.json().at("/errors/0/path").asText()).isEqualTo(place);
+      assertThat(answer.text()).contains(licence.equals(Texts.LSP) ? "bnsp-" : "lsp-dua-");
+    }
   }
 
   @Test
@@ -260,8 +292,16 @@ class SecondPartnersIT {
         """
         code,skema_id,klasifikasi_id,subklasifikasi_id,jabker_id,source
         SKM-LAS-2024-01,77,7,1,707,test
+        SKM-DUA-2026-09,88,8,1,808,test
         """);
     files.write("mappings/reference/lsp-dua-education.csv", "code,jenjang_id,source\n5,50,test\n");
+    // the registry may write the codes of this body where it names it
+    String contract = files.read("mappings/blk/in/assessment.schema.json");
+    String rule =
+        contract.substring(
+            contract.indexOf("\"allOf\": [") + 10, contract.indexOf("\n  ],\n  \"properties\""));
+    String second = rule.replace("bnsp-", "lsp-dua-").replace(Texts.LSP, Texts.OTHER_LSP);
+    files.change("mappings/blk/in/assessment.schema.json", rule, rule + ',' + second);
   }
 
   /** Takes credits of migrant workers from its queue, in its own words. */

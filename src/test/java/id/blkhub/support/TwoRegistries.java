@@ -55,7 +55,8 @@ public final class TwoRegistries {
     // its contract names no tables, so that an unknown code is found on the way out
     Path assessment = folder.resolve("mappings/" + SECOND + "/in/assessment.schema.json");
     Files.writeString(
-        assessment, Files.readString(assessment).replaceAll(",\\s*\"x-table\": \\{[^}]*\\}", ""));
+        assessment,
+        Files.readString(assessment).replaceAll("(,\\s*)?\"x-table\": \\{[^}]*\\}", ""));
     try (Stream<Path> files = Files.list(routes)) {
       for (Path file : files.toList()) {
         Files.writeString(
