@@ -64,8 +64,7 @@ final class LintCommand implements Callable<Integer> {
         return ExitCodes.MISUSE;
       }
     }
-    LintContext around =
-        new LintContext(LintContext.STEPS, settings::containsProperty, given(settings));
+    LintContext around = LintContext.of(settings, given(settings));
     List<Finding> findings = Lint.check(routes, mappings, around);
     if (json) {
       shell.out().println(json(findings));

@@ -22,9 +22,11 @@ final class CallOptionReader {
   private final Map<String, Object> options;
   private final List<OptionMistake> mistakes = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
+  private final Set<String> given;
 
   CallOptionReader(Map<String, Object> options) {
     this.options = options;
+    this.given = Set.copyOf(options.keySet());
   }
 
   /** Empty where the option is not given, or blank. */
@@ -87,6 +89,35 @@ final class CallOptionReader {
       wrong(name, "harus true atau false, bukan " + value, "is true or false, not " + value);
     }
     return value.equals("true");
+  }
+
+  /** One of several words, the first where the option is not given; another is a mistake. */
+  String choice(String name, String... words) {
+    String value = text(name, words[0]);
+    if (!List.of(words).contains(value)) {
+      wrong(
+          name,
+          "harus " + String.join(" atau ", words) + ", bukan " + value,
+          "is " + String.join(" or ", words) + ", not " + value);
+    }
+    return value;
+  }
+
+  /** A header that a route may choose. */
+  void header(String name, String header) {
+    if (!HeaderText.isFreeName(header)) {
+      wrong(
+          name,
+          "bukan nama header yang boleh dipilih: " + header,
+          "is no name of a header that the hub leaves free: " + header);
+    }
+  }
+
+  /** Options that mean nothing where another is not given. */
+  void notWithout(String other, String... names) {
+    for (String name : names) {
+      require(!given.contains(name), name + " memerlukan " + other, name + " needs " + other);
+    }
   }
 
   int number(String name, int otherwise) {

@@ -35,12 +35,35 @@ record CallOptions(
 
   /**
    * @param send the part of the document that is the body; null for all of it
-   * @param form whether the body is a form, not JSON
    * @param login the name of a login; null where the partner wants none
    * @param sign the name of a signature; null where the partner wants none
+   * @param hmac how the call is signed; null where it is not, or in the style of SNAP
+   * @param tls the name of certificates that are this partner's; null where there are none
    */
   record Request(
-      @Nullable JsonPointer send, boolean form, @Nullable String login, @Nullable String sign) {}
+      @Nullable JsonPointer send,
+      BodyFormat format,
+      @Nullable String login,
+      @Nullable String sign,
+      @Nullable HmacOptions hmac,
+      @Nullable String tls) {
+    private void checkSignature(CallOptionReader in) {
+      needs(in, hmac == null || sign != null, "signHeader", "sign");
+      in.require(
+          sign == null || hmac != null || login != null || in.isWrong("signHeader"),
+          "sign memerlukan login, atau signHeader bila bukan gaya SNAP",
+          "sign needs login, or signHeader where it is not in the style of SNAP");
+      in.require(
+          hmac == null || !hmac.signsToken() || login != null,
+          "signText memuat {token} tanpa login",
+          "signText has {token} without login");
+    }
+
+    /** Whether the signature is over the token of the login. */
+    boolean signsToken() {
+      return sign != null && (hmac == null || hmac.signsToken());
+    }
+  }
 
   /**
    * What of the answer is kept in the document.
@@ -113,20 +136,22 @@ record CallOptions(
     Request request =
         new Request(
             in.pointer("send").orElse(null),
-            format.equals("form"),
+            BodyFormat.of(format).orElse(BodyFormat.JSON),
             in.text("login").orElse(null),
-            in.text("sign").orElse(null));
+            in.text("sign").orElse(null),
+            HmacOptions.read(in),
+            in.text("tls").orElse(null));
     CallLimits limits =
         new CallLimits(
             in.duration("timeout", Duration.ofSeconds(20)), in.number("nonsenseLimit", 5));
     Corrections corrections = in.corrections();
-    if (!Set.of("json", "form").contains(format)) {
-      in.wrong("format", "harus json atau form, bukan " + format, "is json or form, not " + format);
+    if (BodyFormat.of(format).isEmpty()) {
+      in.wrong(
+          "format",
+          "harus json, form atau multipart, bukan " + format,
+          "is json, form or multipart, not " + format);
     }
-    in.require(
-        request.sign() == null || request.login() != null,
-        "sign memerlukan login",
-        "sign needs login");
+    request.checkSignature(in);
     CallOptions parsed =
         new CallOptions(target, request, kept, ending, meaning, limits, corrections);
     parsed.checkTogether(in);

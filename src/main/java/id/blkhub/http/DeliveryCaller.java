@@ -75,7 +75,8 @@ final class DeliveryCaller {
     }
   }
 
-  private CompletableFuture<Verdict> remembered(Question question, byte[] body, Delivery delivery) {
+  private CompletableFuture<Verdict> remembered(
+      Question question, CallBody body, Delivery delivery) {
     // log in, call, log in again, call again
     Duration lease = options.limits().timeout().multipliedBy(4);
     String key = uuid(question.partner() + '/' + question.call() + '/' + question.key());
@@ -86,7 +87,7 @@ final class DeliveryCaller {
   }
 
   /** A call before the last has a key of its own: partners may compare keys over all paths. */
-  private CompletableFuture<Verdict> step(Delivery delivery, byte[] body) {
+  private CompletableFuture<Verdict> step(Delivery delivery, CallBody body) {
     String key = uuid(delivery.header().idempotencyKey() + '/' + options.target().name());
     return call.send(body, headers(delivery)).thenApply(this::answerAlone);
   }

@@ -1,12 +1,9 @@
 package id.blkhub.http;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import id.blkhub.tls.ClientTls;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -14,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP exchange with one deadline for everything, the body included: the client's own timeout
@@ -27,24 +24,46 @@ final class HttpCaller implements Caller {
   /** Shorter than the usual deadline, so that a failure to connect is seen as such. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  private final HttpClient client;
+  private final ExecutorService exchanges;
   private final ExecutorService workers;
+  private final @Nullable ClientTls tls;
   private final Set<CompletableFuture<?>> awaited = ConcurrentHashMap.newKeySet();
   private volatile boolean givenUp;
+  private HttpClient client;
+
+  /** The context that the client was made with; null for Java's own. */
+  private @Nullable SSLContext context;
 
   /**
    * @param exchanges drives the connections; never blocked by the hub's own work
    * @param workers where the reply is handed over
+   * @param tls for connections to a partner with certificates of its own; null for any other
    */
-  HttpCaller(ExecutorService exchanges, ExecutorService workers) {
+  HttpCaller(ExecutorService exchanges, ExecutorService workers, @Nullable ClientTls tls) {
+    this.exchanges = exchanges;
     this.workers = workers;
-    this.client =
+    this.tls = tls;
+    this.context = tls == null ? null : tls.context();
+    this.client = made(context);
+  }
+
+  private HttpClient made(@Nullable SSLContext with) {
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
-            .executor(exchanges)
-            .build();
+            .executor(exchanges);
+    return (with == null ? builder : builder.sslContext(with)).build();
+  }
+
+  /** Another one once certificates have changed: open connections were made with the old ones. */
+  private synchronized HttpClient client() {
+    if (tls != null && tls.context() != context) {
+      context = tls.context();
+      client = made(context);
+    }
+    return client;
   }
 
   @Override
@@ -53,7 +72,7 @@ final class HttpCaller implements Caller {
       return CompletableFuture.completedFuture(new Reply.Failure(Reply.ReplyKind.UNREACHABLE));
     }
     LimitedBody body = new LimitedBody(MAX_ANSWER_BYTES);
-    CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request, info -> body);
+    CompletableFuture<HttpResponse<byte[]>> sent = client().sendAsync(request, info -> body);
     CompletableFuture<HttpResponse<byte[]>> answer =
         sent.copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
     awaited.add(answer);
@@ -71,7 +90,7 @@ final class HttpCaller implements Caller {
           }
           body.abandon();
           sent.cancel(true);
-          return new Reply.Failure(kind(failure));
+          return new Reply.Failure(FailedExchange.kind(failure));
         },
         workers);
   }
@@ -84,26 +103,5 @@ final class HttpCaller implements Caller {
 
   private static void giveUp(CompletableFuture<?> answer) {
     answer.completeExceptionally(new CancellationException("the hub stops"));
-  }
-
-  private static Reply.ReplyKind kind(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LimitedBody.TooLarge) {
-        return Reply.ReplyKind.TOO_LARGE;
-      }
-      if (cause instanceof ConnectException
-          || cause instanceof HttpConnectTimeoutException
-          || cause instanceof UnknownHostException
-          || cause instanceof UnresolvedAddressException) {
-        return Reply.ReplyKind.UNREACHABLE;
-      }
-      if (cause instanceof SSLHandshakeException) {
-        return Reply.ReplyKind.UNTRUSTED;
-      }
-      if (cause instanceof TimeoutException) {
-        return Reply.ReplyKind.TIMEOUT;
-      }
-    }
-    return Reply.ReplyKind.BROKEN;
   }
 }

@@ -2,6 +2,7 @@ package id.blkhub.http;
 
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.store.Database;
+import id.blkhub.tls.Certificates;
 import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,14 +22,16 @@ class HttpConfiguration {
       SendLedger ledger,
       Environment environment,
       @Value("${hub.node}") String node,
-      @Value("${hub.zone}") ZoneId zone) {
+      @Value("${hub.zone}") ZoneId zone,
+      Certificates certificates) {
     return new PartnerHttpComponent(
         hub,
         ledger,
         settings(environment, "hub.logins", LoginSettings.class),
         settings(environment, "hub.signatures", SignatureSettings.class),
         node,
-        zone);
+        zone,
+        certificates);
   }
 
   private static <T> Map<String, T> settings(Environment environment, String name, Class<T> type) {

@@ -16,24 +16,23 @@ final class PartnerCall {
   private final CallOptions options;
   private final Caller caller;
   private final @Nullable Login login;
-  private final @Nullable Signature signature;
+  private final @Nullable RequestSigner signer;
   private final ResponseClassifier responseClassifier;
 
   /**
    * @param login null where the partner wants none
-   * @param signature null where the partner wants none; it signs the token too, so never without a
-   *     login
+   * @param signer null where the partner wants no signature
    */
   PartnerCall(
       CallOptions options,
       Caller caller,
       @Nullable Login login,
-      @Nullable Signature signature,
+      @Nullable RequestSigner signer,
       ResponseClassifier responseClassifier) {
     this.options = options;
     this.caller = caller;
     this.login = login;
-    this.signature = signature;
+    this.signer = signer;
     this.responseClassifier = responseClassifier;
   }
 
@@ -42,24 +41,20 @@ final class PartnerCall {
    *
    * @param headers of this message, {@link #IDEMPOTENCY_KEY} among them
    */
-  CompletableFuture<Verdict> send(byte[] body, Map<String, String> headers) {
+  CompletableFuture<Verdict> send(CallBody body, Map<String, String> headers) {
     return login == null
-        ? exchange(request(body, headers)).thenApply(this::verdict)
+        ? exchange(signed(request(body, headers), "", body, headers)).thenApply(this::verdict)
         : login.grant().thenCompose(grant -> with(login, grant, body, headers, true));
   }
 
   private CompletableFuture<Verdict> with(
-      Login at, Login.Grant grant, byte[] body, Map<String, String> headers, boolean mayRenew) {
+      Login at, Login.Grant grant, CallBody body, Map<String, String> headers, boolean mayRenew) {
     if (!(grant instanceof TokenGrant token)) {
       return CompletableFuture.completedFuture(((NoGrant) grant).why());
     }
     HttpRequest.Builder request = request(body, headers);
     request.header(at.header(), at.headerValue(token));
-    if (signature != null) {
-      String key = Objects.requireNonNull(headers.get(IDEMPOTENCY_KEY), IDEMPOTENCY_KEY);
-      CallOptions.Target target = options.target();
-      signature.sign(request, target.method(), target.url(), token.token(), body, key);
-    }
+    signed(request, token.token(), body, headers);
     return exchange(request)
         .thenCompose(
             reply -> {
@@ -67,23 +62,35 @@ final class PartnerCall {
                   reply instanceof Reply.Response response && response.status() == 401;
               if (unauthorized && mayRenew) {
                 return at.grantInsteadOf(token)
-                    .thenCompose(renewed -> with(at, renewed, body, headers, false));
+                    .thenCompose(
+                        renewed ->
+                            renewed.equals(token)
+                                ? CompletableFuture.completedFuture(verdict(reply))
+                                : with(at, renewed, body, headers, false));
               }
               return CompletableFuture.completedFuture(verdict(reply));
             });
+  }
+
+  private HttpRequest.Builder signed(
+      HttpRequest.Builder request, String token, CallBody body, Map<String, String> headers) {
+    if (signer != null) {
+      CallOptions.Target target = options.target();
+      String key = Objects.requireNonNull(headers.get(IDEMPOTENCY_KEY), IDEMPOTENCY_KEY);
+      signer.sign(request, new SignedCall(target.method(), target.url(), token, body.bytes(), key));
+    }
+    return request;
   }
 
   private Verdict verdict(Reply reply) {
     return responseClassifier.judge(reply, options.limits().timeout());
   }
 
-  private HttpRequest.Builder request(byte[] body, Map<String, String> headers) {
+  private HttpRequest.Builder request(CallBody body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(options.target().url())
-            .method(options.target().method(), BodyPublishers.ofByteArray(body))
-            .header(
-                "Content-Type",
-                options.request().form() ? "application/x-www-form-urlencoded" : "application/json")
+            .method(options.target().method(), BodyPublishers.ofByteArray(body.bytes()))
+            .header("Content-Type", body.type())
             .header("Accept", "application/json")
             .header("User-Agent", "blk-exchange-hub");
     headers.forEach(request::header);

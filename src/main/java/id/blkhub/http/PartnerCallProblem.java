@@ -99,8 +99,8 @@ enum PartnerCallProblem implements ProblemCode {
       "The hub itself failed while calling the partner."),
   UNTRUSTED(
       "HUB-D023",
-      "Sambungan aman (TLS) ke mitra tidak dapat dibuat.",
-      "A secure connection (TLS) to the partner could not be made."),
+      "Sambungan aman (TLS) ke mitra tidak dapat dibuat: %s.",
+      "A secure connection (TLS) to the partner could not be made: %s."),
   OPTION(
       "HUB-D030",
       "Opsi pemanggilan mitra salah: %s",

@@ -3,6 +3,9 @@ package id.blkhub.http;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.queue.AwaitedAnswers;
 import id.blkhub.store.Database;
+import id.blkhub.tls.CertificateUnusable;
+import id.blkhub.tls.Certificates;
+import id.blkhub.tls.ClientTls;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -44,6 +47,9 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   private final ConcurrentMap<String, Login> loggedIn = new ConcurrentHashMap<>();
   private final UnintelligibleReplyCounter nonsense = new UnintelligibleReplyCounter();
 
+  private final @Nullable Certificates certificates;
+
+  /** Answers in the partners' place; null where they answer themselves. */
   private final @Nullable Caller given;
 
   /** Null until Camel has initialised the component. */
@@ -53,7 +59,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   private record Running(
       ExecutorService exchanges,
       ExecutorService workers,
-      Caller caller,
+      Callers callers,
       RememberedAnswers answers,
       UnknownOutcomes unknown) {}
 
@@ -64,6 +70,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
    * @param signatures {@code hub.signatures} by name
    * @param node names this node among those that share the database
    * @param zone whose offset signed times carry
+   * @param certificates gives those of {@code hub.partner-tls}
    */
   public PartnerHttpComponent(
       Database hub,
@@ -71,7 +78,8 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
       Map<String, LoginSettings> logins,
       Map<String, SignatureSettings> signatures,
       String node,
-      ZoneId zone) {
+      ZoneId zone,
+      Certificates certificates) {
     this.hub = hub;
     this.ledger = ledger;
     this.logins = Map.copyOf(logins)::get;
@@ -79,6 +87,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
     this.node = node;
     this.zone = zone;
     this.clock = Clock.systemUTC();
+    this.certificates = certificates;
     this.given = null;
   }
 
@@ -104,6 +113,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
     this.node = "rehearsal";
     this.zone = clock.getZone();
     this.clock = clock;
+    this.certificates = null;
     this.given = caller;
   }
 
@@ -116,7 +126,9 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
         new Running(
             exchanges,
             workers,
-            given == null ? new HttpCaller(exchanges, workers) : given,
+            new Callers(
+                name ->
+                    given == null ? new HttpCaller(exchanges, workers, clientTls(name)) : given),
             new RememberedAnswers(hub, node, workers, clock),
             new UnknownOutcomes(hub, clock));
   }
@@ -139,21 +151,49 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
     return getCamelContext().getExecutorServiceManager().newThreadPool(this, name, profile);
   }
 
+  /**
+   * Null for the caller that has none of its own.
+   *
+   * @throws IllegalArgumentException where no file is set, or one cannot be used
+   */
+  private @Nullable ClientTls clientTls(String name) {
+    if (name.isEmpty() || certificates == null) {
+      return null;
+    }
+    String prefix = "hub.partner-tls." + name;
+    try {
+      return certificates
+          .client(prefix)
+          .orElseThrow(
+              () ->
+                  PartnerCallProblem.SETTING.mistake(prefix + ".certificate (or keystore, trust)"));
+    } catch (CertificateUnusable unusable) {
+      throw new IllegalArgumentException(unusable.getMessage());
+    }
+  }
+
+  /** Finds what is wrong before the route starts. */
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options) {
     CallOptions call = CallOptions.parse(remaining, options);
-    String name = call.request().login();
-    if (name != null) {
-      login(name);
+    CallOptions.Request request = call.request();
+    running().callers().of(request.tls());
+    if (given == null
+        && request.tls() != null
+        && !"https".equals(call.target().url().getScheme())) {
+      throw PartnerCallProblem.OPTION.mistake("tls needs a url that begins with https");
     }
-    signature(call);
+    Login login = login(request.login());
+    if (login instanceof FixedLogin fixed) {
+      fixed.requireFor(request);
+    }
+    signer(request);
     return new PartnerHttpEndpoint(uri, this, call);
   }
 
   Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
     Running calls = running();
-    String name = options.request().login();
-    Login login = name == null ? null : login(name);
+    CallOptions.Request request = options.request();
     ResponseClassifier responseClassifier =
         new ResponseClassifier(
             options.meaning().envelope(),
@@ -161,7 +201,12 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
             options.meaning().seenBefore(),
             clock);
     PartnerCall call =
-        new PartnerCall(options, calls.caller(), login, signature(options), responseClassifier);
+        new PartnerCall(
+            options,
+            calls.callers().of(request.tls()),
+            login(request.login()),
+            signer(request),
+            responseClassifier);
     DeliveryCaller deliveryCaller =
         new DeliveryCaller(
             options, call, calls.answers(), calls.unknown(), nonsense, calls.workers());
@@ -173,20 +218,45 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
         calls.workers());
   }
 
-  private Login login(String name) {
-    return loggedIn.computeIfAbsent(
-        name, n -> new Login(n, logins.apply(n), running().caller(), clock));
+  private @Nullable Login login(@Nullable String name) {
+    return name == null ? null : loggedIn.computeIfAbsent(name, this::newLogin);
   }
 
-  private @Nullable Signature signature(CallOptions options) {
-    String name = options.request().sign();
-    return name == null ? null : new Signature(name, signatures.apply(name), clock, zone);
+  private Login newLogin(String name) {
+    LoginSettings settings = logins.apply(name);
+    if (settings == null) {
+      throw PartnerCallProblem.SETTING.mistake("hub.logins." + name);
+    }
+    LoginType type = LoginCheck.require(name, settings);
+    return switch (type) {
+      case BASIC -> FixedLogin.basic(settings);
+      case HEADER -> FixedLogin.header(settings);
+      case TOKEN, OAUTH2 ->
+          new FetchedLogin(
+              name,
+              settings,
+              TokenQuestion.of(type, settings),
+              running().callers().of(settings.tls()),
+              clock);
+    };
+  }
+
+  private @Nullable RequestSigner signer(CallOptions.Request request) {
+    String name = request.sign();
+    if (name == null) {
+      return null;
+    }
+    HmacOptions hmac = request.hmac();
+    SignatureSettings settings = signatures.apply(name);
+    return hmac == null
+        ? new Signature(name, settings, clock, zone)
+        : new HmacSignature(name, settings, hmac, clock, zone);
   }
 
   @Override
   public void giveUp() {
     if (running != null) {
-      running.caller().giveUp();
+      running.callers().giveUp();
     }
   }
 

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earlier what is known of earlier calls under its key; null where nobody asks
  */
-record PreparedCall(Delivery delivery, byte[] body, @Nullable Earlier earlier) {}
+record PreparedCall(Delivery delivery, CallBody body, @Nullable Earlier earlier) {}

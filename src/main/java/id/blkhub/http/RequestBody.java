@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.message.Violation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -64,6 +61,9 @@ final class RequestBody {
    * @param at where the part is in the document; null for all of it
    */
   static byte[] form(JsonNode part, @Nullable JsonPointer at) throws Unfit {
+    if (!part.isObject()) {
+      throw new Unfit(PartnerCallProblem.NOT_A_FORM.violation(at == null ? "" : at));
+    }
     StringJoiner form = new StringJoiner("&");
     for (Iterator<Map.Entry<String, JsonNode>> fields = part.fields(); fields.hasNext(); ) {
       Map.Entry<String, JsonNode> field = fields.next();
@@ -86,11 +86,6 @@ final class RequestBody {
     if (part.isValueNode() && part.asText().length() <= LONGEST_KEY) {
       return part.asText();
     }
-    try {
-      return "sha256:"
-          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json(part)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return "sha256:" + BodyDigest.of(json(part));
   }
 }

@@ -60,7 +60,9 @@ final class ResponseClassifier {
     return switch (replyKind) {
       case UNREACHABLE ->
           new Later(PartnerCallProblem.UNREACHABLE.violation(), null, Effect.UNSENT);
-      case UNTRUSTED -> new Later(PartnerCallProblem.UNTRUSTED.violation(), null, Effect.NONE);
+      case UNTRUSTED, CERTIFICATE_ENDED, AUTHORITY_UNKNOWN, OTHER_NAME, HUB_NOT_TRUSTED ->
+          new Later(
+              PartnerCallProblem.UNTRUSTED.violation(TlsCauses.text(replyKind)), null, Effect.NONE);
       case TIMEOUT ->
           new Later(
               PartnerCallProblem.TIMEOUT.violation(Math.max(1, deadline.toSeconds())),

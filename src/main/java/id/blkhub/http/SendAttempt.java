@@ -31,7 +31,7 @@ final class SendAttempt {
    * @return those to call for, in their order; what the hub cannot send is settled
    */
   List<PreparedCall> of(List<Delivery> open) {
-    Map<Delivery, byte[]> bodies = new LinkedHashMap<>();
+    Map<Delivery, CallBody> bodies = new LinkedHashMap<>();
     boolean broke = false;
     for (Delivery delivery : open) {
       if (broke) {
@@ -64,14 +64,13 @@ final class SendAttempt {
     delivery.retry(HubFailureHandler.on(delivery, failure).why(), null, false);
   }
 
-  private byte[] body(Delivery delivery) throws RequestBody.Unfit {
-    JsonNode part = RequestBody.part(delivery.document(), options.request().send());
-    return options.request().form()
-        ? RequestBody.form(part, options.request().send())
-        : RequestBody.json(part);
+  private CallBody body(Delivery delivery) throws RequestBody.Unfit {
+    CallOptions.Request request = options.request();
+    JsonNode part = RequestBody.part(delivery.document(), request.send());
+    return request.format().write(part, request.send());
   }
 
-  private List<PreparedCall> recorded(Map<Delivery, byte[]> bodies) {
+  private List<PreparedCall> recorded(Map<Delivery, CallBody> bodies) {
     List<Delivery> deliveries = List.copyOf(bodies.keySet());
     Map<String, Earlier> earlier = new HashMap<>();
     // an answer that is remembered is not asked for twice, and is nobody's delivery
@@ -82,7 +81,7 @@ final class SendAttempt {
       }
     }
     List<PreparedCall> ready = new ArrayList<>();
-    for (Map.Entry<Delivery, byte[]> one : bodies.entrySet()) {
+    for (Map.Entry<Delivery, CallBody> one : bodies.entrySet()) {
       Delivery delivery = one.getKey();
       ready.add(new PreparedCall(delivery, one.getValue(), earlier.get(key(delivery))));
     }

@@ -1,18 +1,11 @@
 package id.blkhub.http;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * the digest in lower-case hexadecimal, the signature in base64. The body is signed as the bytes
  * that are sent, which the hub writes without white space.
  */
-final class Signature {
+final class Signature implements RequestSigner {
   private static final String ALGORITHM = "HmacSHA512";
 
   private final String partnerId;
   private final String channelId;
-  private final SecretKeySpec secret;
+  private final HmacKey secret;
   private final Clock clock;
 
   /**
@@ -40,11 +33,7 @@ final class Signature {
     }
     this.partnerId = header(settings.partnerId(), prefix + ".partner-id");
     this.channelId = header(settings.channelId(), prefix + ".channel-id");
-    this.secret =
-        new SecretKeySpec(
-            LoginSettings.present(settings.secret(), prefix + ".secret")
-                .getBytes(StandardCharsets.UTF_8),
-            ALGORITHM);
+    this.secret = HmacKey.of(name, settings, ALGORITHM);
     this.clock = clock.withZone(zone);
   }
 
@@ -56,53 +45,19 @@ final class Signature {
     return header;
   }
 
-  /**
-   * Adds the headers to a request that is otherwise complete.
-   *
-   * @param token the access token as the partner gave it, without {@code Bearer}
-   * @param externalId names the call at the partner, the same on every attempt; at most 36
-   *     characters
-   */
-  void sign(
-      HttpRequest.Builder request,
-      String method,
-      URI url,
-      String token,
-      byte[] body,
-      String externalId) {
+  @Override
+  public void sign(HttpRequest.Builder request, SignedCall call) {
     String time =
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
             clock.instant().atZone(clock.getZone()).truncatedTo(ChronoUnit.SECONDS));
-    String signed = String.join(":", method, path(url), token, digest(body), time);
+    String signed =
+        String.join(
+            ":", call.method(), call.path(), call.token(), BodyDigest.of(call.body()), time);
     request
         .header("X-TIMESTAMP", time)
-        .header("X-SIGNATURE", hmac(signed))
+        .header("X-SIGNATURE", Base64.getEncoder().encodeToString(secret.over(signed)))
         .header("X-PARTNER-ID", partnerId)
-        .header("X-EXTERNAL-ID", externalId)
+        .header("X-EXTERNAL-ID", call.key())
         .header("CHANNEL-ID", channelId);
-  }
-
-  private static String path(URI url) {
-    return url.getRawQuery() == null
-        ? url.getRawPath()
-        : url.getRawPath() + '?' + url.getRawQuery();
-  }
-
-  private static String digest(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private String hmac(String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -19,17 +19,23 @@ import java.util.regex.Matcher;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Whether what a call to a partner names is there: its login and its signature in the settings, the
- * parts of the document in the partner's contract.
+ * Whether what a call to a partner names is there: its login, its signature and its certificate in
+ * the settings, the parts of the document in the partner's contract.
  */
 final class CallChecks {
   private static final Text LOGIN = new Text("login", "login");
   private static final Text SIGNATURE = new Text("tanda tangan", "signature");
 
-  /** Of each a key that it cannot do without. */
-  private static final String OF_LOGIN = "hub.logins.%s.url";
+  private static final Text CERTIFICATE = new Text("sertifikat", "certificate");
 
-  private static final String OF_SIGNATURE = "hub.signatures.%s.secret";
+  /** Of each the keys of which one is given at least; the first is what a message names. */
+  private static final List<String> OF_LOGIN = List.of("hub.logins.%s.key", "hub.logins.%s.url");
+
+  private static final List<String> OF_SIGNATURE = List.of("hub.signatures.%s.secret");
+  private static final List<String> OF_TLS =
+      List.of(
+          "hub.partner-tls.%s.certificate",
+          "hub.partner-tls.%s.keystore", "hub.partner-tls.%s.trust");
 
   /** The options that point into the document as the mapping made it. */
   private static final List<String> POINTERS = List.of("send", "remember");
@@ -95,7 +101,9 @@ final class CallChecks {
           if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
             Function<String, SourcePlace> where = places.of(node, endpoint);
             name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
+            login(file, endpoint, where);
             name(file, endpoint, "sign", SIGNATURE, OF_SIGNATURE, where);
+            name(file, endpoint, "tls", CERTIFICATE, OF_TLS, where);
             form.ifPresent(delivered -> document(file, endpoint, delivered, where));
           }
         });
@@ -110,25 +118,37 @@ final class CallChecks {
       Endpoint endpoint,
       String option,
       Text what,
-      String setting,
+      List<String> settings,
       Function<String, SourcePlace> where) {
     String name = endpoint.options().getOrDefault(option, "").strip();
     if (name.isEmpty()
         || Placeholders.in(name)
         || partners.contains(name)
-        || around.settings().test(setting.formatted(name))) {
+        || settings.stream().anyMatch(one -> around.settings().test(one.formatted(name)))) {
       return;
     }
     Set<String> known = new TreeSet<>(partners);
-    known.addAll(around.chosenNames(setting));
+    settings.forEach(one -> known.addAll(around.chosenNames(one)));
     report.add(
         file,
         where.apply(option),
         RouteRules.UNKNOWN_LOGIN,
         what,
         name,
-        setting.formatted(name),
+        settings.get(0).formatted(name),
         Suggestion.of(name, known));
+  }
+
+  /** Whether a start would take what is set for the login in this place. */
+  private void login(Path file, Endpoint endpoint, Function<String, SourcePlace> where) {
+    String name = endpoint.options().getOrDefault("login", "").strip();
+    if (!name.isEmpty() && !Placeholders.in(name)) {
+      around
+          .logins()
+          .apply(name)
+          .ifPresent(
+              why -> report.add(file, where.apply("login"), RouteRules.WRONG_LOGIN, name, why));
+    }
   }
 
   private void document(

@@ -29,6 +29,11 @@ final class RouteRules {
           "HUB-L008",
           "tidak ada %s \"%s\": setelan %s tidak ada%s",
           "there is no %s \"%s\": the setting %s is not given%s");
+  static final LintRule WRONG_LOGIN =
+      LintRule.error(
+          "HUB-L064",
+          "setelan login \"%s\" tidak dapat dipakai: %s",
+          "the settings of the login \"%s\" cannot be used: %s");
   static final LintRule NOT_IN_DOCUMENT =
       LintRule.error(
           "HUB-L009",

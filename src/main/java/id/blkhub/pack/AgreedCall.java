@@ -27,8 +27,13 @@ record AgreedCall(
     return option("send").orElse("");
   }
 
-  public boolean form() {
-    return option("format").filter("form"::equals).isPresent();
+  /** The media type of the body, without its boundary. */
+  public String contentType() {
+    return switch (option("format").orElse("json")) {
+      case "form" -> "application/x-www-form-urlencoded";
+      case "multipart" -> "multipart/form-data";
+      default -> "application/json";
+    };
   }
 
   public boolean last() {

@@ -26,7 +26,9 @@ final class AgreedHeaders {
               "token dari login Anda; nama header-nya dapat disepakati lain",
               "the token your login gave; another name of the header can be agreed"));
     }
-    if (call.option("sign").isPresent()) {
+    if (call.option("signHeader").isPresent()) {
+      all.hmac(call);
+    } else if (call.option("sign").isPresent()) {
       all.signature();
     }
     all.marks(call);
@@ -34,10 +36,7 @@ final class AgreedHeaders {
   }
 
   private void ofEveryCall(AgreedCall call) {
-    add(
-        "Content-Type",
-        call.form() ? "application/x-www-form-urlencoded" : "application/json",
-        new Text("UTF-8", "UTF-8"));
+    add("Content-Type", call.contentType(), new Text("UTF-8", "UTF-8"));
     add("Accept", "application/json", new Text("", ""));
     add("User-Agent", "blk-exchange-hub", new Text("", ""));
     add(
@@ -47,6 +46,25 @@ final class AgreedHeaders {
             "sama pada setiap percobaan kiriman ini; kunci yang sudah dikenal jangan dikerjakan"
                 + " dua kali",
             "the same on every attempt of this delivery; do not act twice on a key you know"));
+  }
+
+  private void hmac(AgreedCall call) {
+    String text = call.option("signText").orElse("{body}");
+    String algorithm = call.option("signAlgorithm").orElse("hmac-sha256");
+    String encoding = call.option("signEncoding").orElse("hex");
+    add(
+        call.option("signHeader").orElseThrow(),
+        call.option("signValue").orElse("{signature}"),
+        new Text(
+            "signature: %s, %s, atas %s".formatted(algorithm, encoding, text),
+            "signature: %s, %s, over %s".formatted(algorithm, encoding, text)));
+    call.option("timeHeader")
+        .ifPresent(
+            header ->
+                add(
+                    header,
+                    call.option("timeFormat").orElse("epoch"),
+                    new Text("waktu panggilan", "the time of the call")));
   }
 
   private void signature() {

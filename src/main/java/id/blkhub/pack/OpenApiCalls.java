@@ -39,7 +39,7 @@ final class OpenApiCalls {
             .putObject("requestBody")
             .put("required", true)
             .putObject("content")
-            .putObject(call.form() ? "application/x-www-form-urlencoded" : "application/json");
+            .putObject(call.contentType());
     content.putObject("schema").put("$ref", "./" + one.schemaPath());
     if (!one.samples().isEmpty()) {
       ObjectNode examples = content.putObject("examples");

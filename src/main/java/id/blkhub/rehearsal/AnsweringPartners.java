@@ -1,25 +1,17 @@
 package id.blkhub.rehearsal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.http.Caller;
 import id.blkhub.http.LoginSettings;
 import id.blkhub.http.Reply;
 import id.blkhub.http.SignatureSettings;
-import java.io.ByteArrayOutputStream;
-import java.net.URLDecoder;
 import java.net.http.HttpRequest;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +19,6 @@ import java.util.function.Supplier;
  * succeed and are not reported.
  */
 final class AnsweringPartners implements Caller {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String LOGIN = "login.invalid";
 
   private final Supplier<String> partner;
@@ -45,7 +36,7 @@ final class AnsweringPartners implements Caller {
   /**
    * A call that was made.
    *
-   * @param body as JSON; a form as an object of texts, anything else as one text
+   * @param body as {@link SentBody} reads it
    * @param answered whether the scenario had an answer for it
    */
   record Call(String partner, String call, JsonNode body, boolean answered) {}
@@ -58,19 +49,8 @@ final class AnsweringPartners implements Caller {
   }
 
   static LoginSettings login(String name) {
-    return new LoginSettings(
-        "https://" + LOGIN + "/" + name,
-        "x-user",
-        name,
-        "x-key",
-        "rehearsal",
-        "/token",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return LoginSettings.token(
+        "https://" + LOGIN + "/" + name, "x-user", name, "x-key", "rehearsal", "/token");
   }
 
   static SignatureSettings signature(String name) {
@@ -114,66 +94,10 @@ final class AnsweringPartners implements Caller {
     Optional<PartnerAnswer> answer =
         answers.stream().filter(a -> a.partner().equals(to) && a.call().equals(call)).findFirst();
     answer.ifPresent(answers::remove);
-    calls.add(new Call(to, call, body(request), answer.isPresent()));
+    calls.add(new Call(to, call, SentBody.of(request), answer.isPresent()));
     return CompletableFuture.completedFuture(
         answer
             .map(PartnerAnswer::reply)
             .orElseGet(() -> new Reply.Failure(Reply.ReplyKind.UNREACHABLE)));
-  }
-
-  private static JsonNode body(HttpRequest request) {
-    String text = new String(bytes(request), StandardCharsets.UTF_8);
-    String type = request.headers().firstValue("Content-Type").orElse("");
-    if (type.equals("application/x-www-form-urlencoded")) {
-      return form(text);
-    }
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      return JsonNodeFactory.instance.textNode(text);
-    }
-  }
-
-  private static ObjectNode form(String text) {
-    ObjectNode form = JsonNodeFactory.instance.objectNode();
-    for (String pair : text.isEmpty() ? new String[0] : text.split("&")) {
-      String[] parts = pair.split("=", 2);
-      form.put(
-          URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-          parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-    }
-    return form;
-  }
-
-  /** What a publisher in memory holds; it gives all of it at once. */
-  private static byte[] bytes(HttpRequest request) {
-    ByteArrayOutputStream collected = new ByteArrayOutputStream();
-    request
-        .bodyPublisher()
-        .ifPresent(
-            publisher ->
-                publisher.subscribe(
-                    new Flow.Subscriber<>() {
-                      @Override
-                      public void onSubscribe(Flow.Subscription subscription) {
-                        subscription.request(Long.MAX_VALUE);
-                      }
-
-                      @Override
-                      public void onNext(ByteBuffer piece) {
-                        byte[] bytes = new byte[piece.remaining()];
-                        piece.get(bytes);
-                        collected.writeBytes(bytes);
-                      }
-
-                      @Override
-                      public void onError(Throwable failure) {
-                        throw new IllegalStateException(failure);
-                      }
-
-                      @Override
-                      public void onComplete() {}
-                    }));
-    return collected.toByteArray();
   }
 }

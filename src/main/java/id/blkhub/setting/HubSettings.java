@@ -19,6 +19,7 @@ public final class HubSettings {
           ProcessKeys.SECRETS,
           PartnerCallKeys.LOGINS,
           PartnerCallKeys.SIGNATURES,
+          PartnerCallKeys.TLS,
           ProcessKeys.WORK,
           ListenerKeys.QUEUES,
           ListenerKeys.TLS,

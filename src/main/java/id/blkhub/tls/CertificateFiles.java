@@ -48,7 +48,8 @@ public record CertificateFiles(
         settings.getProperty(prefix + ".password", ""));
   }
 
-  private static @Nullable Path path(Environment settings, String name) {
+  /** The file that a setting names; null where it names none. */
+  static @Nullable Path path(Environment settings, String name) {
     String value = settings.getProperty(name, "");
     return value.isBlank() ? null : Path.of(value);
   }
@@ -78,6 +79,16 @@ public record CertificateFiles(
         digest.update(bytesOrReason(file));
       }
       return HexFormat.of().formatHex(digest.digest());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Changes when that one file changes. */
+  static String fingerprint(Path file) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytesOrReason(file)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -176,7 +187,7 @@ public record CertificateFiles(
     }
   }
 
-  private byte[] read(Path file) throws CertificateUnusable {
+  byte[] read(Path file) throws CertificateUnusable {
     if (!Files.isRegularFile(file)) {
       throw new CertificateUnusable(setting, file, "berkas ini tidak ada", "there is no such file");
     }

@@ -30,7 +30,7 @@ final class CertificateWatch implements SmartLifecycle {
 
   private final Certificates certificates;
   private final Clock clock;
-  private final Map<LiveCertificate, LocalDate> warnedOn = new HashMap<>();
+  private final Map<WatchedCertificate, LocalDate> warnedOn = new HashMap<>();
   private @Nullable ScheduledExecutorService timer;
 
   CertificateWatch(Certificates certificates, Clock clock) {
@@ -41,28 +41,27 @@ final class CertificateWatch implements SmartLifecycle {
   /** Checks all certificates once. */
   void check() {
     Instant now = clock.instant();
-    for (LiveCertificate certificate : certificates.all()) {
+    for (WatchedCertificate certificate : certificates.all()) {
       try {
         certificate.reloadIfChanged(now);
-        warnBeforeEnd(certificate, now);
+        certificate.end().ifPresent(end -> warnBeforeEnd(certificate, end, now));
       } catch (RuntimeException e) {
-        LOG.error("file={} The certificate could not be checked", certificate.files().shown(), e);
+        LOG.error("file={} The certificate could not be checked", certificate.shown(), e);
       }
     }
   }
 
-  private void warnBeforeEnd(LiveCertificate certificate, Instant now) {
-    Duration left = Duration.between(now, certificate.ends());
+  private void warnBeforeEnd(WatchedCertificate certificate, Instant end, Instant now) {
+    Duration left = Duration.between(now, end);
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (left.compareTo(WARN_BEFORE) >= 0 || today.equals(warnedOn.put(certificate, today))) {
       return;
     }
     if (left.isNegative()) {
-      Text ended = TlsProblem.ENDED.text(certificate.files().shown(), certificate.ends());
+      Text ended = TlsProblem.ENDED.text(certificate.shown(), end);
       LOG.error("code={} {}", TlsProblem.ENDED.code(), ended.en());
     } else {
-      Text ends =
-          TlsProblem.ENDS_SOON.text(certificate.files().shown(), certificate.ends(), left.toDays());
+      Text ends = TlsProblem.ENDS_SOON.text(certificate.shown(), end, left.toDays());
       LOG.atLevel(left.compareTo(ERROR_BEFORE) < 0 ? Level.ERROR : Level.WARN)
           .log("code={} {}", TlsProblem.ENDS_SOON.code(), ends.en());
     }

@@ -1,12 +1,18 @@
 package id.blkhub.tls;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
-/** The certificates of the hub by the prefix of their settings. */
+/**
+ * The certificates of the hub by the prefix of their settings: those of its listeners, and those it
+ * shows to partners.
+ */
 public final class Certificates {
   /** Certificate for the web, and for the queues where they have no other. */
   public static final String HUB = "hub.tls";
@@ -14,9 +20,12 @@ public final class Certificates {
   /** Certificate for the broker's listeners. */
   public static final String QUEUES = "hub.broker.tls";
 
+  private final Environment settings;
   private final Map<String, LiveCertificate> byPrefix;
+  private final Map<String, ClientTls> ofPartners = new ConcurrentHashMap<>();
 
-  private Certificates(Map<String, LiveCertificate> byPrefix) {
+  private Certificates(Environment settings, Map<String, LiveCertificate> byPrefix) {
+    this.settings = settings;
     this.byPrefix = byPrefix;
   }
 
@@ -25,7 +34,7 @@ public final class Certificates {
    *
    * @throws CertificateUnusable when one cannot be used
    */
-  static Certificates of(Environment settings) throws CertificateUnusable {
+  public static Certificates of(Environment settings) throws CertificateUnusable {
     Map<String, LiveCertificate> byPrefix = new LinkedHashMap<>();
     for (String prefix : List.of(HUB, QUEUES)) {
       CertificateFiles files = CertificateFiles.of(settings, prefix);
@@ -36,7 +45,7 @@ public final class Certificates {
         byPrefix.put(prefix, new LiveCertificate(files));
       }
     }
-    return new Certificates(byPrefix);
+    return new Certificates(settings, byPrefix);
   }
 
   /**
@@ -53,7 +62,30 @@ public final class Certificates {
     return Optional.ofNullable(byPrefix.get(prefix));
   }
 
-  List<LiveCertificate> all() {
-    return byPrefix.values().stream().distinct().toList();
+  /**
+   * TLS towards one partner, read at the first call; empty where the settings name no file.
+   *
+   * @param prefix of its settings, {@code hub.partner-tls.<name>}
+   * @throws CertificateUnusable when a file cannot be used
+   */
+  public synchronized Optional<ClientTls> client(String prefix) throws CertificateUnusable {
+    ClientTls known = ofPartners.get(prefix);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    CertificateFiles own = CertificateFiles.of(settings, prefix);
+    Path trust = CertificateFiles.path(settings, prefix + ".trust");
+    if (!own.given() && trust == null) {
+      return Optional.empty();
+    }
+    ClientTls made = new ClientTls(own, trust);
+    ofPartners.put(prefix, made);
+    return Optional.of(made);
+  }
+
+  List<WatchedCertificate> all() {
+    return Stream.<WatchedCertificate>concat(
+            byPrefix.values().stream().distinct(), ofPartners.values().stream())
+        .toList();
   }
 }

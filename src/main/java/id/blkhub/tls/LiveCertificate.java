@@ -1,7 +1,9 @@
 package id.blkhub.tls;
 
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A certificate that is reloaded when its files change while the hub runs. New connections get the
  * new certificate, open ones stay. Files that cannot be used change nothing.
  */
-public final class LiveCertificate {
+public final class LiveCertificate implements WatchedCertificate {
   private static final Logger LOG = LoggerFactory.getLogger(LiveCertificate.class);
 
   private final CertificateFiles files;
@@ -66,11 +68,22 @@ public final class LiveCertificate {
     return files;
   }
 
+  @Override
+  public Path shown() {
+    return files.shown();
+  }
+
+  @Override
+  public Optional<Instant> end() {
+    return Optional.of(ends());
+  }
+
   /**
    * Reloads changed files. Changed files are used or reported only when two checks in a row find
    * them the same, because two files are replaced one after the other.
    */
-  synchronized void reloadIfChanged(Instant now) {
+  @Override
+  public synchronized void reloadIfChanged(Instant now) {
     String current = files.fingerprint();
     boolean settled = current.equals(seen);
     seen = current;

@@ -80,7 +80,7 @@ class ArchitectureTest {
           "sending     | broker correlation delivery door exchange journal message meter partner"
               + " queue reader",
           "edge        | message partner queue reader sending sheet store",
-          "http        | delivery exchange message queue step store",
+          "http        | delivery exchange message queue step store tls",
           "lint        | contract delivery edge files http intake mapping message partner queue"
               + " step upkeep",
           "route       | lint message partner",

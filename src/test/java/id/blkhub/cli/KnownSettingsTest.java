@@ -117,8 +117,10 @@ class KnownSettingsTest {
   @Test
   void shouldHaveTheDeclaredDefaultsInALogin() {
     LoginSettings login =
-        new LoginSettings(null, null, null, null, null, null, null, null, null, null, null, null);
+        LoginSettings.token("https://bnsp.example/auth", "u", "u", "k", "k", "/token");
 
+    assertThat(presetOfLogin("type")).isEqualTo(login.type());
+    assertThat(presetOfLogin("client-auth")).isEqualTo(login.clientAuth());
     assertThat(presetOfLogin("token-header")).isEqualTo(login.tokenHeader());
     assertThat(DurationStyle.detectAndParse(presetOfLogin("ttl"))).isEqualTo(login.ttl());
     assertThat(DurationStyle.detectAndParse(presetOfLogin("timeout"))).isEqualTo(login.timeout());

@@ -19,6 +19,7 @@ import id.blkhub.queue.QueueMessage;
 import id.blkhub.route.CamelRoutes;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.tls.Certificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
 
 /**
  * A route that skips a stage, where nobody has asked lint: nothing is sent, and nothing is lost.
@@ -59,7 +61,7 @@ class SkippedStageTest {
   private DefaultCamelContext camel;
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     databases = Engine.SQLITE.open(folder);
     camel = new DefaultCamelContext();
     camel.addComponent("hub-queue", new HubQueueComponent(queues));
@@ -71,7 +73,8 @@ class SkippedStageTest {
             Map.of(),
             Map.of(),
             "a",
-            ZoneOffset.UTC));
+            ZoneOffset.UTC,
+            Certificates.of(new MockEnvironment())));
     Partners partners = new Partners(PartnerProfiles.load(Path.of("routes")));
     camel
         .getRegistry()

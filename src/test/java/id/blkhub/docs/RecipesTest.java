@@ -16,28 +16,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The recipes work as they stand, one after the other, beside the shipped files. */
 public class RecipesTest {
-  private static final Path RECIPES = Path.of("docs/integrator/recipes.md");
+  private static final Path GUIDES = Path.of("docs/integrator");
   public static final Path SHEETS = Path.of("docs/integrator/files.md");
 
   private static final Pattern FILE =
       Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
 
   private static final Pattern OF_RECIPES =
-      Pattern.compile("disnaker|lpdb|pabrik|placement-report|hotelku");
+      Pattern.compile("disnaker|karir|lpdb|pabrik|placement-report|hotelku");
 
   @TempDir Path folder;
 
-  @Test
-  void shouldPassLintAndTheirCasesAfterEachRecipe() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"recipes.md, 7", "http.md, 9"})
+  void shouldPassLintAndTheirCasesAfterEachRecipe(String page, int expected) throws IOException {
     for (String shipped : List.of("routes", "mappings")) {
       copy(Path.of(shipped));
     }
 
     int recipes = 0;
-    for (String section : Files.readString(RECIPES).split("(?m)^## ")) {
+    for (String section : Files.readString(GUIDES.resolve(page)).split("(?m)^## ")) {
       Matcher files = FILE.matcher(section);
       boolean any = false;
       while (files.find()) {
@@ -51,7 +54,7 @@ public class RecipesTest {
         check(section.lines().findFirst().orElseThrow());
       }
     }
-    assertThat(recipes).isEqualTo(7);
+    assertThat(recipes).isEqualTo(expected);
   }
 
   /** What the office drops, {@code SheetIT} does with the same files. */

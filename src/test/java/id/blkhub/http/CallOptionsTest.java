@@ -8,6 +8,8 @@ import id.blkhub.exchange.SendLedger;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Engine;
 import id.blkhub.store.TestDatabases;
+import id.blkhub.tls.CertificateUnusable;
+import id.blkhub.tls.Certificates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** What a route's author is told when a line is wrong, before the route starts. */
 class CallOptionsTest {
@@ -73,10 +76,22 @@ class CallOptionsTest {
         "post?url=http://x/y&final=true&ok=code | ok is <pointer>:<value>, not code",
         "post?url=http://x/y&final=true&timeout=soon | timeout is a duration such as 20s",
         "post?url=http://x/y&final=true&nonsenseLimit=0 | nonsenseLimit is a number",
-        "post?url=http://x/y&final=true&format=xml | format is json or form, not xml",
+        "post?url=http://x/y&final=true&format=xml | format is json, form or multipart, not xml",
         "post?url=http://x/y&final=true&corrections=yes | corrections is none, skip, only, void or"
             + " too",
         "post?url=http://x/y&final=true&sign=bank | sign needs login",
+        "post?url=http://x/y&final=true&signHeader=X-S | signHeader needs sign",
+        "post?url=http://x/y&final=true&signText=a | signText needs signHeader",
+        "post?url=http://x/y&final=true&sign=k&signHeader=Host | signHeader is no name of a header",
+        "post?url=http://x/y&final=true&sign=k&signHeader=X-S&timeHeader=x-s | are two headers",
+        "post?url=http://x/y&final=true&sign=k&signHeader=X-S&signAlgorithm=md5 | signAlgorithm is"
+            + " hmac-sha256 or hmac-sha512, not md5",
+        "post?url=http://x/y&final=true&sign=k&signHeader=X-S&signText={nik} | signText knows",
+        "post?url=http://x/y&final=true&sign=k&signHeader=X-S&signText={time} | so timeHeader says",
+        "post?url=http://x/y&final=true&sign=k&signHeader=X-S&signText={token} | {token} without"
+            + " login",
+        "post?url=http://x/y&final=true&sign=k&signHeader=X-S&signValue=x | signValue holds",
+        "post?url=https://x/y&final=true&tls=karir | hub.partner-tls.karir.certificate",
         "post?url=http://x/y&final=true&final2=true | final2",
         "post?url=http://x/y&final=true&login=bank | hub.logins.bank",
       })
@@ -117,9 +132,7 @@ class CallOptionsTest {
   @Test
   void shouldNotStartARouteWhoseLineIsWrong() throws Exception {
     try (BnspStub bnsp = BnspStub.start(0)) {
-      LoginSettings noKey =
-          new LoginSettings(
-              bnsp.url() + "/auth", "u", "u", "k", null, "/t", null, null, null, null, null, null);
+      LoginSettings noKey = LoginSettings.token(bnsp.url() + "/auth", "u", "u", "k", null, "/t");
 
       assertThatThrownBy(
               () -> new HttpFixture(bnsp.url(), databases.hub(), Duration.ofSeconds(1), noKey))
@@ -134,7 +147,16 @@ class CallOptionsTest {
         logins,
         Map.of(),
         "a",
-        ZoneId.of("Asia/Jakarta"));
+        ZoneId.of("Asia/Jakarta"),
+        certificates());
+  }
+
+  private static Certificates certificates() {
+    try {
+      return Certificates.of(new MockEnvironment());
+    } catch (CertificateUnusable none) {
+      throw new AssertionError(none);
+    }
   }
 
   private static Map<String, LoginSettings> bind(Map<String, String> settings) {

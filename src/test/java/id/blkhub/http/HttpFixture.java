@@ -14,6 +14,7 @@ import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.sandbox.BnspStub;
 import id.blkhub.store.Database;
+import id.blkhub.tls.Certificates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A Camel context with the component, and routes in YAML as integrators write them. */
 final class HttpFixture implements AutoCloseable {
@@ -76,7 +78,8 @@ final class HttpFixture implements AutoCloseable {
             Map.of("bnsp", login),
             Map.of(),
             "a",
-            ZoneId.of("Asia/Jakarta")));
+            ZoneId.of("Asia/Jakarta"),
+            Certificates.of(new MockEnvironment())));
     camel.start();
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(ResourceHelper.fromString("bnsp.camel.yaml", ROUTE));
@@ -88,6 +91,7 @@ final class HttpFixture implements AutoCloseable {
 
   static LoginSettings login(BnspStub bnsp, String url) {
     return new LoginSettings(
+        null,
         url + "/auth",
         "x-bnsp-user",
         bnsp.user(),
@@ -99,6 +103,9 @@ final class HttpFixture implements AutoCloseable {
         "/data/expires_in",
         null,
         Duration.ofSeconds(5),
+        null,
+        null,
+        null,
         null);
   }
 

@@ -79,6 +79,7 @@ class RepeatedDeliveryTest {
 
   private static LoginSettings login(String url) {
     return new LoginSettings(
+        null,
         url + "/auth",
         "x-bnsp-user",
         "user",
@@ -90,6 +91,9 @@ class RepeatedDeliveryTest {
         "/data/expires_in",
         null,
         Duration.ofSeconds(5),
+        null,
+        null,
+        null,
         null);
   }
 

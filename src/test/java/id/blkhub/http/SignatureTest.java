@@ -26,7 +26,8 @@ class SignatureTest {
     byte[] body = "{\"a\":\"é 1\"}".getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder request = HttpRequest.newBuilder(BANK);
 
-    new Signature("bank", settings, NOW, JAKARTA).sign(request, "POST", BANK, "tok", body, "key-1");
+    new Signature("bank", settings, NOW, JAKARTA)
+        .sign(request, new SignedCall("POST", BANK, "tok", body, "key-1"));
 
     HttpHeaders headers = request.build().headers();
     assertThat(headers.firstValue("X-TIMESTAMP")).contains("2026-05-04T09:15:00+07:00");

@@ -4,14 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.env.MockEnvironment;
 
 class ShippedFilesTest {
-  private static final Set<String> GIVEN =
-      Set.of("bnsp.url", "bank.url", "hub.logins.linking-p1.url");
-  static final LintContext AROUND = new LintContext(LintContext.STEPS, GIVEN::contains, GIVEN);
+  /** One login is as it should be as far as it is given here, and one has a key too many. */
+  private static final Map<String, String> GIVEN =
+      Map.of(
+          "bnsp.url", "https://bnsp.example",
+          "bank.url", "https://bank.example",
+          "hub.logins.linking-p1.url", "https://linking.example",
+          "hub.logins.too-much.type", "header",
+          "hub.logins.too-much.key", "k",
+          "hub.logins.too-much.url", "https://much.example");
+
+  static final LintContext AROUND = LintContext.of(environment(), GIVEN.keySet());
+
+  private static MockEnvironment environment() {
+    MockEnvironment environment = new MockEnvironment();
+    GIVEN.forEach(environment::setProperty);
+    return environment;
+  }
 
   @Test
   void shouldFindNothingInManyPartnersOfTheSameKind(@TempDir Path home) throws IOException {

@@ -1,12 +1,14 @@
 package id.blkhub.support;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,15 +35,41 @@ public final class Pki {
     return keystore(file, name, List.of("-startdate", "-10d", "-validity", "5"));
   }
 
+  /** A PKCS#12 file with the key of an authority that may sign others. */
+  public static Path authority(Path file, String name) throws Exception {
+    return keystore(file, name, List.of("-ext", "bc=ca:true"));
+  }
+
+  /**
+   * A PKCS#12 file with a key and a certificate for {@code localhost} that the authority signed.
+   *
+   * @param more options of the tool, for example {@code -startdate}
+   */
+  public static Path signedBy(Path authority, Path file, String name, String... more)
+      throws Exception {
+    Path both = file.resolveSibling(file.getFileName() + ".both");
+    Files.copy(authority, both, StandardCopyOption.REPLACE_EXISTING);
+    char[] password = PASSWORD.toCharArray();
+    String signer = KeyStore.getInstance(authority.toFile(), password).aliases().nextElement();
+    List<String> command = command(both, name);
+    command.addAll(List.of("-signer", signer));
+    command.addAll(List.of(more));
+    run(command);
+    KeyStore store = KeyStore.getInstance(both.toFile(), password);
+    KeyStore alone = KeyStore.getInstance("PKCS12");
+    alone.load(null, null);
+    alone.setKeyEntry(
+        name, store.getKey(name, password), password, store.getCertificateChain(name));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      alone.store(out, password);
+    }
+    return file;
+  }
+
   private static Path keystore(Path file, String name, List<String> more) throws Exception {
     Path half = file.resolveSibling(file.getFileName() + "." + name);
     Files.deleteIfExists(half);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "RSA", "-keysize", "2048"));
-    command.addAll(List.of("-dname", "CN=" + name, "-ext", "san=dns:localhost,ip:127.0.0.1"));
-    command.addAll(List.of("-storetype", "PKCS12", "-keystore", half.toString()));
-    command.addAll(List.of("-storepass", PASSWORD));
+    List<String> command = command(half, name);
     command.addAll(more);
     run(command);
     // whole or not at all, as who replaces a certificate should do it
@@ -49,18 +77,32 @@ public final class Pki {
     return file;
   }
 
+  private static List<String> command(Path file, String name) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "RSA", "-keysize", "2048"));
+    command.addAll(List.of("-dname", "CN=" + name, "-ext", "san=dns:localhost,ip:127.0.0.1"));
+    command.addAll(List.of("-storetype", "PKCS12", "-keystore", file.toString()));
+    command.addAll(List.of("-storepass", PASSWORD));
+    return command;
+  }
+
   /** The same certificate and key as PEM files. */
   public static void pem(Path keystore, Path certificate, Path key) throws Exception {
     KeyStore store = KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
     String alias = store.aliases().nextElement();
-    write(certificate, "CERTIFICATE", store.getCertificate(alias).getEncoded());
-    write(key, "PRIVATE KEY", store.getKey(alias, PASSWORD.toCharArray()).getEncoded());
+    StringBuilder chain = new StringBuilder();
+    for (Certificate one : store.getCertificateChain(alias)) {
+      chain.append(pem("CERTIFICATE", one.getEncoded()));
+    }
+    Files.writeString(certificate, chain);
+    Files.writeString(
+        key, pem("PRIVATE KEY", store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
   }
 
-  private static void write(Path file, String kind, byte[] bytes) throws IOException {
+  private static String pem(String kind, byte[] bytes) {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    Files.writeString(
-        file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+    return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
   }
 
   /** For clients that talk to whoever is there, as their own certificates are what is tested. */
