@@ -3,6 +3,7 @@ package id.blkhub.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import id.blkhub.fuzz.OwnMachine;
 import id.blkhub.fuzz.Seeds;
 import id.blkhub.store.Engine;
 import id.blkhub.support.TestHub;
@@ -35,6 +36,7 @@ class HttpHeadFuzzTest {
 
   @FuzzTest(maxDuration = "10m")
   void shouldAnswerAnyBytes(byte[] bytes) throws Exception {
+    OwnMachine.allow();
     answer(bytes);
   }
 
