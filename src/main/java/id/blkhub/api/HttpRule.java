@@ -69,6 +69,11 @@ enum HttpRule implements HttpErrorReason {
           + " beberapa saat sampai tampak di sini.",
       "This partner has no message with this id. A message just taken may need a moment before it"
           + " shows here."),
+  NO_SUCH_ITEM(
+      "HUB-H061",
+      HttpStatus.NOT_FOUND,
+      "Tidak ada berkas mitra ini dengan id tersebut.",
+      "This partner has no file with this id."),
   PARAMETER(
       "HUB-H014",
       HttpStatus.BAD_REQUEST,

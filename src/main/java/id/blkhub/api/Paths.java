@@ -8,6 +8,9 @@ final class Paths {
   static final String MESSAGES = "/api/v1/messages/";
   static final String RECEIPTS = "/api/v1/receipts";
 
+  /** Files and whatever else comes as one piece. */
+  static final String ITEMS = "/api/v1/items";
+
   static final String OUTBOX = "/api/v1/outbox/";
   static final String REPLAY = "/api/v1/replay";
   static final String SELF_TEST = "/api/v1/self-test";

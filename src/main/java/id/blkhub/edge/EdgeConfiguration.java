@@ -1,5 +1,6 @@
 package id.blkhub.edge;
 
+import id.blkhub.journal.MessageFinder;
 import id.blkhub.partner.Partners;
 import id.blkhub.sending.RecordQueue;
 import id.blkhub.store.Database;
@@ -24,10 +25,35 @@ class EdgeConfiguration {
     return new ItemRetention(items);
   }
 
+  @Bean
+  EdgeTargets edgeTargets() {
+    return new EdgeTargets();
+  }
+
   @Bean("intake-edge")
   IntakeEdgeComponent intakeEdge(
-      ItemStore items, RecordQueue queue, Partners partners, @Value("${hub.zone}") ZoneId zone) {
-    return new IntakeEdgeComponent(new IntakeEdge(items, queue, partners, zone));
+      ItemStore items,
+      RecordQueue queue,
+      Partners partners,
+      EdgeTargets targets,
+      @Value("${hub.zone}") ZoneId zone) {
+    return new IntakeEdgeComponent(new IntakeEdge(items, queue, partners, zone), targets);
+  }
+
+  @Bean
+  ResultTimer resultTimer(
+      ItemStore items,
+      MessageFinder journal,
+      EdgeTargets targets,
+      @Value("${hub.files}") Path files,
+      Clock clock) {
+    return new ResultTimer(
+        new ItemResults(
+            items,
+            new RowVerdicts(journal),
+            targets,
+            origin -> FolderLayout.of(files, origin),
+            clock));
   }
 
   @Bean("partner-folder")

@@ -1,5 +1,6 @@
 package id.blkhub.edge;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
 import id.blkhub.sheet.SheetOptions;
@@ -8,14 +9,21 @@ import id.blkhub.sheet.SheetOptions.Separator;
 import id.blkhub.sheet.SheetOptions.SheetEncoding;
 import id.blkhub.sheet.SheetOptions.SheetFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code intake-edge:} line of a route, checked. docs/reference/files.md explains each option.
  *
+ * @param list where the records of a JSON document are; null for a sheet
  * @param mostRows of one item
  */
 record EdgeOptions(
-    PartnerId partner, Kind kind, SheetOptions sheet, ColumnNames columns, int mostRows) {
+    PartnerId partner,
+    Kind kind,
+    @Nullable JsonPointer list,
+    SheetOptions sheet,
+    ColumnNames columns,
+    int mostRows) {
   private static final PartnerId NOBODY = new PartnerId("nobody");
   private static final Kind NOTHING = new Kind("nothing");
 
@@ -43,9 +51,13 @@ record EdgeOptions(
     in.require(
         !partner.equals(NOBODY) && !kind.equals(NOTHING),
         "the target is <partner>.<kind>, not " + target);
+    ItemFormat format = in.choice("format", ItemFormat.AUTO);
+    JsonPointer list =
+        in.read("list", EdgeOptionReader.NONE, EdgeOptions::pointer, JsonPointer.empty());
+    in.require(format == ItemFormat.JSON || list.matches(), "list needs format=json");
     SheetOptions sheet =
         new SheetOptions(
-            in.choice("format", SheetFormat.AUTO),
+            format.sheet(),
             in.choice("separator", Separator.AUTO),
             in.choice("quote", CellQuote.DOUBLE),
             in.choice("encoding", SheetEncoding.AUTO),
@@ -54,6 +66,37 @@ record EdgeOptions(
     ColumnNames columns =
         in.read("columns", EdgeOptionReader.NONE, ColumnNames::parse, new ColumnNames(Map.of()));
     return new EdgeOptions(
-        partner, kind, sheet, columns, in.number("rows", 1, USUAL_ROWS, MOST_ROWS));
+        partner,
+        kind,
+        format == ItemFormat.JSON ? list : null,
+        sheet,
+        columns,
+        in.number("rows", 1, USUAL_ROWS, MOST_ROWS));
+  }
+
+  private static JsonPointer pointer(String text) {
+    try {
+      return text.equals(EdgeOptionReader.NONE) ? JsonPointer.empty() : JsonPointer.compile(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("list is a JSON Pointer such as /data, not " + text, e);
+    }
+  }
+
+  /** What the items of a route are. */
+  private enum ItemFormat {
+    AUTO(SheetFormat.AUTO),
+    CSV(SheetFormat.CSV),
+    XLSX(SheetFormat.XLSX),
+    JSON(SheetFormat.AUTO);
+
+    private final SheetFormat sheet;
+
+    ItemFormat(SheetFormat sheet) {
+      this.sheet = sheet;
+    }
+
+    SheetFormat sheet() {
+      return sheet;
+    }
   }
 }

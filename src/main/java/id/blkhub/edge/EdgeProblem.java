@@ -26,12 +26,24 @@ enum EdgeProblem implements ProblemCode {
       "HUB-F011",
       "Berkas yang sama persis sudah diterima pada %s; tidak ada yang dikirim lagi.",
       "Exactly this file was taken on %s already; nothing of it is sent again."),
+  BROKEN_JSON(
+      "HUB-F015",
+      "Dokumen ini bukan JSON yang utuh, atau sebuah nama ada dua kali di dalamnya.",
+      "This document is no sound JSON, or a name stands twice in one object."),
+  NO_LIST(
+      "HUB-F016",
+      "Pada \"%s\" dokumen ini tidak memuat daftar objek.",
+      "At \"%s\" this document has no list of objects."),
   OPTION("HUB-F020", "Opsi rute salah: %s", "The options of the route are wrong: %s"),
   FOLDER_UNUSABLE(
       "HUB-F021",
       "Folder %s tidak dapat dipakai: hub harus dapat membaca, menulis dan mengganti nama di"
           + " dalamnya.",
       "The folder %s cannot be used: the hub must be able to read, write and rename in it."),
+  NO_RESULT_NOW(
+      "HUB-F023",
+      "Hasil sebuah berkas belum dapat ditulis; hub mencoba lagi sendiri.",
+      "The result of a file cannot be written now; the hub tries again by itself."),
   NOT_TAKEN_NOW(
       "HUB-F022",
       "Berkas belum dapat diambil; hub mencoba lagi sendiri.",

@@ -90,6 +90,11 @@ record FolderLayout(Path inbox, Path done, Path failed, Path results, Path takin
   void answer(String name, String text) throws IOException {
     Path written = taking.resolve(name);
     Files.writeString(written, text);
+    toResults(written, name);
+  }
+
+  /** Puts a file that is complete among the results. */
+  void toResults(Path written, String name) throws IOException {
     Files.move(
         written,
         results.resolve(name),

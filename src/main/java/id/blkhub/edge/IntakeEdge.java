@@ -99,7 +99,8 @@ final class IntakeEdge {
             throw new ItemRefused(EdgeProblem.TOO_MANY_ROWS.violation(options.mostRows()));
           }
         });
-    if (records[0] == 0) {
+    // a page of a poll may well have nothing on it
+    if (records[0] == 0 && options.list() == null) {
       throw new ItemRefused(EdgeProblem.NO_ROWS.violation());
     }
     return records[0];
@@ -142,6 +143,10 @@ final class IntakeEdge {
 
   private static void read(SourceItem item, EdgeOptions options, Consumer<EdgeRecord> records)
       throws IOException {
-    SheetReader.read(item.bytes(), options.sheet(), new SheetRecords(options.columns(), records));
+    if (options.list() == null) {
+      SheetReader.read(item.bytes(), options.sheet(), new SheetRecords(options.columns(), records));
+    } else {
+      JsonRecords.read(item.bytes(), options.list(), records);
+    }
   }
 }

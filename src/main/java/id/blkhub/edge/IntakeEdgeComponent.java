@@ -18,19 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntakeEdgeComponent extends DefaultComponent {
   private final @Nullable IntakeEdge edge;
+  private final EdgeTargets targets;
 
-  IntakeEdgeComponent(@Nullable IntakeEdge edge) {
+  IntakeEdgeComponent(@Nullable IntakeEdge edge, EdgeTargets targets) {
     this.edge = edge;
+    this.targets = targets;
   }
 
   /** For a rehearsal: options are checked, and no item can be taken. */
   public static IntakeEdgeComponent takingNone() {
-    return new IntakeEdgeComponent(null);
+    return new IntakeEdgeComponent(null, new EdgeTargets());
   }
 
   @Override
   protected Endpoint createEndpoint(String uri, String target, Map<String, Object> options) {
-    return new IntakeEdgeEndpoint(uri, this, EdgeOptions.parse(target, options));
+    EdgeOptions parsed = EdgeOptions.parse(target, options);
+    targets.add(parsed);
+    return new IntakeEdgeEndpoint(uri, this, parsed);
   }
 
   private static final class IntakeEdgeEndpoint extends DefaultEndpoint {

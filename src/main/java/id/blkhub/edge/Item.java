@@ -21,6 +21,31 @@ record Item(
     ItemProgress progress,
     Instant at) {
 
+  /** The name under which its source put it away. */
+  String keptName() {
+    return FolderLayout.kept(name, key.digest());
+  }
+
+  /** The name of the sheet that answers it: {@code x.0123456789ab.hasil.csv}. */
+  String resultName() {
+    String kept = keptName();
+    int dot = kept.lastIndexOf('.');
+    boolean ending = dot > 0 && !kept.endsWith(key.digest().substring(0, 12));
+    return ending ? kept.substring(0, dot) + ".hasil" + kept.substring(dot) : kept + ".hasil";
+  }
+
+  /** As its sender sees it. */
+  ItemFinder.ItemView view() {
+    return new ItemFinder.ItemView(
+        id,
+        key.kind(),
+        name,
+        state.name(),
+        new ItemFinder.ShownProgress(
+            progress.records(), progress.sent(), progress.judged(), progress.code()),
+        at);
+  }
+
   /** How an item is known: the same bytes from the same partner for the same kind. */
   record ItemKey(PartnerId partner, Kind kind, String digest) {
     /** What its sender calls the record, the same each time it is put. */

@@ -9,12 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The table of items. A step is written once it is true, so a crash repeats one and skips none. */
-final class ItemStore {
+final class ItemStore implements ItemFinder {
   private static final String COLUMNS =
       "id, partner, kind, digest, name, origin, state, code, records, sent, judged, at";
   private static final int AT_ONCE = 1_000;
@@ -83,6 +84,43 @@ final class ItemStore {
   /** The broker has that many records, from the first on. */
   void sent(ItemKey key, int sent) {
     update(key, "sent = ?", sent);
+  }
+
+  /** So many records have a verdict, from the first on. */
+  void judged(ItemKey key, int judged) {
+    update(key, "judged = ?", judged);
+  }
+
+  /** Those whose source knows and whose sender was not told all, the oldest first. */
+  List<Item> confirmed() {
+    return hub.read(
+        sql ->
+            sql.sql("select " + COLUMNS + " from item where state = 'CONFIRMED' order by at")
+                .query((row, n) -> item(row))
+                .list());
+  }
+
+  @Override
+  public List<ItemView> newest(PartnerId partner, int limit) {
+    return hub.read(
+        sql ->
+            sql.sql(
+                    "select "
+                        + COLUMNS
+                        + " from item where partner = ? order by at desc, id limit ?")
+                .params(partner.value(), limit)
+                .query((row, n) -> item(row).view())
+                .list());
+  }
+
+  @Override
+  public Optional<ItemView> byId(PartnerId partner, String id) {
+    return hub.read(
+        sql ->
+            sql.sql("select " + COLUMNS + " from item where partner = ? and id = ?")
+                .params(partner.value(), id)
+                .query((row, n) -> item(row).view())
+                .optional());
   }
 
   /** It is in that state from now on. */

@@ -16,6 +16,9 @@ public record SheetCell(String text, @Nullable CellFault fault) {
   /** A spreadsheet keeps 15 digits of a number and fills the others with zeros. */
   private static final BigDecimal ROUNDED_FROM = BigDecimal.TEN.pow(15);
 
+  /** Before or behind the point. */
+  private static final int MOST_PLACES = 40;
+
   private static final Pattern SHORTENED = Pattern.compile("\\d[.,]\\d+[Ee]\\+\\d+");
 
   /** Why a cell cannot be read as it was meant. */
@@ -40,9 +43,11 @@ public record SheetCell(String text, @Nullable CellFault fault) {
   static SheetCell ofNumber(BigDecimal number) {
     boolean rounded = number.abs().compareTo(ROUNDED_FROM) >= 0;
     BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-    return rounded
-        ? new SheetCell("", CellFault.ROUNDED_NUMBER)
-        : new SheetCell(plain.toPlainString(), null);
+    if (plain.scale() > MOST_PLACES || plain.precision() - plain.scale() > MOST_PLACES) {
+      // its digits would fill pages
+      return new SheetCell(plain.toString(), CellFault.ROUNDED_NUMBER);
+    }
+    return new SheetCell(plain.toPlainString(), rounded ? CellFault.ROUNDED_NUMBER : null);
   }
 
   static SheetCell ofError() {

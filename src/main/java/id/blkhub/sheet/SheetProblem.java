@@ -29,6 +29,16 @@ public enum SheetProblem implements ProblemCode {
       "Baris %s tidak dapat dibaca: tanda kutipnya tidak ditutup, atau ada huruf setelah kutip"
           + " penutup.",
       "Row %s cannot be read: its quote is not closed, or letters follow a closing quote."),
+  NO_SUCH_SHEET(
+      "HUB-F012", "Berkas ini tidak punya lembar ke-%s.", "This file has no sheet number %s."),
+  BROKEN_SPREADSHEET(
+      "HUB-F013",
+      "Berkas XLSX ini rusak. Buka dengan program lembar kerja dan simpan ulang.",
+      "This XLSX file is broken. Open it in a spreadsheet programme and save it again."),
+  SWOLLEN_SPREADSHEET(
+      "HUB-F014",
+      "Isi berkas XLSX ini jauh lebih besar daripada berkasnya. Salin datanya ke berkas baru.",
+      "What this XLSX file holds is far larger than the file. Copy its data into a new file."),
   LONG_ROW(
       "HUB-F009",
       "Baris %s terlalu panjang: paling banyak %s huruf dan %s kolom. Biasanya sebuah tanda kutip"

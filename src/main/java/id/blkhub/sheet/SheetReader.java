@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Reads a sheet from its first row to its last. */
 public final class SheetReader {
@@ -26,12 +27,19 @@ public final class SheetReader {
    */
   public static void read(Path file, SheetOptions options, SheetHandler handler)
       throws IOException {
-    if (format(file, options) == SheetFormat.XLSX) {
-      throw new SheetUnreadable(SheetProblem.NOT_A_SHEET);
-    }
     HeaderFirst headerFirst = new HeaderFirst(options.skip(), handler);
-    CsvSheet.read(file, options, headerFirst::row);
+    rows(file, options, headerFirst::row);
     headerFirst.end();
+  }
+
+  /** Hands over every row as it stands; blank rows of a spreadsheet may be left out. */
+  public static void rows(Path file, SheetOptions options, Consumer<SheetRow> rows)
+      throws IOException {
+    if (format(file, options) == SheetFormat.XLSX) {
+      XlsxSheet.read(file, options, rows);
+    } else {
+      CsvSheet.read(file, options, rows);
+    }
   }
 
   /** What the file is; never {@link SheetFormat#AUTO}. */

@@ -79,14 +79,14 @@ class ArchitectureTest {
           "broker      | correlation delivery door message meter partner queue store tls",
           "sending     | broker correlation delivery door exchange journal message meter partner"
               + " queue reader",
-          "edge        | message partner queue reader sending sheet store",
+          "edge        | journal message partner queue reader sending sheet store",
           "http        | delivery exchange message queue step store tls",
           "lint        | contract delivery edge files http intake mapping message partner queue"
               + " step upkeep",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
-          "api         | broker contract journal mapping message pack partner reader replay seal"
-              + " sending translation web",
+          "api         | broker contract edge journal mapping message pack partner reader replay"
+              + " seal sending translation web",
           "replay      | broker correlation door journal message meter partner queue sending"
               + " step upkeep",
           "remedy      | door journal message meter queue upkeep",

@@ -3,15 +3,27 @@ package id.blkhub.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.docs.RecipesTest;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,5 +139,90 @@ class SheetIT {
         .startsWith("HUB-F008\nBaris 3 ");
     assertThat(Checks.messages(hub, "vacancy", "S-31")).isEmpty();
     assertThat(folder.in("inbox")).isEmpty();
+  }
+
+  @Test
+  void shouldGiveTheSheetBackWithWhatBecameOfEachRow() throws Exception {
+    folder.drop(
+        "hasil.csv", COLUMNS + row("S-41", "4") + row("S-42", "banyak") + row("=S-43", "1"));
+
+    List<String> result =
+        Files.readAllLines(folder.await("results", "hasil.", ".hasil.csv"), StandardCharsets.UTF_8);
+
+    assertThat(result.get(0)).endsWith("Berlaku sampai;hasil_hub;keterangan_hub");
+    assertThat(result.get(1)).startsWith("S-41;").endsWith(";DITERIMA;");
+    assertThat(result.get(2)).contains(";DITOLAK;", "Kolom \"\"Kebutuhan\"\": ", "(HUB-C024)");
+    assertThat(result.get(3)).startsWith("'=S-43;").contains(";DITOLAK;");
+  }
+
+  @Test
+  void shouldTakeASpreadsheetAndGiveItBack() throws Exception {
+    folder.drop("lembar.xlsx", spreadsheet());
+
+    Path result = folder.await("results", "lembar.", ".hasil.xlsx");
+
+    vacancies.letter("\"S-51\"");
+    try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(result))) {
+      Sheet sheet = workbook.getSheetAt(0);
+      assertThat(sheet.getRow(1).getCell(7).getStringCellValue()).isEqualTo("2035-12-31");
+      assertThat(sheet.getRow(1).getCell(8).getStringCellValue()).isEqualTo("DITERIMA");
+      assertThat(sheet.getRow(2).getCell(8).getStringCellValue()).isEqualTo("DITOLAK");
+      assertThat(sheet.getRow(2).getCell(9).getStringCellValue())
+          .contains("Kolom \"NIB\"")
+          .contains("HUB-");
+    }
+  }
+
+  /** One row as it should be, and one whose NIB is a number. */
+  private static byte[] spreadsheet() throws IOException {
+    try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+      Sheet sheet = workbook.createSheet();
+      List<List<Object>> rows =
+          List.of(
+              List.of((Object[]) COLUMNS.strip().split(";")),
+              List.of("S-51", 1, "PT Contoh", "9120001234567", "Juru Las", 3, "Pasar Kemis"),
+              List.of("S-52", 1, "PT Contoh", 912000123456d, "Juru Las", 3, "Pasar Kemis"));
+      for (int r = 0; r < rows.size(); r++) {
+        Row row = sheet.createRow(r);
+        for (int c = 0; c < rows.get(r).size(); c++) {
+          Object value = rows.get(r).get(c);
+          if (value instanceof Number number) {
+            row.createCell(c).setCellValue(number.doubleValue());
+          } else {
+            row.createCell(c).setCellValue(value.toString());
+          }
+        }
+        if (r > 0) {
+          row.createCell(7).setCellValue(LocalDate.of(2035, 12, 31));
+          CellStyle date = workbook.createCellStyle();
+          date.setDataFormat((short) 14);
+          row.getCell(7).setCellStyle(date);
+        }
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      workbook.write(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
+  @Test
+  void shouldTellAPartnerHowFarItsOwnFilesAre() throws Exception {
+    folder.drop("sejauh.csv", COLUMNS + row("S-61", "4") + row("S-62", "1"));
+    folder.await("results", "sejauh.", ".hasil.csv");
+    HttpPartner kadin = new HttpPartner("kadin", "kadin", hub.httpPort());
+
+    JsonNode item =
+        StreamSupport.stream(kadin.get("/api/v1/items").json().path("items").spliterator(), false)
+            .filter(one -> one.path("name").asText().equals("sejauh.csv"))
+            .findFirst()
+            .orElseThrow();
+    String one = "/api/v1/items/" + item.path("id").asText();
+
+    await().until(() -> kadin.get(one).json().path("state").asText().equals("FINISHED"));
+    assertThat(kadin.get(one).json().path("progress").toString())
+        .isEqualTo("{\"records\":2,\"sent\":2,\"judged\":2}");
+    HttpPartner supra = new HttpPartner("supra", "supra", hub.httpPort());
+    assertThat(supra.get(one).status()).isEqualTo(404);
+    assertThat(supra.get("/api/v1/items").json().path("items")).isEmpty();
   }
 }
