@@ -170,9 +170,11 @@ public final class CanonicalKind {
 
   /** The id of the consent that the message says it stands on; empty for kinds that name none. */
   public Optional<String> consentId(JsonNode canonical) {
-    return Optional.ofNullable(caseRule)
-        .map(CaseRule::consent)
-        .map(needed -> needed.in(canonical).id());
+    CaseRule rule = caseRule;
+    CaseRule.NeededConsent needed = rule == null ? null : rule.consent();
+    return rule == null || needed == null
+        ? Optional.empty()
+        : Optional.ofNullable(needed.in(canonical, rule.find().at()).id());
   }
 
   /** The NIK of the person the message speaks of, marked {@code x-subject} in the schema. */
@@ -234,26 +236,46 @@ public final class CanonicalKind {
       }
     }
 
-    /** The consent a message stands on: where it is named, for what and for whom it was given. */
-    private record NeededConsent(JsonPointer at, String purpose, @Nullable String recipient) {
+    /**
+     * The consent a message stands on: for what, and either where it is named and for whom it was
+     * given, or that it covers the sender.
+     *
+     * @param at null where it covers the sender
+     */
+    private record NeededConsent(
+        @Nullable JsonPointer at, String purpose, @Nullable String recipient) {
+      private static final String SENDER = "sender";
+
       static @Nullable NeededConsent of(JsonNode rule, SchemaTree tree) {
         if (rule.isMissingNode()) {
           return null;
         }
+        boolean named = !rule.has("of");
         Annotations.requireOnly(
-            rule, "the consent of x-case", Set.of("at", "purpose", "recipient"));
+            rule,
+            "the consent of x-case",
+            named ? Set.of("at", "purpose", "recipient") : Set.of("of", "purpose"));
         String purpose = rule.path("purpose").asText();
         if (purpose.isEmpty()) {
           throw new IllegalArgumentException("the consent of x-case has no purpose");
         }
+        if (!named && !rule.path("of").asText().equals(SENDER)) {
+          throw new IllegalArgumentException(
+              "the consent of x-case is of \"" + SENDER + "\", or says at where it is named");
+        }
         return new NeededConsent(
-            Annotations.pointer(rule.path("at"), tree),
+            named ? Annotations.pointer(rule.path("at"), tree) : null,
             purpose,
             rule.path("recipient").asText(null));
       }
 
-      RequiredConsent in(JsonNode canonical) {
-        return new RequiredConsent(canonical.at(at).asText(), purpose, recipient, at.toString());
+      /**
+       * @param number where the message names its case
+       */
+      RequiredConsent in(JsonNode canonical, JsonPointer number) {
+        return at == null
+            ? RequiredConsent.ofSender(purpose, number.toString())
+            : new RequiredConsent(canonical.at(at).asText(), purpose, recipient, at.toString());
       }
     }
 
@@ -285,7 +307,7 @@ public final class CanonicalKind {
             }
           });
       List<CorrelationId> added = add.stream().flatMap(a -> a.allIn(canonical)).distinct().toList();
-      RequiredConsent needed = consent == null ? null : consent.in(canonical);
+      RequiredConsent needed = consent == null ? null : consent.in(canonical, find.at());
       Set<PartnerId> partners = new TreeSet<>();
       if (knownTo != null) {
         canonical

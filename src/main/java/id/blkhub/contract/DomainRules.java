@@ -18,6 +18,8 @@ final class DomainRules {
           Map.entry("issued-after-decided", new DatesInOrder("decidedOn", "issuedOn", false)),
           Map.entry("expires-after-issued", new DatesInOrder("issuedOn", "expiresOn", true)),
           Map.entry("withdrawn-after-given", new DatesInOrder("givenOn", "withdrawnOn", false)),
+          Map.entry("invited-before-answer", new DatesInOrder("invitedOn", "answerBy", false)),
+          Map.entry("started-before-as-of", new DatesInOrder("startedOn", "asOf", false)),
           Map.entry("posted-before-valid", new DatesInOrder("postedOn", "validThrough", false)),
           Map.entry(
               "started-before-referred",

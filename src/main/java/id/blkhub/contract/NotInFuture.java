@@ -9,7 +9,16 @@ import java.util.List;
  */
 record NotInFuture(Today today) implements ContractRule {
   private static final List<String> HAPPENED =
-      List.of("date", "decidedOn", "givenOn", "issuedOn", "referredOn", "startedOn", "withdrawnOn");
+      List.of(
+          "asOf",
+          "date",
+          "decidedOn",
+          "givenOn",
+          "invitedOn",
+          "issuedOn",
+          "referredOn",
+          "startedOn",
+          "withdrawnOn");
 
   @Override
   public void check(JsonNode object, Report report) {

@@ -30,7 +30,7 @@ final class SchemaTree {
   private boolean specific;
   private @Nullable PersonTrait trait;
   private boolean closed;
-  private final List<JsonNode> choices = new ArrayList<>();
+  private final Set<JsonNode> choices = new LinkedHashSet<>();
 
   private final Set<String> tables = new TreeSet<>();
 

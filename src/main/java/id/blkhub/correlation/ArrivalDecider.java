@@ -300,7 +300,7 @@ final class ArrivalDecider {
         return new Match(Fit.OTHER_PERSON, null, differences);
       }
     }
-    if (found != null && claim.consent() != null && !claim.consent().givenIn(found.facts())) {
+    if (found != null && !consents.allow(arrival, claim, found)) {
       return new Match(Fit.NO_CONSENT, null);
     }
     if (claim.role() == CaseRole.REFER) {

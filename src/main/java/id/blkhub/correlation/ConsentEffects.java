@@ -1,19 +1,28 @@
 package id.blkhub.correlation;
 
 import id.blkhub.message.CaseClaim;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an accepted message changes of consents, and what follows from that. */
+/** Whether a message has the consent it needs, what it changes of consents, and what follows. */
 final class ConsentEffects {
   private final ConsentWords words;
   private final ConsentRevocations revocations;
   private final Cases cases;
+  private final LocalDate today;
 
-  ConsentEffects(ConsentWords words, ConsentRevocations revocations, Cases cases) {
+  ConsentEffects(ConsentWords words, ConsentRevocations revocations, Cases cases, LocalDate today) {
     this.words = words;
     this.revocations = revocations;
     this.cases = cases;
+    this.today = today;
+  }
+
+  /** Whether the case knows the consent that the message needs; so it is where it needs none. */
+  boolean allow(Arrival arrival, CaseClaim claim, Case found) {
+    return claim.consent() == null
+        || claim.consent().givenIn(found.facts(), arrival.sender(), today);
   }
 
   /**
@@ -37,6 +46,7 @@ final class ConsentEffects {
     CaseClaim claim = arrival.claim();
     if (claim != null
         && claim.consent() != null
+        && claim.consent().id() != null
         && found.standOn(arrival.subject(), claim.consent().id())) {
       cases.changed(found);
     }

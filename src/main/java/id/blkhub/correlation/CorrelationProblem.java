@@ -68,10 +68,10 @@ public enum CorrelationProblem implements ProblemCode {
       "The amount is above what was asked or approved for this number"),
   NO_CONSENT(
       "HUB-I020",
-      "Persetujuan yang disebut tidak ada pada pendaftarannya, untuk tujuan atau penerima lain,"
+      "Persetujuan yang diperlukan tidak ada pada pendaftarannya, untuk tujuan atau penerima lain,"
           + " atau sudah dicabut",
-      "The consent named is not recorded with the enrolment, is for another purpose or other"
-          + " recipients, or was withdrawn"),
+      "The consent that is needed is not recorded with the enrolment, is for another purpose or"
+          + " other recipients, or was withdrawn"),
   NIK_OF_ANOTHER_PERSON(
       "HUB-I080",
       "NIK ini bukan NIK orang yang tercatat pada berkas dengan nomor ini",

@@ -11,6 +11,8 @@ import id.blkhub.store.Database;
 import id.blkhub.store.Sql;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +46,19 @@ public class Correlator {
    * @param hub the hub's own database, not the journal
    * @param seal for amounts, which say something of a person
    */
-  public Correlator(@Qualifier("hubDatabase") Database hub, Seal seal, Clock clock) {
+  @Autowired
+  public Correlator(
+      @Qualifier("hubDatabase") Database hub,
+      Seal seal,
+      Clock clock,
+      @Value("${hub.zone}") ZoneId zone) {
+    this(hub, seal, clock.withZone(zone));
+  }
+
+  /**
+   * @param clock in the zone whose day counts where a consent has a last day
+   */
+  public Correlator(Database hub, Seal seal, Clock clock) {
     this.hub = hub;
     this.seal = seal;
     this.clock = clock;
@@ -133,7 +149,7 @@ public class Correlator {
             new BatchMemory(inbox, senderHistory, cases, room, amounts),
             correctionPlanner,
             router,
-            new ConsentEffects(words, revocations, cases));
+            new ConsentEffects(words, revocations, cases, LocalDate.now(clock)));
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     boolean repeats = false;
     for (int index = 0; index < batch.size(); index++) {

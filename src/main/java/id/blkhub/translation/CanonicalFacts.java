@@ -69,7 +69,12 @@ final class CanonicalFacts {
     }
     if (claim.consent() != null) {
       ObjectNode consent = said.putObject("consent");
-      consent.put("id", claim.consent().id()).put("purpose", claim.consent().purpose());
+      if (claim.consent().id() == null) {
+        consent.put("of", "sender");
+      } else {
+        consent.put("id", claim.consent().id());
+      }
+      consent.put("purpose", claim.consent().purpose());
       if (claim.consent().recipient() != null) {
         consent.put("recipient", claim.consent().recipient());
       }

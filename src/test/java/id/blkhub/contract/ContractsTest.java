@@ -39,14 +39,20 @@ class ContractsTest {
     assertThat(CONTRACTS.problems()).isEmpty();
     assertThat(CONTRACTS.kinds())
         .containsExactly(
+            "apprenticeship",
             "assessment",
             "case",
             "certification",
             "consent",
+            "counselling",
             "enrolment",
             "erasure",
+            "invitation",
             "microcredit-decision",
             "microcredit-referral",
+            "placement",
+            "report",
+            "tracer-survey",
             "vacancy");
     assertThat(CONTRACTS.incoming("blk", "enrolment")).isPresent();
     assertThat(CONTRACTS.outgoing("bnsp", "assessment")).isPresent();

@@ -127,6 +127,16 @@ class DomainRulesTest {
                 "started-before-referred",
                 "{'business':{'startedOn':'2026-01-02'},'referredOn':'2026-01-01'}",
                 "error /referredOn HUB-C052"),
+            of("started-before-as-of", "{'startedOn':'2026-01-02','asOf':'2026-01-02'}"),
+            of(
+                "started-before-as-of",
+                "{'startedOn':'2026-01-02','asOf':'2026-01-01'}",
+                "error /asOf HUB-C052"),
+            of("invited-before-answer", "{'invitedOn':'2026-01-02','answerBy':'2026-01-02'}"),
+            of(
+                "invited-before-answer",
+                "{'invitedOn':'2026-01-02','answerBy':'2026-01-01'}",
+                "error /answerBy HUB-C052"),
             of(
                 "agreed-before-disbursed",
                 "{'decision':'DISBURSED','akadDate':'2026-01-02','decidedOn':'2026-01-02'}"),

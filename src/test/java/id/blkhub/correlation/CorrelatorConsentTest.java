@@ -18,6 +18,8 @@ import id.blkhub.store.TestDatabases;
 import id.blkhub.support.ClearSeal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kind that needs a consent is taken only where its case knows it. */
@@ -81,6 +84,44 @@ class CorrelatorConsentTest {
     Outcome.Woken woken = ((Outcome.Fresh) enrol("2", "[]")).woken().get(0);
 
     assertThat(refer("1", woken.by().value())).isEqualTo(NO_CONSENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [{'id':'C-1','purpose':'job-matching','recipients':['blk']}]    | true
+          [{'id':'C-1','purpose':'job-matching'}]                         | true
+          [{'id':'C-1','purpose':'job-matching','expiresOn':'2026-05-04'}] | true
+          [{'id':'C-1','purpose':'job-matching','expiresOn':'2026-05-03'}] | false
+          [{'id':'C-1','purpose':'job-matching','recipients':['supra']}]  | false
+          [{'id':'C-1','purpose':'microcredit'}]                          | false
+          [{'id':'C-1','purpose':'job-matching','withdrawnOn':'2026-01-02'}] | false
+          []                                                              | false
+          """)
+  void shouldAskWhetherAConsentCoversTheSenderWhereTheKindSaysSo(String consents, boolean taken)
+      throws Exception {
+    Clock clock = Clock.fixed(Instant.parse("2026-05-04T01:00:00Z"), ZoneOffset.ofHours(7));
+    correlator = new Correlator(databases.hub(), new ClearSeal(), clock);
+    enrol("1", consents);
+    CaseClaim invitation =
+        new CaseClaim(
+            CaseRole.REFER,
+            new CorrelationId("enrolment", "E-1"),
+            List.of(),
+            Map.of(),
+            RequiredConsent.ofSender("job-matching", "/enrolmentNo"),
+            Set.of());
+
+    Outcome outcome = remember("2", null, "invitation", "U-1", invitation);
+
+    if (taken) {
+      assertThat(outcome).isInstanceOf(Outcome.Fresh.class);
+    } else {
+      assertThat(outcome).isEqualTo(NO_CONSENT);
+    }
   }
 
   private Outcome enrol(String messageId, String consents) throws Exception {

@@ -72,6 +72,21 @@ class PersonOfCaseTest {
                     .person("B", SITI, DAY)))
         .containsExactly("HUB-I080 /NIK");
     taken(certification("8", "R-1").person("A", SITI, null));
+    assertThat(
+            held(
+                message("9")
+                    .by("bank", "apprenticeship")
+                    .extendsCase("enrolment", "E-1")
+                    .adds("apprenticeship", "M-1")
+                    .person("B", BUDI, OTHER_DAY)))
+        .containsExactly("HUB-I080 /NIK", "HUB-I081 /BIRTH_DATE");
+    assertThat(
+            held(
+                message("10")
+                    .by("bank", "placement")
+                    .refersTo("registration", "R-1")
+                    .person(null, BUDI, null)))
+        .containsExactly("HUB-I082 /NAME");
   }
 
   @ParameterizedTest

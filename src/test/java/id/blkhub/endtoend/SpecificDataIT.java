@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.sandbox.BankClerk;
 import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.Loans;
@@ -42,7 +43,7 @@ class SpecificDataIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PERSON = 1;
   private static final int TOO_MUCH = 2;
-  private static final List<String> PARTNERS = List.of("blk", "bnsp", "supra", "dinkop", "bank");
+  private static final List<String> PARTNERS = SandboxSettings.PARTNERS;
 
   /** Loud, so that whatever could write a value does. */
   private static final Map<String, String> LOUD =
@@ -158,7 +159,10 @@ class SpecificDataIT {
             "supra.certification",
             "dinkop.enrolment",
             "dinkop.certification",
-            "dinkop.microcredit-referral")) {
+            "dinkop.microcredit-referral",
+            "alumni.certification",
+            "pengantar-kerja.enrolment",
+            "uld.enrolment")) {
       String partner = queue.substring(0, queue.indexOf('.'));
       queues.get(partner).add(Mailbox.of(clients.get(partner), "out." + queue));
     }

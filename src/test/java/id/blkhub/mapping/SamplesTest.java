@@ -26,6 +26,8 @@ class SamplesTest {
           "supra/in/vacancy",
           // constants of JSON-LD; a changed value is refused, and two contexts mean the same
           List.of("/@context"),
+          "supra/in/placement",
+          List.of("/@context"),
           "bank/in/microcredit-decision",
           // only its day is passed on
           List.of("/transactionDate"),
@@ -131,7 +133,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(21 + 9);
+    assertThat(known).hasSize(43 + 15);
   }
 
   @Test

@@ -70,7 +70,9 @@ class ShippedAgreementsTest {
   @CsvSource({
     "supra, certification, job-matching",
     "bank, microcredit-referral, microcredit",
-    "dinkop, microcredit-referral, microcredit"
+    "dinkop, microcredit-referral, microcredit",
+    "alumni, certification, tracer-survey",
+    "uld, enrolment, disability-service"
   })
   void shouldAskForConsentByPurpose(String partner, String kind, String purpose) {
     Reception reception = shipped.profiles().get(partner).reception(kind).orElseThrow();

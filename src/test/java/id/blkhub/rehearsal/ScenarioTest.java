@@ -40,6 +40,7 @@ class ScenarioTest {
                   receipts:
                     - {to: blk, state: ACCEPTED}
                     - {to: blk, state: AVAILABLE, partner: dinkop}
+                  filtered: [{partner: pengantar-kerja}, {partner: uld}]
             """);
     WRONG.put(
         "other-receipts",
@@ -60,6 +61,7 @@ class ScenarioTest {
                     - {to: dinkop, kind: enrolment, subset: {}}
                   receipts:
                     - {to: blk, state: ACCEPTED}
+                  filtered: [{partner: pengantar-kerja}, {partner: uld}]
             """);
     WRONG.put(
         "other-call",
@@ -76,6 +78,8 @@ class ScenarioTest {
                 - {to: blk, state: ACCEPTED}
               filtered:
                 - {partner: dinkop, why: scope}
+                - {partner: pengantar-kerja, why: condition}
+                - {partner: uld, why: consent}
         """);
     WRONG.put(
         "unfinished",
@@ -87,7 +91,7 @@ class ScenarioTest {
           - expect:
               calls: [{to: bnsp, call: POST /jadwal, subset: {}}]
               receipts: [{to: blk, state: ACCEPTED}, {to: blk, state: ACCEPTED}]
-              filtered: [{partner: dinkop}]
+              filtered: [{partner: dinkop}, {partner: pengantar-kerja}, {partner: uld}]
         """);
     WRONG.put(
         "names",
@@ -202,17 +206,18 @@ class ScenarioTest {
     assertThat(complaint("names"))
         .containsSequence(
             at("names", 3, 12) + ": HUB-T003",
-            "  Di sini tidak ada mitra \"blkk\"; maksudnya \"blk\"?; yang ada: bank, blk, bnsp,"
-                + " dinkop, kadin, supra.",
-            "  There is no partner \"blkk\" here; did you mean \"blk\"?; there are: bank, blk,"
-                + " bnsp, dinkop, kadin, supra.")
+            "  Di sini tidak ada mitra \"blkk\"; maksudnya \"blk\"?; yang ada: alumni,"
+                + " bank, blk, bnsp, dinkop, galangan, kadin, pengantar-kerja, supra, uld.",
+            "  There is no partner \"blkk\" here; did you mean \"blk\"?; there are: alumni,"
+                + " bank, blk, bnsp, dinkop, galangan, kadin, pengantar-kerja, supra, uld.")
         .contains(
             at("names", 4, 23) + ": HUB-T003",
             "  There is no kind \"enrolments\" here; did you mean \"enrolment\"?; there are:"
-                + " enrolment, assessment, microcredit-referral, case, consent.",
+                + " enrolment, assessment, microcredit-referral, apprenticeship, report, case,"
+                + " consent.",
             "  Exactly one of: sample, body, text.",
             "  There is no kind \"vacancy\" here; there are: enrolment, certification,"
-                + " microcredit-referral, erasure.",
+                + " microcredit-referral, erasure, counselling.",
             "  Exactly one of: body, subset, sample.");
   }
 

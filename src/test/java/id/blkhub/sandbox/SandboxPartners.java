@@ -37,7 +37,10 @@ final class SandboxPartners implements AutoCloseable {
   private final QueuePartner supra;
   private final MqttPartner supraByMqtt;
   private final QueuePartner bnsp;
-  private final List<StompPartner> dinkop = new ArrayList<>();
+  private final QueuePartner counsellor;
+  private final QueuePartner shipyard;
+  private final MqttPartner disabilityService;
+  private final List<StompPartner> byStomp = new ArrayList<>();
   private final BankStub bankStub;
   private final BankClerk clerk;
   private final SandboxSender registry;
@@ -55,6 +58,9 @@ final class SandboxPartners implements AutoCloseable {
     this.supra = new QueuePartner("supra", broker.amqpPort());
     this.supraByMqtt = new MqttPartner("supra", broker.mqttPort(), MqttPartner.Version.V5);
     this.bnsp = new QueuePartner("bnsp", broker.amqpPort());
+    this.counsellor = new QueuePartner("pengantar-kerja", broker.amqpPort());
+    this.shipyard = new QueuePartner("galangan", broker.amqpPort());
+    this.disabilityService = new MqttPartner("uld", broker.mqttPort(), MqttPartner.Version.V5);
     this.clerk = new BankClerk(http);
     this.registry = (kind, id, body) -> send(blk, "in.blk." + kind, id, body);
     this.employer =
@@ -67,10 +73,28 @@ final class SandboxPartners implements AutoCloseable {
   }
 
   void listen() throws JMSException, IOException {
-    listen(blk, "blk", "certification", "vacancy", "microcredit-decision");
+    listen(
+        blk,
+        "blk",
+        "certification",
+        "vacancy",
+        "microcredit-decision",
+        "counselling",
+        "apprenticeship",
+        "invitation",
+        "placement",
+        "tracer-survey");
     listen(supra, "supra", "certification");
-    for (String kind : List.of("enrolment", "certification", "microcredit-referral")) {
+    listen(counsellor, "pengantar-kerja", "enrolment", "report");
+    listen(shipyard, "galangan", "apprenticeship");
+    disabilityService.listen(
+        "out.uld.enrolment", (body, attributes) -> got("uld", "enrolment", attributes.get("id")));
+    for (String kind :
+        List.of("enrolment", "counselling", "certification", "microcredit-referral")) {
       listenByStomp("dinkop", kind);
+    }
+    for (String kind : List.of("vacancy", "certification")) {
+      listenByStomp("alumni", kind);
     }
     clerk.serve(bankStub);
   }
@@ -84,7 +108,7 @@ final class SandboxPartners implements AutoCloseable {
 
   private void listenByStomp(String partner, String kind) throws IOException {
     StompPartner client = new StompPartner(partner, broker.stompPort());
-    dinkop.add(client);
+    byStomp.add(client);
     Thread thread =
         new Thread(
             () -> {
@@ -127,6 +151,12 @@ final class SandboxPartners implements AutoCloseable {
     send(certifier, "certification", mappings.resolve("bnsp/in"));
     send(registry, "microcredit-referral", mappings.resolve("blk/in"));
     dropSheet();
+    send(registry, "report", mappings.resolve("blk/in"));
+    send(
+        (kind, id, body) -> send("pengantar-kerja", kind, id, body),
+        "counselling",
+        mappings.resolve("pengantar-kerja/in"));
+    send(employer, "placement", mappings.resolve("supra/in"));
     Files.writeString(done, "");
   }
 
@@ -164,6 +194,9 @@ final class SandboxPartners implements AutoCloseable {
       case "blk" -> registry.send(kind, id, body);
       case "supra" -> employer.send(kind, id, body);
       case "bnsp" -> certifier.send(kind, id, body);
+      case "pengantar-kerja" -> send(counsellor, "in.pengantar-kerja." + kind, id, body);
+      case "galangan" -> send(shipyard, "in.galangan." + kind, id, body);
+      case "alumni" -> post("alumni", kind, id, body);
       default -> throw new IllegalArgumentException(partner + " sends nothing here");
     }
   }
@@ -241,8 +274,10 @@ final class SandboxPartners implements AutoCloseable {
   @Override
   public void close() {
     clerk.close();
-    List<AutoCloseable> clients = new ArrayList<>(List.of(blk, supra, supraByMqtt, bnsp));
-    clients.addAll(dinkop);
+    List<AutoCloseable> clients =
+        new ArrayList<>(
+            List.of(blk, supra, supraByMqtt, bnsp, counsellor, shipyard, disabilityService));
+    clients.addAll(byStomp);
     for (AutoCloseable client : clients) {
       try {
         client.close();

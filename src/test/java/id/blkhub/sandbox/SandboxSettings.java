@@ -17,7 +17,17 @@ import java.util.Map;
 /** Settings of a hub whose passwords everybody knows: for the sandbox and for tests only. */
 public final class SandboxSettings {
   public static final List<String> PARTNERS =
-      List.of("blk", "bnsp", "supra", "dinkop", "bank", "kadin");
+      List.of(
+          "blk",
+          "bnsp",
+          "supra",
+          "dinkop",
+          "bank",
+          "kadin",
+          "alumni",
+          "pengantar-kerja",
+          "galangan",
+          "uld");
 
   /** The bcrypt hash of {@code operator}. */
   private static final String OPERATOR =

@@ -2,6 +2,7 @@ package id.blkhub.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.Text;
+import id.blkhub.support.LaterPath;
 import id.blkhub.support.Loans;
 import id.blkhub.support.Texts;
 import java.util.Set;
@@ -9,17 +10,58 @@ import java.util.TreeSet;
 
 /** The steps of one trainee's path, as far as there are kinds of messages for them. */
 enum StoryStep {
+  APPLICATION(
+      "blk",
+      "enrolment",
+      "AMQP 1.0",
+      new Text("Pendaftaran", "Application"),
+      new Text(
+          "Siapa yang baru mendaftar dan belum dikonseling diteruskan kepada pengantar kerja.",
+          "Who has applied and was not counselled yet goes to the career counsellors."),
+      "pengantar-kerja"),
+  COUNSELLING(
+      "pengantar-kerja",
+      "counselling",
+      "AMQP 1.0",
+      new Text("Konseling", "Counselling"),
+      new Text(
+          "Hasilnya (pelatihan wirausaha dengan modal) menjadi jalur berkasnya. Dinas hanya"
+              + " mendengar calon wirausaha, tanpa besarnya modal.",
+          "The outcome (a business, with training and capital) is the pathway of the case. The"
+              + " Dinas hears only of those who start a business, and nothing of the capital."),
+      "blk",
+      "dinkop"),
   ENROLMENT(
       "blk",
       "enrolment",
       "AMQP 1.0",
-      new Text("Konseling dan pendaftaran", "Counselling and enrolment"),
+      new Text("Pelatihan dimulai", "The training begins"),
       new Text(
-          "Pengantar kerja bicara dulu dengan peserta; hasilnya (wirausaha) ikut dalam"
-              + " pendaftaran. Dinas Koperasi hanya menerima calon wirausaha.",
-          "The counsellor speaks with the person first; the outcome (a business) travels in the"
-              + " enrolment. The Dinas gets only those who start a business."),
-      "dinkop"),
+          "Unit layanan disabilitas menerima ragam dan akomodasi atas persetujuan peserta; Dinas"
+              + " menerima calon wirausaha tanpa itu.",
+          "The disability service gets kind and accommodation by the trainee's consent; the Dinas"
+              + " gets the future entrepreneur without them."),
+      "dinkop",
+      "uld"),
+  APPRENTICESHIP(
+      "blk",
+      "apprenticeship",
+      "AMQP 1.0",
+      new Text("Usulan pemagangan", "An apprenticeship is proposed"),
+      new Text(
+          "Galangan melihat usulan bagi dirinya saja, dengan NIK disamarkan (Permenaker 6/2020).",
+          "The shipyard sees what is proposed to it alone, with the NIK masked (Permenaker"
+              + " 6/2020)."),
+      "galangan"),
+  HOSTED(
+      "galangan",
+      "apprenticeship",
+      "AMQP 1.0",
+      new Text("Galangan menerima", "The shipyard accepts"),
+      new Text(
+          "Jawabannya hanya untuk registri yang mengusulkan.",
+          "Its answer goes to the proposing registry alone."),
+      "blk"),
   ASSESSMENT(
       "blk",
       "assessment",
@@ -36,12 +78,14 @@ enum StoryStep {
       new Text("Sertifikat", "Certificate"),
       new Text(
           "BNSP hanya tahu nomor registrasi; hub menemukan berkasnya. Perusahaan melihatnya karena"
-              + " peserta setuju, dengan NIK disamarkan.",
+              + " peserta setuju, dengan NIK disamarkan; jejaring alumni hanya nomornya.",
           "BNSP knows only the registration number; the hub finds the case. The employer sees it"
-              + " because the person agreed, with the NIK masked."),
+              + " because the person agreed, with the NIK masked; the network of alumni its number"
+              + " alone."),
       "blk",
       "supra",
-      "dinkop"),
+      "dinkop",
+      "alumni"),
   VACANCY(
       "supra",
       "vacancy",
@@ -50,6 +94,15 @@ enum StoryStep {
       new Text(
           "Wajib lapor lowongan (Perpres 57/2023); registri mencarikan alumninya.",
           "Vacancies must be notified (Perpres 57/2023); the registry looks for its alumni."),
+      "blk"),
+  INVITATION(
+      "supra",
+      "invitation",
+      "MQTT",
+      new Text("Undangan", "Invitation"),
+      new Text(
+          "Perusahaan mengundang lewat registri: kontak alumni tidak pernah diberikan.",
+          "The employer invites through the registry: it never has the graduate's contact data."),
       "blk"),
   REFERRAL(
       "blk",
@@ -86,16 +139,32 @@ enum StoryStep {
       new Text("Kredit dicairkan", "The credit is paid out"),
       new Text("Usaha dapat dimulai.", "The business can start."),
       "blk"),
+  PLACEMENT(
+      "alumni",
+      "placement",
+      "HTTP → AMQP 1.0",
+      new Text("Usaha sendiri", "A business of one's own"),
+      new Text(
+          "Alumni melapor sendiri lewat jejaringnya; hanya registri asal yang menerimanya.",
+          "The graduate reports through the network of alumni; the registry alone gets it."),
+      "blk"),
+  SURVEY(
+      "alumni",
+      "tracer-survey",
+      "HTTP → AMQP 1.0",
+      new Text("Survei enam bulan kemudian", "The survey six months later"),
+      new Text(
+          "Yang tidak menjawab tercatat tidak diketahui, bukan menganggur.",
+          "Who does not answer is unknown, not unemployed."),
+      "blk"),
   FILLED(
       "supra",
       "vacancy",
       "AMQP 1.0",
       new Text("Lowongan terisi", "The vacancy is filled"),
       new Text(
-          "Perpres 57/2023 pasal 6 meminta laporan ini. Laporan penempatan sendiri belum ada"
-              + " jenisnya di hub.",
-          "Perpres 57/2023 article 6 asks for this. The hub has no kind for a placement report"
-              + " yet."),
+          "Perpres 57/2023 pasal 6 meminta laporan ini.",
+          "Perpres 57/2023 article 6 asks for this."),
       "blk");
 
   private final String sender;
@@ -150,7 +219,14 @@ enum StoryStep {
   /** What the sender writes; null for the decisions, which the bank makes by itself. */
   ObjectNode message(int person) {
     return switch (this) {
-      case ENROLMENT -> Loans.enrolment(person, 1);
+      case APPLICATION -> LaterPath.application(person);
+      case COUNSELLING -> LaterPath.counselling(person, person, "PELATIHAN_WIRAUSAHA");
+      case ENROLMENT -> LaterPath.enrolment(person);
+      case APPRENTICESHIP -> LaterPath.proposal(person);
+      case HOSTED -> LaterPath.hosted(person);
+      case INVITATION -> LaterPath.invitation(person, 1);
+      case PLACEMENT -> LaterPath.ownBusiness(person);
+      case SURVEY -> LaterPath.answered(person);
       case ASSESSMENT -> Texts.assessment(person);
       case CERTIFICATION -> Texts.certificate(person, true);
       case VACANCY -> Texts.vacancy(person, 10, 1);

@@ -1,0 +1,355 @@
+package id.blkhub.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.flow.Checks;
+import id.blkhub.flow.Mailbox;
+import id.blkhub.message.State;
+import id.blkhub.sandbox.MqttPartner;
+import id.blkhub.sandbox.QueuePartner;
+import id.blkhub.sandbox.StompPartner;
+import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
+import id.blkhub.support.LaterPath;
+import id.blkhub.support.TestHub;
+import id.blkhub.support.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The actors of a graduate's later path, each over the transport it uses: what reaches whom, and
+ * what nobody else sees.
+ */
+class NewPartnersIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AtomicInteger PERSON = new AtomicInteger(600);
+
+  private static TestHub hub;
+  private static QueuePartner blk;
+  private static QueuePartner bnsp;
+  private static QueuePartner supra;
+  private static Mailbox placements;
+  private static Mailbox invitations;
+  private static Mailbox surveys;
+  private static Mailbox counselled;
+  private static Mailbox apprenticeships;
+
+  @BeforeAll
+  static void start(@TempDir Path data) throws Exception {
+    hub = TestHub.start(data, Engine.SQLITE);
+    blk = hub.partner("blk");
+    bnsp = hub.partner("bnsp");
+    supra = hub.partner("supra");
+    placements = Mailbox.of(blk, "out.blk.placement");
+    invitations = Mailbox.of(blk, "out.blk.invitation");
+    surveys = Mailbox.of(blk, "out.blk.tracer-survey");
+    counselled = Mailbox.of(blk, "out.blk.counselling");
+    apprenticeships = Mailbox.of(blk, "out.blk.apprenticeship");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (QueuePartner partner : new QueuePartner[] {blk, bnsp, supra}) {
+      partner.close();
+    }
+    hub.close();
+  }
+
+  @Test
+  void shouldGiveAnEmployersReportOfAHiredGraduateToTheRegistryAlone() throws Exception {
+    int person = certified("penempatan", "supra");
+
+    supra.send("in.supra.placement", LaterPath.hired(person, person).toString());
+
+    JsonNode told = placements.letter(LaterPath.certificateNo(person)).body();
+    assertThat(told.path("keadaan").asText()).isEqualTo("KERJA_FORMAL");
+    assertThat(told.path("menurut").asText()).isEqualTo("PEMBERI_KERJA");
+    assertThat(told.toString()).doesNotContain(Texts.nik(person), Texts.name(person));
+    Checks.awaitDelivery(hub, "placement", LaterPath.reportNo(person), "blk", State.DELIVERED);
+    assertThat(Checks.message(hub, "placement", LaterPath.reportNo(person)).deliveries())
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldHoldAReportOfAnotherPersonThanTheCertificates() throws Exception {
+    int person = certified("penempatan", "supra");
+
+    supra.send("in.supra.placement", LaterPath.hired(person, person + 1).toString());
+
+    Checks.awaitState(hub, "placement", LaterPath.reportNo(person), State.HELD);
+    assertThat(placements.count(LaterPath.certificateNo(person))).isZero();
+  }
+
+  @Test
+  void shouldPassAnInvitationOnWhileTheGraduateConsentsAndRefuseItAfterwards() throws Exception {
+    int person = certified("penempatan", "supra");
+
+    supra.send("in.supra.invitation", LaterPath.invitation(person, 1).toString());
+    JsonNode told = invitations.letter(LaterPath.certificateNo(person)).body();
+    assertThat(told.path("jawab_ke").asText()).isEqualTo("rekrutmen@supra.example");
+    assertThat(told.toString()).doesNotContain(Texts.name(person));
+    ObjectNode withdrawn = Texts.enrolment(person, 2, true);
+    ((ObjectNode) withdrawn.at("/persetujuan/0")).put("tanggal_cabut", "2026-05-01");
+    blk.send("in.blk.enrolment", withdrawn.toString());
+    awaitAccepted("enrolment", Texts.enrolmentNo(person), 2);
+    supra.send("in.supra.invitation", LaterPath.invitation(person, 2).toString());
+
+    Checks.awaitState(hub, "invitation", LaterPath.invitationNo(person, 2), State.REJECTED);
+    assertThat(invitations.count(LaterPath.certificateNo(person))).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTakeASurveysSilenceAsUnknownAndNotAsUnemployed() throws Exception {
+    int member = certified("survei", "alumni");
+    HttpPartner alumni = new HttpPartner("alumni", "alumni", hub.httpPort());
+
+    ObjectNode silent = LaterPath.survey(member).put("keadaan", "BELUM_ADA_KABAR");
+    HttpPartner.Answer answer = alumni.post("tracer-survey", silent.toString());
+    ObjectNode told = LaterPath.survey(member).put("keadaan", "BELUM_ADA_KABAR").put("versi", 2);
+    told.putObject("jawaban").put("sesuai_kejuruan", false);
+    HttpPartner.Answer contradictory = alumni.post("tracer-survey", told.toString());
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(contradictory.status()).isEqualTo(422);
+    assertThat(surveys.letter("SV-" + member).body().path("keadaan").asText())
+        .isEqualTo("TIDAK_DIKETAHUI");
+  }
+
+  @Test
+  void shouldSendAnApplicantToTheCounsellorAndTheDinasOnlyWhoStartsABusiness() throws Exception {
+    int employee = PERSON.addAndGet(2);
+    int founder = PERSON.addAndGet(2);
+    try (QueuePartner counsellor = hub.partner("pengantar-kerja");
+        QueuePartner dinkop = hub.partner("dinkop")) {
+      final Mailbox applicants = Mailbox.of(counsellor, "out.pengantar-kerja.enrolment");
+      final Mailbox founders = Mailbox.of(dinkop, "out.dinkop.counselling");
+      for (int person : new int[] {employee, founder}) {
+        blk.send("in.blk.enrolment", LaterPath.application(person).toString());
+        assertThat(applicants.letter(Texts.enrolmentNo(person)).body().path("nama").asText())
+            .isEqualTo(Texts.name(person));
+      }
+      HttpPartner byHttp = new HttpPartner("pengantar-kerja", "pengantar-kerja", hub.httpPort());
+
+      counsellor.send(
+          "in.pengantar-kerja.counselling",
+          LaterPath.counselling(employee, employee, "KERJA").toString());
+      byHttp.post("counselling", LaterPath.counselling(founder, founder, "WIRAUSAHA").toString());
+
+      assertThat(counselled.letter(Texts.enrolmentNo(employee)).body().path("hasil").asText())
+          .isEqualTo("KERJA");
+      counselled.letter(Texts.enrolmentNo(founder));
+      assertThat(founders.letter(Texts.enrolmentNo(founder)).text()).doesNotContain("7500000");
+      assertThat(founders.count(Texts.enrolmentNo(employee))).isZero();
+      Checks.awaitDelivery(hub, "counselling", "KSL-" + employee, "dinkop", State.FILTERED);
+
+      byHttp.post(
+          "counselling",
+          LaterPath.counselling(employee, founder, "KERJA")
+              .put("no_konseling", "KSL-X" + employee)
+              .toString());
+      Checks.awaitState(hub, "counselling", "KSL-X" + employee, State.HELD);
+    }
+  }
+
+  @Test
+  void shouldCarryAnApprenticeshipToItsHostAndTheHostsAnswerBack() throws Exception {
+    int person = PERSON.addAndGet(2);
+    blk.send("in.blk.enrolment", Texts.enrolment(person, 1, false).toString());
+    try (QueuePartner shipyard = hub.partner("galangan")) {
+      Mailbox proposals = Mailbox.of(shipyard, "out.galangan.apprenticeship");
+      blk.send("in.blk.apprenticeship", LaterPath.proposal(person).toString());
+
+      JsonNode proposed = proposals.letter("MGG-" + person).body();
+      assertThat(proposed.path("nik").asText()).isEqualTo("3507************");
+      assertThat(proposed.path("nama").asText()).isEqualTo(Texts.name(person));
+
+      ObjectNode answer = LaterPath.hosted(person);
+      shipyard.send("in.galangan.apprenticeship", answer.toString());
+
+      assertThat(apprenticeships.letter("MGG-" + person).body().path("status").asText())
+          .isEqualTo("DITERIMA");
+      shipyard.send(
+          "in.galangan.apprenticeship",
+          answer.put("versi", 2).put("nama", Texts.name(person + 1)).toString());
+      await()
+          .atMost(Mailbox.PATIENCE)
+          .until(
+              () ->
+                  Checks.messages(hub, "apprenticeship", "MGG-" + person).stream()
+                      .anyMatch(one -> one.state() == State.HELD));
+      assertThat(apprenticeships.count("MGG-" + person)).isEqualTo(1);
+      assertThat(proposals.count("MGG-" + person)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldTellTheDisabilityServiceKindAndAccommodationOfWhoConsentsAndNothingMore()
+      throws Exception {
+    int consenting = PERSON.addAndGet(2);
+    int silent = PERSON.addAndGet(2);
+    for (int person : new int[] {silent, consenting}) {
+      ObjectNode enrolment = Texts.enrolment(person, 1, true);
+      ObjectNode disability = ((ObjectNode) enrolment.get("peserta")).putObject("disabilitas");
+      disability.putArray("ragam").add("netra");
+      disability.putArray("akomodasi").add("pembaca layar");
+      if (person == consenting) {
+        ((ObjectNode) enrolment.at("/persetujuan/0")).put("tujuan", "layanan-disabilitas");
+        ((ObjectNode) enrolment.at("/persetujuan/0")).remove("penerima");
+      }
+      blk.send("in.blk.enrolment", enrolment.toString());
+    }
+
+    List<String> got = new CopyOnWriteArrayList<>();
+    try (MqttPartner uld = new MqttPartner("uld", hub.mqttPort(), MqttPartner.Version.V5)) {
+      uld.listen("out.uld.enrolment", (body, attributes) -> got.add(body));
+      await().atMost(Mailbox.PATIENCE).until(() -> !got.isEmpty());
+    }
+    Checks.awaitDelivery(hub, "enrolment", Texts.enrolmentNo(silent), "uld", State.FILTERED);
+    assertThat(got).hasSize(1);
+    assertThat(JSON.readTree(got.get(0)).fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "no_pendaftaran",
+            "versi",
+            "id_lembaga",
+            "nik",
+            "nama",
+            "jenis_kelamin",
+            "ragam",
+            "akomodasi",
+            "kejuruan",
+            "status");
+    assertThat(got.get(0)).contains(Texts.enrolmentNo(consenting), "sensorik netra");
+  }
+
+  @Test
+  void shouldGiveCounsellorsCountsInWhichNobodyIsRecognised() throws Exception {
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    report.put("id_lembaga", "6f1d2c1e-7a3b-4a57-9d0e-3b1a5c7e9f01").put("bulan", "2026-05");
+    ObjectNode row = report.put("versi", 1).putArray("baris").addObject();
+    row.put("kejuruan", "las").put("wilayah", "3507").put("mendaftar", 16).put("bekerja", 4);
+    try (QueuePartner counsellor = hub.partner("pengantar-kerja")) {
+      Mailbox reports = Mailbox.of(counsellor, "out.pengantar-kerja.report");
+
+      blk.send("in.blk.report", report.toString());
+
+      JsonNode told = reports.letter("2026-05").body();
+      assertThat(told.at("/baris/0/mendaftar").asInt()).isEqualTo(16);
+      assertThat(told.at("/baris/0").has("bekerja")).isFalse();
+      assertThat(told.path("tidak_ditampilkan").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldLetTheAlumniNetworkReportOnlyMembersWhoseCertificateItHasByConsent() throws Exception {
+    int member = certified("survei", "alumni");
+    int stranger = certified("penempatan", "supra");
+    HttpPartner alumni = new HttpPartner("alumni", "alumni", hub.httpPort());
+
+    try (StompPartner reader = new StompPartner("alumni", hub.stompPort())) {
+      reader.subscribe("out.alumni.certification", "client-individual");
+      StompPartner.Frame frame = reader.take();
+      while (!frame.text().contains(Texts.registrationNo(member))) {
+        reader.acknowledge(frame);
+        frame = reader.take();
+      }
+      reader.acknowledge(frame);
+      assertThat(JSON.readTree(frame.text()))
+          .isEqualTo(
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("no_registrasi_uji", Texts.registrationNo(member))
+                  .put("versi", 1)
+                  .put("no_sertifikat", LaterPath.certificateNo(member))
+                  .put("tanggal_terbit", "2026-04-15")
+                  .put("kejuruan", "Teknik Las"));
+    }
+    HttpPartner.Answer known = alumni.post("placement", LaterPath.ownBusiness(member).toString());
+    HttpPartner.Answer unknown =
+        alumni.post("placement", LaterPath.ownBusiness(stranger).toString());
+
+    assertThat(known.status()).isEqualTo(202);
+    assertThat(placements.letter("ALUMNI-2026-" + member).body().at("/usaha/nama").asText())
+        .isEqualTo("Bengkel Uji");
+    await()
+        .atMost(Mailbox.PATIENCE)
+        .until(
+            () ->
+                alumni
+                    .get("/api/v1/messages/" + unknown.messageId())
+                    .json()
+                    .path("state")
+                    .asText()
+                    .equals("WAITING"));
+    assertThat(placements.count(LaterPath.certificateNo(stranger))).isZero();
+  }
+
+  @Test
+  void shouldOfferAlumniTheVacanciesOfTheirProvinceAndTradesAndSayThatOneIsFilled()
+      throws Exception {
+    ObjectNode elsewhere = LaterPath.vacancy(811, 10, "Pasar Kemis", "las");
+    ObjectNode otherTrade = LaterPath.vacancy(812, 10, "Gresik", "tata boga");
+    ObjectNode open = LaterPath.vacancy(813, 10, "Gresik", "las");
+    ObjectNode filled = LaterPath.vacancy(813, 20, "Gresik", "las").put("blk:status", "FILLED");
+    for (ObjectNode one : new ObjectNode[] {elsewhere, otherTrade, open, filled}) {
+      supra.send("in.supra.vacancy", one.toString());
+    }
+
+    try (StompPartner reader = new StompPartner("alumni", hub.stompPort())) {
+      reader.subscribe("out.alumni.vacancy", "client-individual");
+      for (String status : new String[] {"BUKA", "TERISI"}) {
+        StompPartner.Frame frame = reader.take();
+        reader.acknowledge(frame);
+        JsonNode offered = JSON.readTree(frame.text());
+        assertThat(offered.path("id_lowongan").asText()).isEqualTo(Texts.vacancyId(813));
+        assertThat(offered.path("status").asText()).isEqualTo(status);
+      }
+    }
+    for (int number : new int[] {811, 812}) {
+      Checks.awaitDelivery(hub, "vacancy", Texts.vacancyId(number), "alumni", State.FILTERED);
+    }
+  }
+
+  /** A graduate with a certificate and one consent. */
+  private static int certified(String purpose, String recipient) throws Exception {
+    int person = PERSON.addAndGet(2);
+    ObjectNode enrolment = Texts.enrolment(person, 1, false);
+    enrolment
+        .putArray("persetujuan")
+        .addObject()
+        .put("id", "PS-1")
+        .put("tujuan", purpose)
+        .put("tanggal", "2026-01-05")
+        .putArray("penerima")
+        .add(recipient);
+    blk.send("in.blk.enrolment", enrolment.toString());
+    blk.send("in.blk.assessment", Texts.assessment(person).toString());
+    Checks.awaitState(hub, "assessment", Texts.registrationNo(person), State.ACCEPTED);
+    bnsp.send("in.bnsp.certification", Texts.certificate(person, true).toString());
+    Checks.awaitDelivery(
+        hub, "certification", Texts.registrationNo(person), recipient, State.AVAILABLE);
+    return person;
+  }
+
+  private static void awaitAccepted(String kind, String number, int times) {
+    await()
+        .atMost(Mailbox.PATIENCE)
+        .until(
+            () ->
+                Checks.messages(hub, kind, number).stream()
+                        .filter(one -> one.state() == State.ACCEPTED)
+                        .count()
+                    == times);
+  }
+}
