@@ -130,9 +130,16 @@ final class JsltReading implements JsltParserTreeConstants {
             .toList();
     boolean chosen = expressions.size() > 1;
     if (chosen) {
-      value(expressions.get(1), inner);
+      asked(expressions.get(1), inner);
     }
     return AbstractValue.array(List.of(branch(expressions.get(0), inner, chosen)));
+  }
+
+  /** A condition: what it looks up may be missing. */
+  private void asked(SimpleNode condition, ScriptScope scriptScope) {
+    answered++;
+    value(condition, scriptScope);
+    answered--;
   }
 
   private AbstractValue branch(SimpleNode node, ScriptScope scriptScope, boolean conditional) {
@@ -183,9 +190,7 @@ final class JsltReading implements JsltParserTreeConstants {
 
   private AbstractValue condition(
       SimpleNode node, List<SimpleNode> children, ScriptScope scriptScope) {
-    answered++;
-    value(children.get(0), scriptScope);
-    answered--;
+    asked(children.get(0), scriptScope);
     boolean choosing = !JsltText.isPath(children.get(0));
     ScriptScope then = scriptScope.inner();
     lets(node, then);

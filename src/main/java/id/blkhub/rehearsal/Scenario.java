@@ -2,10 +2,14 @@ package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.blkhub.declaration.Key;
+import id.blkhub.rehearsal.ExpectKeys.OfFilter;
+import id.blkhub.rehearsal.ExpectKeys.OfMessage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A scenario file that was found sound.
@@ -14,6 +18,17 @@ import java.util.List;
  * @param at when it begins
  */
 record Scenario(Path file, String description, Instant at, List<ScenarioStep> steps) {
+  /** Every text of its steps that could name a partner. */
+  Set<String> named() {
+    Set<String> named = new HashSet<>();
+    for (ScenarioStep step : steps) {
+      for (Key key : List.of(OfMessage.TO, OfFilter.PARTNER)) {
+        named.addAll(step.what().findValuesAsText(key.name()));
+      }
+    }
+    return named;
+  }
+
   /** What a step does. */
   enum Verb {
     SEND(ScenarioKeys.SEND),

@@ -40,6 +40,7 @@ final class ScenarioRun {
    */
   List<String> play(Scenario scenario) throws IOException {
     hub.begin(scenario.at());
+    expectation.begin(scenario);
     for (ScenarioStep scenarioStep : scenario.steps()) {
       List<String> complaint = play(scenarioStep);
       if (!complaint.isEmpty()) {

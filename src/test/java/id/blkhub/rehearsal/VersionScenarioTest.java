@@ -26,7 +26,7 @@ class VersionScenarioTest {
     }
     assertThat(vacancy().complaint()).as("newest").isEmpty();
 
-    files.change("routes/supra/partner.yaml", "[vacancy]", "[{kind: vacancy, version: 1}]");
+    files.change("routes/supra/partner.yaml", "[vacancy, ", "[{kind: vacancy, version: 1}, ");
     assertThat(vacancy().complaint()).as("by its profile").isEmpty();
 
     files.change(
