@@ -97,7 +97,7 @@ class NewPartnersIT {
 
     supra.send("in.supra.invitation", LaterPath.invitation(person, 1).toString());
     JsonNode told = invitations.letter(LaterPath.certificateNo(person)).body();
-    assertThat(told.path("jawab_ke").asText()).isEqualTo("rekrutmen@supra.example");
+    assertThat(told.path("jawab_ke").asText()).isEqualTo("rekrutmen@supra.example.org");
     assertThat(told.toString()).doesNotContain(Texts.name(person));
     ObjectNode withdrawn = Texts.enrolment(person, 2, true);
     ((ObjectNode) withdrawn.at("/persetujuan/0")).put("tanggal_cabut", "2026-05-01");

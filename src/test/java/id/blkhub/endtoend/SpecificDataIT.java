@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.sandbox.BankClerk;
 import id.blkhub.sandbox.QueuePartner;
-import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
+import id.blkhub.support.LaterPath;
 import id.blkhub.support.Loans;
 import id.blkhub.support.Mailbox;
 import id.blkhub.support.TestHub;
@@ -43,7 +43,10 @@ class SpecificDataIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PERSON = 1;
   private static final int TOO_MUCH = 2;
-  private static final List<String> PARTNERS = SandboxSettings.PARTNERS;
+  private static final int APPLICANT = 3;
+  private static final List<String> PARTNERS =
+      List.of(
+          "blk", "bnsp", "supra", "dinkop", "bank", "alumni", "galangan", "pengantar-kerja", "uld");
 
   /** Loud, so that whatever could write a value does. */
   private static final Map<String, String> LOUD =
@@ -66,14 +69,15 @@ class SpecificDataIT {
 
   private static final List<Canary> CANARIES =
       List.of(
-          canary("enrolment disability kind", Set.of(), "wicara", "WICARA"),
-          canary("enrolment accommodation", Set.of(), "KANARI-AKOMODASI-DAFTAR"),
+          canary("enrolment disability kind", Set.of("uld"), "wicara", "WICARA"),
+          canary("enrolment accommodation", Set.of("uld"), "KANARI-AKOMODASI-DAFTAR"),
           canary("assessment disability kind", Set.of(), "rungu", "RUNGU"),
           canary(
               "assessment accommodation of the person", Set.of("bnsp"), "KANARI-AKOMODASI-ORANG"),
           canary("assessment accommodation", Set.of("bnsp"), "KANARI-AKOMODASI-UJI"),
           canary("referral disability kind", Set.of(), "netra", "NETRA"),
           canary("referral accommodation", Set.of(), "KANARI-AKOMODASI-RUJUK"),
+          canary("capital of a business", Set.of("blk"), "7500000", "7.500.000", "7,500,000"),
           canary("scheme", Set.of("bank"), "SUPER_MIKRO"),
           canary("amount", Set.of("bank"), "9876543", "9.876.543", "9,876,543"),
           canary("loan purpose", Set.of("bank"), "MODAL_KERJA", "\"KMK\"", "WORKING_CAPITAL"),
@@ -160,6 +164,9 @@ class SpecificDataIT {
             "dinkop.enrolment",
             "dinkop.certification",
             "dinkop.microcredit-referral",
+            "blk.counselling",
+            "dinkop.counselling",
+            "galangan.apprenticeship",
             "alumni.certification",
             "pengantar-kerja.enrolment",
             "uld.enrolment")) {
@@ -171,6 +178,10 @@ class SpecificDataIT {
   private void tellTheStory(TestHub hub) throws Exception {
     ObjectNode enrolment = Loans.enrolment(PERSON, 1);
     disability((ObjectNode) enrolment.get("peserta"), "wicara", "KANARI-AKOMODASI-DAFTAR");
+    for (String purpose : List.of("survei", "layanan-disabilitas")) {
+      ObjectNode given = enrolment.withArray("persetujuan").addObject();
+      given.put("id", "PS-" + purpose).put("tujuan", purpose).put("tanggal", "2026-01-05");
+    }
     send("blk", "enrolment", enrolment);
     ObjectNode assessment = Texts.assessment(PERSON);
     disability((ObjectNode) assessment.get("peserta"), "rungu", "KANARI-AKOMODASI-ORANG");
@@ -198,9 +209,17 @@ class SpecificDataIT {
     send("blk", "enrolment", Loans.enrolment(TOO_MUCH, 1));
     send("blk", "microcredit-referral", Loans.referral(TOO_MUCH).put("jumlah_rupiah", 87_654_321L));
 
-    await().atMost(PATIENCE).until(() -> letters("blk") == 3);
-    await().atMost(PATIENCE).until(() -> letters("dinkop") == 4);
-    await().atMost(PATIENCE).until(() -> letters("supra") == 1);
+    send("blk", "enrolment", LaterPath.application(APPLICANT));
+    send("blk", "apprenticeship", LaterPath.proposal(APPLICANT));
+    await().atMost(PATIENCE).until(() -> letters("pengantar-kerja") == 1);
+    send(
+        "pengantar-kerja", "counselling", LaterPath.counselling(APPLICANT, APPLICANT, "WIRAUSAHA"));
+
+    await().atMost(PATIENCE).until(() -> letters("blk") == 4);
+    await().atMost(PATIENCE).until(() -> letters("dinkop") == 5);
+    for (String partner : List.of("supra", "alumni", "galangan", "uld")) {
+      await().atMost(PATIENCE).until(() -> letters(partner) == 1);
+    }
     await().atMost(PATIENCE).until(() -> text(List.of(receipts.get("blk"))).contains("HUB-C061"));
     await()
         .atMost(PATIENCE)

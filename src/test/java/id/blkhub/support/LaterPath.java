@@ -42,7 +42,7 @@ public final class LaterPath {
     said.putObject("agent")
         .put("@type", "Organization")
         .put("name", "PT Supra Contoh")
-        .put("email", "rekrutmen@supra.example");
+        .put("email", "rekrutmen@supra.example.org");
     ObjectNode recipient = said.putObject("recipient").put("@type", "Person");
     recipient.put("name", Texts.name(person));
     recipient
