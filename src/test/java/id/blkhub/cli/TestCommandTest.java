@@ -54,7 +54,7 @@ class TestCommandTest {
         .isEqualTo(1);
     assertThat(out())
         .contains("/person/birthDate: expected \"2004-03-17\", got \"2004-03-17x\"\n")
-        .contains(person + ":15:5  \"birthDate\": $p.tanggal_lahir + \"x\",\n");
+        .contains(person + ":17:5  \"birthDate\": $p.tanggal_lahir + \"x\",\n");
   }
 
   @Test
