@@ -90,7 +90,7 @@ class ReceiversConsentTest {
   void shouldAskForTheVeryConsentThatAMessageNames(String consent, boolean gets) throws Exception {
     for (String partner : new String[] {"bank", "dinkop"}) {
       String document =
-          "{\"consentId\": \"C-1\", \"context\": {\"consents\": ["
+          "{\"consentId\": \"C-1\", \"business\": {}, \"context\": {\"consents\": ["
               + consent.replace("PARTNER", partner)
               + "]}}";
 
