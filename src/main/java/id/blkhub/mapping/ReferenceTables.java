@@ -1,5 +1,7 @@
 package id.blkhub.mapping;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import id.blkhub.files.NotText;
 import id.blkhub.files.TextFile;
 import id.blkhub.message.Text;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceTables {
   private static final Pattern UNCLOSED = Pattern.compile("startline (\\d+)\\) EOF");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** By their text: a command and a start read the same files many times over. */
+  private static final Cache<String, Table> READ =
+      Caffeine.newBuilder().maximumSize(64).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+  /** By the very table of districts. */
+  private static final Cache<Table, Places> PLACES = Caffeine.newBuilder().weakKeys().build();
 
   private final Map<String, Table> tables;
   private final List<FileProblem> problems;
@@ -166,11 +176,30 @@ public final class ReferenceTables {
   RegionNames regionNames() {
     RegionNames known = regionNames;
     if (known == null) {
-      known = RegionNames.of(this);
+      known = placesOfFiles();
       regionNames = known;
     }
     return known;
   }
+
+  private RegionNames placesOfFiles() {
+    Table regions = tables.get(RegionNames.REGIONS);
+    Table districts = tables.get(RegionNames.DISTRICTS);
+    Places known = districts == null ? null : PLACES.getIfPresent(districts);
+    if (known != null && known.regions() == regions) {
+      return known.names();
+    }
+    RegionNames names = RegionNames.of(this);
+    if (districts != null) {
+      PLACES.put(districts, new Places(regions, names));
+    }
+    return names;
+  }
+
+  /**
+   * @param regions the table from which the names are, beside that of districts
+   */
+  private record Places(@Nullable Table regions, RegionNames names) {}
 
   private Optional<Table> table(String name) {
     return Optional.ofNullable(tables.get(name));
@@ -212,11 +241,21 @@ public final class ReferenceTables {
   private record Table(
       Map<String, Map<String, String>> rows, Map<String, String> names, Map<String, String> loose) {
     static Table read(Path file) throws IOException {
+      String text = TextFile.read(file);
+      Table known = READ.getIfPresent(text);
+      if (known == null) {
+        known = parse(text);
+        READ.put(text, known);
+      }
+      return known;
+    }
+
+    private static Table parse(String text) throws IOException {
       Map<String, Map<String, String>> rows = new LinkedHashMap<>();
       Map<String, String> names = new HashMap<>();
       CSVFormat format =
           CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-      try (CSVParser parser = format.parse(new StringReader(TextFile.read(file)))) {
+      try (CSVParser parser = format.parse(new StringReader(text))) {
         if (!parser.getHeaderNames().contains("code")) {
           throw new RowProblem(1, withoutCode(parser.getHeaderNames()));
         }
