@@ -54,7 +54,7 @@ class ContractVersionsIT {
     release("supra");
     release("blk");
     change(files);
-    files.change("routes/supra/partner.yaml", "[vacancy]", "[{kind: vacancy, version: 1}]");
+    files.change("routes/supra/partner.yaml", "[vacancy, ", "[{kind: vacancy, version: 1}, ");
     files.change(
         "routes/blk/partner.yaml",
         "kind: vacancy\n    scope: all",

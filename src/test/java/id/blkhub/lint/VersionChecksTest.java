@@ -57,7 +57,7 @@ class VersionChecksTest {
 
   private void name(int version) throws IOException {
     files.change(
-        "routes/supra/partner.yaml", "[vacancy]", "[{kind: vacancy, version: " + version + "}]");
+        "routes/supra/partner.yaml", "[vacancy, ", "[{kind: vacancy, version: " + version + "}, ");
   }
 
   private List<String> codes() {

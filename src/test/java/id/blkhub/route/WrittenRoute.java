@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -149,7 +151,7 @@ record WrittenRoute(
             .forEach(p -> values.put((String) p.get("name"), p.get("value").toString()));
         Map<String, Object> route = map(template.content().get("route"));
         yield of(
-            List.of(template.file(), entry.file()),
+            files(entry.file(), templates),
             entry.text("routeId"),
             template.text("id"),
             null,
@@ -160,6 +162,16 @@ record WrittenRoute(
           throw new IllegalStateException(
               entry.file() + ": this test does not know what \"" + entry.keyword() + "\" runs");
     };
+  }
+
+  /** The file, after those of all templates that its routes are made of. */
+  private static List<Path> files(Path file, Map<String, Entry> templates) {
+    Set<Path> files = new LinkedHashSet<>();
+    for (Object item : items(file)) {
+      files.add(templates.get(new Entry(file, map(item)).text("routeTemplateRef")).file());
+    }
+    files.add(file);
+    return List.copyOf(files);
   }
 
   private static WrittenRoute of(
