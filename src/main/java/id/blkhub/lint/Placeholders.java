@@ -25,6 +25,15 @@ final class Placeholders {
     return names;
   }
 
+  /** The names that stand in a text, with a default value or without. */
+  static List<String> named(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1).strip().replaceFirst("^[?!]", "").replaceFirst(":.*", ""))
+        .toList();
+  }
+
   /** The text with the values that are known; the others stay. */
   static String filled(String text, Map<String, String> values) {
     return PLACEHOLDER

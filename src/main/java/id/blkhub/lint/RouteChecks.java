@@ -21,6 +21,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Everything about route files but which partner and kind they are for. */
 final class RouteChecks {
+  /** Keys of what is said to people. */
+  private static final List<String> WORDS = List.of("description", "note");
+
   private final Routes routes;
   private final LintContext around;
   private final LintReport lintReport;
@@ -86,8 +89,39 @@ final class RouteChecks {
     }
   }
 
+  /** What routes give for a parameter must have an effect. */
+  private void used(Template template) {
+    Set<String> known = template.parameters().keySet();
+    Set<String> used = new HashSet<>();
+    YamlNodes.walk(
+        template.node(),
+        (parent, entry) -> {
+          if (!WORDS.contains(YamlNodes.key(entry))) {
+            YamlNodes.texts(entry.getValueNode()).map(Placeholders::named).forEach(used::addAll);
+          }
+        });
+    // a name that is none is a mistake of its own, and may be meant for one that is missing
+    if (used.stream().anyMatch(name -> !known.contains(name) && !around.settings().test(name))) {
+      return;
+    }
+    for (Node parameter :
+        YamlNodes.get(template.node(), "parameters").map(YamlNodes::elements).orElse(List.of())) {
+      YamlNodes.text(parameter, "name")
+          .filter(name -> !used.contains(name))
+          .ifPresent(
+              name ->
+                  lintReport.add(
+                      template.file().path(),
+                      SourcePlace.of(parameter),
+                      RouteRules.UNUSED_PARAMETER,
+                      template.id(),
+                      name));
+    }
+  }
+
   private void template(Template template) {
     once(template.file(), template.node());
+    used(template);
     Map<String, String> parameters = template.parameters();
     describe(template.file(), template.node(), template.id());
     settings(template.file(), template.route(), template.id(), parameters);
@@ -256,7 +290,7 @@ final class RouteChecks {
         node,
         (parent, entry) -> {
           Node value = entry.getValueNode();
-          if (List.of("description", "note").contains(YamlNodes.key(entry))) {
+          if (WORDS.contains(YamlNodes.key(entry))) {
             return;
           }
           for (String name : YamlNodes.text(value).map(Placeholders::needed).orElse(List.of())) {

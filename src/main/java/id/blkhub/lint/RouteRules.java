@@ -55,6 +55,13 @@ final class RouteRules {
           "HUB-L013",
           "templat \"%s\" tidak punya parameter \"%s\"%s",
           "the template \"%s\" has no parameter \"%s\"%s");
+  static final LintRule UNUSED_PARAMETER =
+      LintRule.error(
+          "HUB-L066",
+          "templat \"%1$s\" tidak memakai parameternya \"%2$s\"; tulis {{%2$s}} di rutenya, atau"
+              + " hapus parameternya",
+          "the template \"%1$s\" does not use its parameter \"%2$s\"; write {{%2$s}} in its route,"
+              + " or remove the parameter");
   static final LintRule UNKNOWN_SCHEME =
       LintRule.stops("HUB-L014", "tidak ada komponen \"%s\"%s", "there is no component \"%s\"%s");
   static final LintRule UNKNOWN_OPTION =

@@ -39,6 +39,13 @@ final class StageRules {
           "HUB-L039",
           "\"%s\" adalah langkah rute yang membaca %s, bukan %s",
           "\"%s\" is a step of routes that read %s, not %s");
+  static final LintRule NOT_TAKEN =
+      LintRule.stops(
+          "HUB-L065",
+          "rute berakhir dengan %s: tanpa langkah \"intake-edge\" berkasnya tetap di inbox/ dan"
+              + " tidak pernah diterima",
+          "the route ends with %s: without the step \"intake-edge\" the files stay in inbox/ and"
+              + " are never taken");
 
   /** Codes of mistakes for which even the hub's own routes must not run. */
   static final Set<String> CODES =
@@ -49,7 +56,8 @@ final class StageRules {
           SENDS_UNMAPPED.code(),
           CALLED_FOR_NOTHING.code(),
           NOT_SENT.code(),
-          OTHER_QUEUE.code());
+          OTHER_QUEUE.code(),
+          NOT_TAKEN.code());
 
   private StageRules() {}
 }

@@ -52,6 +52,7 @@ final class StageWalk {
 
   private Text words = StageWords.NONE;
   private String queue = "";
+  private boolean collects;
   private boolean mistaken;
   private boolean unsure;
   private final Set<String> done = new HashSet<>();
@@ -86,24 +87,35 @@ final class StageWalk {
     // a route may also be written as its "from" alone
     Node from = YamlNodes.get(route, "from").orElse(route);
     Optional<Endpoint> source = YamlNodes.get(from, "uri").flatMap(uri -> endpoint(uri, from));
-    boolean ofHub = source.filter(s -> s.scheme().equals(Components.HUB_QUEUE)).isPresent();
+    String scheme = source.map(Endpoint::scheme).orElse("");
+    boolean ofHub = scheme.equals(Components.HUB_QUEUE);
+    collects = scheme.equals(Components.PARTNER_FOLDER);
     if (ofHub) {
       queue = source.get().path();
       reached(Stage.QUEUED);
+    } else if (collects) {
+      reached(ItemStages.ITEM);
     } else {
       stage = null;
-      String scheme = source.map(Endpoint::scheme).orElse("");
       words = StageWords.madeBy(scheme);
     }
     YamlNodes.get(from, "steps").ifPresent(this::steps);
-    if (ofHub && !mistaken && !Stage.FINISHED.equals(stage)) {
+    if ((ofHub || collects) && !mistaken && !atItsEnd()) {
       end(from);
     }
   }
 
+  private boolean atItsEnd() {
+    return (collects ? ItemStages.TAKEN : Stage.FINISHED).equals(stage);
+  }
+
   private void end(Node from) {
-    Text last = StageWords.either(RouteSteps.finishing(queue), false);
-    add(from, StageRules.UNFINISHED, words, last);
+    if (collects) {
+      add(from, StageRules.NOT_TAKEN, words);
+    } else {
+      Text last = StageWords.either(RouteSteps.finishing(queue), false);
+      add(from, StageRules.UNFINISHED, words, last);
+    }
   }
 
   private void steps(Node steps) {
@@ -127,8 +139,17 @@ final class StageWalk {
       hubStep(node).ifPresent(step -> take(step, YamlNodes.get(node, "ref").orElse(node)));
     } else if (keyword.equals("to") || keyword.equals("wireTap")) {
       Node uri = YamlNodes.get(node, "uri").orElse(node);
-      endpoint(uri, node).ifPresent(endpoint -> send(endpoint, uri));
-    } else if (keyword.equals("stop") && !Stage.FINISHED.equals(stage)) {
+      boolean goesOn = keyword.equals("to");
+      endpoint(uri, node)
+          .ifPresent(
+              endpoint -> {
+                if (goesOn && takesItems(endpoint)) {
+                  takeItem(endpoint, uri);
+                } else {
+                  send(endpoint, uri);
+                }
+              });
+    } else if (keyword.equals("stop") && !atItsEnd()) {
       end(entry.getKeyNode());
     } else if (PLAIN_BLOCKS.contains(keyword)) {
       YamlNodes.get(node, "steps").ifPresent(this::steps);
@@ -192,6 +213,18 @@ final class StageWalk {
           words,
           StageWords.NONE);
     }
+  }
+
+  private static boolean takesItems(Endpoint endpoint) {
+    return endpoint.scheme().equals(Components.INTAKE_EDGE);
+  }
+
+  private void takeItem(Endpoint endpoint, Node uri) {
+    if (!ItemStages.ITEM.equals(stage)) {
+      Text hint = ItemStages.TAKEN.equals(stage) ? StageWords.DONE_ALREADY : StageWords.NONE;
+      add(uri, StageRules.STEP_ORDER, endpoint.scheme(), ItemStages.ITEM.words(), words, hint);
+    }
+    reached(ItemStages.TAKEN);
   }
 
   private void call(Endpoint endpoint, Node uri) {
@@ -261,7 +294,11 @@ final class StageWalk {
                 .ifPresent(
                     endpoint -> {
                       unsure |= endpoint.scheme().equals(Components.PARTNER_HTTP);
-                      send(endpoint, uri);
+                      if (takesItems(endpoint)) {
+                        add(uri, StageRules.MAY_BE_LEFT_OUT, endpoint.scheme(), keyword);
+                      } else {
+                        send(endpoint, uri);
+                      }
                     });
           }
         });

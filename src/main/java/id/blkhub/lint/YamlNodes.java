@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -35,6 +36,12 @@ final class YamlNodes {
     return node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
         ? Optional.of(scalar.getValue())
         : Optional.empty();
+  }
+
+  /** The text of a value, or those of a list. */
+  static Stream<String> texts(Node node) {
+    return Stream.concat(Stream.of(node), elements(node).stream())
+        .flatMap(each -> text(each).stream());
   }
 
   /** The key of an entry as Camel understands it, which also takes {@code route-template}. */
