@@ -29,7 +29,7 @@ class WorstMessageTest {
   private static final long MOST_MILLIS = 1_000;
 
   /** Of the values, at one place of each form; all of them at some places in the full form. */
-  private static final int EVERY = Extent.of(5, 1);
+  private static final int EVERY = Extent.of(10, 1);
 
   private static final int PLACES = Extent.of(1, 4);
   private static final int CLIMBS = Extent.of(40, 3_000);
