@@ -79,7 +79,7 @@ final class Everybody {
     int twice = senders.stream().mapToInt(Sender::twice).sum();
     int unconfirmed = senders.stream().mapToInt(Sender::unconfirmed).sum();
     assertThat(states.get("DUPLICATE")).isBetween(twice, twice + unconfirmed);
-    Map<String, List<String>> deliveries = journal.deliveries();
+    Map<String, List<String>> deliveries = traffic.known(journal.deliveries());
     Map<Boolean, List<String>> decided =
         traffic.decisions().entrySet().stream()
             .collect(

@@ -187,7 +187,9 @@ final class KillRun {
         .untilAsserted(
             () -> {
               Map<String, Integer> ends = new TreeMap<>();
-              journal.deliveries().forEach((state, which) -> ends.put(state, which.size()));
+              traffic
+                  .known(journal.deliveries())
+                  .forEach((state, which) -> ends.put(state, which.size()));
               assertThat(ends.keySet()).isEqualTo(Set.of("DELIVERED", "FILTERED"));
               assertThat(ends.values().stream().mapToLong(n -> n).sum()).isEqualTo(all);
             });

@@ -1,5 +1,7 @@
 package id.blkhub.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -265,6 +267,29 @@ final class Traffic {
         (message, gets) ->
             gets.forEach((receiver, does) -> decisions.put(message + '/' + receiver, does)));
     return decisions;
+  }
+
+  /**
+   * Of deliveries by state those to the partners it is about; whoever else has an agreement for a
+   * kind gets none of its messages.
+   *
+   * @param deliveries {@code kind/key/receiver}
+   */
+  Map<String, List<String>> known(Map<String, List<String>> deliveries) {
+    Set<String> partners = new TreeSet<>();
+    receivers.values().forEach(gets -> partners.addAll(gets.keySet()));
+    Map<String, List<String>> known = new TreeMap<>();
+    deliveries.forEach(
+        (state, all) ->
+            all.forEach(
+                delivery -> {
+                  if (partners.contains(delivery.substring(delivery.lastIndexOf('/') + 1))) {
+                    known.computeIfAbsent(state, s -> new ArrayList<>()).add(delivery);
+                  } else {
+                    assertThat(state).as(delivery).isEqualTo("FILTERED");
+                  }
+                }));
+    return known;
   }
 
   /** {@code kind/key} of every message. */
