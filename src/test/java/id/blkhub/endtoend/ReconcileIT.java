@@ -56,10 +56,10 @@ class ReconcileIT {
       Set.of(State.ACCEPTED, State.REJECTED, State.DUPLICATE, State.HELD);
   private static final Map<String, Set<String>> RECEIVERS =
       Map.of(
-          "enrolment", Set.of("dinkop"),
+          "enrolment", Set.of("dinkop", "pengantar-kerja", "uld"),
           "assessment", Set.of("bnsp"),
-          "certification", Set.of("blk", SECOND, "supra", "dinkop"),
-          "vacancy", Set.of("blk", SECOND));
+          "certification", Set.of("blk", SECOND, "supra", "dinkop", "alumni"),
+          "vacancy", Set.of("blk", SECOND, "alumni"));
 
   private final ConcurrentMap<String, AtomicInteger> confirmed = new ConcurrentHashMap<>();
   private final Map<String, Mailbox> receipts = new HashMap<>();

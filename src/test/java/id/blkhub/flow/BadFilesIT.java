@@ -81,7 +81,7 @@ class BadFilesIT {
       assertThat(hub.bean(RouteLoader.class).quarantined())
           .filteredOn(quarantined -> quarantined.file().getParent().endsWith("dinkop"))
           .as("the routes of a partner whose profile is not sound")
-          .hasSize(4)
+          .hasSize(5)
           .allSatisfy(quarantined -> assertThat(quarantined.reason().en()).contains("HUB-P005"));
       assertThat(hub.bean(RouteLoader.class).quarantined())
           .filteredOn(quarantined -> !quarantined.file().getParent().endsWith("dinkop"))
