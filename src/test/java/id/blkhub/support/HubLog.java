@@ -1,17 +1,21 @@
 package id.blkhub.support;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What a hub in this process writes into its log meanwhile. */
 public final class HubLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final Logger hub = (Logger) LoggerFactory.getLogger("id.blkhub");
+  private final @Nullable Level levelBefore = hub.getLevel();
 
   /**
    * Lets lines through again where a start that failed early left the filter that Spring Boot sets
@@ -30,6 +34,8 @@ public final class HubLog extends AppenderBase<ILoggingEvent> implements AutoClo
     log.setContext(log.root.getLoggerContext());
     log.start();
     log.root.addAppender(log);
+    // a command or a hub that ran in this process before may have let less through
+    log.hub.setLevel(Level.INFO);
     return log;
   }
 
@@ -60,5 +66,6 @@ public final class HubLog extends AppenderBase<ILoggingEvent> implements AutoClo
   @Override
   public void close() {
     root.detachAppender(this);
+    hub.setLevel(levelBefore);
   }
 }
