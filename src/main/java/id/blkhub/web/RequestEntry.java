@@ -59,6 +59,9 @@ final class RequestEntry implements Adapter {
     request.setAttribute(Visit.ATTRIBUTE, current);
     request.setInputBuffer(socket);
     SafeHeaders.each(response::setHeader, false);
+    if (response.isError()) {
+      dropUnreadable(request.getMimeHeaders());
+    }
     try {
       if (!response.isError() && request.protocol().equals("")) {
         // HTTP/0.9, whose answers have no status
@@ -73,6 +76,18 @@ final class RequestEntry implements Adapter {
     } finally {
       current.requestEnds();
       contradictory = false;
+    }
+  }
+
+  /**
+   * Removes fields that have no value, because the server could not read it and has refused the
+   * request for that. Whoever writes the answer would fail on them.
+   */
+  private static void dropUnreadable(MimeHeaders header) {
+    for (int i = header.size() - 1; i >= 0; i--) {
+      if (header.getValue(i).isNull()) {
+        header.removeHeader(i);
+      }
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.Request;
@@ -33,7 +32,7 @@ final class RequestGate extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
-    List<String> types = values(headers, CONTENT_TYPE);
+    List<String> types = Collections.list(headers.values(CONTENT_TYPE));
     boolean unclear = types.size() > 1 || types.size() == 1 && !isType(types.get(0));
     if (unclear && !isMessage(request)) {
       headers.removeHeader(CONTENT_TYPE);
@@ -54,7 +53,7 @@ final class RequestGate extends ValveBase {
    * Removes empty elements of Accept, which are allowed (RFC 9110, 5.6.1) but fail some parsers.
    */
   private static void removeEmptyElements(MimeHeaders headers) {
-    List<String> values = values(headers, ACCEPT);
+    List<String> values = Collections.list(headers.values(ACCEPT));
     List<String> elements =
         values.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).toList();
     if (elements.stream().noneMatch(String::isBlank)) {
@@ -66,11 +65,6 @@ final class RequestGate extends ValveBase {
     if (!rest.isEmpty()) {
       headers.setValue(ACCEPT).setString(rest);
     }
-  }
-
-  /** Without those that the server could not read: it refuses the request by itself. */
-  private static List<String> values(MimeHeaders headers, String name) {
-    return Collections.list(headers.values(name)).stream().filter(Objects::nonNull).toList();
   }
 
   private static boolean isType(String header) {

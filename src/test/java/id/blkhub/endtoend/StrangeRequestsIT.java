@@ -324,6 +324,25 @@ class StrangeRequestsIT {
     }
   }
 
+  /** The server keeps such a field without a value, whatever comes before it is refused. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("fields")
+  void shouldRefuseAFieldWithAControlCharacter(String field) throws IOException {
+    String host = field.equals("Host") ? "" : "Host: hub\r\n";
+    String login = field.equals("Authorization") ? "" : LOGIN;
+    for (String value : List.of("\0", "\0\u001c\u0094, */*", " \0", "a\0", " a\u0001b", "\u007f")) {
+      for (String first :
+          List.of("GET /console", "GET /api/v1/receipts", "POST /api/v1/messages/enrolment")) {
+        String body = first.startsWith("POST") ? "{}" : "";
+        String request =
+            "%s HTTP/1.1\r\n%s%sContent-Length: %d\r\n%s:%s\r\nConnection: close\r\n\r\n%s"
+                .formatted(first, host, login, body.length(), field, value, body);
+        String what = first + ' ' + field + ':' + value;
+        judge(what, "a field", RawHttp.send(hub.httpPort(), request), List.of(400));
+      }
+    }
+  }
+
   static Stream<String> noTypes() {
     return Stream.of(
         "*/*",
