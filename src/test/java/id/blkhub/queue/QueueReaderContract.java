@@ -70,7 +70,8 @@ abstract class QueueReaderContract {
     readPlainly(10, batch -> sizes.add(batch.messages().size()));
 
     workUntil(() -> sizes.size() == 2);
-    assertThat(sizes).containsExactly(2, 1);
+    // two fill a batch; the broker may hand the second out only when the first is done
+    assertThat(sizes).containsExactlyInAnyOrder(2, 1);
   }
 
   @Test
