@@ -10,6 +10,7 @@ import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.mapping.RegionAdvice;
 import id.blkhub.mapping.RegionCode;
 import id.blkhub.mapping.RegistrationNumber;
+import id.blkhub.mapping.RupiahText;
 import id.blkhub.mapping.WholeAmount;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
@@ -213,6 +214,13 @@ final class Formats {
         "rupiah bulat dengan .00 di belakangnya, misalnya 10000000.00",
         "whole rupiah followed by .00, such as 10000000.00",
         text -> WholeAmount.parse(text).isPresent());
+    add(
+        "rupiah-any",
+        "rupiah bulat yang hanya dapat dibaca dengan satu cara, misalnya Rp 4.500.000, 4500000,00"
+            + " atau 4,5 juta",
+        "whole rupiah that can be read in one way only, such as Rp 4.500.000, 4500000,00 or 4,5"
+            + " juta",
+        text -> RupiahText.parse(text).isPresent());
     add(
         "date-dmy-or-none",
         "tanggal hh-bb-tttt, atau 0000-00-00 bila tidak ada",

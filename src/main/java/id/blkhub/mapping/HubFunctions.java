@@ -95,6 +95,8 @@ final class HubFunctions {
     add("npwp16", 1, (value, a) -> text(npwp16(value)));
     // "10000000.00" as banks write it becomes 10000000
     add("whole-rupiah", 1, (value, a) -> wholeRupiah(value));
+    // "Rp 4.500.000" as sheets have it becomes 4500000; a number stays what it is
+    add("rupiah", 1, (value, a) -> a[0].isNumber() ? a[0] : rupiah(value));
     add("undotted", 1, (value, a) -> text(value.replace(".", "")));
     add("region-code", 1, (value, a) -> converted(RegionCode.normalise(value, tables), value));
   }
@@ -107,6 +109,11 @@ final class HubFunctions {
 
   private static JsonNode wholeRupiah(String value) {
     OptionalLong amount = WholeAmount.parse(value);
+    return amount.isPresent() ? LongNode.valueOf(amount.getAsLong()) : text(value);
+  }
+
+  private static JsonNode rupiah(String value) {
+    OptionalLong amount = RupiahText.parse(value);
     return amount.isPresent() ? LongNode.valueOf(amount.getAsLong()) : text(value);
   }
 
