@@ -2,7 +2,7 @@ package id.blkhub;
 
 import id.blkhub.correlation.Correlator;
 import id.blkhub.correlation.WithdrawalStore;
-import id.blkhub.edge.ItemRetention;
+import id.blkhub.edge.SourceRetention;
 import id.blkhub.journal.JournalRetention;
 import id.blkhub.journal.RetentionSettings;
 import java.time.Clock;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ class Housekeeping implements SmartLifecycle {
   private final JournalRetention journal;
   private final Correlator correlator;
   private final WithdrawalStore withdrawalStore;
-  private final ItemRetention items;
+  private final List<SourceRetention> sources;
   private final Clock clock;
   private final Duration inbox;
   private final Period metadata;
@@ -46,7 +47,7 @@ class Housekeeping implements SmartLifecycle {
       JournalRetention journal,
       Correlator correlator,
       WithdrawalStore withdrawalStore,
-      ItemRetention items,
+      List<SourceRetention> sources,
       Clock clock,
       RetentionSettings retention,
       @Value("${hub.retention.inbox}") Duration inbox) {
@@ -56,7 +57,7 @@ class Housekeeping implements SmartLifecycle {
     this.journal = journal;
     this.correlator = correlator;
     this.withdrawalStore = withdrawalStore;
-    this.items = items;
+    this.sources = sources;
     this.metadata = retention.metadata();
     this.clock = clock;
     this.inbox = inbox;
@@ -83,7 +84,7 @@ class Housekeeping implements SmartLifecycle {
     // a certificate can be revoked as long as it is valid
     withdrawalStore.purge(now.atZone(ZoneOffset.UTC).minus(metadata).toInstant());
     long forgotten = correlator.purgeInbox(now.minus(inbox));
-    items.purge(now.minus(inbox));
+    sources.forEach(source -> source.purge(now.minus(inbox)));
     if (purged.payloads() + purged.messages() + purged.refusals() + forgotten == 0) {
       return;
     }

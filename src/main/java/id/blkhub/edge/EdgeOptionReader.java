@@ -12,26 +12,26 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.util.TimeUtils;
 
-/** Reads the options of a route one by one and keeps all mistakes. */
-final class EdgeOptionReader {
+/** Reads the options of a source one by one and keeps all mistakes. */
+public final class EdgeOptionReader {
   /** In the place of an option that is not used; a parameter of a template cannot be empty. */
-  static final String NONE = "none";
+  public static final String NONE = "none";
 
   private final Map<String, Object> options;
   private final List<String> mistakes = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
 
-  EdgeOptionReader(Map<String, Object> options) {
+  public EdgeOptionReader(Map<String, Object> options) {
     this.options = options;
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     asked.add(name);
     Object value = options.remove(name);
     return value == null || value.toString().isBlank() ? otherwise : value.toString().strip();
   }
 
-  <E extends Enum<E>> E choice(String name, E otherwise) {
+  public <E extends Enum<E>> E choice(String name, E otherwise) {
     String word = text(name, SheetOptions.word(otherwise));
     for (E one : otherwise.getDeclaringClass().getEnumConstants()) {
       if (SheetOptions.word(one).equals(word)) {
@@ -46,7 +46,7 @@ final class EdgeOptionReader {
     return otherwise;
   }
 
-  int number(String name, int least, int otherwise, int most) {
+  public int number(String name, int least, int otherwise, int most) {
     String value = text(name, Integer.toString(otherwise));
     boolean sound =
         value.matches("\\d{1,9}")
@@ -56,7 +56,7 @@ final class EdgeOptionReader {
     return sound ? Integer.parseInt(value) : otherwise;
   }
 
-  Duration duration(String name, Duration least, Duration otherwise) {
+  public Duration duration(String name, Duration least, Duration otherwise) {
     String value = text(name, otherwise.toMillis() + "ms");
     if (!value.matches("\\d{1,7}(ms|s|m|h|d)")) {
       mistakes.add(name + " is a duration such as 5s, not " + value);
@@ -68,7 +68,7 @@ final class EdgeOptionReader {
   }
 
   /** What {@code read} makes of the option; its failure is a mistake. */
-  <T> T read(String name, String otherwise, Function<String, T> read, T nothing) {
+  public <T> T read(String name, String otherwise, Function<String, T> read, T nothing) {
     try {
       return read.apply(text(name, otherwise));
     } catch (IllegalArgumentException e) {
@@ -77,26 +77,26 @@ final class EdgeOptionReader {
     }
   }
 
-  void require(boolean holds, String otherwise) {
+  public void require(boolean holds, String otherwise) {
     if (!holds) {
       mistakes.add(otherwise);
     }
   }
 
   /** What is wrong so far. */
-  List<String> mistakes() {
+  public List<String> mistakes() {
     return List.copyOf(mistakes);
   }
 
   /** The options there are: those that were asked for. */
-  Set<String> known() {
+  public Set<String> known() {
     return asked;
   }
 
   /**
    * @throws IllegalArgumentException naming every mistake
    */
-  void finish() {
+  public void finish() {
     if (!mistakes.isEmpty()) {
       throw EdgeProblem.OPTION.mistake(String.join("; ", mistakes));
     }

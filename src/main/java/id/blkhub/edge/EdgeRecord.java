@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param data JSON: the texts of its cells by the names of their columns
  * @param faults what is wrong with it already, as it is kept beside a message; null for nothing
  */
-record EdgeRecord(int row, byte[] data, @Nullable String faults) {}
+public record EdgeRecord(int row, byte[] data, @Nullable String faults) {}

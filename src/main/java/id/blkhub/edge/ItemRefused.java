@@ -8,7 +8,7 @@ public final class ItemRefused extends RuntimeException {
 
   private final transient Violation violation;
 
-  ItemRefused(Violation violation) {
+  public ItemRefused(Violation violation) {
     super(violation.code());
     this.violation = violation;
   }

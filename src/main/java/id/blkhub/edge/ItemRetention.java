@@ -3,18 +3,15 @@ package id.blkhub.edge;
 import java.time.Instant;
 
 /** Forgets items that are over. */
-public final class ItemRetention {
+final class ItemRetention implements SourceRetention {
   private final ItemStore items;
 
   ItemRetention(ItemStore items) {
     this.items = items;
   }
 
-  /**
-   * @param before what last changed earlier goes; the same bytes are then taken as new ones, and
-   *     the inbox knows their records no longer either
-   * @return how many were forgotten
-   */
+  /** The same bytes are then taken as new ones; the inbox knows their records no longer either. */
+  @Override
   public long purge(Instant before) {
     return items.purge(before);
   }

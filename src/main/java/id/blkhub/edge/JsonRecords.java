@@ -10,12 +10,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.reader.RowFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Takes the objects of a list in a JSON document, or the one object there, one after the other. */
-final class JsonRecords {
+public final class JsonRecords {
   private static final int DEEPEST = 100;
   private static final int LONGEST_TEXT = 2_000_000;
 
@@ -39,7 +40,8 @@ final class JsonRecords {
    * @param at where the list is
    * @throws ItemRefused when the document is not sound to its end, or has no list there
    */
-  static void read(Path file, JsonPointer at, Consumer<EdgeRecord> records) throws IOException {
+  public static void read(Path file, JsonPointer at, Consumer<EdgeRecord> records)
+      throws IOException {
     try (JsonParser parser = JSON.createParser(file.toFile())) {
       parser.nextToken();
       go(parser, at, at);
@@ -79,8 +81,20 @@ final class JsonRecords {
       throws IOException {
     int number = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      records.accept(record(++number, parser, at));
+      records.accept(
+          parser.currentToken() == JsonToken.START_OBJECT
+              ? record(++number, parser, at)
+              : broken(++number, parser));
     }
+  }
+
+  /** It is a message like others, which intake rejects: the records beside it go their way. */
+  private static EdgeRecord broken(int number, JsonParser parser) throws IOException {
+    JsonNode value = parser.readValueAsTree();
+    return new EdgeRecord(
+        number,
+        JSON.writeValueAsBytes(value),
+        RowFault.NOT_AN_OBJECT.written(Integer.toString(number)));
   }
 
   private static EdgeRecord record(int number, JsonParser parser, JsonPointer at)

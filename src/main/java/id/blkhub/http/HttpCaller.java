@@ -4,6 +4,7 @@ import id.blkhub.tls.ClientTls;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +70,40 @@ final class HttpCaller implements Caller {
 
   @Override
   public CompletableFuture<Reply> exchange(HttpRequest request, Duration deadline) {
+    return sent(
+        request,
+        deadline,
+        new LimitedBody(MAX_ANSWER_BYTES),
+        response ->
+            new Reply.Response(
+                response.statusCode(),
+                response.headers().firstValue("Retry-After"),
+                response.body()),
+        Reply.Failure::new);
+  }
+
+  @Override
+  public CompletableFuture<FileReply> fetch(
+      HttpRequest request, Duration deadline, Path to, long most) {
+    return sent(
+        request,
+        deadline,
+        new LimitedFile(to, most),
+        response -> new FileReply.Answered(response.statusCode(), response.headers()),
+        FileReply.Unanswered::new);
+  }
+
+  private <T, R> CompletableFuture<R> sent(
+      HttpRequest request,
+      Duration deadline,
+      AbandonableBody<T> body,
+      Function<HttpResponse<T>, R> answered,
+      Function<Reply.ReplyKind, R> failed) {
     if (givenUp) {
-      return CompletableFuture.completedFuture(new Reply.Failure(Reply.ReplyKind.UNREACHABLE));
+      return CompletableFuture.completedFuture(failed.apply(Reply.ReplyKind.UNREACHABLE));
     }
-    LimitedBody body = new LimitedBody(MAX_ANSWER_BYTES);
-    CompletableFuture<HttpResponse<byte[]>> sent = client().sendAsync(request, info -> body);
-    CompletableFuture<HttpResponse<byte[]>> answer =
+    CompletableFuture<HttpResponse<T>> sent = client().sendAsync(request, info -> body);
+    CompletableFuture<HttpResponse<T>> answer =
         sent.copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
     awaited.add(answer);
     if (givenUp) {
@@ -83,14 +113,11 @@ final class HttpCaller implements Caller {
         (response, failure) -> {
           awaited.remove(answer);
           if (failure == null) {
-            return new Reply.Response(
-                response.statusCode(),
-                response.headers().firstValue("Retry-After"),
-                response.body());
+            return answered.apply(response);
           }
           body.abandon();
           sent.cancel(true);
-          return new Reply.Failure(FailedExchange.kind(failure));
+          return failed.apply(FailedExchange.kind(failure));
         },
         workers);
   }

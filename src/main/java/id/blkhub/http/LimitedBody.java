@@ -2,7 +2,6 @@ package id.blkhub.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** Collects an answer up to a limit and closes the connection when more comes. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+final class LimitedBody implements AbandonableBody<byte[]> {
   private final int limit;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -59,8 +58,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     body.complete(collected.toByteArray());
   }
 
-  /** Ends the transfer, however far it is. */
-  void abandon() {
+  @Override
+  public void abandon() {
     body.completeExceptionally(new IOException("abandoned at the deadline"));
   }
 

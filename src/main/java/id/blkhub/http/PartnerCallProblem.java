@@ -101,6 +101,15 @@ enum PartnerCallProblem implements ProblemCode {
       "HUB-D023",
       "Sambungan aman (TLS) ke mitra tidak dapat dibuat: %s.",
       "A secure connection (TLS) to the partner could not be made: %s."),
+  QUESTION_REFUSED(
+      "HUB-D024",
+      "Mitra menolak pertanyaan hub dengan status HTTP %s; periksa alamat dan opsi rute.",
+      "The partner refused the hub's question with HTTP status %s; look at the address and the"
+          + " options of the route."),
+  DOCUMENT_TOO_LARGE(
+      "HUB-D025",
+      "Jawaban mitra lebih besar dari %s bita; minta halaman yang lebih kecil.",
+      "The partner's answer is larger than %s bytes; ask for smaller pages."),
   OPTION(
       "HUB-D030",
       "Opsi pemanggilan mitra salah: %s",

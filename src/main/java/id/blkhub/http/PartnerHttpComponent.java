@@ -6,6 +6,7 @@ import id.blkhub.store.Database;
 import id.blkhub.tls.CertificateUnusable;
 import id.blkhub.tls.Certificates;
 import id.blkhub.tls.ClientTls;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -178,11 +179,7 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
     CallOptions call = CallOptions.parse(remaining, options);
     CallOptions.Request request = call.request();
     running().callers().of(request.tls());
-    if (given == null
-        && request.tls() != null
-        && !"https".equals(call.target().url().getScheme())) {
-      throw PartnerCallProblem.OPTION.mistake("tls needs a url that begins with https");
-    }
+    requireSecure(call.target().url(), request.tls());
     Login login = login(request.login());
     if (login instanceof FixedLogin fixed) {
       fixed.requireFor(request);
@@ -216,6 +213,25 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
         deliveryCaller,
         options.corrections(),
         calls.workers());
+  }
+
+  /**
+   * For a source that asks a partner.
+   *
+   * @param url where to
+   * @param login name of {@code hub.logins}; null for none
+   * @param tls name of {@code hub.partner-tls}; null for what all partners get
+   * @throws IllegalArgumentException where a setting is missing or wrong
+   */
+  public PartnerDocuments documents(URI url, @Nullable String login, @Nullable String tls) {
+    requireSecure(url, tls);
+    return new PartnerDocuments(running().callers().of(tls), login(login), clock);
+  }
+
+  private void requireSecure(URI url, @Nullable String tls) {
+    if (given == null && tls != null && !"https".equals(url.getScheme())) {
+      throw PartnerCallProblem.OPTION.mistake("tls needs a url that begins with https");
+    }
   }
 
   private @Nullable Login login(@Nullable String name) {

@@ -98,8 +98,12 @@ final class CallChecks {
             .findFirst();
     endpoints.forEach(
         (node, endpoint) -> {
-          if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
-            Function<String, SourcePlace> where = places.of(node, endpoint);
+          Function<String, SourcePlace> where = places.of(node, endpoint);
+          if (endpoint.scheme().equals(Components.PARTNER_POLL)) {
+            name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
+            login(file, endpoint, where);
+            name(file, endpoint, "tls", CERTIFICATE, OF_TLS, where);
+          } else if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
             name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
             login(file, endpoint, where);
             name(file, endpoint, "sign", SIGNATURE, OF_SIGNATURE, where);
@@ -121,7 +125,9 @@ final class CallChecks {
       List<String> settings,
       Function<String, SourcePlace> where) {
     String name = endpoint.options().getOrDefault(option, "").strip();
+    boolean none = endpoint.scheme().equals(Components.PARTNER_POLL) && name.equals("none");
     if (name.isEmpty()
+        || none
         || Placeholders.in(name)
         || partners.contains(name)
         || settings.stream().anyMatch(one -> around.settings().test(one.formatted(name)))) {

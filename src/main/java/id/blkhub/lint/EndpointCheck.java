@@ -7,6 +7,7 @@ import id.blkhub.http.OptionMistake;
 import id.blkhub.lint.Components.Component;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
+import id.blkhub.poll.PollOptions;
 import id.blkhub.queue.HubQueueEndpoint;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,6 +60,8 @@ final class EndpointCheck {
       queue(file, endpoint, where);
     } else if (scheme.equals(Components.PARTNER_FOLDER)) {
       edge(file, endpoint, EdgeCheck.ofFolder(endpoint.path(), sure(endpoint)), where);
+    } else if (scheme.equals(Components.PARTNER_POLL)) {
+      edge(file, endpoint, PollOptions.check(endpoint.path(), withUrl(endpoint)), where);
     } else if (scheme.equals(Components.INTAKE_EDGE)) {
       edge(file, endpoint, EdgeCheck.ofEdge(endpoint.path(), sure(endpoint)), where);
     } else {
@@ -100,18 +103,28 @@ final class EndpointCheck {
     return options;
   }
 
+  /** The same with a url in any case: it is a setting most often, and lint has no value of it. */
+  private static Map<String, String> withUrl(Endpoint endpoint) {
+    Map<String, String> options = sure(endpoint);
+    String url = endpoint.options().get("url");
+    if (url != null) {
+      options.put("url", Placeholders.imagined(url));
+    }
+    return options;
+  }
+
   private void edge(
       Path file, Endpoint endpoint, EdgeCheck check, Function<String, SourcePlace> where) {
     check.unknown().forEach(unknown -> unknown(file, endpoint, unknown, check.known(), where));
-    boolean reads = endpoint.scheme().equals(Components.PARTNER_FOLDER);
+    boolean reads = Components.SOURCES.contains(endpoint.scheme());
     if (endpoint.consumes() != reads) {
       invalid(
           file,
           endpoint,
           where.apply(endpoint.scheme()),
           new Text(
-              "partner-folder dibaca di awal rute, intake-edge adalah langkahnya",
-              "partner-folder is read at the begin of a route, intake-edge is a step of it"));
+              "sebuah sumber dibaca di awal rute, intake-edge adalah langkahnya",
+              "a source is read at the begin of a route, intake-edge is a step of it"));
     } else if (!check.mistakes().isEmpty() && !Placeholders.in(endpoint.path())) {
       String mistakes = String.join("; ", check.mistakes());
       String option = mistakes.substring(0, mistakes.indexOf(' '));

@@ -89,7 +89,7 @@ final class StageWalk {
     Optional<Endpoint> source = YamlNodes.get(from, "uri").flatMap(uri -> endpoint(uri, from));
     String scheme = source.map(Endpoint::scheme).orElse("");
     boolean ofHub = scheme.equals(Components.HUB_QUEUE);
-    collects = scheme.equals(Components.PARTNER_FOLDER);
+    collects = Components.SOURCES.contains(scheme);
     if (ofHub) {
       queue = source.get().path();
       reached(Stage.QUEUED);

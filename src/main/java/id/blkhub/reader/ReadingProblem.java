@@ -60,6 +60,10 @@ enum ReadingProblem implements ProblemCode {
           + " tanda kutip.",
       "Column %s has a value and no name; perhaps a separator stands within a value that is not"
           + " quoted."),
+  NOT_AN_OBJECT(
+      "HUB-X066",
+      "Catatan %s dalam daftar bukan objek JSON dengan nama dan nilai.",
+      "Record %s of the list is no JSON object with names and values."),
   TOO_MUCH_BESIDE(
       "HUB-B007",
       "Terlalu banyak di samping isi pesan: nilai yang dibaca hub paling banyak %s karakter; header"

@@ -9,7 +9,9 @@ public enum RowFault {
   /** A formula has no value. */
   ERROR_VALUE(ReadingProblem.ERROR_VALUE),
   /** A value stands in a column without a name. */
-  COLUMN_UNNAMED(ReadingProblem.COLUMN_UNNAMED);
+  COLUMN_UNNAMED(ReadingProblem.COLUMN_UNNAMED),
+  /** A record of a list is a text, a number, a list or null. */
+  NOT_AN_OBJECT(ReadingProblem.NOT_AN_OBJECT);
 
   private final ReadingProblem problem;
 
@@ -20,7 +22,7 @@ public enum RowFault {
   /**
    * The fault as it is kept beside a message.
    *
-   * @param column its letter, as a spreadsheet shows it
+   * @param column its letter, as a spreadsheet shows it; of a list the number of the record
    */
   public String written(String column) {
     return ReadingFault.of(problem, column).written();

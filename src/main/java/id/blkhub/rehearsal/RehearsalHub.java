@@ -12,6 +12,7 @@ import id.blkhub.http.PartnerHttpComponent;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
+import id.blkhub.poll.PartnerPollComponent;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.MemoryQueues;
@@ -139,6 +140,7 @@ final class RehearsalHub implements AutoCloseable {
     made.addComponent("hub-queue", new HubQueueComponent(queues));
     // scenarios send what an item becomes: one message for each record
     made.addComponent("partner-folder", PartnerFolderComponent.readingNone());
+    made.addComponent("partner-poll", PartnerPollComponent.askingNone());
     made.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     made.addComponent(
         "partner-http",

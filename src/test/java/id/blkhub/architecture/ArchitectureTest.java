@@ -81,8 +81,9 @@ class ArchitectureTest {
               + " queue reader",
           "edge        | journal message partner queue reader sending sheet store",
           "http        | delivery exchange message queue step store tls",
-          "lint        | contract delivery edge files http intake mapping message partner queue"
-              + " step upkeep",
+          "poll        | edge http message queue store",
+          "lint        | contract delivery edge files http intake mapping message partner poll"
+              + " queue step upkeep",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract edge journal mapping message pack partner reader replay"
@@ -93,7 +94,7 @@ class ArchitectureTest {
           "console     | broker contract correlation door exchange journal mapping message partner"
               + " queue remedy seal translation web",
           "rehearsal   | contract correlation declaration delivery door edge exchange files http"
-              + " journal mapping message meter partner queue route seal setting step store"
+              + " journal mapping message meter partner poll queue route seal setting step store"
               + " translation upkeep",
           "newpartner  | contract files mapping message partner rehearsal translation",
           "cli         | broker contract declaration files lint mapping message newpartner pack"

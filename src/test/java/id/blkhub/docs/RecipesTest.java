@@ -23,12 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 public class RecipesTest {
   private static final Path GUIDES = Path.of("docs/integrator");
   public static final Path SHEETS = Path.of("docs/integrator/files.md");
+  public static final Path POLLS = Path.of("docs/integrator/poll.md");
 
   private static final Pattern FILE =
       Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
 
   private static final Pattern OF_RECIPES =
-      Pattern.compile("disnaker|karir|lpdb|pabrik|placement-report|hotelku");
+      Pattern.compile("disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku");
 
   @TempDir Path folder;
 
@@ -57,15 +58,19 @@ public class RecipesTest {
     assertThat(recipes).isEqualTo(expected);
   }
 
-  /** What the office drops, {@code SheetIT} does with the same files. */
+  /**
+   * Partners whose records are no messages yet: what they drop or offer, {@code SheetIT} and {@code
+   * PollIT} do with the same files.
+   */
   @Test
-  void shouldPassLintAndItsCasesWithThePartnerThatSendsASheet() throws IOException {
+  void shouldPassLintAndTheirCasesWithThePartnersOfTheIntakeEdge() throws IOException {
     for (String shipped : List.of("routes", "mappings")) {
       copy(Path.of(shipped));
     }
-    writeFiles(Files.readString(SHEETS), folder);
-
-    check("files");
+    for (Path page : List.of(SHEETS, POLLS)) {
+      writeFiles(Files.readString(page), folder);
+      check(page.toString());
+    }
   }
 
   /** Writes the files that a page shows. */

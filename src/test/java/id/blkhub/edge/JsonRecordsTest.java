@@ -40,12 +40,22 @@ class JsonRecordsTest {
     assertThat(records("{\"data\":[]}", "/data")).isEmpty();
   }
 
+  @Test
+  void shouldSayOfARecordThatIsNoObjectWhatIsWrongWithItAlone() throws IOException {
+    List<String> faults = new ArrayList<>();
+    JsonRecords.read(
+        Files.writeString(folder.resolve("page.json"), "[{\"a\":1},7,[]]"),
+        JsonPointer.empty(),
+        record -> faults.add(record.row() + " " + record.faults()));
+
+    assertThat(faults).containsExactly("1 null", "2 NOT_AN_OBJECT 2", "3 NOT_AN_OBJECT 3");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'{\"data\":[{\"a\":1}]', /data, HUB-F015",
     "'{\"data\":[{\"a\":1}]} x', /data, HUB-F015",
     "'{\"data\":[{\"a\":1,\"a\":2}]}', /data, HUB-F015",
-    "'{\"data\":[1]}', /data, HUB-F016",
     "'{\"data\":\"x\"}', /data, HUB-F016",
     "'{\"data\":[]}', /items, HUB-F016",
     "'[]', /data, HUB-F016"

@@ -58,7 +58,7 @@ record WrittenRoute(
 
   /** Whether it takes items from a source and reads no queue. */
   boolean collects() {
-    return queue.startsWith("partner-folder:");
+    return queue.startsWith("partner-folder:") || queue.startsWith("partner-poll:");
   }
 
   static List<Path> everyFile() {
@@ -72,6 +72,15 @@ record WrittenRoute(
   /** A value for a setting that files name. */
   static String setting(String name) {
     return "https://" + name + ".invalid";
+  }
+
+  /** A value that a parameter of that name may have. */
+  private static String tried(String parameter) {
+    return switch (parameter) {
+      case "url" -> setting("template") + "/x";
+      case "recordId" -> "/id";
+      default -> "x-" + parameter;
+    };
   }
 
   /** The settings that its files name; parameters of templates may be among them. */
@@ -131,7 +140,7 @@ record WrittenRoute(
           String name = (String) parameter.get("name");
           Object standard = parameter.get("defaultValue");
           if (standard == null) {
-            given.put(name, name.equals("url") ? setting("template") + "/x" : "x-" + name);
+            given.put(name, tried(name));
           }
           values.put(name, standard == null ? given.get(name) : standard.toString());
         }

@@ -6,6 +6,7 @@ import id.blkhub.edge.PartnerFolderComponent;
 import id.blkhub.intake.IntakeSteps;
 import id.blkhub.lint.LintContext;
 import id.blkhub.message.Suggestion;
+import id.blkhub.poll.PartnerPollComponent;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.HubQueueEndpoint;
@@ -176,6 +177,7 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     camel.addComponent("hub-queue", new HubQueueComponent(queues));
     camel.addComponent("partner-http", new UncalledPartners());
     camel.addComponent("partner-folder", PartnerFolderComponent.readingNone());
+    camel.addComponent("partner-poll", PartnerPollComponent.askingNone());
     camel.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     camel.addRoutePolicyFactory(recorder);
     camel.getCamelContextExtension().registerEndpointCallback(this::noting);

@@ -1,0 +1,32 @@
+package id.blkhub.poll;
+
+import id.blkhub.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes {@code partner-poll:} known to Camel, which finds components by the name of the bean. */
+@Configuration(proxyBeanMethods = false)
+class PollConfiguration {
+  @Bean
+  PollStore pollStore(@Qualifier("hubDatabase") Database hub, Clock clock) {
+    return new PollStore(hub, clock);
+  }
+
+  @Bean
+  PollRetention pollRetention(PollStore store) {
+    return new PollRetention(store);
+  }
+
+  @Bean("partner-poll")
+  PartnerPollComponent partnerPoll(
+      PollStore store, MeterRegistry meters, @Value("${hub.data}") Path data, Clock clock) {
+    return new PartnerPollComponent(
+        new PartnerPollComponent.PollSetup(
+            store, new PollMeters(meters), data.resolve("polls"), clock));
+  }
+}
