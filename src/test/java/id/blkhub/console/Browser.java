@@ -88,6 +88,7 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setLocale("id-ID"));
     context.setDefaultTimeout(LONGEST);
+    complaints.clear();
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

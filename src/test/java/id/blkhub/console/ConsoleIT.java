@@ -288,6 +288,8 @@ class ConsoleIT {
 
   private static Page logIn(Page page) {
     page.navigate(base + "/login");
+    // whoever types before the page has given its field the focus is told so by the browser
+    assertThat(page.locator("#username")).isFocused();
     page.fill("#username", "operator");
     page.fill("#password", "operator");
     page.press("#password", "Enter");

@@ -1,5 +1,7 @@
 package id.blkhub.sandbox;
 
+import static org.awaitility.Awaitility.await;
+
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.State;
@@ -8,20 +10,34 @@ import id.blkhub.support.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One trainee after the other goes the whole way; the journal says how far each has come. */
 final class SandboxStory {
+  private static final Logger LOG = LoggerFactory.getLogger("sandbox");
   private static final int FIRST = 70_001;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Path counter;
   private final BnspStub bnsp;
   private final BankStub bank;
   private final List<Integer> told = new ArrayList<>();
+  private final ExecutorService way =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "sandbox-story");
+            thread.setDaemon(true);
+            return thread;
+          });
   private SandboxPartners partners;
   private JournalFinder journal;
   private String bankTrouble = "";
@@ -59,15 +75,27 @@ final class SandboxStory {
       Map<String, String> deliveries,
       boolean over) {}
 
-  /** Sends a new person on the way. */
-  synchronized void next() throws Exception {
+  /** Sends a new person on the way, behind those that are on it. */
+  synchronized void next() throws IOException {
     int person = number();
     told.add(person);
-    for (StoryStep step : StoryStep.values()) {
-      if (step.message(person) != null) {
-        partners.send(
-            step.sender(), step.kind(), step.messageId(person), step.message(person).toString());
+    way.execute(() -> send(person));
+  }
+
+  /** Each step follows from the one before, so it is sent once the hub has decided that one. */
+  private void send(int person) {
+    try {
+      for (StoryStep step : StoryStep.values()) {
+        if (step.message(person) != null) {
+          partners.send(
+              step.sender(), step.kind(), step.messageId(person), step.message(person).toString());
+          await()
+              .atMost(PATIENCE)
+              .until(() -> !journal.bySenderMessageId(step.messageId(person), 1).isEmpty());
+        }
       }
+    } catch (Exception e) {
+      LOG.warn("The story of {} ends here", person, e);
     }
   }
 

@@ -56,7 +56,10 @@ class SandboxStoryIT {
   void everyStepReachesItsExpectedEndAndThePageSaysSo() throws Exception {
     int first = sandbox.story().told().size() - 1;
 
-    await().atMost(PATIENCE).until(() -> sandbox.story().told().get(first).over());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(sandbox.story().told().get(first).stages()).allMatch(Stage::over));
 
     HttpResponse<String> page = send(request("/sandbox").GET());
     assertThat(page.statusCode()).isEqualTo(200);
