@@ -35,11 +35,14 @@ final class ConsentEffects {
   List<Revocation> of(Arrival arrival, @Nullable Case found) {
     if (ConsentWords.speaksOfConsent(arrival)) {
       words.hear(arrival, cases);
-    } else if (found != null) {
-      words.attach(found, cases, arrival.test());
-      standsOn(arrival, found);
+      return revocations.of(arrival.messageId(), cases.all());
     }
-    return revocations.of(arrival.messageId(), cases.all());
+    if (found == null) {
+      return revocations.of(arrival.messageId(), List.of());
+    }
+    words.attach(found, cases, arrival.test());
+    standsOn(arrival, found);
+    return revocations.of(arrival.messageId(), List.of(found));
   }
 
   private void standsOn(Arrival arrival, Case found) {

@@ -2,6 +2,7 @@ package id.blkhub.mapping;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** Dates as partners write them. Canonical form: {@code yyyy-MM-dd}, years 1900 to 2199. */
 public final class CalendarDate {
@@ -36,20 +38,25 @@ public final class CalendarDate {
    * @throws IllegalArgumentException when the pattern itself is wrong
    */
   public static Optional<LocalDate> parse(String text, String pattern) {
+    LocalDate date =
+        switch (pattern) {
+          // most dates; a formatter takes many times as long
+          case "yyyy-MM-dd" -> digits(text, '-', 0, 5, 8);
+          case "dd-MM-yyyy" -> digits(text, '-', 6, 3, 0);
+          case "dd/MM/yyyy" -> digits(text, '/', 6, 3, 0);
+          default -> formatted(text, pattern);
+        };
+    return date != null && date.getYear() >= 1900 && date.getYear() <= 2199
+        ? Optional.of(date)
+        : Optional.empty();
+  }
+
+  private static @Nullable LocalDate formatted(String text, String pattern) {
+    DateTimeFormatter formatter = formatter(pattern);
     try {
-      LocalDate date =
-          switch (pattern) {
-            // most dates; a formatter takes many times as long
-            case "yyyy-MM-dd" -> digits(text, '-', 0, 5, 8);
-            case "dd-MM-yyyy" -> digits(text, '-', 6, 3, 0);
-            case "dd/MM/yyyy" -> digits(text, '/', 6, 3, 0);
-            default -> LocalDate.parse(text, formatter(pattern));
-          };
-      return date.getYear() >= 1900 && date.getYear() <= 2199
-          ? Optional.of(date)
-          : Optional.empty();
+      return LocalDate.parse(text, formatter);
     } catch (DateTimeException e) {
-      return Optional.empty();
+      return null;
     }
   }
 
@@ -58,24 +65,37 @@ public final class CalendarDate {
     return formatter(pattern).format(date);
   }
 
-  /** A date of ten characters whose year, month and day begin at these places. */
-  private static LocalDate digits(String text, char separator, int year, int month, int day) {
+  /**
+   * A date of ten characters whose year, month and day begin at these places; null for any other
+   * text. Mappings try several patterns, and an exception costs more than the date.
+   */
+  private static @Nullable LocalDate digits(
+      String text, char separator, int year, int month, int day) {
     int first = year == 0 ? 4 : 2;
     int second = year == 0 ? 7 : 5;
     if (text.length() != LENGTH
         || text.charAt(first) != separator
         || text.charAt(second) != separator) {
-      throw new DateTimeException("not in that pattern");
+      return null;
     }
-    return LocalDate.of(number(text, year, 4), number(text, month, 2), number(text, day, 2));
+    int ofYear = number(text, year, 4);
+    int ofMonth = number(text, month, 2);
+    int ofDay = number(text, day, 2);
+    if (ofYear < 0 || ofMonth < 1 || ofMonth > 12 || ofDay < 1) {
+      return null;
+    }
+    return ofDay > YearMonth.of(ofYear, ofMonth).lengthOfMonth()
+        ? null
+        : LocalDate.of(ofYear, ofMonth, ofDay);
   }
 
+  /** Negative where it is not written in digits. */
   private static int number(String text, int from, int length) {
     int number = 0;
     for (int i = from; i < from + length; i++) {
       char digit = text.charAt(i);
       if (digit < '0' || digit > '9') {
-        throw new DateTimeException("not in that pattern");
+        return -1;
       }
       number = number * 10 + digit - '0';
     }

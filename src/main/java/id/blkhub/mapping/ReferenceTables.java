@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceTables {
   private static final Pattern UNCLOSED = Pattern.compile("startline (\\d+)\\) EOF");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   /** By their text: a command and a start read the same files many times over. */
   private static final Cache<String, Table> READ =
@@ -150,9 +151,7 @@ public final class ReferenceTables {
    * whatever stands between its words.
    */
   public Optional<String> code(String table, String name) {
-    return table(table)
-        .map(t -> t.names.getOrDefault(folded(name), t.loose.get(plainWords(name))))
-        .filter(code -> !code.isEmpty());
+    return table(table).map(t -> t.code(folded(name))).filter(code -> !code.isEmpty());
   }
 
   /** The names of a table's codes as the file writes them; none where it has no such column. */
@@ -206,13 +205,13 @@ public final class ReferenceTables {
   }
 
   private static String folded(String name) {
-    String spaced = PlainValues.text(name).strip().replaceAll("\\s+", " ");
+    String spaced = SPACES.matcher(PlainValues.text(name).strip()).replaceAll(" ");
     return spaced.toLowerCase(Locale.ROOT);
   }
 
-  /** The letters and digits, with one space for whatever stands between. */
-  private static String plainWords(String name) {
-    return BETWEEN.matcher(folded(name)).replaceAll(" ").strip();
+  /** The letters and digits of a folded name, with one space for whatever stands between. */
+  private static String plainWords(String folded) {
+    return BETWEEN.matcher(folded).replaceAll(" ").strip();
   }
 
   /** What is wrong with a row, and in which line it is written. */
@@ -240,6 +239,12 @@ public final class ReferenceTables {
    */
   private record Table(
       Map<String, Map<String, String>> rows, Map<String, String> names, Map<String, String> loose) {
+    /** Null for a name that the table does not have; empty for one that several codes share. */
+    @Nullable String code(String folded) {
+      String code = names.get(folded);
+      return code == null ? loose.get(plainWords(folded)) : code;
+    }
+
     static Table read(Path file) throws IOException {
       String text = TextFile.read(file);
       Table known = READ.getIfPresent(text);

@@ -69,6 +69,8 @@ final class RegionNames {
               + "|\\s(?=\\(?(?:kecamatan|kec|kabupaten|kab|provinsi|propinsi|prov|prop)\\b)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   /** No place has a longer name. */
   private static final int LONGEST = 200;
 
@@ -204,7 +206,7 @@ final class RegionNames {
 
   private static List<String> words(String text) {
     String plain = PlainValues.text(text).toLowerCase(Locale.ROOT);
-    return Stream.of(plain.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList();
+    return BETWEEN_WORDS.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
   }
 
   /** What follows the word that says what the place is. */

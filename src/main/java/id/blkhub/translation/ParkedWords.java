@@ -55,7 +55,7 @@ public final class ParkedWords {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     try {
       JsonNode made = mapping.apply(nothing);
-      return Optional.of(new SourcePlaces(mapping, contract, nothing, made));
+      return Optional.of(new SourcePlaces(mapping, contract, nothing, made, new FoundPlaces()));
     } catch (MappingFailed e) {
       return Optional.empty();
     }

@@ -44,15 +44,22 @@ final class SourcePlaces {
   private final JsonNode canonical;
   private final Candidates candidates;
   private final List<JsonNode> codes;
+  private final FoundPlaces before;
   private final long begun = THREADS.getCurrentThreadCpuTime();
   private int attempts;
 
   /**
    * @param contract of the document
    * @param canonical what the mapping made of the document
+   * @param before what was found in earlier documents of this form
    */
-  SourcePlaces(Mapping mapping, Contract contract, ObjectNode document, JsonNode canonical) {
-    this(mapping, contract, document, canonical, List.of());
+  SourcePlaces(
+      Mapping mapping,
+      Contract contract,
+      ObjectNode document,
+      JsonNode canonical,
+      FoundPlaces before) {
+    this(mapping, contract, document, canonical, List.of(), before);
   }
 
   /**
@@ -64,8 +71,10 @@ final class SourcePlaces {
       Contract contract,
       ObjectNode document,
       JsonNode canonical,
-      List<JsonNode> codes) {
+      List<JsonNode> codes,
+      FoundPlaces before) {
     this.codes = codes;
+    this.before = before;
     this.mapping = mapping;
     this.contract = contract;
     this.document = document;
@@ -91,19 +100,45 @@ final class SourcePlaces {
     return List.of("");
   }
 
+  /** How often the mapping was tried so far. */
+  int attempts() {
+    return attempts;
+  }
+
   private List<String> madeOf(String part) {
+    Set<String> likely = before.of(part);
     Set<String> found = new LinkedHashSet<>();
-    search(part, candidates.there(), Candidates.CHANGES, found);
+    searchApart(part, likely, candidates.there(), Candidates.CHANGES, found);
     if (found.isEmpty() && !codes.isEmpty()) {
-      search(part, candidates.thereWith(codes), codes.size(), found);
+      searchApart(part, likely, candidates.thereWith(codes), codes.size(), found);
     }
     if (found.isEmpty()) {
-      search(part, candidates.missing(), Candidates.MOST_GUESSES, found);
+      searchApart(part, likely, candidates.missing(), Candidates.MOST_GUESSES, found);
     }
     if (found.isEmpty()) {
-      search(part, candidates.thereWithGuesses(), Candidates.MOST_GUESSES, found);
+      searchApart(part, likely, candidates.thereWithGuesses(), Candidates.MOST_GUESSES, found);
+    }
+    if (!found.isEmpty()) {
+      before.remember(part, found);
     }
     return List.copyOf(found);
+  }
+
+  /** Searches the likely ones and all others apart, so that most often neither is halved. */
+  private void searchApart(
+      String part, Set<String> likely, List<Candidate> among, int changes, Set<String> found) {
+    List<Candidate> first =
+        among.stream().filter(candidate -> likely.contains(candidate.told())).toList();
+    if (first.isEmpty()) {
+      search(part, among, changes, found);
+    } else {
+      search(part, first, changes, found);
+      search(
+          part,
+          among.stream().filter(candidate -> !likely.contains(candidate.told())).toList(),
+          changes,
+          found);
+    }
   }
 
   private void search(String part, List<Candidate> among, int changes, Set<String> found) {

@@ -16,12 +16,15 @@ import id.blkhub.translation.TranslationResult.TranslationFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** Contracts and mappings applied to one document, step by step. Knows nothing of queues. */
 public final class Translation {
   private final Contracts contracts;
   private final Mappings mappings;
+  private final ConcurrentMap<FormPath, FoundPlaces> found = new ConcurrentHashMap<>();
 
   public Translation(Contracts contracts, Mappings mappings) {
     this.contracts = contracts;
@@ -85,7 +88,8 @@ public final class Translation {
         || !(document instanceof ObjectNode sent)) {
       return Optional.empty();
     }
-    SourcePlaces places = new SourcePlaces(mapping.get(), contract.get(), sent, canonical);
+    FoundPlaces before = found.computeIfAbsent(form, of -> new FoundPlaces());
+    SourcePlaces places = new SourcePlaces(mapping.get(), contract.get(), sent, canonical, before);
     return Optional.of(new SenderWords(places, kind.get().contract(), sent));
   }
 
@@ -141,7 +145,12 @@ public final class Translation {
     }
     SourcePlaces canonical =
         new SourcePlaces(
-            mapping.get(), kind.get().contract(), document, mapped.document(), aCodeOfEachTable());
+            mapping.get(),
+            kind.get().contract(),
+            document,
+            mapped.document(),
+            aCodeOfEachTable(),
+            new FoundPlaces());
     return ParkedWords.of(canonical, mappings.of(sent), contracts.of(sent)).of(mapped.problems());
   }
 
