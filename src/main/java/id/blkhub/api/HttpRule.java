@@ -74,6 +74,11 @@ enum HttpRule implements HttpErrorReason {
       HttpStatus.NOT_FOUND,
       "Tidak ada berkas mitra ini dengan id tersebut.",
       "This partner has no file with this id."),
+  NO_SUCH_RESULT(
+      "HUB-H069",
+      HttpStatus.NOT_FOUND,
+      "Berkas ini belum ada hasilnya, atau mitra ini tidak memiliki berkas dengan id tersebut.",
+      "This file has no result yet, or this partner has no file with this id."),
   PARAMETER(
       "HUB-H014",
       HttpStatus.BAD_REQUEST,

@@ -1,6 +1,7 @@
 package id.blkhub.api;
 
 import id.blkhub.message.Blamed;
+import id.blkhub.web.HttpErrorReason;
 import id.blkhub.web.OnceAMinute;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,14 +11,14 @@ import org.slf4j.LoggerFactory;
 /** Tells of each kind of outage once a minute, however many requests meet it. */
 final class OutageLog {
   private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
-  private static final Map<HttpRule, OnceAMinute> KINDS = new ConcurrentHashMap<>();
+  private static final Map<HttpErrorReason, OnceAMinute> KINDS = new ConcurrentHashMap<>();
 
   private OutageLog() {}
 
   /**
    * @param latest what the latest request was about; no text of a client
    */
-  static void add(HttpRule rule, String latest, RuntimeException cause) {
+  static void add(HttpErrorReason rule, String latest, Exception cause) {
     long times = times(rule);
     if (times > 0) {
       LOG.warn(
@@ -37,7 +38,7 @@ final class OutageLog {
     }
   }
 
-  private static long times(HttpRule rule) {
+  private static long times(HttpErrorReason rule) {
     return KINDS.computeIfAbsent(rule, kind -> new OnceAMinute()).more();
   }
 }

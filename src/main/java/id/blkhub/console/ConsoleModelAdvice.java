@@ -1,6 +1,7 @@
 package id.blkhub.console;
 
 import id.blkhub.partner.Partners;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -49,13 +50,27 @@ class ConsoleModelAdvice {
     model.addAttribute("w", words(locale));
     model.addAttribute("theme", theme(request));
     model.addAttribute("extras", extras);
-    model.addAttribute("operator", request.getRemoteUser());
+    boolean sender = request.isUserInRole(SenderLogin.ROLE);
+    model.addAttribute("operator", sender ? null : request.getRemoteUser());
+    model.addAttribute("sender", sender ? request.getRemoteUser() : null);
+    model.addAttribute("home", home(request));
     model.addAttribute(
         "toDo", dashboardMetrics.lastKnown().map(DashboardSnapshot::forOperator).orElse(0L));
     String query = request.getQueryString();
     String path = request.getRequestURI() + (query == null ? "" : '?' + query);
     // after a form the reader goes back to a page, not to the form's address
-    model.addAttribute("here", request.getMethod().equals("GET") ? path : "/console");
+    model.addAttribute("here", request.getMethod().equals("GET") ? path : home(request));
+  }
+
+  private static String home(HttpServletRequest request) {
+    return isUpload(request) ? UploadSecurity.PATH : "/console";
+  }
+
+  /** Of an error the page that was asked for counts. */
+  private static boolean isUpload(HttpServletRequest request) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = failed instanceof String asked ? asked : request.getRequestURI();
+    return path.equals(UploadSecurity.PATH) || path.startsWith(UploadSecurity.PATH + '/');
   }
 
   LocalizedFormatter words(Locale locale) {

@@ -17,7 +17,8 @@ import org.springframework.web.servlet.LocaleResolver;
 /** The way in, and the switches for language and theme, which need no login. */
 @Controller
 class LoginPage {
-  private static final Pattern OWN_PAGE = Pattern.compile("/(console|login)([/?][^\\\\\\s]*)?");
+  private static final Pattern OWN_PAGE =
+      Pattern.compile("/(console|login|upload)([/?][^\\\\\\s]*)?");
 
   private final OperatorLogin operators;
   private final LocaleResolver languages;

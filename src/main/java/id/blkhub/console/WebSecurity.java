@@ -52,7 +52,7 @@ class WebSecurity {
    * that partners never reach. Neither keeps a session.
    */
   @Bean
-  @Order(1)
+  @Order(2)
   SecurityFilterChain stateless(HttpSecurity http) throws Exception {
     return http.securityMatcher("/api/**", "/actuator/**")
         .csrf(AbstractHttpConfigurer::disable)
@@ -67,7 +67,7 @@ class WebSecurity {
 
   /** Everything else is closed; what is neither open nor the console's does not even exist. */
   @Bean
-  @Order(2)
+  @Order(3)
   SecurityFilterChain consoleSecurity(HttpSecurity http, ObjectProvider<ConsoleExtra> extras)
       throws Exception {
     List<String> more = extras.stream().map(ConsoleExtra::path).toList();
@@ -129,7 +129,7 @@ class WebSecurity {
   }
 
   /** In a cookie, so that whoever has not logged in costs the hub no session. */
-  private static CookieCsrfTokenRepository csrfTokens() {
+  static CookieCsrfTokenRepository csrfTokens() {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
     return tokens;

@@ -21,6 +21,14 @@ public record EdgeCheck(List<String> mistakes, Set<String> unknown, Set<String> 
     return new EdgeCheck(in.mistakes(), Set.copyOf(left.keySet()), in.known());
   }
 
+  /** Looks at a {@code partner-upload:} line, and takes nothing. */
+  public static EdgeCheck ofUpload(String target, Map<String, String> options) {
+    Map<String, Object> left = new HashMap<>(options);
+    EdgeOptionReader in = new EdgeOptionReader(left);
+    UploadOptions.read(target, in);
+    return new EdgeCheck(in.mistakes(), Set.copyOf(left.keySet()), in.known());
+  }
+
   /** Looks at a {@code partner-folder:} line, and reads no folder. */
   public static EdgeCheck ofFolder(String place, Map<String, String> options) {
     Map<String, Object> left = new HashMap<>(options);

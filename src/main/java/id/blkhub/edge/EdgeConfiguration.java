@@ -56,6 +56,27 @@ class EdgeConfiguration {
             clock));
   }
 
+  @Bean
+  UploadFolders uploads(
+      @Value("${hub.files}") Path files, ItemStore items, @Value("${hub.zone}") ZoneId zone) {
+    return new UploadFolders(files, items, zone);
+  }
+
+  @Bean("partner-upload")
+  PartnerUploadComponent partnerUpload(UploadFolders uploads, ItemStore items) {
+    return new PartnerUploadComponent(uploads, items);
+  }
+
+  @Bean
+  ItemAnswers itemAnswers(
+      ItemStore items,
+      MessageFinder journal,
+      EdgeTargets targets,
+      @Value("${hub.files}") Path files) {
+    return new FolderAnswers(
+        items, new RowVerdicts(journal), targets, origin -> FolderLayout.of(files, origin));
+  }
+
   @Bean("partner-folder")
   PartnerFolderComponent partnerFolder(@Value("${hub.files}") Path files, Clock clock) {
     return PartnerFolderComponent.of(files, clock);

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * One {@code intake-edge:} line of a route, checked. docs/reference/files.md explains each option.
  *
  * @param list where the records of a JSON document are; null for a sheet
+ * @param either whether an item may be a sheet or a JSON document
  * @param mostRows of one item
  */
 record EdgeOptions(
     PartnerId partner,
     Kind kind,
     @Nullable JsonPointer list,
+    boolean either,
     SheetOptions sheet,
     ColumnNames columns,
     int mostRows) {
@@ -54,7 +56,7 @@ record EdgeOptions(
     ItemFormat format = in.choice("format", ItemFormat.AUTO);
     JsonPointer list =
         in.read("list", EdgeOptionReader.NONE, EdgeOptions::pointer, JsonPointer.empty());
-    in.require(format == ItemFormat.JSON || list.matches(), "list needs format=json");
+    in.require(format.mayBeJson() || list.matches(), "list needs format=json or any");
     SheetOptions sheet =
         new SheetOptions(
             format.sheet(),
@@ -68,7 +70,8 @@ record EdgeOptions(
     return new EdgeOptions(
         partner,
         kind,
-        format == ItemFormat.JSON ? list : null,
+        format.mayBeJson() ? list : null,
+        format == ItemFormat.ANY,
         sheet,
         columns,
         in.number("rows", 1, USUAL_ROWS, MOST_ROWS));
@@ -87,7 +90,9 @@ record EdgeOptions(
     AUTO(SheetFormat.AUTO),
     CSV(SheetFormat.CSV),
     XLSX(SheetFormat.XLSX),
-    JSON(SheetFormat.AUTO);
+    JSON(SheetFormat.AUTO),
+    /** A sheet or JSON, by the first letter. */
+    ANY(SheetFormat.AUTO);
 
     private final SheetFormat sheet;
 
@@ -97,6 +102,10 @@ record EdgeOptions(
 
     SheetFormat sheet() {
       return sheet;
+    }
+
+    boolean mayBeJson() {
+      return this == JSON || this == ANY;
     }
   }
 }

@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +151,7 @@ final class FolderConsumer extends DefaultConsumer {
   }
 
   private void give(Found found, SourceItem item) throws Exception {
-    TakenItem taken = throughRoute(item);
+    TakenItem taken = ItemRoute.through(this, item);
     ItemOutcome outcome = taken.outcome();
     if (outcome instanceof Refused refused) {
       putAway(found, item, refused.told());
@@ -162,35 +161,14 @@ final class FolderConsumer extends DefaultConsumer {
     removeFromInbox(found);
     taken.confirmed().run();
     if (outcome instanceof Repeated repeated) {
-      answer(item, "ulang", repeated.told());
-    }
-  }
-
-  private TakenItem throughRoute(SourceItem item) throws Exception {
-    Exchange exchange = createExchange(false);
-    try {
-      exchange.getMessage().setBody(item);
-      getProcessor().process(exchange);
-      Exception failure = exchange.getException();
-      if (failure != null) {
-        throw failure;
-      }
-      return exchange.getMessage().getMandatoryBody(TakenItem.class);
-    } finally {
-      releaseExchange(exchange, false);
+      layout.tell(item, "ulang", repeated.told());
     }
   }
 
   private void putAway(Found found, SourceItem item, Violation why) throws IOException {
     move(item.bytes(), layout.failed().resolve(item.keptName()));
     removeFromInbox(found);
-    answer(item, "gagal", why);
-  }
-
-  private void answer(SourceItem item, String what, Violation told) throws IOException {
-    layout.answer(
-        item.keptName() + '.' + what + ".txt",
-        told.code() + '\n' + told.message().id() + '\n' + told.message().en() + '\n');
+    layout.tell(item, "gagal", why);
   }
 
   private static void move(Path from, Path to) throws IOException {

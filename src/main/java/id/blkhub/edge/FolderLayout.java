@@ -1,5 +1,6 @@
 package id.blkhub.edge;
 
+import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -91,6 +92,17 @@ record FolderLayout(Path inbox, Path done, Path failed, Path results, Path takin
     Path written = taking.resolve(name);
     Files.writeString(written, text);
     toResults(written, name);
+  }
+
+  /**
+   * Says of an item what is to be said of it as a whole.
+   *
+   * @param what {@code gagal} or {@code ulang}, a part of the answer's name
+   */
+  void tell(SourceItem item, String what, Violation told) throws IOException {
+    answer(
+        item.keptName() + '.' + what + ".txt",
+        told.code() + '\n' + told.message().id() + '\n' + told.message().en() + '\n');
   }
 
   /** Puts a file that is complete among the results. */

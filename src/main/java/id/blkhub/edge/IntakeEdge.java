@@ -9,17 +9,15 @@ import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.Partners;
 import id.blkhub.sending.RecordQueue;
 import id.blkhub.sending.RecordQueue.InboundRecord;
-import id.blkhub.sheet.SheetReader;
 import id.blkhub.sheet.SheetUnreadable;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Takes an item apart and puts its records on {@code in.<partner>.<kind>}. An item is read twice:
@@ -56,12 +54,12 @@ final class IntakeEdge {
    */
   ItemOutcome take(SourceItem item, EdgeOptions options) throws IOException {
     ItemKey key = new ItemKey(options.partner(), options.kind(), item.digest());
-    Optional<Item> known = items.find(key).filter(old -> old.state() != ItemState.REFUSED);
+    Optional<Item> known = items.find(key).filter(old -> !old.state().mayBegin());
     if (known.isPresent()) {
       return switch (known.get().state()) {
         case TAKING -> send(key, item, options, known.get().progress().sent());
         case TAKEN -> new Taken(known.get().progress().records());
-        default -> new Repeated(again(known.get().at()));
+        default -> new Repeated(sameAgain(known.get().at().atZone(zone)));
       };
     }
     try {
@@ -85,14 +83,17 @@ final class IntakeEdge {
     return new Refused(why);
   }
 
-  private Violation again(Instant first) {
-    return EdgeProblem.SAME_AGAIN.violation(TOLD.format(first.atZone(zone)));
+  /**
+   * @param first when the same bytes came first
+   */
+  static Violation sameAgain(ZonedDateTime first) {
+    return EdgeProblem.SAME_AGAIN.violation(TOLD.format(first));
   }
 
   private static int count(SourceItem item, EdgeOptions options) throws IOException {
     int[] records = {0};
-    read(
-        item,
+    ItemRecords.read(
+        item.bytes(),
         options,
         record -> {
           if (++records[0] > options.mostRows()) {
@@ -100,7 +101,7 @@ final class IntakeEdge {
           }
         });
     // a page of a poll may well have nothing on it
-    if (records[0] == 0 && options.list() == null) {
+    if (records[0] == 0 && ItemRecords.list(item.bytes(), options) == null) {
       throw new ItemRefused(EdgeProblem.NO_ROWS.violation());
     }
     return records[0];
@@ -115,8 +116,8 @@ final class IntakeEdge {
             .isPresent();
     List<InboundRecord> batch = new ArrayList<>(BATCH);
     int[] read = {0};
-    read(
-        item,
+    ItemRecords.read(
+        item.bytes(),
         options,
         record -> {
           if (++read[0] > sent) {
@@ -139,14 +140,5 @@ final class IntakeEdge {
     queue.put(key.partner(), key.kind(), List.copyOf(batch));
     items.sent(key, sent);
     batch.clear();
-  }
-
-  private static void read(SourceItem item, EdgeOptions options, Consumer<EdgeRecord> records)
-      throws IOException {
-    if (options.list() == null) {
-      SheetReader.read(item.bytes(), options.sheet(), new SheetRecords(options.columns(), records));
-    } else {
-      JsonRecords.read(item.bytes(), options.list(), records);
-    }
   }
 }

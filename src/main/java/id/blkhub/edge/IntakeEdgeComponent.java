@@ -39,11 +39,13 @@ public final class IntakeEdgeComponent extends DefaultComponent {
 
   private static final class IntakeEdgeEndpoint extends DefaultEndpoint {
     private final @Nullable IntakeEdge edge;
+    private final EdgeTargets targets;
     private final EdgeOptions options;
 
     IntakeEdgeEndpoint(String uri, IntakeEdgeComponent component, EdgeOptions options) {
       super(uri, component);
       this.edge = component.edge;
+      this.targets = component.targets;
       this.options = options;
     }
 
@@ -54,6 +56,7 @@ public final class IntakeEdgeComponent extends DefaultComponent {
         public void process(Exchange exchange) throws Exception {
           IntakeEdge taking = Objects.requireNonNull(edge, "a rehearsal takes no items");
           SourceItem item = exchange.getMessage().getMandatoryBody(SourceItem.class);
+          targets.cameFrom(item.origin(), options);
           exchange
               .getMessage()
               .setBody(

@@ -20,8 +20,8 @@ public interface ItemFinder {
    * An item as its sender sees it.
    *
    * @param name what its sender called it
-   * @param state {@code TAKING}, {@code TAKEN}, {@code CONFIRMED}, {@code FINISHED} or {@code
-   *     REFUSED}
+   * @param state {@code STORED}, {@code TAKING}, {@code TAKEN}, {@code CONFIRMED}, {@code FINISHED}
+   *     or {@code REFUSED}
    */
   record ItemView(
       String id,

@@ -4,10 +4,10 @@ import id.blkhub.edge.Item.ItemKey;
 import id.blkhub.journal.MessageView;
 import id.blkhub.message.Blamed;
 import id.blkhub.queue.Backoff;
-import id.blkhub.sheet.SheetReader;
 import id.blkhub.sheet.SheetUnreadable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,14 +104,14 @@ final class ItemResults {
   }
 
   private void look(Item item) throws IOException {
-    Optional<EdgeOptions> options = targets.of(item.key());
+    Optional<EdgeOptions> options = targets.of(item);
     FolderLayout folder = folders.apply(item.origin());
     Path sheet = folder.done().resolve(item.keptName());
     if (options.isEmpty()) {
       return;
     }
-    if (options.get().list() != null || !Files.isRegularFile(sheet, LinkOption.NOFOLLOW_LINKS)) {
-      // no sheet, or somebody took it away: there is nothing to answer on
+    if (!Files.isRegularFile(sheet, LinkOption.NOFOLLOW_LINKS)) {
+      // its source keeps none, or somebody took it away: there is nothing to answer on
       items.reached(item.key(), ItemState.FINISHED);
       return;
     }
@@ -151,21 +152,19 @@ final class ItemResults {
     Judged judged = new Judged();
     judged.rows = known;
     int[] row = {0};
-    SheetRecords records =
-        new SheetRecords(
-            options.columns(),
-            record -> {
-              row[0]++;
-              if (row[0] <= known || judged.undecided) {
-                return;
-              }
-              Optional<MessageView> verdict = verdicts.of(item.key(), record.row());
-              judged.undecided = verdict.isEmpty();
-              judged.rows += verdict.isPresent() ? 1 : 0;
-              judged.open += verdict.filter(RowVerdicts::isOpen).isPresent() ? 1 : 0;
-            });
+    Consumer<EdgeRecord> records =
+        record -> {
+          row[0]++;
+          if (row[0] <= known || judged.undecided) {
+            return;
+          }
+          Optional<MessageView> verdict = verdicts.of(item.key(), record.row());
+          judged.undecided = verdict.isEmpty();
+          judged.rows += verdict.isPresent() ? 1 : 0;
+          judged.open += verdict.filter(RowVerdicts::isOpen).isPresent() ? 1 : 0;
+        };
     try {
-      SheetReader.read(sheet, options.sheet(), records);
+      ItemRecords.read(sheet, options, records);
     } catch (SheetUnreadable | ItemRefused otherOptions) {
       // the route reads sheets otherwise than when this one was taken
       judged.undecided = true;
@@ -178,12 +177,34 @@ final class ItemResults {
     String name = item.resultName();
     Path unfinished = folder.taking().resolve(name);
     try (OutputStream out = Files.newOutputStream(unfinished)) {
-      ResultSheet.of(item.key(), options, verdicts).write(sheet, out);
-    } catch (SheetUnreadable otherOptions) {
+      if (ItemRecords.list(sheet, options) == null) {
+        ResultSheet.of(item.key(), options, verdicts).write(sheet, out);
+      } else {
+        writeList(item, sheet, options, out);
+      }
+    } catch (SheetUnreadable | ItemRefused otherOptions) {
       // the route reads sheets otherwise than when this one was taken
       Files.deleteIfExists(unfinished);
       return;
     }
     folder.toResults(unfinished, name);
+  }
+
+  private void writeList(Item item, Path document, EdgeOptions options, OutputStream out)
+      throws IOException {
+    try (ResultList list = new ResultList(out)) {
+      ItemRecords.read(
+          document,
+          options,
+          record -> {
+            try {
+              list.record(record.row(), verdicts.of(item.key(), record.row()));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

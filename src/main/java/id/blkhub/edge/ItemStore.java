@@ -40,6 +40,11 @@ final class ItemStore implements ItemFinder {
                 .optional());
   }
 
+  /** It is safe with the hub and waits to be taken apart. */
+  void stored(ItemKey key, SourceItem item) {
+    write(key, item, ItemState.STORED, new ItemProgress(0, 0, 0, null));
+  }
+
   /** Its records are counted and will be put. One that was refused before begins again. */
   void begin(ItemKey key, SourceItem item, int records) {
     write(key, item, ItemState.TAKING, new ItemProgress(records, 0, 0, null));
@@ -115,11 +120,16 @@ final class ItemStore implements ItemFinder {
 
   @Override
   public Optional<ItemView> byId(PartnerId partner, String id) {
+    return own(partner, id).map(Item::view);
+  }
+
+  /** One of a partner's own. */
+  Optional<Item> own(PartnerId partner, String id) {
     return hub.read(
         sql ->
             sql.sql("select " + COLUMNS + " from item where partner = ? and id = ?")
                 .params(partner.value(), id)
-                .query((row, n) -> item(row).view())
+                .query((row, n) -> item(row))
                 .optional());
   }
 

@@ -15,11 +15,19 @@ import java.util.stream.Collectors;
 record VerdictWords(Map<String, String> headings) {
   static final String UNDECIDED = "BELUM ADA HASIL";
 
+  private static final String ACCEPTED = "DITERIMA";
+  private static final String UNCHANGED = "TIDAK BERUBAH";
+
+  /** Whether the sender has nothing to do or to wait for. */
+  static boolean isGood(String result) {
+    return result.equals(ACCEPTED) || result.equals(UNCHANGED);
+  }
+
   String result(MessageView message) {
     return switch (message.state()) {
-      case ACCEPTED -> "DITERIMA";
+      case ACCEPTED -> ACCEPTED;
       case REJECTED -> "DITOLAK";
-      case DUPLICATE -> "TIDAK BERUBAH";
+      case DUPLICATE -> UNCHANGED;
       case WAITING -> "MENUNGGU";
       case HELD -> "DITAHAN";
       case CANCELLED -> "DIBATALKAN";

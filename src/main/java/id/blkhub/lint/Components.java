@@ -20,14 +20,15 @@ final class Components {
   static final String HUB_QUEUE = "hub-queue";
   static final String PARTNER_HTTP = "partner-http";
   static final String PARTNER_FOLDER = "partner-folder";
+  static final String PARTNER_UPLOAD = "partner-upload";
   static final String PARTNER_POLL = "partner-poll";
   static final String INTAKE_EDGE = "intake-edge";
 
   /** Those that give items to a route. */
-  static final Set<String> SOURCES = Set.of(PARTNER_FOLDER, PARTNER_POLL);
+  static final Set<String> SOURCES = Set.of(PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL);
 
   private static final Set<String> OF_HUB =
-      Set.of(HUB_QUEUE, PARTNER_HTTP, PARTNER_FOLDER, PARTNER_POLL, INTAKE_EDGE);
+      Set.of(HUB_QUEUE, PARTNER_HTTP, PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL, INTAKE_EDGE);
 
   private static final String SERVICES = "META-INF/services/org/apache/camel/";
   private static final ObjectMapper JSON = new ObjectMapper();

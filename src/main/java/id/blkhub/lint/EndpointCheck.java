@@ -62,6 +62,8 @@ final class EndpointCheck {
       edge(file, endpoint, EdgeCheck.ofFolder(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.PARTNER_POLL)) {
       edge(file, endpoint, PollOptions.check(endpoint.path(), withUrl(endpoint)), where);
+    } else if (scheme.equals(Components.PARTNER_UPLOAD)) {
+      edge(file, endpoint, EdgeCheck.ofUpload(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.INTAKE_EDGE)) {
       edge(file, endpoint, EdgeCheck.ofEdge(endpoint.path(), sure(endpoint)), where);
     } else {

@@ -6,6 +6,7 @@ import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.edge.IntakeEdgeComponent;
 import id.blkhub.edge.PartnerFolderComponent;
+import id.blkhub.edge.PartnerUploadComponent;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.PartnerHttpComponent;
@@ -141,6 +142,7 @@ final class RehearsalHub implements AutoCloseable {
     // scenarios send what an item becomes: one message for each record
     made.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     made.addComponent("partner-poll", PartnerPollComponent.askingNone());
+    made.addComponent("partner-upload", PartnerUploadComponent.takingNone());
     made.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     made.addComponent(
         "partner-http",

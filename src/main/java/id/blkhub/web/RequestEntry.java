@@ -7,17 +7,22 @@ import org.apache.coyote.Adapter;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes requests whose header is complete. Outside the interface for partners, which checks the
- * login first, it also reads the body: bodies are small there, and threads that wait for them are
- * counted.
+ * Takes requests whose header is complete. Outside the interface for partners and their uploads,
+ * which check the login first, it also reads the body: bodies are small there, and threads that
+ * wait for them are counted.
  */
 final class RequestEntry implements Adapter {
   private static final String PARTNERS = "/api/";
+
+  /** Files are larger than forms; whoever may upload is checked before the body is read. */
+  private static final String UPLOADS = "/upload/files";
+
   private static final int LARGEST_BODY = 65_536;
 
   private final Adapter server;
@@ -69,7 +74,7 @@ final class RequestEntry implements Adapter {
       } else if (!response.isError() && contradictory) {
         refuse.accept(400);
       }
-      if (!response.isError() && !request.requestURI().getByteChunk().startsWith(PARTNERS, 0)) {
+      if (!response.isError() && !readsBodyItself(request)) {
         readBody(request, current);
       }
       server.service(request, response);
@@ -89,6 +94,11 @@ final class RequestEntry implements Adapter {
         header.removeHeader(i);
       }
     }
+  }
+
+  private static boolean readsBodyItself(Request request) {
+    ByteChunk uri = request.requestURI().getByteChunk();
+    return uri.startsWith(PARTNERS, 0) || uri.startsWith(UPLOADS, 0);
   }
 
   private void readBody(Request request, Visit visit) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.broker.DoorCounts;
 import id.blkhub.contract.Contracts;
-import id.blkhub.edge.ItemFinder;
 import id.blkhub.journal.Journal;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.mapping.Mappings;
@@ -89,7 +88,7 @@ final class Door implements AutoCloseable {
               DoorCounts.class, () -> new DoorCounts(new SimpleMeterRegistry(), partners));
           target.registerBean(MessageFinder.class, () -> hub.finder);
           target.registerBean(InboundQueue.class, () -> hub.queue);
-          target.registerBean(ItemFinder.class, MemoryItems::new);
+          target.registerBean(MemoryItems.class, MemoryItems::new);
           target.registerBean(Outbox.class, () -> hub.outbox);
           target.registerBean(DeliveryPauses.class, () -> (receiver, kind) -> Optional.empty());
           target.registerBean(WithdrawalQueue.class, () -> hub.withdraw);

@@ -91,8 +91,8 @@ class ArchitectureTest {
           "replay      | broker correlation door journal message meter partner queue sending"
               + " step upkeep",
           "remedy      | door journal message meter queue upkeep",
-          "console     | broker contract correlation door exchange journal mapping message partner"
-              + " queue remedy seal translation web",
+          "console     | broker contract correlation door edge exchange journal mapping message"
+              + " partner queue remedy seal translation web",
           "rehearsal   | contract correlation declaration delivery door edge exchange files http"
               + " journal mapping message meter partner poll queue route seal setting step store"
               + " translation upkeep",

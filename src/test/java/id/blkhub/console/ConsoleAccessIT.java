@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets into the console and what leaves it, seen without a browser; on PostgreSQL. */
 class ConsoleAccessIT {
+  private static final String LOGIN_OF_KADIN = "username=kadin&password=kadin";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   @TempDir static Path data;
@@ -103,6 +104,34 @@ class ConsoleAccessIT {
       assertThat(answer.statusCode()).as(path).isEqualTo(302);
       assertThat(location(answer)).as(path).isEqualTo("/login");
     }
+  }
+
+  @Test
+  void aSenderGetsToItsUploadsAndNotIntoTheConsoleNorTheOtherWayRound() {
+    Visitor sender = new Visitor();
+    assertThat(location(sender.get("/upload"))).isEqualTo("/upload/login");
+    assertThat(location(sender.submit("/upload/login", "/upload/login", LOGIN_OF_KADIN)))
+        .isEqualTo("/upload");
+    assertThat(sender.get("/upload").statusCode()).isEqualTo(200);
+    assertThat(location(sender.get("/console"))).isEqualTo("/login");
+    assertThat(sender.get("/upload/files/00000000-0000-0000-0000-000000000000").statusCode())
+        .isEqualTo(404);
+    Visitor operator = new Visitor();
+    operator.logIn("operator");
+    assertThat(location(operator.get("/upload"))).isEqualTo("/upload/login");
+    assertThat(location(sender.submit("/login", "/login", LOGIN_OF_KADIN)))
+        .isEqualTo("/login?wrong");
+  }
+
+  @Test
+  void anUploadOfAnotherSiteOrWithoutALoginChangesNothing() {
+    Visitor sender = new Visitor();
+    sender.submit("/upload/login", "/upload/login", LOGIN_OF_KADIN);
+    assertThat(sender.post("/upload/files", "kind=vacancy").statusCode()).isEqualTo(403);
+    Visitor stranger = new Visitor();
+    assertThat(stranger.post("/upload/files", "x".repeat(100_000)).statusCode()).isEqualTo(403);
+    assertThat(location(stranger.submit("/upload/login", "/upload/files", "file=" + "x".repeat(9))))
+        .isEqualTo("/upload/login");
   }
 
   @Test

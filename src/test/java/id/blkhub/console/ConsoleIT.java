@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.FilePayload;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.journal.JournalSums;
@@ -22,6 +23,7 @@ import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -277,6 +279,82 @@ class ConsoleIT {
 
   @Test
   @Order(10)
+  void anOfficeUploadsASheetAndSeesWhatWasWrong() {
+    Page page = browser.reader(WIDE, false);
+    page.navigate(base + "/upload");
+    assertThat(page).hasURL(base + "/upload/login");
+    logInAsKadin(page, "tebakan");
+    assertThat(page.locator("[role=alert]")).containsText("salah");
+    browser.look(page, "upload-login");
+    logInAsKadin(page, "kadin");
+    browser.look(page, "upload-empty");
+
+    upload(page, "lowongan.csv", vacancies("W-1", "4") + "W-2;1;PT B;9120001234567;Las;banyak\n");
+
+    assertThat(page.locator("h1")).hasText("lowongan.csv");
+    assertThat(page.locator(".sentence")).containsText("Semua 2 baris sudah ada hasilnya");
+    assertThat(page.locator("tr").nth(1)).containsText("jumlah_lowongan");
+    assertThat(page.locator("a[download]")).isVisible();
+    browser.look(page, "upload-item-id-light");
+    assertThat(page.request().get(base + page.locator("a[download]").getAttribute("href")).text())
+        .contains("hasil_hub", "DITOLAK");
+
+    page.locator("button[name=theme][value=dark]").click();
+    page.locator("button[name=language][value=en]").click();
+    assertThat(page.locator(".sentence")).containsText("All 2 rows have a result");
+    browser.look(page, "upload-item-en-dark");
+    page.locator("a[href='/upload']").last().click();
+    assertThat(page.locator("tr[data-row]")).hasCount(1);
+    browser.look(page, "upload-en-dark");
+    page.setViewportSize(NARROW, 800);
+    browser.look(page, "upload-en-dark-narrow");
+
+    upload(page, "again.csv", vacancies("W-1", "4") + "W-2;1;PT B;9120001234567;Las;banyak\n");
+    assertThat(page.locator(".notice.wait")).containsText("HUB-F011");
+    browser.look(page, "upload-again-narrow");
+    page.navigate(base + "/upload");
+    upload(page, "scan.pdf", "%PDF-1.7");
+    assertThat(page.locator("[role=alert]")).containsText("HUB-H063");
+    browser.look(page, "upload-refused-narrow");
+    upload(page, "rusak.csv", "Kode Lowongan;Revisi\nW-9;\"1");
+    assertThat(page.locator(".notice.act")).containsText("HUB-F008");
+    browser.look(page, "upload-broken-narrow");
+
+    page.navigate(base + "/console");
+    assertThat(page).hasURL(base + "/login");
+    page.navigate(base + "/upload");
+    page.locator(".out").click();
+    assertThat(page).hasURL(base + "/upload/login?out");
+    page.navigate(base + "/upload");
+    assertThat(page).hasURL(base + "/upload/login");
+  }
+
+  private static void logInAsKadin(Page page, String secret) {
+    page.fill("#username", "kadin");
+    page.fill("#password", secret);
+    page.press("#password", "Enter");
+    page.waitForLoadState();
+  }
+
+  private static String vacancies(String number, String openings) {
+    return "Kode Lowongan;Revisi;Perusahaan;NIB;Posisi;Kebutuhan;Lokasi;Berlaku sampai\n"
+        + number
+        + ";1;PT Anggota Contoh;9120001234567;Juru Las;"
+        + openings
+        + ";Kabupaten Malang;31/12/2035\n";
+  }
+
+  private static void upload(Page page, String name, String content) {
+    page.setInputFiles(
+        "#file",
+        new FilePayload(
+            name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8)));
+    page.locator("form.upload button").click();
+    page.waitForLoadState();
+  }
+
+  @Test
+  @Order(11)
   void aDatabaseThatIsAwayIsToldWithAReference() throws Exception {
     Page page = logIn(browser.reader(WIDE, false));
     ((AutoCloseable) hub.bean(ApplicationContext.class).getBean("journalDatabase")).close();

@@ -205,6 +205,135 @@ class SheetIT {
     }
   }
 
+  private static String itemId(HttpPartner.Answer uploaded) {
+    return uploaded.json().path("item").path("id").asText();
+  }
+
+  private static HttpPartner.Answer upload(HttpPartner sender, String query, String file) {
+    return sender.upload(query, "text/csv", file.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode finished(HttpPartner sender, String id) {
+    String one = "/api/v1/items/" + id;
+    await().until(() -> sender.get(one).json().path("state").asText().equals("FINISHED"));
+    return sender.get(one).json();
+  }
+
+  @Test
+  void shouldTakeAnUploadedSheetAndTellWhatBecameOfItsRows() {
+    HttpPartner kadin = new HttpPartner("kadin", "kadin", hub.httpPort());
+
+    HttpPartner.Answer answer =
+        upload(
+            kadin,
+            "kind=vacancy&name=unggah.csv",
+            COLUMNS + row("S-71", "4") + row("S-72", "banyak"));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    String id = itemId(answer);
+    assertThat(finished(kadin, id).path("progress").toString())
+        .isEqualTo("{\"records\":2,\"sent\":2,\"judged\":2}");
+    vacancies.letter("\"S-71\"");
+    JsonNode rows = kadin.get("/api/v1/items/" + id + "/rows").json().path("rows");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).path("row").asInt()).isEqualTo(3);
+    assertThat(rows.get(0).path("state").asText()).isEqualTo("REJECTED");
+    assertThat(rows.get(0).path("errors").get(0).path("path").asText())
+        .isEqualTo("/jumlah_lowongan");
+    assertThat(kadin.get("/api/v1/items/" + id + "/result").text())
+        .contains(";DITERIMA;", ";DITOLAK;");
+    HttpPartner supra = new HttpPartner("supra", "supra", hub.httpPort());
+    for (String path : List.of("", "/result", "/rows")) {
+      assertThat(supra.get("/api/v1/items/" + id + path).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void shouldTellThatAnUploadWasTakenBeforeInWhateverWayItCame() throws Exception {
+    HttpPartner kadin = new HttpPartner("kadin", "kadin", hub.httpPort());
+    String sheet = COLUMNS + row("S-81", "4");
+    folder.drop("lama.csv", sheet);
+    folder.await("done", "lama.", ".csv");
+
+    HttpPartner.Answer again = upload(kadin, "kind=vacancy&name=baru.csv", sheet);
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().path("errors").get(0).path("code").asText()).isEqualTo("HUB-F011");
+    vacancies.letter("\"S-81\"");
+    assertThat(Checks.messages(hub, "vacancy", "S-81")).hasSize(1);
+  }
+
+  @Test
+  void shouldTakeAListOfJsonAndAFormWithAFile() {
+    HttpPartner kadin = new HttpPartner("kadin", "kadin", hub.httpPort());
+    String list =
+        "[{\"kode_lowongan\":\"S-91\",\"revisi\":\"1\",\"nama_perusahaan\":\"PT C\",\"nib\":"
+            + "\"9120001234567\",\"posisi\":\"Las\",\"jumlah_lowongan\":\"2\",\"lokasi\":\"Kabupaten"
+            + " Malang\",\"berlaku_sampai\":\"31/12/2035\"},{\"kode_lowongan\":\"S-92\"}]";
+    String form =
+        "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nvacancy\r\n--b\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"C:\\\\daftar\u202e.json\""
+            + "\r\nContent-Type: application/json\r\n\r\n"
+            + list
+            + "\r\n--b--\r\n";
+
+    HttpPartner.Answer answer =
+        kadin.upload("", "multipart/form-data; boundary=b", form.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    assertThat(answer.json().path("item").path("name").asText()).isEqualTo("daftar.json");
+    String id = itemId(answer);
+    finished(kadin, id);
+    vacancies.letter("\"S-91\"");
+    JsonNode rows = kadin.get("/api/v1/items/" + id + "/rows").json().path("rows");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).path("row").asInt()).isEqualTo(2);
+    assertThat(
+            kadin.get("/api/v1/items/" + id + "/result").json().get(0).path("hasil_hub").asText())
+        .isEqualTo("DITERIMA");
+  }
+
+  @Test
+  void shouldRefuseAnUploadThatIsNotForThisHub() {
+    HttpPartner kadin = new HttpPartner("kadin", "kadin", hub.httpPort());
+    HttpPartner supra = new HttpPartner("supra", "supra", hub.httpPort());
+    byte[] pdf = "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII);
+    byte[] large = new byte[17_000_000];
+    java.util.Arrays.fill(large, (byte) 'x');
+
+    assertThat(kadin.upload("kind=vacancy", "text/csv", pdf).text()).contains("HUB-H063");
+    assertThat(kadin.upload("kind=vacancy", "text/csv", pdf).status()).isEqualTo(415);
+    assertThat(kadin.upload("kind=vacancy", "image/png", new byte[10]).status()).isEqualTo(415);
+    assertThat(kadin.upload("kind=vacancy", "text/csv", large).status()).isEqualTo(413);
+    assertThat(kadin.upload("kind=vacancy", "text/csv", large).text()).contains("HUB-H062");
+    assertThat(kadin.upload("kind=vacancy", "text/csv", new byte[0]).text()).contains("HUB-H064");
+    assertThat(upload(kadin, "", "a;b\n").text()).contains("HUB-H064");
+    assertThat(upload(kadin, "kind=enrolment", "a;b\n").text()).contains("HUB-H004");
+    assertThat(upload(kadin, "kind=tidak-ada", "a;b\n").text()).contains("HUB-H003");
+    assertThat(upload(supra, "kind=vacancy", "a;b\n").text()).contains("HUB-H065");
+    assertThat(upload(kadin, "kind=vacancy&jenis=x", "a;b\n").text()).contains("HUB-H090");
+    assertThat(
+            kadin
+                .upload(
+                    "",
+                    "multipart/form-data; boundary=b",
+                    "--b\r\nx".getBytes(StandardCharsets.US_ASCII))
+                .text())
+        .contains("HUB-H068");
+  }
+
+  @Test
+  void shouldSayOfAnUploadThatCannotBeReadWhyNot() {
+    HttpPartner kadin = new HttpPartner("kadin", "kadin", hub.httpPort());
+
+    String id =
+        itemId(upload(kadin, "kind=vacancy&name=rusak.csv", COLUMNS + "S-95;1;\"PT tanpa\n"));
+
+    String one = "/api/v1/items/" + id;
+    await().until(() -> kadin.get(one).json().path("state").asText().equals("REFUSED"));
+    assertThat(kadin.get(one).json().path("progress").path("code").asText()).isEqualTo("HUB-F008");
+  }
+
   @Test
   void shouldTellAPartnerHowFarItsOwnFilesAre() throws Exception {
     folder.drop("sejauh.csv", COLUMNS + row("S-61", "4") + row("S-62", "1"));

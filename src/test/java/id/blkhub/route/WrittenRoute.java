@@ -58,7 +58,7 @@ record WrittenRoute(
 
   /** Whether it takes items from a source and reads no queue. */
   boolean collects() {
-    return queue.startsWith("partner-folder:") || queue.startsWith("partner-poll:");
+    return queue.startsWith("partner-folder:") || queue.startsWith("partner-poll:") || queue.startsWith("partner-upload:");
   }
 
   static List<Path> everyFile() {

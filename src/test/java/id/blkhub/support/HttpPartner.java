@@ -61,6 +61,18 @@ public final class HttpPartner {
     return post(kind, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
+  /**
+   * Uploads a file as it is.
+   *
+   * @param query what follows {@code /api/v1/items?}
+   */
+  public Answer upload(String query, String type, byte[] file) {
+    return send(
+        request("/api/v1/items?" + query)
+            .setHeader("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+  }
+
   public Answer get(String path) {
     return send(request(path).GET());
   }

@@ -3,6 +3,7 @@ package id.blkhub.testing;
 import id.blkhub.delivery.DeliverySteps;
 import id.blkhub.edge.IntakeEdgeComponent;
 import id.blkhub.edge.PartnerFolderComponent;
+import id.blkhub.edge.PartnerUploadComponent;
 import id.blkhub.intake.IntakeSteps;
 import id.blkhub.lint.LintContext;
 import id.blkhub.message.Suggestion;
@@ -178,6 +179,7 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     camel.addComponent("partner-http", new UncalledPartners());
     camel.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     camel.addComponent("partner-poll", PartnerPollComponent.askingNone());
+    camel.addComponent("partner-upload", PartnerUploadComponent.takingNone());
     camel.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     camel.addRoutePolicyFactory(recorder);
     camel.getCamelContextExtension().registerEndpointCallback(this::noting);
