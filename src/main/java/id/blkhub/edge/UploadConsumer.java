@@ -152,7 +152,7 @@ final class UploadConsumer extends DefaultConsumer {
             .map(Item::name)
             .orElse(NAMELESS);
     SourceItem item = new SourceItem(name, options.origin(), file, digest);
-    TakenItem taken = ItemHandover.give(this, item);
+    TakenItem taken = ItemRoute.through(this, item);
     boolean refused = taken.outcome() instanceof Refused;
     if (taken.outcome() instanceof Refused why) {
       layout.tell(item, "gagal", why.told());
