@@ -59,6 +59,22 @@ public final class JsonRecords {
     }
   }
 
+  /** Whether a text can stand in such a document, this many levels below its top. */
+  public static boolean fits(String text, int levels) {
+    String wrapped = "[".repeat(levels) + text + "]".repeat(levels);
+    try (JsonParser parser = JSON.createParser(wrapped)) {
+      JsonNode read = JSON.readTree(parser);
+      boolean alone = true;
+      for (int level = 0; level < levels; level++) {
+        alone &= read.isArray() && read.size() == 1;
+        read = read.path(0);
+      }
+      return alone && parser.nextToken() == null;
+    } catch (IOException notSound) {
+      return false;
+    }
+  }
+
   private static void go(JsonParser parser, JsonPointer left, JsonPointer at) throws IOException {
     if (left.matches()) {
       return;

@@ -26,6 +26,7 @@ final class CallChecks {
   private static final Text LOGIN = new Text("login", "login");
   private static final Text SIGNATURE = new Text("tanda tangan", "signature");
 
+  private static final Text DATABASE = new Text("basis data", "database");
   private static final Text CERTIFICATE = new Text("sertifikat", "certificate");
 
   /** Of each the keys of which one is given at least; the first is what a message names. */
@@ -36,6 +37,8 @@ final class CallChecks {
       List.of(
           "hub.partner-tls.%s.certificate",
           "hub.partner-tls.%s.keystore", "hub.partner-tls.%s.trust");
+
+  private static final List<String> OF_DATABASE = List.of("hub.partner-databases.%s.url");
 
   /** The options that point into the document as the mapping made it. */
   private static final List<String> POINTERS = List.of("send", "remember");
@@ -103,6 +106,8 @@ final class CallChecks {
             name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
             login(file, endpoint, where);
             name(file, endpoint, "tls", CERTIFICATE, OF_TLS, where);
+          } else if (endpoint.scheme().equals(Components.PARTNER_TABLE)) {
+            name(file, endpoint, "database", DATABASE, OF_DATABASE, where);
           } else if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
             name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
             login(file, endpoint, where);

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The components of Camel on the class path, as they describe themselves, beside the hub's own. */
 final class Components {
@@ -22,13 +24,18 @@ final class Components {
   static final String PARTNER_FOLDER = "partner-folder";
   static final String PARTNER_UPLOAD = "partner-upload";
   static final String PARTNER_POLL = "partner-poll";
+  static final String PARTNER_TABLE = "partner-table";
   static final String INTAKE_EDGE = "intake-edge";
 
   /** Those that give items to a route. */
-  static final Set<String> SOURCES = Set.of(PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL);
+  static final Set<String> SOURCES =
+      Set.of(PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL, PARTNER_TABLE);
+
+  /** Components of the hub's own that are no source. */
+  private static final Set<String> OTHERS = Set.of(HUB_QUEUE, PARTNER_HTTP, INTAKE_EDGE);
 
   private static final Set<String> OF_HUB =
-      Set.of(HUB_QUEUE, PARTNER_HTTP, PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL, INTAKE_EDGE);
+      Stream.of(SOURCES, OTHERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
   private static final String SERVICES = "META-INF/services/org/apache/camel/";
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,6 +8,7 @@ import id.blkhub.lint.Components.Component;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.poll.PollOptions;
+import id.blkhub.poll.TableOptions;
 import id.blkhub.queue.HubQueueEndpoint;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,6 +65,8 @@ final class EndpointCheck {
       edge(file, endpoint, PollOptions.check(endpoint.path(), withUrl(endpoint)), where);
     } else if (scheme.equals(Components.PARTNER_UPLOAD)) {
       edge(file, endpoint, EdgeCheck.ofUpload(endpoint.path(), sure(endpoint)), where);
+    } else if (scheme.equals(Components.PARTNER_TABLE)) {
+      edge(file, endpoint, TableOptions.check(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.INTAKE_EDGE)) {
       edge(file, endpoint, EdgeCheck.ofEdge(endpoint.path(), sure(endpoint)), where);
     } else {

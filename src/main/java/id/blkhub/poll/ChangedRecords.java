@@ -1,5 +1,7 @@
 package id.blkhub.poll;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.edge.EdgeRecord;
 import id.blkhub.edge.ItemRefused;
 import id.blkhub.edge.JsonRecords;
@@ -29,6 +31,9 @@ final class ChangedRecords {
 
   /** Looked up at once. */
   private static final int BATCH = 200;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final PollPlace place;
   private final RecordPlaces places;
@@ -98,11 +103,18 @@ final class ChangedRecords {
       if (!changes.isEmpty()) {
         out.write(',');
       }
-      out.write(record.data());
+      out.write(body(record));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     changes.add(count);
+  }
+
+  /** What is no object there is told by the edge. */
+  private byte[] body(EdgeRecord record) throws IOException {
+    return places.body().matches()
+        ? record.data()
+        : JSON.writeValueAsBytes(JSON.readTree(record.data()).at(places.body()));
   }
 
   /** How many records the page had. */

@@ -1,6 +1,5 @@
 package id.blkhub.poll;
 
-import id.blkhub.http.PartnerDocuments;
 import id.blkhub.http.PartnerHttpComponent;
 import id.blkhub.poll.PollConsumer.PollParts;
 import java.io.IOException;
@@ -74,12 +73,19 @@ public final class PartnerPollComponent extends DefaultComponent {
     return new PartnerPollEndpoint(uri, this, parsed, documents(parsed));
   }
 
-  private @Nullable PartnerDocuments documents(PollOptions parsed) {
+  private @Nullable ListSource documents(PollOptions parsed) {
     return parts == null
         ? null
-        : getCamelContext()
-            .getComponent("partner-http", PartnerHttpComponent.class)
-            .documents(parsed.url(), parsed.access().login(), parsed.access().tls());
+        : new AskedList(
+            getCamelContext()
+                .getComponent("partner-http", PartnerHttpComponent.class)
+                .documents(parsed.url(), parsed.access().login(), parsed.access().tls()),
+            parsed);
+  }
+
+  /** What all polls share; null in a rehearsal, where nobody is asked. */
+  @Nullable PollParts parts() {
+    return parts;
   }
 
   @Override
@@ -93,17 +99,17 @@ public final class PartnerPollComponent extends DefaultComponent {
   private static final class PartnerPollEndpoint extends DefaultEndpoint {
     private final PartnerPollComponent component;
     private final PollOptions options;
-    private final @Nullable PartnerDocuments partner;
+    private final @Nullable ListSource source;
 
     PartnerPollEndpoint(
         String uri,
         PartnerPollComponent component,
         PollOptions options,
-        @Nullable PartnerDocuments partner) {
+        @Nullable ListSource source) {
       super(uri, component);
       this.component = component;
       this.options = options;
-      this.partner = partner;
+      this.source = source;
     }
 
     @Override
@@ -113,11 +119,11 @@ public final class PartnerPollComponent extends DefaultComponent {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-      if (partner == null) {
+      if (source == null) {
         return new DefaultConsumer(this, processor);
       }
       return new PollConsumer(
-          this, processor, options, partner, Objects.requireNonNull(component.parts));
+          this, processor, options, source, Objects.requireNonNull(component.parts));
     }
   }
 }

@@ -7,8 +7,6 @@ import id.blkhub.http.PartnerDocument;
 import id.blkhub.http.PartnerDocument.Fetched;
 import id.blkhub.http.PartnerDocument.NotNow;
 import id.blkhub.http.PartnerDocument.TokenRefused;
-import id.blkhub.http.PartnerDocuments;
-import id.blkhub.http.PartnerDocuments.AnswerLimits;
 import id.blkhub.message.Blamed;
 import id.blkhub.message.Violation;
 import id.blkhub.poll.PageIntake.PageOutcome;
@@ -21,10 +19,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,7 +43,7 @@ final class PollConsumer extends DefaultConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
 
   private final PollOptions options;
-  private final PartnerDocuments partner;
+  private final ListSource source;
   private final PageIntake pages;
   private final PollParts parts;
   private final Backoff backoff;
@@ -74,11 +71,11 @@ final class PollConsumer extends DefaultConsumer {
       Endpoint endpoint,
       Processor processor,
       PollOptions options,
-      PartnerDocuments partner,
+      ListSource source,
       PollParts parts) {
     super(endpoint, processor);
     this.options = options;
-    this.partner = partner;
+    this.source = source;
     this.parts = parts;
     this.pages = new PageIntake(options, parts.store(), this::throughRoute);
     this.backoff = new Backoff(options.longestPause());
@@ -154,24 +151,9 @@ final class PollConsumer extends DefaultConsumer {
       return;
     }
     Path page = parts.work().resolve(UUID.randomUUID().toString());
-    partner
-        .get(
-            pages.links().page(turn.position()),
-            question(turn.marks()),
-            page,
-            new AnswerLimits(options.limits().timeout(), options.limits().bytes()))
+    source
+        .page(turn.position(), turn.marks(), page)
         .whenComplete((answer, failure) -> answered(turn, page, answer, failure));
-  }
-
-  private static Map<String, String> question(PageMarks marks) {
-    Map<String, String> headers = new HashMap<>();
-    if (marks.etag() != null) {
-      headers.put("If-None-Match", marks.etag());
-    }
-    if (marks.modified() != null) {
-      headers.put("If-Modified-Since", marks.modified());
-    }
-    return headers;
   }
 
   private void answered(
@@ -223,16 +205,39 @@ final class PollConsumer extends DefaultConsumer {
               ? new PollState(page.restart(), page.marks(), turn.next())
               : new PollState(page.next(), PageMarks.NONE, turn.next());
       parts.store().reached(options.place(), options.setup(), reached, page.changed());
-      if (over) {
-        ended(turn, trouble == null ? PollOutcome.READ : PollOutcome.CUT_OFF, trouble);
-      } else {
-        turn.reached(reached);
-        ask(turn);
-      }
+      confirm(
+          turn,
+          file,
+          over
+              ? () -> ended(turn, trouble == null ? PollOutcome.READ : PollOutcome.CUT_OFF, trouble)
+              : () -> next(turn, reached));
     } catch (ItemRefused notAPage) {
       failed(turn, notAPage.violation(), null, null);
     } catch (Exception hubFails) {
       failed(turn, PollProblem.NOT_TAKEN_NOW.violation(), null, hubFails);
+    }
+  }
+
+  private void next(PollTurn turn, PollState reached) {
+    turn.reached(reached);
+    ask(turn);
+  }
+
+  /** Goes on once the source knows that the page is taken. */
+  private void confirm(PollTurn turn, Path file, Runnable goOn) {
+    CompletableFuture<Optional<Violation>> told = source.taken(file);
+    if (told.isDone()) {
+      confirmed(turn, told.join(), goOn);
+    } else {
+      told.thenAcceptAsync(why -> run(turn, () -> confirmed(turn, why, goOn)), parts.threads());
+    }
+  }
+
+  private void confirmed(PollTurn turn, Optional<Violation> why, Runnable goOn) {
+    if (why.isPresent()) {
+      failed(turn, why.get(), null, null);
+    } else {
+      goOn.run();
     }
   }
 

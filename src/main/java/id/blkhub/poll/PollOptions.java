@@ -42,8 +42,9 @@ public record PollOptions(
    *
    * @param list in an answer
    * @param id in a record; what makes it the same one when it comes again
+   * @param body in a record; what becomes a message
    */
-  record RecordPlaces(JsonPointer list, JsonPointer id) {}
+  record RecordPlaces(JsonPointer list, JsonPointer id, JsonPointer body) {}
 
   /**
    * @param timeout of one call as a whole
@@ -90,7 +91,10 @@ public record PollOptions(
         named ? new PollPlace(parts[0], parts[1]) : new PollPlace("", ""),
         url(in),
         in.duration("every", SHORTEST, Duration.ofMinutes(15)),
-        new RecordPlaces(pointer(in, "records", in.text("records", EdgeOptionReader.NONE)), id(in)),
+        new RecordPlaces(
+            pointer(in, "records", in.text("records", EdgeOptionReader.NONE)),
+            id(in),
+            pointer(in, "body", in.text("body", EdgeOptionReader.NONE))),
         PagingOptions.read(in),
         limits(in),
         new PollAccess(setting(in, "login"), setting(in, "tls")));

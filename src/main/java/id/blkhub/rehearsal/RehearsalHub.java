@@ -14,6 +14,7 @@ import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.partner.Partners;
 import id.blkhub.poll.PartnerPollComponent;
+import id.blkhub.poll.PartnerTableComponent;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.MemoryQueues;
@@ -143,6 +144,7 @@ final class RehearsalHub implements AutoCloseable {
     made.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     made.addComponent("partner-poll", PartnerPollComponent.askingNone());
     made.addComponent("partner-upload", PartnerUploadComponent.takingNone());
+    made.addComponent("partner-table", PartnerTableComponent.askingNone());
     made.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     made.addComponent(
         "partner-http",

@@ -20,6 +20,7 @@ public final class HubSettings {
           PartnerCallKeys.LOGINS,
           PartnerCallKeys.SIGNATURES,
           PartnerCallKeys.TLS,
+          PartnerCallKeys.DATABASES,
           ProcessKeys.WORK,
           ListenerKeys.QUEUES,
           ListenerKeys.TLS,

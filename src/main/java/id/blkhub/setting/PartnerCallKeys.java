@@ -168,6 +168,31 @@ final class PartnerCallKeys {
                       + " that Java believes")
               .example("/etc/blkhub/partner-ca.pem"));
 
+  static final KeyGroup DATABASES =
+      KeyGroup.of(
+          "partner-databases",
+          "Basis data mitra yang tabel keluarnya dibaca hub",
+          "Databases of partners whose outbox tables the hub reads",
+          Key.of(
+                  database("url"),
+                  TEXT,
+                  "Alamat JDBC-nya, PostgreSQL; sslmode=verify-full bila tidak di mesin ini",
+                  "Its JDBC address, PostgreSQL; with sslmode=verify-full unless on this machine")
+              .required()
+              .example("jdbc:postgresql://db.blk.example/registri?sslmode=verify-full"),
+          Key.of(
+                  database("user"),
+                  TEXT,
+                  "Nama pengguna hub di sana: boleh membaca tabel dan menulis satu kolom saja",
+                  "The hub's user there: it may read the table and write one column, no more")
+              .required()
+              .example("blkhub"),
+          Key.of(
+              database("password"),
+              SECRET,
+              "Kata sandinya; tidak pernah masuk log",
+              "Its password; never logged"));
+
   static final KeyGroup SIGNATURES =
       KeyGroup.of(
           "signatures",
@@ -201,6 +226,10 @@ final class PartnerCallKeys {
 
   private static String tls(String key) {
     return "hub.partner-tls.<name>." + key;
+  }
+
+  private static String database(String key) {
+    return "hub.partner-databases.<name>." + key;
   }
 
   private static String signature(String key) {

@@ -24,12 +24,13 @@ public class RecipesTest {
   private static final Path GUIDES = Path.of("docs/integrator");
   public static final Path SHEETS = Path.of("docs/integrator/files.md");
   public static final Path POLLS = Path.of("docs/integrator/poll.md");
+  public static final Path TABLES = Path.of("docs/integrator/table.md");
 
   private static final Pattern FILE =
       Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
 
   private static final Pattern OF_RECIPES =
-      Pattern.compile("disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku");
+      Pattern.compile("disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku|blk-tabel");
 
   @TempDir Path folder;
 
@@ -67,7 +68,7 @@ public class RecipesTest {
     for (String shipped : List.of("routes", "mappings")) {
       copy(Path.of(shipped));
     }
-    for (Path page : List.of(SHEETS, POLLS)) {
+    for (Path page : List.of(SHEETS, POLLS, TABLES)) {
       writeFiles(Files.readString(page), folder);
       check(page.toString());
     }

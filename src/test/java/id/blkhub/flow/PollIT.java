@@ -15,10 +15,16 @@ import id.blkhub.docs.RecipesTest;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
+import id.blkhub.store.TestDatabases;
 import id.blkhub.support.HttpPartner;
 import id.blkhub.support.TestHub;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PollIT {
   private static WireMockServer portal;
   private static TestHub hub;
+  private static Connection database;
   private static QueuePartner blk;
   private static Mailbox vacancies;
 
@@ -40,6 +47,10 @@ class PollIT {
     offerThePagesOfTheGuide();
     OwnFiles files = OwnFiles.copyTo(home);
     RecipesTest.writeFiles(Files.readString(RecipesTest.POLLS), home);
+    String table = Files.readString(RecipesTest.TABLES);
+    RecipesTest.writeFiles(table, home);
+    String registry = TestDatabases.newPostgresUrl();
+    writeTheTableOfTheGuide(registry, table);
     hub =
         TestHub.start(
             home.resolve("data"),
@@ -50,6 +61,9 @@ class PollIT {
                 "hub.logins.bursaku.url", portal.baseUrl() + "/oauth/token",
                 "hub.logins.bursaku.user", "hub",
                 "hub.logins.bursaku.key", "rahasia",
+                "hub.partner-databases.blk-tabel.url", registry,
+                "hub.partner-databases.blk-tabel.user", "blkhub",
+                "hub.partner-databases.blk-tabel.password", "rahasia",
                 "hub.accounts.bursaku",
                     "0739d91f9c832f041898dca9dc785c3b63aa4b7f148f782fbea2846bdbb9841c"));
     blk = hub.partner("blk");
@@ -60,6 +74,7 @@ class PollIT {
   static void stop() throws Exception {
     blk.close();
     hub.close();
+    database.close();
     portal.stop();
   }
 
@@ -82,6 +97,33 @@ class PollIT {
               .withHeader("Authorization", equalTo("Bearer t"))
               .willReturn(aResponse().withBody(pages.group(2))));
     }
+  }
+
+  private static void writeTheTableOfTheGuide(String url, String page) throws SQLException {
+    database = DriverManager.getConnection(url, "postgres", "");
+    Matcher statements = Pattern.compile("(?ms)^```sql\\n(.*?)^```$").matcher(page);
+    while (statements.find()) {
+      try (Statement statement = database.createStatement()) {
+        statement.execute(statements.group(1));
+      }
+    }
+  }
+
+  @Test
+  void shouldTakeTheRowsOfTheTableAsItsGuideSays() throws Exception {
+    await().until(() -> Checks.sent(hub, "blk-tabel", "enrolment", State.ACCEPTED) == 1);
+    try (Statement statement = database.createStatement()) {
+      await()
+          .until(
+              () -> {
+                try (ResultSet rows =
+                    statement.executeQuery(
+                        "SELECT count(*) FROM hub_outbox WHERE taken_at IS NOT NULL")) {
+                  return rows.next() && rows.getInt(1) == 1;
+                }
+              });
+    }
+    assertThat(Checks.messages(hub, "enrolment", "TB-2026-0001")).hasSize(1);
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,6 +37,8 @@ final class PollFixture implements AutoCloseable {
   private final List<JsonNode> records = Collections.synchronizedList(new ArrayList<>());
   private final List<String> digests = Collections.synchronizedList(new ArrayList<>());
   private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final Map<String, PartnerDatabase> databases = new ConcurrentHashMap<>();
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
   private volatile int failures;
 
   PollFixture(Database hub, Path work, Clock clock, Map<String, LoginSettings> logins)
@@ -54,7 +58,28 @@ final class PollFixture implements AutoCloseable {
         new PartnerPollComponent(
             new PartnerPollComponent.PollSetup(
                 new PollStore(hub, clock), new PollMeters(meters), work, clock)));
+    camel.addComponent("partner-table", new PartnerTableComponent(databases::get));
     camel.start();
+  }
+
+  /** Beside the hub's: what a name of {@code hub.partner-databases} says. */
+  void database(String name, PartnerDatabase settings) {
+    databases.put(name, settings);
+  }
+
+  /** Begins to read a table; the options are those of a route. */
+  void table(String name, String... options) throws Exception {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("every", "100ms");
+    for (int i = 0; i < options.length; i += 2) {
+      parameters.put(options[i], options[i + 1]);
+    }
+    from("partner-table:bursa/" + name, parameters, name);
+  }
+
+  /** What happens when the next item comes, before the route goes on. */
+  void meanwhile(Runnable what) {
+    meanwhile.set(what);
   }
 
   /** Begins to ask; the options are those of a route. */
@@ -66,7 +91,11 @@ final class PollFixture implements AutoCloseable {
     for (int i = 0; i < options.length; i += 2) {
       parameters.put(options[i], options[i + 1]);
     }
-    StringBuilder uri = new StringBuilder("partner-poll:bursa/" + name);
+    from("partner-poll:bursa/" + name, parameters, name);
+  }
+
+  private void from(String place, Map<String, Object> parameters, String name) throws Exception {
+    StringBuilder uri = new StringBuilder(place);
     parameters.forEach(
         (key, value) ->
             uri.append(uri.indexOf("?") < 0 ? '?' : '&').append(key).append('=').append(value));
@@ -83,6 +112,7 @@ final class PollFixture implements AutoCloseable {
     SourceItem item = exchange.getMessage().getMandatoryBody(SourceItem.class);
     JsonNode document = JSON.readTree(Files.readAllBytes(item.bytes()));
     digests.add(item.digest());
+    meanwhile.getAndSet(() -> {}).run();
     if (failures > 0) {
       failures--;
       throw new IllegalStateException("the broker has the records, and the hub fails");

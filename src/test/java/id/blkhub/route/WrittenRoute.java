@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -58,7 +59,8 @@ record WrittenRoute(
 
   /** Whether it takes items from a source and reads no queue. */
   boolean collects() {
-    return queue.startsWith("partner-folder:") || queue.startsWith("partner-poll:") || queue.startsWith("partner-upload:");
+    return Stream.of("partner-folder:", "partner-poll:", "partner-table:", "partner-upload:")
+        .anyMatch(queue::startsWith);
   }
 
   static List<Path> everyFile() {

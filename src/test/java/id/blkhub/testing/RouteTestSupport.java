@@ -8,6 +8,7 @@ import id.blkhub.intake.IntakeSteps;
 import id.blkhub.lint.LintContext;
 import id.blkhub.message.Suggestion;
 import id.blkhub.poll.PartnerPollComponent;
+import id.blkhub.poll.PartnerTableComponent;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.HubQueueEndpoint;
@@ -180,6 +181,7 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     camel.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     camel.addComponent("partner-poll", PartnerPollComponent.askingNone());
     camel.addComponent("partner-upload", PartnerUploadComponent.takingNone());
+    camel.addComponent("partner-table", PartnerTableComponent.askingNone());
     camel.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
     camel.addRoutePolicyFactory(recorder);
     camel.getCamelContextExtension().registerEndpointCallback(this::noting);
