@@ -231,7 +231,10 @@ final class AmqpFrames {
     };
   }
 
-  private static String text(ByteBuf body, int length) {
+  private static String text(ByteBuf body, int length) throws Unreadable {
+    if (length < 0 || length > body.readableBytes()) {
+      throw new Unreadable();
+    }
     return body.readCharSequence(length, StandardCharsets.US_ASCII).toString();
   }
 
