@@ -159,6 +159,7 @@ class JarIT {
     };
     Path files = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-files"));
     Files.writeString(files.resolve("bank.url"), "https://bank.example.org/rahasia");
+    Files.writeString(files.resolve("lsp-konstruksi.url"), "https://lsp.example.org/rahasia");
 
     Ended missing = run(Map.of("SPRING_CONFIG_IMPORT", "configtree:" + files + '/'), lint);
     Files.writeString(files.resolve("bnsp.url"), "https://bnsp.example.org/rahasia");

@@ -19,7 +19,10 @@ import org.springframework.mock.env.MockEnvironment;
 
 class LintCommandTest {
   private final MockEnvironment settings =
-      new MockEnvironment().withProperty("bnsp.url", "-").withProperty("bank.url", "-");
+      new MockEnvironment()
+          .withProperty("bnsp.url", "-")
+          .withProperty("bank.url", "-")
+          .withProperty("lsp-konstruksi.url", "-");
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.flow.Checks;
+import id.blkhub.flow.DroppedFiles;
 import id.blkhub.flow.Mailbox;
+import id.blkhub.flow.OwnFiles;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.MqttPartner;
 import id.blkhub.sandbox.QueuePartner;
@@ -18,8 +20,11 @@ import id.blkhub.support.HttpPartner;
 import id.blkhub.support.LaterPath;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -44,10 +49,23 @@ class NewPartnersIT {
   private static Mailbox surveys;
   private static Mailbox counselled;
   private static Mailbox apprenticeships;
+  private static Mailbox vacancies;
+  private static Mailbox certificates;
+  private static Path dropped;
 
   @BeforeAll
-  static void start(@TempDir Path data) throws Exception {
-    hub = TestHub.start(data, Engine.SQLITE);
+  static void start(@TempDir Path home) throws Exception {
+    OwnFiles files = OwnFiles.copyTo(home);
+    for (String agent : List.of("agen-taiwan", "agen-meksiko")) {
+      files.change(
+          "routes/" + agent + "/vacancy-files.camel.yaml",
+          "- {name: folder, value: vacancy}",
+          "- {name: folder, value: vacancy}\n"
+              + "      - {name: settle, value: 400ms}\n"
+              + "      - {name: every, value: 200ms}");
+    }
+    dropped = home.resolve("files");
+    hub = TestHub.start(home.resolve("data"), Engine.SQLITE, files.settings("hub.files", dropped));
     blk = hub.partner("blk");
     bnsp = hub.partner("bnsp");
     supra = hub.partner("supra");
@@ -56,6 +74,8 @@ class NewPartnersIT {
     surveys = Mailbox.of(blk, "out.blk.tracer-survey");
     counselled = Mailbox.of(blk, "out.blk.counselling");
     apprenticeships = Mailbox.of(blk, "out.blk.apprenticeship");
+    vacancies = Mailbox.of(blk, "out.blk.vacancy");
+    certificates = Mailbox.of(blk, "out.blk.certification");
   }
 
   @AfterAll
@@ -319,6 +339,132 @@ class NewPartnersIT {
     for (int number : new int[] {811, 812}) {
       Checks.awaitDelivery(hub, "vacancy", Texts.vacancyId(number), "alumni", State.FILTERED);
     }
+  }
+
+  @Test
+  void shouldTakeTheJobOrdersOfOverseasAgentsFromTheirSheetsInTheCurrencyOfTheCountry()
+      throws Exception {
+    DroppedFiles taiwan = new DroppedFiles(dropped.resolve("agen-taiwan/vacancy"));
+    DroppedFiles mexico = new DroppedFiles(dropped.resolve("agen-meksiko/vacancy"));
+
+    taiwan.drop(
+        "orders.csv",
+        """
+        Order No,Employer,Unified Business No,Position,Headcount,Country,Wage Min,Wage Max,Currency,Valid Until,Trade
+        TW-1,"Example Precision Co., Ltd.",12345675,Welder,12,TW,"NT$ 28,590",32000,TWD,2035/12/31,welding
+        TW-2,"Example Precision Co., Ltd.",12345675,Welder,12,TW,28590,,IDR,2035/12/31,welding
+        """);
+    mexico.drop(
+        "pedidos.csv",
+        """
+        Folio;Versión;Empresa;RFC;Puesto;Vacantes;País;Salario mínimo;Moneda;Vigencia;Oficio
+        MX-1;1;Señal Estructuras, S.A. de C.V.;SES010203AB9;Soldador;8;MX;$12,500.00;MXN;31/12/2035;soldadura
+        """
+            .getBytes(Charset.forName("windows-1252")));
+
+    JsonNode order = vacancies.letter("\"TW-1\"").body();
+    assertThat(order.at("/upah/min").asInt()).isEqualTo(28_590);
+    assertThat(order.at("/upah/mata_uang").asText()).isEqualTo("TWD");
+    assertThat(order.at("/perusahaan/no_luar_negeri").asText()).isEqualTo("12345675");
+    assertThat(order.path("kode_negara").asText()).isEqualTo("TW");
+    JsonNode other = vacancies.letter("\"MX-1\"").body();
+    assertThat(other.at("/upah/min").asInt()).isEqualTo(12_500);
+    assertThat(other.at("/upah/mata_uang").asText()).isEqualTo("MXN");
+    assertThat(other.at("/perusahaan/nama").asText()).isEqualTo("Señal Estructuras, S.A. de C.V.");
+    assertThat(Files.readString(taiwan.await("results", "orders.", ".hasil.csv")))
+        .contains("HUB-C023", "Currency");
+    assertThat(vacancies.count("\"TW-2\"")).isZero();
+  }
+
+  @Test
+  void shouldShowACandidateWithoutNikToTheAgentOfTheConsentAloneAndHaveItErased() throws Exception {
+    int person = certified("luar-negeri", "agen-taiwan");
+    HttpPartner agent = new HttpPartner("agen-taiwan", "agen-taiwan", hub.httpPort());
+
+    JsonNode item = outbox(agent, "certification").path("items").path(0);
+
+    JsonNode candidate = item.path("data");
+    assertThat(candidate.path("name").asText()).isEqualTo(Texts.name(person));
+    assertThat(candidate.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "candidate_no",
+            "revision",
+            "name",
+            "trade",
+            "scheme",
+            "units",
+            "certificate_no",
+            "issued_on",
+            "valid_until");
+    assertThat(item.toString()).doesNotContain(Texts.nik(person), "2003-");
+    Checks.awaitDelivery(
+        hub, "certification", Texts.registrationNo(person), "agen-meksiko", State.FILTERED);
+
+    agent.acknowledge(item.path("id").asText());
+    Checks.awaitDelivery(
+        hub, "certification", Texts.registrationNo(person), "agen-taiwan", State.DELIVERED);
+    ObjectNode word = JsonNodeFactory.instance.objectNode();
+    word.put("no_bukti", "SPT/" + person).put("waktu", "2026-05-04T08:00:00+07:00");
+    word.put("keadaan", "DICABUT").put("no_pendaftaran", Texts.enrolmentNo(person));
+    word.putArray("tujuan").add("luar-negeri");
+    blk.send("in.blk.consent", word.toString());
+    await()
+        .atMost(Mailbox.PATIENCE)
+        .until(
+            () ->
+                outbox(agent, "erasure")
+                    .at("/items/0/data/candidate_no")
+                    .asText()
+                    .equals(Texts.registrationNo(person)));
+  }
+
+  @Test
+  void shouldSendAnAssessmentToTheBodyWhoseLicenceItNamesAndBringItsCertificateBack()
+      throws Exception {
+    int person = PERSON.addAndGet(2);
+    String number = Texts.registrationNo(person);
+    blk.send("in.blk.enrolment", Texts.enrolment(person, 1, false).toString());
+    ObjectNode assessment =
+        Texts.assessment(person, Texts.enrolmentNo(person), "BNSP-LSP-1423-ID", "SKK-BGN-2024-11");
+    ObjectNode file = assessment.putArray("berkas").addObject();
+    file.put("jenis", "KTP").put("tautan", "https://berkas.example.org/ktp/7");
+    file.put("sha256", "9".repeat(64));
+
+    blk.send("in.blk.assessment", assessment.toString());
+
+    await().atMost(Mailbox.PATIENCE).until(() -> hub.lsp().participants().containsKey(number));
+    Map<String, String> participant = hub.lsp().participants().get(number);
+    assertThat(participant)
+        .containsEntry("nama", Texts.name(person))
+        .containsEntry("skema_id", "611")
+        .containsEntry("file_ktp", "https://berkas.example.org/ktp/7")
+        .doesNotContainKeys("batal", "file_foto");
+    Checks.awaitDelivery(hub, "assessment", number, "bnsp", State.FILTERED);
+
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("nomor_peserta", number).put("nik", Texts.nik(person));
+    result.put("nama", Texts.name(person)).put("kode_skema", "SKK-BGN-2024-11");
+    result.put("keputusan", "KOMPETEN").put("tgl_keputusan", "20-04-2026");
+    result.putArray("unit").addObject().put("kode", "C.24LAS01.001.1").put("hasil", "KOMPETEN");
+    result.put("nomor_sertifikat", "43303.7212.3.%08d.2026".formatted(person));
+    result.put("nomor_reg", "KON.1423.%05d.2026".formatted(person)).put("tgl_srtf", "24-04-2026");
+    HttpPartner body = new HttpPartner("lsp-konstruksi", "lsp-konstruksi", hub.httpPort());
+    assertThat(body.post("certification", result.toString()).status()).isEqualTo(202);
+
+    JsonNode told = certificates.letter(number).body();
+    assertThat(told.path("tanggal_berakhir").asText()).isEqualTo("2031-04-24");
+
+    assessment.put("versi", 2).put("tanggal_uji", "2026-04-22");
+    blk.send("in.blk.assessment", assessment.toString());
+    await()
+        .atMost(Mailbox.PATIENCE)
+        .until(() -> hub.lsp().participants().get(number).get("tanggal_uji").equals("22-04-2026"));
+    assertThat(hub.lsp().refusals()).isEmpty();
+  }
+
+  private static JsonNode outbox(HttpPartner partner, String kind) {
+    return partner.get("/api/v1/outbox/" + kind).json();
   }
 
   /** A graduate with a certificate and one consent. */

@@ -57,8 +57,9 @@ class ReconcileIT {
   private static final Map<String, Set<String>> RECEIVERS =
       Map.of(
           "enrolment", Set.of("dinkop", "pengantar-kerja", "uld"),
-          "assessment", Set.of("bnsp"),
-          "certification", Set.of("blk", SECOND, "supra", "dinkop", "alumni"),
+          "assessment", Set.of("bnsp", "lsp-konstruksi"),
+          "certification",
+              Set.of("blk", SECOND, "supra", "dinkop", "alumni", "agen-taiwan", "agen-meksiko"),
           "vacancy", Set.of("blk", SECOND, "alumni"));
 
   private final ConcurrentMap<String, AtomicInteger> confirmed = new ConcurrentHashMap<>();

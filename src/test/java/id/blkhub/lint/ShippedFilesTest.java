@@ -15,6 +15,7 @@ class ShippedFilesTest {
       Map.of(
           "bnsp.url", "https://bnsp.example",
           "bank.url", "https://bank.example",
+          "lsp-konstruksi.url", "https://lsp.example",
           "hub.logins.linking-p1.url", "https://linking.example",
           "hub.logins.too-much.type", "header",
           "hub.logins.too-much.key", "k",

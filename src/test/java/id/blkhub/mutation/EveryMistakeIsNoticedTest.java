@@ -37,7 +37,8 @@ class EveryMistakeIsNoticedTest {
   private static final long SEED = Long.getLong("hub.mutations.seed", 20_261_122);
   private static final String SCENARIO = ".scenario.yaml";
   private static final LintContext AROUND =
-      new LintContext(LintContext.STEPS, Set.of("bnsp.url", "bank.url")::contains);
+      new LintContext(
+          LintContext.STEPS, Set.of("bnsp.url", "bank.url", "lsp-konstruksi.url")::contains);
 
   private static final Set<String> SHARED = Set.of("canonical", "reference");
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.blkhub.contract.CanonicalKind;
+import id.blkhub.contract.Contract;
+import id.blkhub.contract.Contract.Privacy;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.mapping.Predicate;
@@ -12,6 +14,7 @@ import id.blkhub.partner.PartnerProfile.Reception;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +48,38 @@ class ShippedAgreementsTest {
     assertThat(unknown).isEmpty();
   }
 
+  @Test
+  void shouldLetNothingLeaveTheCountryButOnConsentOrDutyWithoutNikOrSpecificData() {
+    Contracts contracts = Contracts.load(MAPPINGS);
+    List<String> abroad = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    for (PartnerProfile profile : shipped.profiles().values()) {
+      for (Reception reception : profile.receives()) {
+        if (!reception.agreement().crossBorder()) {
+          continue;
+        }
+        String name = profile.id() + ' ' + reception.kind();
+        abroad.add(name);
+        if (!Set.of("consent", "legal-obligation")
+            .contains(reception.agreement().ground().basis())) {
+          wrong.add(name + " rests on " + reception.agreement().ground().basis());
+        }
+        Contract kind = contracts.canonical(reception.kind()).orElseThrow().contract();
+        kind.fields().stream()
+            .filter(field -> field.endsWith("/nik") || kind.privacy(field) == Privacy.SPECIFIC)
+            .filter(field -> reception.agreement().fields().stream().anyMatch(f -> gives(f, field)))
+            .forEach(field -> wrong.add(name + field));
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(abroad).contains("agen-taiwan certification", "agen-meksiko certification");
+  }
+
+  private static boolean gives(GrantedField granted, String field) {
+    return field.equals(granted.pointer()) || field.startsWith(granted.pointer() + '/');
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -72,7 +107,9 @@ class ShippedAgreementsTest {
     "bank, microcredit-referral, microcredit",
     "dinkop, microcredit-referral, microcredit",
     "alumni, certification, tracer-survey",
-    "uld, enrolment, disability-service"
+    "uld, enrolment, disability-service",
+    "agen-taiwan, certification, overseas-placement",
+    "agen-meksiko, certification, overseas-placement"
   })
   void shouldAskForConsentByPurpose(String partner, String kind, String purpose) {
     Reception reception = shipped.profiles().get(partner).reception(kind).orElseThrow();

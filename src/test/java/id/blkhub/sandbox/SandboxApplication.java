@@ -43,14 +43,16 @@ public final class SandboxApplication {
   static Running start(Path data, String... args) throws Exception {
     BnspStub bnsp = BnspStub.start(0);
     BankStub bank = BankStub.start(0);
+    LspStub lsp = LspStub.start();
     SandboxStory story = new SandboxStory(data, bnsp, bank);
     SpringApplication application = new SpringApplication(HubApplication.class, SandboxWeb.class);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("sandboxStory", story));
-    ConfigurableApplicationContext context = application.run(arguments(data, bnsp, bank, args));
+    ConfigurableApplicationContext context =
+        application.run(arguments(data, bnsp, bank, lsp, args));
     EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
-    SandboxPartners partners = new SandboxPartners(broker, http, bnsp, bank, data);
+    SandboxPartners partners = new SandboxPartners(broker, http, bnsp, bank, lsp, data);
     story.connect(partners, context.getBean(JournalFinder.class));
     // before the hub closes its doors, so that nobody mistakes the end for a broken connection
     context.addApplicationListener((ContextClosedEvent closed) -> partners.close());
@@ -61,11 +63,12 @@ public final class SandboxApplication {
     return new Running(context, http, story);
   }
 
-  private static String[] arguments(Path data, BnspStub bnsp, BankStub bank, String[] args)
-      throws IOException {
+  private static String[] arguments(
+      Path data, BnspStub bnsp, BankStub bank, LspStub lsp, String[] args) throws IOException {
     Map<String, Object> settings =
         new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
     settings.putAll(SandboxSettings.bank(bank.url()));
+    settings.putAll(SandboxSettings.lsp(lsp.url()));
     settings.put("logging.level.hub", "INFO");
     settings.put("logging.level.id.blkhub", "INFO");
     settings.put("logging.level.sandbox", "INFO");

@@ -42,18 +42,26 @@ final class SandboxPartners implements AutoCloseable {
   private final MqttPartner disabilityService;
   private final List<StompPartner> byStomp = new ArrayList<>();
   private final BankStub bankStub;
+  private final LspStub lspStub;
   private final BankClerk clerk;
   private final SandboxSender registry;
   private final SandboxSender employer;
   private final SandboxSender certifier;
 
-  SandboxPartners(EmbeddedBroker broker, int http, BnspStub bnspStub, BankStub bankStub, Path data)
+  SandboxPartners(
+      EmbeddedBroker broker,
+      int http,
+      BnspStub bnspStub,
+      BankStub bankStub,
+      LspStub lspStub,
+      Path data)
       throws JMSException, IOException {
     this.data = data;
     this.broker = broker;
     this.http = http;
     this.bnspStub = bnspStub;
     this.bankStub = bankStub;
+    this.lspStub = lspStub;
     this.blk = new QueuePartner("blk", broker.amqpPort());
     this.supra = new QueuePartner("supra", broker.amqpPort());
     this.supraByMqtt = new MqttPartner("supra", broker.mqttPort(), MqttPartner.Version.V5);
@@ -95,6 +103,11 @@ final class SandboxPartners implements AutoCloseable {
     }
     for (String kind : List.of("vacancy", "certification")) {
       listenByStomp("alumni", kind);
+    }
+    for (String agent : List.of("agen-taiwan", "agen-meksiko")) {
+      for (String kind : List.of("certification", "erasure")) {
+        listenByStomp(agent, kind);
+      }
     }
     clerk.serve(bankStub);
   }
@@ -149,8 +162,14 @@ final class SandboxPartners implements AutoCloseable {
     send(registry, "assessment", mappings.resolve("blk/in"));
     send(employer, "vacancy", mappings.resolve("supra/in"));
     send(certifier, "certification", mappings.resolve("bnsp/in"));
+    send(
+        (kind, id, body) -> post("lsp-konstruksi", kind, id, body),
+        "certification",
+        mappings.resolve("lsp-konstruksi/in"));
     send(registry, "microcredit-referral", mappings.resolve("blk/in"));
-    dropSheet();
+    dropSheet("kadin", "lowongan.csv", "/sandbox/lowongan-kadin.csv");
+    dropSheet("agen-taiwan", "orders.csv", "/sandbox/orders-taiwan.csv");
+    dropSheet("agen-meksiko", "pedidos.csv", "/sandbox/pedidos-meksiko.csv");
     send(registry, "report", mappings.resolve("blk/in"));
     send(
         (kind, id, body) -> send("pengantar-kerja", kind, id, body),
@@ -160,14 +179,14 @@ final class SandboxPartners implements AutoCloseable {
     Files.writeString(done, "");
   }
 
-  /** The chamber drops a sheet, with one row in it that the hub refuses. */
-  private void dropSheet() throws IOException {
-    Path inbox = data.resolve("files/kadin/vacancy/inbox");
-    Path unfinished = inbox.resolve("lowongan.csv.part");
-    try (InputStream sheet = getClass().getResourceAsStream("/sandbox/lowongan-kadin.csv")) {
+  /** A partner drops a sheet of vacancies, with one row in it that the hub refuses. */
+  private void dropSheet(String partner, String name, String resource) throws IOException {
+    Path inbox = data.resolve("files/" + partner + "/vacancy/inbox");
+    Path unfinished = inbox.resolve(name + ".part");
+    try (InputStream sheet = getClass().getResourceAsStream(resource)) {
       Files.copy(sheet, unfinished, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.move(unfinished, inbox.resolve("lowongan.csv"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(unfinished, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void send(SandboxSender sender, String kind, Path folder) throws Exception {
@@ -196,7 +215,7 @@ final class SandboxPartners implements AutoCloseable {
       case "bnsp" -> certifier.send(kind, id, body);
       case "pengantar-kerja" -> send(counsellor, "in.pengantar-kerja." + kind, id, body);
       case "galangan" -> send(shipyard, "in.galangan." + kind, id, body);
-      case "alumni" -> post("alumni", kind, id, body);
+      case "alumni", "lsp-konstruksi" -> post(partner, kind, id, body);
       default -> throw new IllegalArgumentException(partner + " sends nothing here");
     }
   }
@@ -242,7 +261,8 @@ final class SandboxPartners implements AutoCloseable {
           accounts   {partners} (the password is the name)
           bnsp       is simulated at {bnsp}
           bank       is simulated at {bank}
-          kadin      drops sheets into {data}/files/kadin/vacancy/inbox
+          lsp-konstruksi is simulated at {lsp}
+          kadin, agen-taiwan, agen-meksiko drop sheets into {data}/files/<partner>/vacancy/inbox
 
         Send a vacancy as supra, in another shell:
           sed "s/SUPRA-2026-017/SUPRA-$(date +%s)/" mappings/supra/in/vacancy/full.in.json | \\
@@ -268,12 +288,14 @@ final class SandboxPartners implements AutoCloseable {
             .replace("{partners}", String.join(", ", SandboxSettings.PARTNERS))
             .replace("{bnsp}", bnspStub.url())
             .replace("{bank}", bankStub.url())
+            .replace("{lsp}", lspStub.url())
             .replace("{data}", data.toString()));
   }
 
   @Override
   public void close() {
     clerk.close();
+    lspStub.close();
     List<AutoCloseable> clients =
         new ArrayList<>(
             List.of(blk, supra, supraByMqtt, bnsp, counsellor, shipyard, disabilityService));

@@ -27,7 +27,10 @@ public final class SandboxSettings {
           "alumni",
           "pengantar-kerja",
           "galangan",
-          "uld");
+          "uld",
+          "agen-taiwan",
+          "agen-meksiko",
+          "lsp-konstruksi");
 
   /** The bcrypt hash of {@code operator}. */
   private static final String OPERATOR =
@@ -52,6 +55,7 @@ public final class SandboxSettings {
       settings.put("hub.accounts." + partner, sha256(partner));
     }
     settings.putAll(bank("http://127.0.0.1:9"));
+    settings.putAll(lsp("http://127.0.0.1:9"));
     settings.put("hub.operators.operator", OPERATOR);
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
@@ -81,6 +85,19 @@ public final class SandboxSettings {
     settings.put("hub.signatures.bank.channel-id", BankDesk.CHANNEL_ID);
     settings.put("hub.signatures.bank.secret", BankDesk.SECRET);
     return settings;
+  }
+
+  /** What the interface of the certification body for construction asks for. */
+  public static Map<String, Object> lsp(String url) {
+    return Map.of(
+        "lsp-konstruksi.url",
+        url,
+        "hub.logins.lsp-konstruksi.type",
+        "header",
+        "hub.logins.lsp-konstruksi.token-header",
+        "X-API-Key",
+        "hub.logins.lsp-konstruksi.key",
+        LspStub.KEY);
   }
 
   private static String masterKey(Path data) throws IOException {

@@ -83,6 +83,8 @@ public final class HubJar {
                 "--hub.logins.bnsp.token-pointer=/data/token"));
     SandboxSettings.bank("http://127.0.0.1:1")
         .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SandboxSettings.lsp("http://127.0.0.1:1")
+        .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return arguments;
   }
 

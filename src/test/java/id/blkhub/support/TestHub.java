@@ -5,6 +5,7 @@ import id.blkhub.broker.EmbeddedBroker;
 import id.blkhub.door.Addresses;
 import id.blkhub.sandbox.BankStub;
 import id.blkhub.sandbox.BnspStub;
+import id.blkhub.sandbox.LspStub;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.store.Engine;
@@ -28,11 +29,14 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class TestHub implements AutoCloseable {
   private final BnspStub bnsp;
   private final BankStub bank;
+  private final LspStub lsp;
   private final ConfigurableApplicationContext context;
 
-  private TestHub(BnspStub bnsp, BankStub bank, ConfigurableApplicationContext context) {
+  private TestHub(
+      BnspStub bnsp, BankStub bank, LspStub lsp, ConfigurableApplicationContext context) {
     this.bnsp = bnsp;
     this.bank = bank;
+    this.lsp = lsp;
     this.context = context;
   }
 
@@ -54,9 +58,11 @@ public final class TestHub implements AutoCloseable {
       throws IOException {
     BnspStub bnsp = BnspStub.start(0);
     BankStub bank = BankStub.start(0);
+    LspStub lsp = LspStub.start();
     Map<String, Object> settings =
         new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
     settings.putAll(SandboxSettings.bank(bank.url()));
+    settings.putAll(SandboxSettings.lsp(lsp.url()));
     settings.put("server.port", 0);
     settings.put("management.server.port", 0);
     settings.put("hub.broker.amqp.port", 0);
@@ -76,10 +82,11 @@ public final class TestHub implements AutoCloseable {
                 .registerBean(
                     "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
     try {
-      return new TestHub(bnsp, bank, application.run(arguments.toArray(String[]::new)));
+      return new TestHub(bnsp, bank, lsp, application.run(arguments.toArray(String[]::new)));
     } catch (RuntimeException e) {
       bnsp.close();
       bank.close();
+      lsp.close();
       throw e;
     }
   }
@@ -112,6 +119,10 @@ public final class TestHub implements AutoCloseable {
     return bank;
   }
 
+  public LspStub lsp() {
+    return lsp;
+  }
+
   public <T> T bean(Class<T> type) {
     return type.isInstance(context) ? type.cast(context) : context.getBean(type);
   }
@@ -135,5 +146,6 @@ public final class TestHub implements AutoCloseable {
     context.close();
     bnsp.close();
     bank.close();
+    lsp.close();
   }
 }

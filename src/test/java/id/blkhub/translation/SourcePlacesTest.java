@@ -40,6 +40,10 @@ class SourcePlacesTest {
           Set.of("/saidBy"),
           "galangan/in/apprenticeship",
           Set.of("/saidBy", "/host/name", "/host/nib"),
+          "agen-taiwan/in/vacancy",
+          Set.of("/wage/period", "/wage/disclosed"),
+          "agen-meksiko/in/vacancy",
+          Set.of("/wage/period", "/wage/disclosed"),
           "kadin/in/vacancy",
           Set.of("/countryCode", "/wage/currency", "/wage/period", "/wage/disclosed"));
 
