@@ -57,7 +57,7 @@ final class PutOnPartnerQueue {
     return batch.sent().orElseThrow();
   }
 
-  private static Map<String, Object> properties(Delivery delivery, String sealedHeader) {
+  static Map<String, Object> properties(Delivery delivery, String sealedHeader) {
     DeliveryHeader header = delivery.header();
     Correction correction = delivery.correction();
     Map<String, Object> properties = new HashMap<>();
