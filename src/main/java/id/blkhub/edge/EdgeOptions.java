@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One {@code intake-edge:} line of a route, checked. docs/reference/files.md explains each option.
  *
- * @param list where the records of a JSON document are; null for a sheet
- * @param either whether an item may be a sheet or a JSON document
  * @param mostRows of one item
  */
 record EdgeOptions(
     PartnerId partner,
     Kind kind,
-    @Nullable JsonPointer list,
-    boolean either,
+    ItemForm form,
     SheetOptions sheet,
     ColumnNames columns,
     int mostRows) {
@@ -31,6 +28,15 @@ record EdgeOptions(
 
   static final int USUAL_ROWS = 20_000;
   static final int MOST_ROWS = 1_000_000;
+
+  /**
+   * What an item is, and where its records are.
+   *
+   * @param list where the records of a JSON or XML document are; null for a sheet
+   * @param xml whether they are in an XML document
+   * @param either whether an item may be a sheet or a JSON document
+   */
+  record ItemForm(@Nullable JsonPointer list, boolean xml, boolean either) {}
 
   /**
    * Takes the options it knows out of {@code options}; the others stay for Camel to complain about.
@@ -56,7 +62,10 @@ record EdgeOptions(
     ItemFormat format = in.choice("format", ItemFormat.AUTO);
     JsonPointer list =
         in.read("list", EdgeOptionReader.NONE, EdgeOptions::pointer, JsonPointer.empty());
-    in.require(format.mayBeJson() || list.matches(), "list needs format=json or any");
+    in.require(format.mayHaveList() || list.matches(), "list needs format=json, xml or any");
+    in.require(
+        format != ItemFormat.XML || !list.matches(),
+        "list says where the records are, from the root on, such as /daftar/lowongan");
     SheetOptions sheet =
         new SheetOptions(
             format.sheet(),
@@ -70,8 +79,8 @@ record EdgeOptions(
     return new EdgeOptions(
         partner,
         kind,
-        format.mayBeJson() ? list : null,
-        format == ItemFormat.ANY,
+        new ItemForm(
+            format.mayHaveList() ? list : null, format == ItemFormat.XML, format == ItemFormat.ANY),
         sheet,
         columns,
         in.number("rows", 1, USUAL_ROWS, MOST_ROWS));
@@ -91,6 +100,7 @@ record EdgeOptions(
     CSV(SheetFormat.CSV),
     XLSX(SheetFormat.XLSX),
     JSON(SheetFormat.AUTO),
+    XML(SheetFormat.AUTO),
     /** A sheet or JSON, by the first letter. */
     ANY(SheetFormat.AUTO);
 
@@ -104,8 +114,8 @@ record EdgeOptions(
       return sheet;
     }
 
-    boolean mayBeJson() {
-      return this == JSON || this == ANY;
+    boolean mayHaveList() {
+      return this == JSON || this == XML || this == ANY;
     }
   }
 }

@@ -34,6 +34,10 @@ enum EdgeProblem implements ProblemCode {
       "HUB-F016",
       "Pada \"%s\" dokumen ini tidak memuat daftar objek.",
       "At \"%s\" this document has no list of objects."),
+  BROKEN_XML(
+      "HUB-F017",
+      "Dokumen ini bukan XML yang utuh, atau memuat DOCTYPE; lihat baris %s.",
+      "This document is no sound XML, or has a DOCTYPE; look at line %s."),
   OPTION("HUB-F020", "Opsi rute salah: %s", "The options of the route are wrong: %s"),
   FOLDER_UNUSABLE(
       "HUB-F021",

@@ -24,7 +24,7 @@ final class EdgeTargets {
 
   /** A route has that step. Of two, the one that reads more forms is taken. */
   void add(EdgeOptions one) {
-    options.merge(Target.of(one), one, (old, added) -> old.either() ? old : added);
+    options.merge(Target.of(one), one, (old, added) -> old.form().either() ? old : added);
     byOrigin.keySet().removeIf(known -> known.target().equals(Target.of(one)));
   }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ItemRecords {
   private ItemRecords() {}
 
-  /** Where the records of a JSON document are; null for a sheet. */
+  /** Where the records of a JSON or XML document are; null for a sheet. */
   static @Nullable JsonPointer list(Path item, EdgeOptions options) throws IOException {
-    return options.either() && !UploadType.isJson(item) ? null : options.list();
+    return options.form().either() && !UploadType.isJson(item) ? null : options.form().list();
   }
 
   /** Hands over each record, in its order. */
@@ -22,6 +22,8 @@ final class ItemRecords {
     JsonPointer list = list(item, options);
     if (list == null) {
       SheetReader.read(item, options.sheet(), new SheetRecords(options.columns(), records));
+    } else if (options.form().xml()) {
+      XmlRecords.read(item, list, records);
     } else {
       JsonRecords.read(item, list, records);
     }

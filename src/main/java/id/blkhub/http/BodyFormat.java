@@ -28,6 +28,13 @@ enum BodyFormat {
     CallBody write(JsonNode part, @Nullable JsonPointer at) throws RequestBody.Unfit {
       return MultipartBody.of(part, at);
     }
+  },
+  /** The one member of the document is the root. */
+  XML {
+    @Override
+    CallBody write(JsonNode part, @Nullable JsonPointer at) throws RequestBody.Unfit {
+      return XmlBody.of(part, at);
+    }
   };
 
   /**

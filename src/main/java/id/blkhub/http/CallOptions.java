@@ -148,8 +148,8 @@ record CallOptions(
     if (BodyFormat.of(format).isEmpty()) {
       in.wrong(
           "format",
-          "harus json, form atau multipart, bukan " + format,
-          "is json, form or multipart, not " + format);
+          "harus json, form, multipart atau xml, bukan " + format,
+          "is json, form, multipart or xml, not " + format);
     }
     request.checkSignature(in);
     CallOptions parsed =

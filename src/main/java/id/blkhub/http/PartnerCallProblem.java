@@ -33,6 +33,12 @@ enum PartnerCallProblem implements ProblemCode {
       "HUB-D006",
       "Nilai pada %s bersarang, sehingga tidak dapat dikirim sebagai formulir.",
       "The value at %s is nested and cannot be sent as a form."),
+  NOT_XML(
+      "HUB-D026",
+      "Nilai pada %s tidak dapat ditulis sebagai XML: dokumen adalah objek dengan satu anggota, dan"
+          + " setiap nama harus nama XML.",
+      "The value at %s cannot be written as XML: the document is an object with one member, and"
+          + " each name must be a name of XML."),
   STATUS_AND_CODE_REFUSED(
       "HUB-D007",
       "Mitra menolak pesan ini dengan status HTTP %s, kode %s; mengirim ulang tidak akan membantu.",

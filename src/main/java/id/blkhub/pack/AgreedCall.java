@@ -32,6 +32,7 @@ record AgreedCall(
     return switch (option("format").orElse("json")) {
       case "form" -> "application/x-www-form-urlencoded";
       case "multipart" -> "multipart/form-data";
+      case "xml" -> "application/xml";
       default -> "application/json";
     };
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,5 +151,31 @@ class IntakeEdgeTest {
     assertThat(edge.take(item(sheet(3)), few))
         .isInstanceOfSatisfying(
             ItemOutcome.Refused.class, e -> assertThat(e.told().code()).isEqualTo("HUB-F007"));
+  }
+
+  @Test
+  void shouldTakeTheElementsOfAnXmlDocumentAndAskWhereTheyAre() throws IOException {
+    ItemStore items = items(Engine.SQLITE);
+    DyingQueue queue = new DyingQueue();
+    EdgeOptions xml =
+        EdgeOptions.parse(
+            "kadin.vacancy", new TreeMap<>(Map.of("format", "xml", "list", "/daftar/lowongan")));
+
+    ItemOutcome taken =
+        edge(items, queue)
+            .take(
+                item(
+                    "<daftar><lowongan><kode>A-1</kode></lowongan>"
+                        + "<lowongan><kode>A-2</kode></lowongan></daftar>"),
+                xml);
+
+    assertThat(taken).isEqualTo(new ItemOutcome.Taken(2));
+    assertThat(queue.ids).hasSize(2);
+    assertThatThrownBy(
+            () -> EdgeOptions.parse("kadin.vacancy", new TreeMap<>(Map.of("format", "xml"))))
+        .hasMessageContaining("list says where the records are");
+    assertThatThrownBy(
+            () -> EdgeOptions.parse("kadin.vacancy", new TreeMap<>(Map.of("list", "/daftar"))))
+        .hasMessageContaining("list needs format=json, xml or any");
   }
 }

@@ -76,7 +76,8 @@ class CallOptionsTest {
         "post?url=http://x/y&final=true&ok=code | ok is <pointer>:<value>, not code",
         "post?url=http://x/y&final=true&timeout=soon | timeout is a duration such as 20s",
         "post?url=http://x/y&final=true&nonsenseLimit=0 | nonsenseLimit is a number",
-        "post?url=http://x/y&final=true&format=xml | format is json, form or multipart, not xml",
+        "post?url=http://x/y&final=true&format=yaml | format is json, form, multipart or xml, not"
+            + " yaml",
         "post?url=http://x/y&final=true&corrections=yes | corrections is none, skip, only, void or"
             + " too",
         "post?url=http://x/y&final=true&sign=bank | sign needs login",

@@ -366,6 +366,49 @@ class HttpWaysTest {
   }
 
   @Test
+  void shouldSendXmlWhoseRootIsTheOneMember() throws Exception {
+    try (CallFixture hub = hub(Map.of(), "format: xml")) {
+      hub.deliver(
+          json(
+              "{\"lowongan\":{\"@id\":7,\"@xmlns\":\"urn:a\",\"judul\":\"A < B &"
+                  + " \\\"C\\\"\",\"upah\":"
+                  + "{\"@mata-uang\":\"IDR\",\"#text\":4500000.5},\"syarat\":[\"SMK\",\"GTAW\"],\"kosong\":null}}"));
+
+      assertThat(last().getHeader("Content-Type")).isEqualTo("application/xml; charset=UTF-8");
+      assertThat(last().getBodyAsString())
+          .isEqualTo(
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?><lowongan id=\"7\" xmlns=\"urn:a\">"
+                  + "<judul>A &lt; B &amp; \"C\"</judul><upah mata-uang=\"IDR\">4500000.5</upah>"
+                  + "<syarat>SMK</syarat><syarat>GTAW</syarat><kosong></kosong></lowongan>");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{}",
+        "{\"a\":1,\"b\":2}",
+        "{\"a\":[1]}",
+        "{\"a b\":1}",
+        "{\"a\":{\"x><y\":1}}",
+        "{\"a\":{\"@x y\":1}}",
+        "{\"a\":{\"@x\":{}}}",
+        "{\"a\":{\"\":1}}",
+        "{\"a\":{\"b\":[[1]]}}",
+        "{\"a\":\"\\u0001\"}",
+        "{\"a\":{\"#text\":[]}}"
+      })
+  void shouldParkWhatXmlCannotHold(String document) throws Exception {
+    try (CallFixture hub = hub(Map.of(), "format: xml")) {
+      Delivery delivery = hub.deliver(json(document));
+
+      assertThat(delivery.outcome().reason().code()).isEqualTo("HUB-D026");
+      assertThat(partner.getAllServeEvents()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldParkWhatCannotBeAFormInsteadOfSendingAnEmptyOne() throws Exception {
     try (CallFixture hub = hub(Map.of(), "format: form")) {
       Delivery delivery = hub.deliver(json("[{\"nama\":\"A\"}]"));
