@@ -90,13 +90,14 @@ final class PageLinks {
    */
   Optional<String> after(@Nullable String position, int records, Path page, List<String> links)
       throws IOException {
-    boolean full = records > 0 && records >= paging.size().records();
+    // fewer than asked for may be all that a partner gives at once
+    boolean goesOn = records > 0;
     return switch (paging.way()) {
       case NONE -> Optional.empty();
-      case PAGE -> full && !isLast(position, page) ? Optional.of(more(position, 1)) : nowhere();
-      case OFFSET -> full ? Optional.of(more(position, records)) : nowhere();
-      case CURSOR -> records > 0 ? scalar(page, paging.next()) : nowhere();
-      case LINK -> records > 0 ? link(position, links) : nowhere();
+      case PAGE -> goesOn && !isLast(position, page) ? Optional.of(more(position, 1)) : nowhere();
+      case OFFSET -> goesOn ? Optional.of(more(position, records)) : nowhere();
+      case CURSOR -> goesOn ? scalar(page, paging.next()) : nowhere();
+      case LINK -> goesOn ? link(position, links) : nowhere();
     };
   }
 

@@ -198,10 +198,12 @@ class PollTest {
   void shouldAskForPagesByTheirNumber() throws Exception {
     answer("?halaman=1&limit=2", json(page("a", "b")));
     answer("?halaman=2&limit=2", json(page("c")));
+    answer("?halaman=3&limit=2", json(page("d")));
+    answer("?halaman=4&limit=2", json(page()));
 
     poll("paging", "page", "parameter", "halaman", "size", "2");
 
-    awaitIds("a", "b", "c");
+    awaitIds("a", "b", "c", "d");
     awaitPolls("read", 2);
   }
 
@@ -220,6 +222,7 @@ class PollTest {
   void shouldAskForPagesByOffset() throws Exception {
     answer("?offset=0&per=2", json(page("a", "b")));
     answer("?offset=2&per=2", json(page("c")));
+    answer("?offset=3&per=2", json(page()));
 
     poll("paging", "offset", "size", "2", "sizeParameter", "per");
 
@@ -326,7 +329,6 @@ class PollTest {
     poll();
 
     awaitIds("a");
-    assertThat(calls()).isEqualTo(2);
   }
 
   @Test
