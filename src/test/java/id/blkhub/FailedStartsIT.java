@@ -469,6 +469,8 @@ class FailedStartsIT {
     settings.put("hub.accounts.blk", "a".repeat(64));
     settings.putAll(SandboxSettings.bank("http://127.0.0.1:1"));
     settings.putAll(SandboxSettings.lsp("http://127.0.0.1:1"));
+    settings.putAll(SandboxSettings.ministry("http://127.0.0.1:1"));
+    settings.putAll(SandboxSettings.centre("http://127.0.0.1:1"));
     settings.put("bnsp.url", "http://127.0.0.1:1");
     for (String key : List.of("url", "user-header", "user", "key-header", "key")) {
       settings.put("hub.logins.bnsp." + key, key.equals("url") ? "http://127.0.0.1:1/auth" : key);

@@ -158,8 +158,9 @@ class JarIT {
       here.resolve("mappings").toString()
     };
     Path files = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-files"));
-    Files.writeString(files.resolve("bank.url"), "https://bank.example.org/rahasia");
-    Files.writeString(files.resolve("lsp-konstruksi.url"), "https://lsp.example.org/rahasia");
+    for (String other : List.of("bank", "lsp-konstruksi", "kemnaker", "bojonegoro")) {
+      Files.writeString(files.resolve(other + ".url"), "https://other.example.org/rahasia");
+    }
 
     Ended missing = run(Map.of("SPRING_CONFIG_IMPORT", "configtree:" + files + '/'), lint);
     Files.writeString(files.resolve("bnsp.url"), "https://bnsp.example.org/rahasia");

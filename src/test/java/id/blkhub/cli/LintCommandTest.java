@@ -22,7 +22,9 @@ class LintCommandTest {
       new MockEnvironment()
           .withProperty("bnsp.url", "-")
           .withProperty("bank.url", "-")
-          .withProperty("lsp-konstruksi.url", "-");
+          .withProperty("lsp-konstruksi.url", "-")
+          .withProperty("kemnaker.url", "-")
+          .withProperty("bojonegoro.url", "-");
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

@@ -56,11 +56,20 @@ class ReconcileIT {
       Set.of(State.ACCEPTED, State.REJECTED, State.DUPLICATE, State.HELD);
   private static final Map<String, Set<String>> RECEIVERS =
       Map.of(
-          "enrolment", Set.of("dinkop", "pengantar-kerja", "uld"),
+          "enrolment", Set.of("dinkop", "pengantar-kerja", "uld", "kemnaker"),
           "assessment", Set.of("bnsp", "lsp-konstruksi"),
           "certification",
-              Set.of("blk", SECOND, "supra", "dinkop", "alumni", "agen-taiwan", "agen-meksiko"),
-          "vacancy", Set.of("blk", SECOND, "alumni"));
+              Set.of(
+                  "blk",
+                  SECOND,
+                  "blk-bojonegoro",
+                  "supra",
+                  "dinkop",
+                  "alumni",
+                  "agen-taiwan",
+                  "agen-meksiko",
+                  "kemnaker"),
+          "vacancy", Set.of("blk", SECOND, "alumni", "kemnaker"));
 
   private final ConcurrentMap<String, AtomicInteger> confirmed = new ConcurrentHashMap<>();
   private final Map<String, Mailbox> receipts = new HashMap<>();

@@ -16,6 +16,8 @@ class ShippedFilesTest {
           "bnsp.url", "https://bnsp.example",
           "bank.url", "https://bank.example",
           "lsp-konstruksi.url", "https://lsp.example",
+          "kemnaker.url", "https://kemnaker.example",
+          "bojonegoro.url", "https://bojonegoro.example",
           "hub.logins.linking-p1.url", "https://linking.example",
           "hub.logins.too-much.type", "header",
           "hub.logins.too-much.key", "k",

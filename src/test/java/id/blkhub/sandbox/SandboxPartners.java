@@ -39,6 +39,7 @@ final class SandboxPartners implements AutoCloseable {
   private final QueuePartner bnsp;
   private final QueuePartner counsellor;
   private final QueuePartner shipyard;
+  private final QueuePartner centre;
   private final MqttPartner disabilityService;
   private final List<StompPartner> byStomp = new ArrayList<>();
   private final BankStub bankStub;
@@ -68,6 +69,7 @@ final class SandboxPartners implements AutoCloseable {
     this.bnsp = new QueuePartner("bnsp", broker.amqpPort());
     this.counsellor = new QueuePartner("pengantar-kerja", broker.amqpPort());
     this.shipyard = new QueuePartner("galangan", broker.amqpPort());
+    this.centre = new QueuePartner("blk-bojonegoro", broker.amqpPort());
     this.disabilityService = new MqttPartner("uld", broker.mqttPort(), MqttPartner.Version.V5);
     this.clerk = new BankClerk(http);
     this.registry = (kind, id, body) -> send(blk, "in.blk." + kind, id, body);
@@ -95,6 +97,7 @@ final class SandboxPartners implements AutoCloseable {
     listen(supra, "supra", "certification");
     listen(counsellor, "pengantar-kerja", "enrolment", "report");
     listen(shipyard, "galangan", "apprenticeship");
+    listen(centre, "blk-bojonegoro", "certification");
     disabilityService.listen(
         "out.uld.enrolment", (body, attributes) -> got("uld", "enrolment", attributes.get("id")));
     for (String kind :
@@ -261,6 +264,7 @@ final class SandboxPartners implements AutoCloseable {
           accounts   {partners} (the password is the name)
           bnsp       is simulated at {bnsp}
           bank       is simulated at {bank}
+          kemnaker, blk-bojonegoro are asked for their lists, at simulated addresses
           lsp-konstruksi is simulated at {lsp}
           kadin, agen-taiwan, agen-meksiko drop sheets into {data}/files/<partner>/vacancy/inbox
 
@@ -298,7 +302,8 @@ final class SandboxPartners implements AutoCloseable {
     lspStub.close();
     List<AutoCloseable> clients =
         new ArrayList<>(
-            List.of(blk, supra, supraByMqtt, bnsp, counsellor, shipyard, disabilityService));
+            List.of(
+                blk, supra, supraByMqtt, bnsp, counsellor, shipyard, centre, disabilityService));
     clients.addAll(byStomp);
     for (AutoCloseable client : clients) {
       try {

@@ -30,7 +30,9 @@ public final class SandboxSettings {
           "uld",
           "agen-taiwan",
           "agen-meksiko",
-          "lsp-konstruksi");
+          "lsp-konstruksi",
+          "kemnaker",
+          "blk-bojonegoro");
 
   /** The bcrypt hash of {@code operator}. */
   private static final String OPERATOR =
@@ -56,6 +58,8 @@ public final class SandboxSettings {
     }
     settings.putAll(bank("http://127.0.0.1:9"));
     settings.putAll(lsp("http://127.0.0.1:9"));
+    settings.putAll(ministry("http://127.0.0.1:9"));
+    settings.putAll(centre("http://127.0.0.1:9"));
     settings.put("hub.operators.operator", OPERATOR);
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
@@ -98,6 +102,27 @@ public final class SandboxSettings {
         "X-API-Key",
         "hub.logins.lsp-konstruksi.key",
         LspStub.KEY);
+  }
+
+  /** What the Ministry's interfaces ask for. */
+  public static Map<String, Object> ministry(String url) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("kemnaker.url", url);
+    settings.put("hub.logins.kemnaker.type", "oauth2");
+    settings.put("hub.logins.kemnaker.url", url + MinistryStub.TOKEN);
+    settings.put("hub.logins.kemnaker.user", "blk-hub");
+    settings.put("hub.logins.kemnaker.key", "rahasia-kementerian");
+    return settings;
+  }
+
+  /** What the registry of the centre in Bojonegoro asks for. */
+  public static Map<String, Object> centre(String url) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("bojonegoro.url", url);
+    settings.put("hub.logins.blk-bojonegoro.type", "header");
+    settings.put("hub.logins.blk-bojonegoro.token-header", "X-Api-Key");
+    settings.put("hub.logins.blk-bojonegoro.key", CentreStub.KEY);
+    return settings;
   }
 
   private static String masterKey(Path data) throws IOException {

@@ -85,6 +85,10 @@ public final class HubJar {
         .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SandboxSettings.lsp("http://127.0.0.1:1")
         .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SandboxSettings.ministry("http://127.0.0.1:1")
+        .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SandboxSettings.centre("http://127.0.0.1:1")
+        .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return arguments;
   }
 

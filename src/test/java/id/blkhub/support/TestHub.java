@@ -30,13 +30,19 @@ public final class TestHub implements AutoCloseable {
   private final BnspStub bnsp;
   private final BankStub bank;
   private final LspStub lsp;
+  private final QuietPartners others;
   private final ConfigurableApplicationContext context;
 
   private TestHub(
-      BnspStub bnsp, BankStub bank, LspStub lsp, ConfigurableApplicationContext context) {
+      BnspStub bnsp,
+      BankStub bank,
+      LspStub lsp,
+      QuietPartners others,
+      ConfigurableApplicationContext context) {
     this.bnsp = bnsp;
     this.bank = bank;
     this.lsp = lsp;
+    this.others = others;
     this.context = context;
   }
 
@@ -59,10 +65,13 @@ public final class TestHub implements AutoCloseable {
     BnspStub bnsp = BnspStub.start(0);
     BankStub bank = BankStub.start(0);
     LspStub lsp = LspStub.start();
+    QuietPartners others = QuietPartners.start();
     Map<String, Object> settings =
         new LinkedHashMap<>(SandboxSettings.of(data, bnsp.url(), bnsp.user(), bnsp.key()));
     settings.putAll(SandboxSettings.bank(bank.url()));
     settings.putAll(SandboxSettings.lsp(lsp.url()));
+    settings.putAll(SandboxSettings.ministry(others.url()));
+    settings.putAll(SandboxSettings.centre(others.url()));
     settings.put("server.port", 0);
     settings.put("management.server.port", 0);
     settings.put("hub.broker.amqp.port", 0);
@@ -82,11 +91,13 @@ public final class TestHub implements AutoCloseable {
                 .registerBean(
                     "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
     try {
-      return new TestHub(bnsp, bank, lsp, application.run(arguments.toArray(String[]::new)));
+      return new TestHub(
+          bnsp, bank, lsp, others, application.run(arguments.toArray(String[]::new)));
     } catch (RuntimeException e) {
       bnsp.close();
       bank.close();
       lsp.close();
+      others.close();
       throw e;
     }
   }
@@ -147,5 +158,6 @@ public final class TestHub implements AutoCloseable {
     bnsp.close();
     bank.close();
     lsp.close();
+    others.close();
   }
 }

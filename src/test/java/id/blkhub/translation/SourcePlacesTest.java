@@ -45,7 +45,11 @@ class SourcePlacesTest {
           "agen-meksiko/in/vacancy",
           Set.of("/wage/period", "/wage/disclosed"),
           "kadin/in/vacancy",
-          Set.of("/countryCode", "/wage/currency", "/wage/period", "/wage/disclosed"));
+          Set.of("/countryCode", "/wage/currency", "/wage/period", "/wage/disclosed"),
+          "kemnaker/in/vacancy",
+          Set.of("/countryCode", "/placement", "/wage/currency", "/wage/period"),
+          "blk-bojonegoro/in/enrolment",
+          Set.of("/centreId"));
 
   private static final Contracts CONTRACTS = Contracts.load(FOLDER);
   private static final Mappings MAPPINGS = Mappings.load(FOLDER);
