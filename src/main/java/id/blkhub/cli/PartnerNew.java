@@ -5,6 +5,7 @@ import id.blkhub.message.Text;
 import id.blkhub.newpartner.NewPartner;
 import id.blkhub.newpartner.PartnerDraftOptions;
 import id.blkhub.newpartner.PartnerDraftOptions.AgreementTerms;
+import id.blkhub.newpartner.PartnerDraftOptions.DraftTransport;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class PartnerNew implements Callable<Integer> {
   @Option(names = "--sends", paramLabel = "<kind>=<sample.json>,…")
   private @Nullable String sends;
 
+  @Option(names = "--transport", paramLabel = "queue|folder")
+  private String transport = "queue";
+
   @Option(names = "--receives", paramLabel = "<kind>,…")
   private @Nullable String receives;
 
@@ -71,6 +75,7 @@ final class PartnerNew implements Callable<Integer> {
   public Integer call() throws IOException {
     NewPartner newPartner = new NewPartner(folderOptions.routes(), folderOptions.mappings());
     newPartner.checkId(id);
+    DraftTransport way = NewPartner.transport(transport);
     Text name =
         new Text(
             needed("name-id", nameId, "Namanya dalam bahasa Indonesia", "its name in Indonesian"),
@@ -82,10 +87,15 @@ final class PartnerNew implements Callable<Integer> {
     }
     AgreementTerms agreementTerms = received.isEmpty() ? noTerms() : terms(newPartner, received);
     NewPartner.WrittenFiles writtenFiles =
-        newPartner.write(new PartnerDraftOptions(id, name, sent, received, agreementTerms));
+        newPartner.write(new PartnerDraftOptions(id, name, sent, received, agreementTerms, way));
     writtenFiles.files().forEach(shell.out()::println);
     writtenFiles.findings().forEach(shell.out()::println);
     next(writtenFiles.findings().isEmpty()).forEach(shell.out()::println);
+    if (way == DraftTransport.FOLDER) {
+      sent.keySet()
+          .forEach(
+              kind -> shell.out().printf("  # files go into <hub.files>/%s/%s/inbox/%n", id, kind));
+    }
     return writtenFiles.findings().isEmpty() ? ExitCodes.GOOD : ExitCodes.FINDINGS;
   }
 
@@ -106,19 +116,20 @@ final class PartnerNew implements Callable<Integer> {
         throw new Misuse(CommandProblem.NO_SAMPLE, word);
       }
       newPartner.checkKind(parts[0]);
-      Sample sample = sample(Path.of(parts[1]));
       List<Sample> samples = sends.computeIfAbsent(parts[0], kind -> new ArrayList<>());
-      if (samples.stream().anyMatch(other -> other.name().equals(sample.name()))) {
-        throw new Misuse(CommandProblem.SAMPLE_TWICE, parts[0], sample.name());
+      for (Sample sample : samples(Path.of(parts[1]))) {
+        if (samples.stream().anyMatch(other -> other.name().equals(sample.name()))) {
+          throw new Misuse(CommandProblem.SAMPLE_TWICE, parts[0], sample.name());
+        }
+        samples.add(sample);
       }
-      samples.add(sample);
     }
     return sends;
   }
 
-  private static Sample sample(Path file) {
+  private static List<Sample> samples(Path file) {
     try {
-      return NewPartner.sample(file);
+      return NewPartner.samples(file);
     } catch (IOException e) {
       throw new Misuse(CommandProblem.CANNOT_READ, file, FileTree.why(e));
     }

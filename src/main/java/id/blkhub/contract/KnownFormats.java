@@ -4,6 +4,7 @@ import id.blkhub.mapping.ReferenceTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Recognises the format of sample values, where it is unmistakable. */
 public final class KnownFormats {
@@ -21,7 +22,11 @@ public final class KnownFormats {
           "sha256",
           "lsp-licence",
           "skkni-unit",
-          "rupiah-two-decimals");
+          "rupiah-two-decimals",
+          "rupiah-any");
+
+  /** Without it, amounts and other numbers look alike. */
+  private static final Pattern RUPIAH = Pattern.compile("(?i)\\s*(rp|idr).*");
 
   private static final Map<String, NamedFormat> FORMATS = Formats.all(ReferenceTables.none());
 
@@ -36,6 +41,8 @@ public final class KnownFormats {
 
   private static boolean fits(String name, String value) {
     NamedFormat format = FORMATS.get(name);
-    return format != null && format.test().test(value);
+    return format != null
+        && format.test().test(value)
+        && (!name.equals("rupiah-any") || RUPIAH.matcher(value).matches());
   }
 }

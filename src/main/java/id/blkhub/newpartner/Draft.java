@@ -3,6 +3,7 @@ package id.blkhub.newpartner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
+import id.blkhub.newpartner.PartnerDraftOptions.DraftTransport;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.rehearsal.Pretty;
 import java.nio.file.Files;
@@ -73,6 +74,12 @@ final class Draft {
       }
       if (options.receives().contains(kind)) {
         templates.add("deliver-queue");
+      }
+      if (options.transport() == DraftTransport.FOLDER && options.sends().containsKey(kind)) {
+        boolean rows = options.sends().get(kind).stream().anyMatch(Sample::row);
+        files.put(
+            "routes/" + options.id() + '/' + kind + "-files.camel.yaml",
+            PartnerYaml.folder(options.id(), kind, rows));
       }
       files.put(
           "routes/" + options.id() + '/' + kind + ".camel.yaml",

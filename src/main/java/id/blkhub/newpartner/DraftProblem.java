@@ -47,6 +47,12 @@ enum DraftProblem implements ProblemCode {
       "%s lebih besar dari %s MiB; sebuah contoh adalah satu pesan",
       "%s is larger than %s MiB; a sample is one message"),
   NO_JSON(NO_ID, "%s: %s", "%s: %s"),
+  NO_RECORD(
+      NO_ID,
+      "%s tidak berisi satu pun baris atau objek yang dapat dipakai",
+      "%s has no row or object that could be used"),
+  NO_TRANSPORT(
+      NO_ID, "tidak ada cara \"%s\"%s; yang ada: %s", "there is no way \"%s\"%s; there are %s"),
   NO_CONTRACT(
       NO_ID,
       "dari contoh ini tidak dapat dibuat kontrak: %s",

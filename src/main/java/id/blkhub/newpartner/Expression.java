@@ -3,6 +3,7 @@ package id.blkhub.newpartner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import id.blkhub.contract.KnownFormats;
+import id.blkhub.mapping.RupiahText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** JSLT for one value. */
 final class Expression {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final Set<String> WORDS =
       Set.of(
           "let", "import", "as", "def", "if", "else", "for", "and", "or", "true", "false", "null");
@@ -69,10 +71,20 @@ final class Expression {
       return DATES.getOrDefault(written, "%s");
     }
     boolean number = type.equals("integer") || type.equals("number");
+    if (number && text && isRupiah(value)) {
+      return "rupiah(%s)";
+    }
     if (number && text) {
       return written.equals("timestamp") ? "epoch(%s)" : type + "(%s)";
     }
     return type.equals("string") && value.all(JsonNode::isNumber) ? "string(%s)" : "%s";
+  }
+
+  /** Amounts with points, Rp or the like; plain digits are any number. */
+  private static boolean isRupiah(SampleForm value) {
+    List<String> texts = texts(value);
+    return texts.stream().allMatch(text -> RupiahText.parse(text).isPresent())
+        && !texts.stream().allMatch(text -> DIGITS.matcher(text).matches());
   }
 
   static List<String> texts(SampleForm value) {

@@ -76,6 +76,10 @@ final class IncomingMapping {
     if (!field.isList()) {
       return Expression.converted(field.schema(), given.form(), path);
     }
+    if (!given.isList()) {
+      String one = Expression.converted(canonical.items(field), given.form(), path);
+      return "if (" + path + ") [" + one + "]";
+    }
     Optional<Each> objects = each(field, given);
     if (objects.isPresent()) {
       return objects.get();

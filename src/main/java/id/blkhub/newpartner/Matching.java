@@ -44,6 +44,12 @@ final class Matching {
     return List.copyOf(left);
   }
 
+  /** A cell of a sheet has one text where the canonical form has a list of them. */
+  private static boolean isOneOf(CanonicalForm.CanonicalLeaf list, SampleForm.SampleLeaf one) {
+    return list.schema().at("/items/type").asText().equals("string")
+        && one.form().all(JsonNode::isTextual);
+  }
+
   private void match(NameMatcher.Nearness nearness) {
     for (CanonicalForm.CanonicalLeaf field : List.copyOf(missing)) {
       List<SampleForm.SampleLeaf> candidates =
@@ -62,7 +68,10 @@ final class Matching {
 
   private boolean near(
       NameMatcher.Nearness nearness, CanonicalForm.CanonicalLeaf field, SampleForm.SampleLeaf one) {
-    boolean comparable = field.isList() ? one.isList() : one.form().all(JsonNode::isValueNode);
+    boolean comparable =
+        field.isList()
+            ? one.isList() || isOneOf(field, one)
+            : one.form().all(JsonNode::isValueNode);
     return comparable && nameMatcher.near(nearness, field.path(), one.path());
   }
 }

@@ -4,26 +4,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
 import id.blkhub.contract.StrictJson;
+import id.blkhub.edge.ItemRefused;
+import id.blkhub.edge.SampleRecords;
+import id.blkhub.edge.SampleRecords.SampleRecord;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Kind;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
+import id.blkhub.newpartner.PartnerDraftOptions.DraftTransport;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.ProfileProblem;
 import id.blkhub.partner.ProfileSchema;
+import id.blkhub.rehearsal.Pretty;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the first files of a partner: they pass lint and test, or it is said what they lack. */
@@ -33,6 +42,14 @@ public final class NewPartner {
       Set.of("exchange", "scenarios", "canonical", "reference");
 
   private static final int LARGEST = 2 << 20;
+
+  /** Records of one file that become case pairs. */
+  private static final int MOST = 5;
+
+  /** A list begins with its bracket, behind a mark and blanks at most. */
+  private static final int BEGIN = 256;
+
+  private static final Pattern SHEET = Pattern.compile("(?i)\\.(csv|xlsx|txt)$");
 
   private final Path routes;
   private final Path mappings;
@@ -99,6 +116,24 @@ public final class NewPartner {
     return basis.equals("consent");
   }
 
+  /**
+   * How a partner sends, by its word.
+   *
+   * @throws DraftRefused for another word
+   */
+  public static DraftTransport transport(String word) {
+    List<String> known =
+        Arrays.stream(DraftTransport.values())
+            .map(way -> way.name().toLowerCase(Locale.ROOT))
+            .toList();
+    int at = known.indexOf(word);
+    if (at < 0) {
+      throw new DraftRefused(
+          DraftProblem.NO_TRANSPORT, word, Suggestion.of(word, known), String.join(", ", known));
+    }
+    return DraftTransport.values()[at];
+  }
+
   /** The codes of what people can consent to. */
   public List<String> purposes() {
     return tables.codes(Contracts.PURPOSES);
@@ -159,27 +194,70 @@ public final class NewPartner {
   }
 
   /**
-   * Reads a sample of what the partner sends.
+   * Reads samples of what the partner sends: a message in JSON, a list of messages, or a sheet of
+   * which each row is one.
    *
-   * @throws DraftRefused where it is no JSON object, or too large to be one message
+   * @throws DraftRefused where it is none of these, has no record, or is too large
    */
-  public static Sample sample(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new DraftRefused(DraftProblem.NO_FILE, file);
+  public static List<Sample> samples(Path file) throws IOException {
+    boolean sheet = SHEET.matcher(file.getFileName().toString()).find();
+    if (!Files.isRegularFile(file) || !sheet && !isList(file)) {
+      return List.of(sample(file));
     }
+    checkSize(file);
+    String name = plain(file.getFileName().toString());
+    try {
+      List<SampleRecord> records =
+          sheet ? SampleRecords.ofSheet(file, MOST) : SampleRecords.ofList(file, MOST);
+      if (records.isEmpty()) {
+        throw new DraftRefused(DraftProblem.NO_RECORD, file);
+      }
+      return records.stream()
+          .map(
+              record ->
+                  new Sample(
+                      name + '-' + record.row(),
+                      record.data(),
+                      Pretty.json(record.data()) + "\n",
+                      sheet))
+          .toList();
+    } catch (ItemRefused e) {
+      throw new DraftRefused(DraftProblem.NO_JSON, file, e.violation().message());
+    }
+  }
+
+  private static boolean isList(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String begin = new String(in.readNBytes(BEGIN), StandardCharsets.UTF_8);
+      return begin.replaceFirst("^\\uFEFF", "").strip().startsWith("[");
+    }
+  }
+
+  private static void checkSize(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       throw new DraftRefused(DraftProblem.TOO_LARGE, file, LARGEST >> 20);
     }
+  }
+
+  private static String plain(String fileName) {
+    String name = fileName.replaceFirst("((\\.in)?\\.json|\\.[A-Za-z]{3,4})$", "");
+    String plain = name.replaceAll("[^A-Za-z0-9_-]+", "-");
+    return plain.isEmpty() ? "sample" : plain;
+  }
+
+  private static Sample sample(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new DraftRefused(DraftProblem.NO_FILE, file);
+    }
+    checkSize(file);
     byte[] bytes = Files.readAllBytes(file);
     Parsed parsed = new StrictJson().parse(bytes, LARGEST);
     if (!parsed.ok()) {
       throw new DraftRefused(DraftProblem.NO_JSON, file, parsed.violations().get(0).message());
     }
     ObjectNode document = parsed.document();
-    String name = file.getFileName().toString().replaceFirst("(\\.in)?\\.json$", "");
     String text = new String(bytes, StandardCharsets.UTF_8).strip() + "\n";
-    String plain = name.replaceAll("[^A-Za-z0-9_-]+", "-");
-    return new Sample(plain.isEmpty() ? "sample" : plain, document, text);
+    return new Sample(plain(file.getFileName().toString()), document, text, false);
   }
 
   /**

@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param sends samples of what it sends, by kind
  * @param receives the kinds it is to get
  * @param terms of the agreement for what it gets; none where it gets nothing
+ * @param transport how it sends
  */
 public record PartnerDraftOptions(
     String id,
     Text name,
     Map<String, List<Sample>> sends,
     Set<String> receives,
-    @Nullable AgreementTerms terms) {
+    @Nullable AgreementTerms terms,
+    DraftTransport transport) {
+
+  /** How a partner sends; whatever it is, queues and HTTP are open to it too. */
+  public enum DraftTransport {
+    QUEUE,
+    /** Files that it drops into a folder. */
+    FOLDER
+  }
 
   /**
    * The same with what is part of an agreement on consent: the partner is told when a consent ends,
@@ -34,7 +43,7 @@ public record PartnerDraftOptions(
     }
     Set<String> kinds = new LinkedHashSet<>(receives);
     kinds.add(Kind.ERASURE.value());
-    return new PartnerDraftOptions(id, name, sends, kinds, terms);
+    return new PartnerDraftOptions(id, name, sends, kinds, terms, transport);
   }
 
   /** The terms under which a partner gets a kind. */
@@ -52,8 +61,9 @@ public record PartnerDraftOptions(
    *
    * @param name of the case pair it becomes
    * @param text as it was written
+   * @param row whether it is a row of a sheet, whose values are all texts
    */
-  public record Sample(String name, ObjectNode document, String text) {}
+  public record Sample(String name, ObjectNode document, String text, boolean row) {}
 
   /**
    * An agreement, in the words of partner.yaml.

@@ -85,6 +85,25 @@ final class PartnerYaml {
     return yaml.toString();
   }
 
+  /**
+   * The route that takes files, from the folder with the name of the kind.
+   *
+   * @param rows whether they are sheets; else JSON
+   */
+  static String folder(String partner, String kind, boolean rows) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: collect-folder
+        routeId: collect.%1$s.%2$s
+        parameters:
+          - {name: partner, value: %1$s}
+          - {name: kind, value: %2$s}
+          - {name: folder, value: %2$s}
+    """
+            .formatted(partner, kind)
+        + (rows ? "" : "      - {name: format, value: json}\n");
+  }
+
   private static String text(String text) {
     boolean plain = PLAIN.matcher(text).matches() && !WORD.matcher(text).matches();
     return plain ? text : Expression.quoted(text);

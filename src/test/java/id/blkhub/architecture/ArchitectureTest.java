@@ -96,7 +96,7 @@ class ArchitectureTest {
           "rehearsal   | contract correlation declaration delivery door edge exchange files http"
               + " journal mapping message meter partner poll queue route seal setting step store"
               + " translation upkeep",
-          "newpartner  | contract files mapping message partner rehearsal translation",
+          "newpartner  | contract edge files mapping message partner rehearsal translation",
           "cli         | broker contract declaration files lint mapping message newpartner pack"
               + " partner rehearsal route seal setting store tls translation");
 

@@ -10,6 +10,7 @@ import id.blkhub.rehearsal.Trial;
 import id.blkhub.support.RouteFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +94,80 @@ class PartnerCommandTest {
         .contains("- send: {from: disnaker, kind: vacancy, sample: \"lowongan\"}")
         .doesNotContain("take:");
     nothingIsFound("disnaker", 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "xlsx"})
+  void shouldDraftAPartnerThatDropsSheetsFromOneOfThem(String ending) throws IOException {
+    List<List<String>> rows =
+        List.of(
+            List.of("Kode Lowongan", "Revisi", "Perusahaan", "NIB", "Jabatan", "Kuota", "Tutup"),
+            List.of("LK-1", "1", "CV Contoh", "9120001234567", "Juru Las", "4", "31/12/2035"),
+            List.of("LK-2", "2", "CV Contoh", "9120001234567", "Penjahit", "12", "30/11/2035"));
+    List<List<String>> more =
+        List.of(
+            List.of(
+                "Kabupaten", "Bidang", "Penempatan", "Status", "Gaji Min", "Mata Uang", "Periode"),
+            List.of("Kab. Malang", "las", "AKL", "OPEN", "Rp 4.500.000", "IDR", "MONTH"),
+            List.of("Gresik", "tata busana", "AKAD", "OPEN", "Rp 4.750.000", "IDR", "MONTH"));
+    Path sheet = folder.resolve("lowongan mei." + ending);
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(sheet)) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < rows.size(); i++) {
+        List<String> cells = Stream.concat(rows.get(i).stream(), more.get(i).stream()).toList();
+        text.append(String.join(";", cells)).append('\n');
+        Row row = (i == 0 ? book.createSheet() : book.getSheetAt(0)).createRow(i);
+        cells.forEach(cell -> row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell));
+      }
+      if (ending.equals("csv")) {
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      } else {
+        book.write(out);
+      }
+    }
+
+    int code = partner("dinas-kab", "--sends=vacancy=" + sheet, "--transport=folder");
+
+    assertThat(out() + err()).doesNotContain("HUB-", "still needs");
+    assertThat(code).isZero();
+    assertThat(out()).contains("<hub.files>/dinas-kab/vacancy/inbox/");
+    assertThat(mappings.resolve("dinas-kab/in/vacancy.jslt"))
+        .content()
+        .doesNotContain("not mapped")
+        .contains(
+            "\"version\": number(.revisi)",
+            "\"openings\": integer(.kuota)",
+            "\"validThrough\": date-from(.tutup, \"dd/MM/yyyy\")",
+            "\"vocationCodes\": if (.bidang) [code(\"vocations\", .bidang)]",
+            "\"min\": rupiah(.gaji_min)");
+    assertThat(mappings.resolve("dinas-kab/in/vacancy.schema.json"))
+        .content()
+        .contains("\"format\": \"rupiah-any\"");
+    assertThat(mappings.resolve("dinas-kab/in/vacancy/lowongan-mei-3.out.json"))
+        .content()
+        .contains("\"min\": 4750000", "tata-busana");
+    assertThat(routes.resolve("dinas-kab/vacancy-files.camel.yaml"))
+        .content()
+        .contains("routeTemplateRef: collect-folder", "{name: folder, value: vacancy}")
+        .doesNotContain("format");
+    nothingIsFound("dinas-kab", 3);
+  }
+
+  @Test
+  void shouldTakeEachObjectOfAListForASample() throws IOException {
+    Path list =
+        Files.writeString(
+            folder.resolve("daftar.json"),
+            "\ufeff [" + COMPLETE + "," + COMPLETE.replace("LK-2026-0001", "LK-2") + "]");
+
+    assertThat(partner("disnaker", "--sends=vacancy=" + list, "--transport=folder")).isZero();
+
+    assertThat(mappings.resolve("disnaker/in/vacancy/daftar-2.in.json")).content().contains("LK-2");
+    assertThat(routes.resolve("disnaker/vacancy-files.camel.yaml"))
+        .content()
+        .contains("{name: format, value: json}");
+    nothingIsFound("disnaker", 3);
   }
 
   @Test
@@ -287,6 +364,8 @@ class PartnerCommandTest {
           --sends=vacancy                          | give a sample of each kind it sends: --sends vacancy=<sample.json>
           --sends=vacancy=nowhere.json             | there is no file nowhere.json
           --sends=vacancy=pom.xml                  | pom.xml:
+          --sends=vacancy=src/test/resources/newpartner/empty.csv | empty.csv has no row or object
+          --sends=vacancy=x.json --transport=foldr | there is no way "foldr"; did you mean "folder"?
           --basis=consent                          | say what it sends or receives
           --send=vacancy=a.json                    | there is no option --send; did you mean "sends"?
           """)
