@@ -218,7 +218,7 @@ final class SandboxPartners implements AutoCloseable {
       case "bnsp" -> certifier.send(kind, id, body);
       case "pengantar-kerja" -> send(counsellor, "in.pengantar-kerja." + kind, id, body);
       case "galangan" -> send(shipyard, "in.galangan." + kind, id, body);
-      case "alumni", "lsp-konstruksi" -> post(partner, kind, id, body);
+      case "alumni", "lsp-konstruksi", "agen-taiwan" -> post(partner, kind, id, body);
       default -> throw new IllegalArgumentException(partner + " sends nothing here");
     }
   }

@@ -78,14 +78,49 @@ enum StoryStep {
       new Text("Sertifikat", "Certificate"),
       new Text(
           "BNSP hanya tahu nomor registrasi; hub menemukan berkasnya. Perusahaan melihatnya karena"
-              + " peserta setuju, dengan NIK disamarkan; jejaring alumni hanya nomornya.",
+              + " peserta setuju, dengan NIK disamarkan; jejaring alumni hanya nomornya; agen di"
+              + " luar negeri namanya, tanpa NIK.",
           "BNSP knows only the registration number; the hub finds the case. The employer sees it"
               + " because the person agreed, with the NIK masked; the network of alumni its number"
-              + " alone."),
+              + " alone; the agents abroad the name, without the NIK."),
       "blk",
       "supra",
       "dinkop",
-      "alumni"),
+      "alumni",
+      "agen-taiwan",
+      "agen-meksiko"),
+  CONSTRUCTION_TEST(
+      "blk",
+      "assessment",
+      "AMQP 1.0 → HTTP",
+      new Text("Uji pada LSP lain", "A test with another body"),
+      new Text(
+          "Lisensi pada pendaftaran menentukan LSP mana yang menerimanya: LSP konstruksi, sebagai"
+              + " formulir.",
+          "The licence in the registration says which body gets it: the one for construction, as a"
+              + " form."),
+      "lsp-konstruksi"),
+  CONSTRUCTION_CERTIFICATE(
+      "lsp-konstruksi",
+      "certification",
+      "HTTP → AMQP 1.0",
+      new Text("Sertifikat konstruksi", "A certificate for construction"),
+      new Text("Berlaku lima tahun, bukan tiga.", "Valid for five years, not for three."),
+      "blk",
+      "supra",
+      "dinkop",
+      "alumni",
+      "agen-taiwan",
+      "agen-meksiko"),
+  JOB_ORDER(
+      "agen-taiwan",
+      "vacancy",
+      "HTTP → AMQP 1.0",
+      new Text("Permintaan dari luar negeri", "A job order from abroad"),
+      new Text(
+          "Upahnya dalam mata uang negara tujuan; biasanya datang sebagai lembar dalam folder.",
+          "With the wage in the currency of its country; most come as a sheet in a folder."),
+      "blk"),
   VACANCY(
       "supra",
       "vacancy",
@@ -229,6 +264,9 @@ enum StoryStep {
       case SURVEY -> LaterPath.answered(person);
       case ASSESSMENT -> Texts.assessment(person);
       case CERTIFICATION -> Texts.certificate(person, true);
+      case CONSTRUCTION_TEST -> LaterPath.constructionTest(person);
+      case CONSTRUCTION_CERTIFICATE -> LaterPath.constructionCertificate(person);
+      case JOB_ORDER -> LaterPath.jobOrder(person);
       case VACANCY -> Texts.vacancy(person, 10, 1);
       case REFERRAL -> Loans.referral(person);
       case FILLED -> Texts.vacancy(person, 20, 1).put("blk:status", "FILLED");

@@ -112,7 +112,7 @@ public final class LaterPath {
     ObjectNode disability = ((ObjectNode) enrolment.get("peserta")).putObject("disabilitas");
     disability.putArray("ragam").add("rungu");
     disability.putArray("akomodasi").add("juru bahasa isyarat");
-    for (String purpose : List.of("survei", "layanan-disabilitas")) {
+    for (String purpose : List.of("survei", "luar-negeri", "layanan-disabilitas")) {
       ObjectNode given = enrolment.withArray("persetujuan").addObject();
       given.put("id", "PS-" + purpose).put("tujuan", purpose).put("tanggal", "2026-01-05");
     }
@@ -135,5 +135,32 @@ public final class LaterPath {
     ObjectNode said = survey(person).put("keadaan", "USAHA_SENDIRI");
     said.putObject("jawaban").put("sesuai_kejuruan", true).put("manfaat", 4);
     return said;
+  }
+
+  /** A second test, with the body for construction. */
+  public static ObjectNode constructionTest(int person) {
+    return Texts.assessment(
+            person, Texts.enrolmentNo(person), "BNSP-LSP-1423-ID", "SKK-BGN-2024-11")
+        .put("no_registrasi_uji", "KON-2026-" + person);
+  }
+
+  public static ObjectNode constructionCertificate(int person) {
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    said.put("nomor_peserta", "KON-2026-" + person);
+    said.put("nik", Texts.nik(person)).put("nama", Texts.name(person));
+    said.put("kode_skema", "SKK-BGN-2024-11").put("keputusan", "KOMPETEN");
+    said.put("tgl_keputusan", "20-04-2026").put("tgl_srtf", "24-04-2026");
+    said.putArray("unit").addObject().put("kode", "C.24LAS01.001.1").put("hasil", "KOMPETEN");
+    said.put("nomor_sertifikat", "43303.7212.3.%08d.2026".formatted(person));
+    return said.put("nomor_reg", "KON.1423.%05d.2026".formatted(person));
+  }
+
+  /** A job order of the agent for Taiwan, as one row of its sheet. */
+  public static ObjectNode jobOrder(int number) {
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    said.put("job_order_no", "TW-" + number).put("employer", "Example Precision Co., Ltd.");
+    said.put("business_no", "12345675").put("position", "Welder").put("workers", "2");
+    said.put("country", "TW").put("wage_min", "NT$ 28,590").put("currency", "TWD");
+    return said.put("valid_until", "2035/12/31").put("trade", "welding");
   }
 }
