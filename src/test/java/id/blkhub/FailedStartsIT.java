@@ -471,6 +471,7 @@ class FailedStartsIT {
     settings.putAll(SandboxSettings.lsp("http://127.0.0.1:1"));
     settings.putAll(SandboxSettings.ministry("http://127.0.0.1:1"));
     settings.putAll(SandboxSettings.centre("http://127.0.0.1:1"));
+    settings.putAll(SandboxSettings.servers());
     settings.put("bnsp.url", "http://127.0.0.1:1");
     for (String key : List.of("url", "user-header", "user", "key-header", "key")) {
       settings.put("hub.logins.bnsp." + key, key.equals("url") ? "http://127.0.0.1:1/auth" : key);

@@ -161,6 +161,12 @@ public enum ContractProblem implements ProblemCode {
       "HUB-C057",
       "Nomor ini kosong, diapit spasi, atau memuat karakter kendali atau tak terlihat.",
       "This number is empty, has blanks around it, or has control or invisible characters."),
+  CENTRE_NOT_OPEN(
+      "HUB-C058",
+      "Lembaga ini belum dibuka, sehingga belum dapat mendaftarkan peserta. Sambungan dan akunnya"
+          + " sudah benar; operator hub membuka pendaftaran bila lembaga dibuka.",
+      "This centre is not open yet, so it cannot enrol anybody. Its connection and its account are"
+          + " right; the hub's operator opens enrolment when the centre opens."),
 
   NOT_WHOLE_RUPIAH(
       "HUB-C060",

@@ -26,6 +26,7 @@ final class DomainRules {
               new DatesInOrder("business/startedOn", "referredOn", false)),
           Map.entry("agreed-before-disbursed", new AgreedBeforeDisbursed()),
           Map.entry("whole-rupiah", new WholeRupiah()),
+          Map.entry("centre-not-open-yet", new CentreNotOpenYet()),
           Map.entry("approved-amount-when-approved", new ApprovedAmountWhenApproved()));
 
   private DomainRules() {}

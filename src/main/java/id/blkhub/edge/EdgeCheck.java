@@ -36,4 +36,17 @@ public record EdgeCheck(List<String> mistakes, Set<String> unknown, Set<String> 
     DropFolderOptions.read(place, in);
     return new EdgeCheck(in.mistakes(), Set.copyOf(left.keySet()), in.known());
   }
+
+  /**
+   * Looks at a {@code partner-sftp:} line, and visits nobody. An address or a login that is not
+   * given comes from the settings.
+   */
+  public static EdgeCheck ofSftp(String place, Map<String, String> options) {
+    Map<String, Object> left = new HashMap<>(options);
+    left.putIfAbsent("url", "sftp://localhost/");
+    left.putIfAbsent("login", "login");
+    EdgeOptionReader in = new EdgeOptionReader(left);
+    SftpSourceOptions.read(place, in);
+    return new EdgeCheck(in.mistakes(), Set.copyOf(left.keySet()), in.known());
+  }
 }

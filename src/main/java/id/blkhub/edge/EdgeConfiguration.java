@@ -3,6 +3,7 @@ package id.blkhub.edge;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.partner.Partners;
 import id.blkhub.sending.RecordQueue;
+import id.blkhub.sftp.SftpClients;
 import id.blkhub.store.Database;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,15 +46,20 @@ class EdgeConfiguration {
       ItemStore items,
       MessageFinder journal,
       EdgeTargets targets,
-      @Value("${hub.files}") Path files,
+      ItemFolders folders,
       Clock clock) {
     return new ResultTimer(
-        new ItemResults(
-            items,
-            new RowVerdicts(journal),
-            targets,
-            origin -> FolderLayout.of(files, origin),
-            clock));
+        new ItemResults(items, new RowVerdicts(journal), targets, folders, clock));
+  }
+
+  @Bean
+  ItemFolders itemFolders(@Value("${hub.files}") Path files, @Value("${hub.data}") Path data) {
+    return new ItemFolders(files, data.resolve("collected"));
+  }
+
+  @Bean("partner-sftp")
+  PartnerSftpComponent partnerSftp(SftpClients clients, ItemFolders folders, Clock clock) {
+    return PartnerSftpComponent.of(clients, folders.copies(), clock);
   }
 
   @Bean
@@ -69,12 +75,8 @@ class EdgeConfiguration {
 
   @Bean
   ItemAnswers itemAnswers(
-      ItemStore items,
-      MessageFinder journal,
-      EdgeTargets targets,
-      @Value("${hub.files}") Path files) {
-    return new FolderAnswers(
-        items, new RowVerdicts(journal), targets, origin -> FolderLayout.of(files, origin));
+      ItemStore items, MessageFinder journal, EdgeTargets targets, ItemFolders folders) {
+    return new FolderAnswers(items, new RowVerdicts(journal), targets, folders::of);
   }
 
   @Bean("partner-folder")

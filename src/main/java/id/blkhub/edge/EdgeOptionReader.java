@@ -21,16 +21,25 @@ public final class EdgeOptionReader {
   private final List<String> mistakes = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
 
+  /**
+   * @param options those that are asked for are taken out of it
+   */
   public EdgeOptionReader(Map<String, Object> options) {
     this.options = options;
   }
 
+  /**
+   * The text of an option.
+   *
+   * @param otherwise where it is not given
+   */
   public String text(String name, String otherwise) {
     asked.add(name);
     Object value = options.remove(name);
     return value == null || value.toString().isBlank() ? otherwise : value.toString().strip();
   }
 
+  /** One of the words of an enum. */
   public <E extends Enum<E>> E choice(String name, E otherwise) {
     String word = text(name, SheetOptions.word(otherwise));
     for (E one : otherwise.getDeclaringClass().getEnumConstants()) {
@@ -46,6 +55,7 @@ public final class EdgeOptionReader {
     return otherwise;
   }
 
+  /** A whole number within bounds. */
   public int number(String name, int least, int otherwise, int most) {
     String value = text(name, Integer.toString(otherwise));
     boolean sound =
@@ -56,6 +66,7 @@ public final class EdgeOptionReader {
     return sound ? Integer.parseInt(value) : otherwise;
   }
 
+  /** A time such as 5s. */
   public Duration duration(String name, Duration least, Duration otherwise) {
     String value = text(name, otherwise.toMillis() + "ms");
     if (!value.matches("\\d{1,7}(ms|s|m|h|d)")) {
@@ -77,6 +88,7 @@ public final class EdgeOptionReader {
     }
   }
 
+  /** Notes a mistake where something does not hold. */
   public void require(boolean holds, String otherwise) {
     if (!holds) {
       mistakes.add(otherwise);
@@ -94,6 +106,8 @@ public final class EdgeOptionReader {
   }
 
   /**
+   * Ends the reading.
+   *
    * @throws IllegalArgumentException naming every mistake
    */
   public void finish() {

@@ -11,10 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,18 +21,14 @@ import java.util.Optional;
  */
 final class FolderScan {
   private static final int MOST = 1_000;
-  private static final List<String> UNFINISHED =
-      List.of(".tmp", ".part", ".partial", ".filepart", ".crdownload", ".writing", ".swp", "~");
 
   private final Path inbox;
   private final DropFolderOptions options;
-  private final Clock clock;
-  private Map<Path, Seen> seen = new HashMap<>();
+  private final UploadNames names;
+  private final SettledLooks<Path, Look> looks;
 
   /** What a file looked like, and since when. */
   record Look(long size, FileTime changed, String key) {}
-
-  private record Seen(Look look, long since) {}
 
   /** A file that is complete. */
   record Found(Path file, Look look) {}
@@ -43,49 +36,36 @@ final class FolderScan {
   FolderScan(Path inbox, DropFolderOptions options, Clock clock) {
     this.inbox = inbox;
     this.options = options;
-    this.clock = clock;
+    this.names = new UploadNames(options.markerEnding());
+    this.looks = new SettledLooks<>(options.settle(), clock);
   }
 
   /** The complete files, the oldest first: of two versions of a sheet the later one counts. */
   List<Found> complete() throws IOException {
-    Map<Path, Seen> now = new HashMap<>();
+    looks.begin();
     List<Found> complete = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox, this::mayBeTaken)) {
       for (Path file : files) {
         Optional<Look> look = look(file);
-        if (look.isPresent() && now.size() < MOST) {
-          Seen before = seen.get(file);
-          Seen here =
-              before != null && before.look().equals(look.get())
-                  ? before
-                  : new Seen(look.get(), clock.millis());
-          now.put(file, here);
-          if (isComplete(file, here)) {
+        if (look.isPresent() && looks.seen() < MOST) {
+          boolean settled = looks.isSettled(file, look.get());
+          if (options.markerEnding().isEmpty() ? settled : isMarked(file)) {
             complete.add(new Found(file, look.get()));
           }
         }
       }
     }
-    seen = now;
     complete.sort(
         Comparator.comparing((Found found) -> found.look().changed()).thenComparing(Found::file));
     return complete;
   }
 
   private boolean mayBeTaken(Path file) {
-    String name = file.getFileName().toString();
-    String ending = name.toLowerCase(Locale.ROOT);
-    boolean marker = !options.markerEnding().isEmpty() && name.endsWith(options.markerEnding());
-    return !name.startsWith(".")
-        && !name.startsWith("~$")
-        && !marker
-        && UNFINISHED.stream().noneMatch(ending::endsWith);
+    return names.mayBeTaken(file.getFileName().toString());
   }
 
-  private boolean isComplete(Path file, Seen seenFile) {
-    return options.markerEnding().isEmpty()
-        ? clock.millis() - seenFile.since() >= options.settle().toMillis()
-        : Files.isRegularFile(marker(file), LinkOption.NOFOLLOW_LINKS);
+  private boolean isMarked(Path file) {
+    return Files.isRegularFile(marker(file), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The file that says this one is complete. */

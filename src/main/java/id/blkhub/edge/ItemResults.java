@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ final class ItemResults {
   private final ItemStore items;
   private final RowVerdicts verdicts;
   private final EdgeTargets targets;
-  private final Function<String, FolderLayout> folders;
+  private final ItemFolders folders;
   private final Clock clock;
   private final Map<ItemKey, Open> open = new HashMap<>();
   private final Backoff backoff = new Backoff(Duration.ofMinutes(1));
@@ -52,13 +51,13 @@ final class ItemResults {
   private record Open(int rows, Instant nextLook) {}
 
   /**
-   * @param folders by the origin of items
+   * @param folders where items and their results lie
    */
   ItemResults(
       ItemStore items,
       RowVerdicts verdicts,
       EdgeTargets targets,
-      Function<String, FolderLayout> folders,
+      ItemFolders folders,
       Clock clock) {
     this.items = items;
     this.verdicts = verdicts;
@@ -105,14 +104,14 @@ final class ItemResults {
 
   private void look(Item item) throws IOException {
     Optional<EdgeOptions> options = targets.of(item);
-    FolderLayout folder = folders.apply(item.origin());
+    FolderLayout folder = folders.of(item.origin());
     Path sheet = folder.done().resolve(item.keptName());
     if (options.isEmpty()) {
       return;
     }
     if (!Files.isRegularFile(sheet, LinkOption.NOFOLLOW_LINKS)) {
       // its source keeps none, or somebody took it away: there is nothing to answer on
-      items.reached(item.key(), ItemState.FINISHED);
+      finished(item);
       return;
     }
     boolean again = open.containsKey(item.key());
@@ -132,10 +131,15 @@ final class ItemResults {
     }
     if (judged.open == 0 || late) {
       open.remove(item.key());
-      items.reached(item.key(), ItemState.FINISHED);
+      finished(item);
     } else {
       open.put(item.key(), new Open(judged.open, clock.instant().plus(OPEN_AGAIN)));
     }
+  }
+
+  private void finished(Item item) throws IOException {
+    items.reached(item.key(), ItemState.FINISHED);
+    folders.release(item);
   }
 
   /** How far the verdicts go. */

@@ -30,7 +30,8 @@ final class CallChecks {
   private static final Text CERTIFICATE = new Text("sertifikat", "certificate");
 
   /** Of each the keys of which one is given at least; the first is what a message names. */
-  private static final List<String> OF_LOGIN = List.of("hub.logins.%s.key", "hub.logins.%s.url");
+  private static final List<String> OF_LOGIN =
+      List.of("hub.logins.%s.key", "hub.logins.%s.url", "hub.logins.%s.host-keys");
 
   private static final List<String> OF_SIGNATURE = List.of("hub.signatures.%s.secret");
   private static final List<String> OF_TLS =
@@ -39,6 +40,10 @@ final class CallChecks {
           "hub.partner-tls.%s.keystore", "hub.partner-tls.%s.trust");
 
   private static final List<String> OF_DATABASE = List.of("hub.partner-databases.%s.url");
+
+  /** Their logins have a type of its own. */
+  private static final Set<String> BY_SFTP =
+      Set.of(Components.PARTNER_SFTP, Components.PARTNER_FILE);
 
   /** The options that point into the document as the mapping made it. */
   private static final List<String> POINTERS = List.of("send", "remember");
@@ -114,6 +119,8 @@ final class CallChecks {
             name(file, endpoint, "sign", SIGNATURE, OF_SIGNATURE, where);
             name(file, endpoint, "tls", CERTIFICATE, OF_TLS, where);
             form.ifPresent(delivered -> document(file, endpoint, delivered, where));
+          } else if (BY_SFTP.contains(endpoint.scheme())) {
+            name(file, endpoint, "login", LOGIN, OF_LOGIN, places.of(node, endpoint));
           }
         });
   }

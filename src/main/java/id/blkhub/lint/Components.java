@@ -25,14 +25,17 @@ final class Components {
   static final String PARTNER_UPLOAD = "partner-upload";
   static final String PARTNER_POLL = "partner-poll";
   static final String PARTNER_TABLE = "partner-table";
+  static final String PARTNER_SFTP = "partner-sftp";
+  static final String PARTNER_FILE = "partner-file";
   static final String INTAKE_EDGE = "intake-edge";
 
   /** Those that give items to a route. */
   static final Set<String> SOURCES =
-      Set.of(PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL, PARTNER_TABLE);
+      Set.of(PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL, PARTNER_TABLE, PARTNER_SFTP);
 
   /** Components of the hub's own that are no source. */
-  private static final Set<String> OTHERS = Set.of(HUB_QUEUE, PARTNER_HTTP, INTAKE_EDGE);
+  private static final Set<String> OTHERS =
+      Set.of(HUB_QUEUE, PARTNER_HTTP, PARTNER_FILE, INTAKE_EDGE);
 
   private static final Set<String> OF_HUB =
       Stream.of(SOURCES, OTHERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());

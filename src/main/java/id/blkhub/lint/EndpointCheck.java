@@ -7,6 +7,7 @@ import id.blkhub.http.OptionMistake;
 import id.blkhub.lint.Components.Component;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
+import id.blkhub.outfile.OutFileCheck;
 import id.blkhub.poll.PollOptions;
 import id.blkhub.poll.TableOptions;
 import id.blkhub.queue.HubQueueEndpoint;
@@ -67,6 +68,10 @@ final class EndpointCheck {
       edge(file, endpoint, EdgeCheck.ofUpload(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.PARTNER_TABLE)) {
       edge(file, endpoint, TableOptions.check(endpoint.path(), sure(endpoint)), where);
+    } else if (scheme.equals(Components.PARTNER_SFTP)) {
+      edge(file, endpoint, EdgeCheck.ofSftp(endpoint.path(), sure(endpoint)), where);
+    } else if (scheme.equals(Components.PARTNER_FILE)) {
+      edge(file, endpoint, OutFileCheck.of(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.INTAKE_EDGE)) {
       edge(file, endpoint, EdgeCheck.ofEdge(endpoint.path(), sure(endpoint)), where);
     } else {
@@ -122,7 +127,15 @@ final class EndpointCheck {
       Path file, Endpoint endpoint, EdgeCheck check, Function<String, SourcePlace> where) {
     check.unknown().forEach(unknown -> unknown(file, endpoint, unknown, check.known(), where));
     boolean reads = Components.SOURCES.contains(endpoint.scheme());
-    if (endpoint.consumes() != reads) {
+    if (endpoint.scheme().equals(Components.PARTNER_FILE) && endpoint.consumes()) {
+      invalid(
+          file,
+          endpoint,
+          where.apply(endpoint.scheme()),
+          new Text(
+              "partner-file hanya menulis, di akhir rute",
+              "partner-file only writes, at the end of a route"));
+    } else if (endpoint.consumes() != reads) {
       invalid(
           file,
           endpoint,

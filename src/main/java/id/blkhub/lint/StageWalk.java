@@ -39,6 +39,10 @@ final class StageWalk {
   private static final Set<String> SEND_ANYWHERE =
       Set.of("toD", "recipientList", "routingSlip", "dynamicRouter", "enrich");
 
+  /** Components that send deliveries. */
+  private static final Set<String> SENDERS =
+      Set.of(Components.PARTNER_HTTP, Components.PARTNER_FILE);
+
   /** They are gone through once, whatever comes. */
   private static final Set<String> PLAIN_BLOCKS = Set.of("pipeline", "step");
 
@@ -205,6 +209,8 @@ final class StageWalk {
   private void send(Endpoint endpoint, Node uri) {
     if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
       call(endpoint, uri);
+    } else if (endpoint.scheme().equals(Components.PARTNER_FILE)) {
+      writeFiles(endpoint, uri);
     } else if (!endpoint.scheme().equals("log") && stage != null && !maySend()) {
       add(
           uri,
@@ -227,11 +233,27 @@ final class StageWalk {
     reached(ItemStages.TAKEN);
   }
 
+  /** Every delivery becomes a file or ends. */
+  private void writeFiles(Endpoint endpoint, Node uri) {
+    if (!maySend()) {
+      sendsUnmapped(endpoint, uri);
+    } else if (DeliverySteps.SENT.equals(stage)) {
+      add(uri, StageRules.CALLED_FOR_NOTHING, StageWords.ALL_SENT);
+    } else {
+      unsent.clear();
+      reached(DeliverySteps.SENT);
+    }
+  }
+
+  private void sendsUnmapped(Endpoint endpoint, Node uri) {
+    Text hint =
+        StageWords.before(StageWords.either(RouteSteps.giving(DeliverySteps.MAPPED), false));
+    add(uri, StageRules.SENDS_UNMAPPED, endpoint.scheme(), words, hint);
+  }
+
   private void call(Endpoint endpoint, Node uri) {
     if (!maySend()) {
-      Text hint =
-          StageWords.before(StageWords.either(RouteSteps.giving(DeliverySteps.MAPPED), false));
-      add(uri, StageRules.SENDS_UNMAPPED, Components.PARTNER_HTTP, words, hint);
+      sendsUnmapped(endpoint, uri);
       return;
     }
     Map<String, String> options = new HashMap<>();
@@ -293,7 +315,7 @@ final class StageWalk {
             endpoint(uri, value)
                 .ifPresent(
                     endpoint -> {
-                      unsure |= endpoint.scheme().equals(Components.PARTNER_HTTP);
+                      unsure |= SENDERS.contains(endpoint.scheme());
                       if (takesItems(endpoint)) {
                         add(uri, StageRules.MAY_BE_LEFT_OUT, endpoint.scheme(), keyword);
                       } else {

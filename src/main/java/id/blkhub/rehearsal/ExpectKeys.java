@@ -180,8 +180,9 @@ final class ExpectKeys {
                       OfMessage.SAMPLE,
                       OfMessage.CORRECTION,
                       OfMessage.TEST))),
-          "Di antrean mitra; yang dari satu antrean menurut urutannya",
-          "On the partners' own queues; those of one queue in their order");
+          "Di antrean mitra, dan sebagai berkas untuk mitra; yang dari satu antrean menurut"
+              + " urutannya",
+          "On the partners' own queues, and as files for them; those of one queue in their order");
   static final Key CALLS =
       Key.of(
           "calls",

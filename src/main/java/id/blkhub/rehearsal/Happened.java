@@ -2,8 +2,10 @@ package id.blkhub.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.blkhub.delivery.Delivery;
 import id.blkhub.door.Addresses;
 import id.blkhub.journal.JournalCodec;
+import id.blkhub.message.Correction;
 import id.blkhub.message.JournalEvent;
 import id.blkhub.message.TestMark;
 import id.blkhub.queue.OutgoingMessage;
@@ -25,7 +27,7 @@ final class Happened {
   private final List<JournalEvent> events = new ArrayList<>();
 
   /**
-   * A message on a partner's own queue.
+   * A message on a partner's own queue, or in a file of its own.
    *
    * @param correction {@code void} or {@code correct}; none for an ordinary one
    * @param test whether its receiver reads that it is a test
@@ -54,6 +56,18 @@ final class Happened {
     } else if (queue.equals(Addresses.JOURNAL)) {
       events.addAll(JournalCodec.decode(message.body()).events());
     }
+  }
+
+  /** To be told of each delivery that becomes a file: its receiver gets it with that. */
+  void file(Delivery delivery) {
+    Correction correction = delivery.correction();
+    messages.add(
+        new Message(
+            delivery.header().receiver().value(),
+            delivery.header().kind().value(),
+            delivery.document(),
+            correction == null ? null : correction.text(),
+            delivery.header().test()));
   }
 
   private static JsonNode read(OutgoingMessage message) {

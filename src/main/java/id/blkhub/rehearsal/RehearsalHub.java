@@ -6,12 +6,14 @@ import id.blkhub.delivery.Acknowledged;
 import id.blkhub.door.Addresses;
 import id.blkhub.edge.IntakeEdgeComponent;
 import id.blkhub.edge.PartnerFolderComponent;
+import id.blkhub.edge.PartnerSftpComponent;
 import id.blkhub.edge.PartnerUploadComponent;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.PartnerHttpComponent;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
+import id.blkhub.outfile.PartnerFileComponent;
 import id.blkhub.partner.Partners;
 import id.blkhub.poll.PartnerPollComponent;
 import id.blkhub.poll.PartnerTableComponent;
@@ -143,9 +145,13 @@ final class RehearsalHub implements AutoCloseable {
     // scenarios send what an item becomes: one message for each record
     made.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     made.addComponent("partner-poll", PartnerPollComponent.askingNone());
+    made.addComponent("partner-sftp", PartnerSftpComponent.visitingNone());
     made.addComponent("partner-upload", PartnerUploadComponent.takingNone());
     made.addComponent("partner-table", PartnerTableComponent.askingNone());
     made.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
+    made.addComponent(
+        "partner-file",
+        new PartnerFileComponent(context.getBean(SendLedger.class), happened::file));
     made.addComponent(
         "partner-http",
         new PartnerHttpComponent(

@@ -19,7 +19,9 @@ import id.blkhub.declaration.ValueType.Scalar;
  */
 final class PartnerCallKeys {
   private static final Scalar LOGIN_TYPE =
-      text("salah satu dari token, basic, header, oauth2", "one of token, basic, header, oauth2");
+      text(
+          "salah satu dari token, basic, header, oauth2, ssh",
+          "one of token, basic, header, oauth2, ssh");
   private static final Scalar CLIENT_AUTH = text("basic atau post", "basic or post");
 
   static final KeyGroup LOGINS =
@@ -32,10 +34,10 @@ final class PartnerCallKeys {
                   LOGIN_TYPE,
                   "Cara mitra membiarkan hub masuk: token dari sebuah login; basic: nama dan kata"
                       + " sandi dalam setiap panggilan; header: kunci API atau token tetap; oauth2:"
-                      + " client credentials",
+                      + " client credentials; ssh: untuk SFTP",
                   "How the partner lets the hub in: token of a login; basic: user and password in"
                       + " each call; header: an API key or a fixed token; oauth2: client"
-                      + " credentials")
+                      + " credentials; ssh: for SFTP")
               .preset("token"),
           Key.of(
                   login("url"),
@@ -65,10 +67,10 @@ final class PartnerCallKeys {
           Key.of(
                   login("key"),
                   SECRET,
-                  "Rahasia hub pada mitra itu: kunci, kata sandi, kunci API, client_secret; tidak"
-                      + " pernah masuk log",
-                  "The hub's secret at the partner: key, password, API key, client_secret; never"
-                      + " logged")
+                  "Rahasia hub pada mitra itu: kunci, kata sandi, kunci API, client_secret; untuk"
+                      + " ssh kata sandi, atau yang membuka key-file; tidak pernah masuk log",
+                  "The hub's secret at the partner: key, password, API key, client_secret; for ssh"
+                      + " the password, or what opens key-file; never logged")
               .required(),
           Key.of(
                   login("token-pointer"),
@@ -133,7 +135,20 @@ final class PartnerCallKeys {
               login("tls"),
               TEXT,
               "Nama di hub.partner-tls untuk login itu sendiri",
-              "The name in hub.partner-tls for the login itself"));
+              "The name in hub.partner-tls for the login itself"),
+          Key.of(
+                  login("key-file"),
+                  FOLDER,
+                  "Untuk ssh: kunci pribadi hub, RSA atau ECDSA, PEM atau bentuk OpenSSH",
+                  "For ssh: the hub's private key, RSA or ECDSA, PEM or the form of OpenSSH")
+              .example("/etc/blkhub/disperindag_ecdsa"),
+          Key.of(
+                  login("host-keys"),
+                  TEXT,
+                  "Untuk ssh, wajib: sidik jari SHA-256 kunci server, dipisahkan spasi",
+                  "For ssh, required: SHA-256 fingerprints of the server's keys, separated by"
+                      + " spaces")
+              .example("SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"));
 
   static final KeyGroup TLS =
       KeyGroup.of(

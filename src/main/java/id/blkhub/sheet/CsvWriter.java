@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes UTF-8 with its mark, without which spreadsheets take it for something else. */
+/** Writes text in UTF-8. */
 final class CsvWriter implements SheetWriter {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -20,11 +20,21 @@ final class CsvWriter implements SheetWriter {
   private int written;
 
   CsvWriter(OutputStream out, SheetOptions as) throws IOException {
+    this(out, as.separator(), as.quote(), true);
+  }
+
+  /**
+   * @param mark whether the mark of UTF-8 comes first, without which spreadsheets take it for
+   *     something else
+   */
+  CsvWriter(OutputStream out, Separator between, CellQuote around, boolean mark)
+      throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    writer.write(BYTE_ORDER_MARK);
-    char separator =
-        as.separator() == Separator.AUTO ? Separator.SEMICOLON.sign() : as.separator().sign();
-    char quote = as.quote() == CellQuote.NONE ? CellQuote.DOUBLE.sign() : as.quote().sign();
+    if (mark) {
+      writer.write(BYTE_ORDER_MARK);
+    }
+    char separator = between == Separator.AUTO ? Separator.SEMICOLON.sign() : between.sign();
+    char quote = around == CellQuote.NONE ? CellQuote.DOUBLE.sign() : around.sign();
     this.printer =
         new CSVPrinter(
             writer,

@@ -29,6 +29,22 @@ public interface SheetWriter extends AutoCloseable {
     return format == SheetOptions.SheetFormat.XLSX ? new XlsxWriter(out) : new CsvWriter(out, as);
   }
 
+  /**
+   * A text file.
+   *
+   * @param mark whether it begins with the mark of UTF-8, without which spreadsheets take it for
+   *     something else
+   */
+  static SheetWriter csv(OutputStream out, SheetOptions.Separator separator, boolean mark)
+      throws IOException {
+    return new CsvWriter(out, separator, SheetOptions.CellQuote.DOUBLE, mark);
+  }
+
+  /** A spreadsheet. */
+  static SheetWriter xlsx(OutputStream out) {
+    return new XlsxWriter(out);
+  }
+
   /** The text as it may stand in a cell. */
   static String harmless(String text) {
     return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;

@@ -24,7 +24,9 @@ class LintCommandTest {
           .withProperty("bank.url", "-")
           .withProperty("lsp-konstruksi.url", "-")
           .withProperty("kemnaker.url", "-")
-          .withProperty("bojonegoro.url", "-");
+          .withProperty("bojonegoro.url", "-")
+          .withProperty("disperindag.url", "-")
+          .withProperty("banten.url", "-");
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

@@ -88,6 +88,7 @@ class DomainRulesTest {
                 "posted-before-valid",
                 "{'postedOn':'2026-01-02','validThrough':'2026-01-01'}",
                 "error /validThrough HUB-C052"),
+            of("centre-not-open-yet", "{}", "error  HUB-C058"),
             of("still-open", "{'status':'OPEN','validThrough':'2026-06-15'}"),
             of("still-open", "{'status':'FILLED','validThrough':'2020-06-15'}"),
             of("still-open", "{'validThrough':'2020-06-15'}"),

@@ -25,12 +25,14 @@ public class RecipesTest {
   public static final Path SHEETS = Path.of("docs/integrator/files.md");
   public static final Path POLLS = Path.of("docs/integrator/poll.md");
   public static final Path TABLES = Path.of("docs/integrator/table.md");
+  public static final Path SFTP = Path.of("docs/integrator/sftp.md");
 
   private static final Pattern FILE =
       Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
 
   private static final Pattern OF_RECIPES =
-      Pattern.compile("disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku|blk-tabel");
+      Pattern.compile(
+          "disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku|blk-tabel|mebelku");
 
   @TempDir Path folder;
 
@@ -72,6 +74,17 @@ public class RecipesTest {
       writeFiles(Files.readString(page), folder);
       check(page.toString());
     }
+  }
+
+  /** What the office drops, {@code SftpIT} does with the same files. */
+  @Test
+  void shouldPassLintAndItsCasesWithThePartnerThatHasAnSftpServer() throws IOException {
+    for (String shipped : List.of("routes", "mappings")) {
+      copy(Path.of(shipped));
+    }
+    writeFiles(Files.readString(SFTP), folder);
+
+    check("sftp");
   }
 
   /** Writes the files that a page shows. */

@@ -12,16 +12,18 @@ import org.springframework.mock.env.MockEnvironment;
 class ShippedFilesTest {
   /** One login is as it should be as far as it is given here, and one has a key too many. */
   private static final Map<String, String> GIVEN =
-      Map.of(
-          "bnsp.url", "https://bnsp.example",
-          "bank.url", "https://bank.example",
-          "lsp-konstruksi.url", "https://lsp.example",
-          "kemnaker.url", "https://kemnaker.example",
-          "bojonegoro.url", "https://bojonegoro.example",
-          "hub.logins.linking-p1.url", "https://linking.example",
-          "hub.logins.too-much.type", "header",
-          "hub.logins.too-much.key", "k",
-          "hub.logins.too-much.url", "https://much.example");
+      Map.ofEntries(
+          Map.entry("bnsp.url", "https://bnsp.example"),
+          Map.entry("bank.url", "https://bank.example"),
+          Map.entry("lsp-konstruksi.url", "https://lsp.example"),
+          Map.entry("kemnaker.url", "https://kemnaker.example"),
+          Map.entry("bojonegoro.url", "https://bojonegoro.example"),
+          Map.entry("disperindag.url", "sftp://disperindag.example/hub"),
+          Map.entry("banten.url", "sftp://banten.example/hub"),
+          Map.entry("hub.logins.linking-p1.url", "https://linking.example"),
+          Map.entry("hub.logins.too-much.type", "header"),
+          Map.entry("hub.logins.too-much.key", "k"),
+          Map.entry("hub.logins.too-much.url", "https://much.example"));
 
   static final LintContext AROUND = LintContext.of(environment(), GIVEN.keySet());
 

@@ -39,7 +39,14 @@ class EveryMistakeIsNoticedTest {
   private static final LintContext AROUND =
       new LintContext(
           LintContext.STEPS,
-          Set.of("bnsp.url", "bank.url", "lsp-konstruksi.url", "kemnaker.url", "bojonegoro.url")
+          Set.of(
+                  "bnsp.url",
+                  "bank.url",
+                  "lsp-konstruksi.url",
+                  "kemnaker.url",
+                  "bojonegoro.url",
+                  "disperindag.url",
+                  "banten.url")
               ::contains);
 
   private static final Set<String> SHARED = Set.of("canonical", "reference");

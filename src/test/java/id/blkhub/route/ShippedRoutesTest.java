@@ -38,6 +38,7 @@ class ShippedRoutesTest extends RouteTestSupport {
 
   private static final String BEFORE_SENDING = "prepareDeliveries";
 
+  private static final String BY_FILE = "partner-file:(folder|sftp)";
   private static final String BY_QUEUE = "putOnPartnerQueue";
   private static final String AFTER_SENDING = "settleDeliveries";
 
@@ -102,6 +103,7 @@ class ShippedRoutesTest extends RouteTestSupport {
           .as("one way of sending")
           .satisfiesAnyOf(
               by -> assertThat(by).isEqualTo(of(BY_QUEUE)),
+              by -> assertThat(by).hasSize(1).allMatch(name -> name.matches(BY_FILE)),
               by -> assertThat(by).allMatch(name -> name.matches("(POST|PUT|PATCH) /.*")));
     } else {
       assertThat(taken).isEqualTo(UPKEEP.get(written.queue()));
@@ -124,8 +126,10 @@ class ShippedRoutesTest extends RouteTestSupport {
         assertThat(step.name()).isEqualTo(address[0]);
       } else {
         assertThat(step.options()).isEqualTo(options(address[1]));
-        assertThat(step.options().get("url")).startsWith("https://").doesNotContain("{{");
-        assertThat(address[0]).startsWith("partner-http:");
+        assertThat(address[0]).matches("partner-http:.*|" + BY_FILE);
+        if (!address[0].equals("partner-file:folder")) {
+          assertThat(step.options().get("url")).startsWith("https://").doesNotContain("{{");
+        }
       }
     }
   }

@@ -59,7 +59,12 @@ record WrittenRoute(
 
   /** Whether it takes items from a source and reads no queue. */
   boolean collects() {
-    return Stream.of("partner-folder:", "partner-poll:", "partner-table:", "partner-upload:")
+    return Stream.of(
+            "partner-folder:",
+            "partner-poll:",
+            "partner-sftp:",
+            "partner-table:",
+            "partner-upload:")
         .anyMatch(queue::startsWith);
   }
 

@@ -46,18 +46,20 @@ public final class SandboxApplication {
     LspStub lsp = LspStub.start();
     MinistryStub ministry = MinistryStub.start();
     CentreStub centre = CentreStub.start();
+    SftpHost servers = SftpHost.start(data.resolve("sftp"), "sandbox");
     SandboxStory story = new SandboxStory(data, bnsp, bank);
     SpringApplication application = new SpringApplication(HubApplication.class, SandboxWeb.class);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("sandboxStory", story));
     ConfigurableApplicationContext context =
-        application.run(arguments(data, bnsp, bank, offered(lsp, ministry, centre), args));
+        application.run(arguments(data, bnsp, bank, offered(lsp, ministry, centre, servers), args));
     EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
     SandboxPartners partners = new SandboxPartners(broker, http, bnsp, bank, lsp, data);
     story.connect(partners, context.getBean(JournalFinder.class));
     // before the hub closes its doors, so that nobody mistakes the end for a broken connection
     context.addApplicationListener((ContextClosedEvent closed) -> partners.close());
+    partners.ownServers(servers);
     partners.listen();
     partners.feed(Path.of(context.getEnvironment().getProperty("hub.mappings", "mappings")));
     story.next();
@@ -66,10 +68,11 @@ public final class SandboxApplication {
   }
 
   private static Map<String, Object> offered(
-      LspStub lsp, MinistryStub ministry, CentreStub centre) {
+      LspStub lsp, MinistryStub ministry, CentreStub centre, SftpHost servers) {
     Map<String, Object> settings = new LinkedHashMap<>(SandboxSettings.ministry(ministry.url()));
     settings.putAll(SandboxSettings.centre(centre.url()));
     settings.putAll(SandboxSettings.lsp(lsp.url()));
+    SandboxSettings.BY_SFTP.forEach(partner -> settings.putAll(servers.settings(partner, partner)));
     return settings;
   }
 

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ final class SandboxPartners implements AutoCloseable {
   private final BankStub bankStub;
   private final LspStub lspStub;
   private final BankClerk clerk;
+  private @Nullable SftpHost servers;
   private final SandboxSender registry;
   private final SandboxSender employer;
   private final SandboxSender certifier;
@@ -80,6 +82,11 @@ final class SandboxPartners implements AutoCloseable {
                 body.getBytes(StandardCharsets.UTF_8),
                 Map.of("id", id, "source", "urn:supra"));
     this.certifier = (kind, id, body) -> post("bnsp", kind, id, body);
+  }
+
+  /** The server of the partners that exchange files; it ends with them. */
+  void ownServers(SftpHost host) {
+    servers = host;
   }
 
   void listen() throws JMSException, IOException {
@@ -173,6 +180,10 @@ final class SandboxPartners implements AutoCloseable {
     dropSheet("kadin", "lowongan.csv", "/sandbox/lowongan-kadin.csv");
     dropSheet("agen-taiwan", "orders.csv", "/sandbox/orders-taiwan.csv");
     dropSheet("agen-meksiko", "pedidos.csv", "/sandbox/pedidos-meksiko.csv");
+    if (servers != null) {
+      servers.drop(
+          "blk-banten/enrolment", "pendaftaran.csv", sheet("/sandbox/pendaftaran-banten.csv"));
+    }
     send(registry, "report", mappings.resolve("blk/in"));
     send(
         (kind, id, body) -> send("pengantar-kerja", kind, id, body),
@@ -186,10 +197,14 @@ final class SandboxPartners implements AutoCloseable {
   private void dropSheet(String partner, String name, String resource) throws IOException {
     Path inbox = data.resolve("files/" + partner + "/vacancy/inbox");
     Path unfinished = inbox.resolve(name + ".part");
-    try (InputStream sheet = getClass().getResourceAsStream(resource)) {
-      Files.copy(sheet, unfinished, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Files.write(unfinished, sheet(resource));
     Files.move(unfinished, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static byte[] sheet(String name) throws IOException {
+    try (InputStream sheet = SandboxPartners.class.getResourceAsStream(name)) {
+      return sheet.readAllBytes();
+    }
   }
 
   private static void send(SandboxSender sender, String kind, Path folder) throws Exception {
@@ -267,6 +282,8 @@ final class SandboxPartners implements AutoCloseable {
           kemnaker, blk-bojonegoro are asked for their lists, at simulated addresses
           lsp-konstruksi is simulated at {lsp}
           kadin, agen-taiwan, agen-meksiko drop sheets into {data}/files/<partner>/vacancy/inbox
+          blk-banten drops sheets on its SFTP server, {data}/sftp/blk-banten/enrolment/in
+          disperindag gets reports on its own, {data}/sftp/disperindag/out
 
         Send a vacancy as supra, in another shell:
           sed "s/SUPRA-2026-017/SUPRA-$(date +%s)/" mappings/supra/in/vacancy/full.in.json | \\
@@ -305,6 +322,9 @@ final class SandboxPartners implements AutoCloseable {
             List.of(
                 blk, supra, supraByMqtt, bnsp, counsellor, shipyard, centre, disabilityService));
     clients.addAll(byStomp);
+    if (servers != null) {
+      clients.add(servers);
+    }
     for (AutoCloseable client : clients) {
       try {
         client.close();

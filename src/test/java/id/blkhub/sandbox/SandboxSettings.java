@@ -32,7 +32,13 @@ public final class SandboxSettings {
           "agen-meksiko",
           "lsp-konstruksi",
           "kemnaker",
-          "blk-bojonegoro");
+          "blk-bojonegoro",
+          "disperindag",
+          "blk-banten",
+          "blk-pangkalpinang");
+
+  /** The partners with an SFTP server. */
+  public static final List<String> BY_SFTP = List.of("disperindag", "blk-banten");
 
   /** The bcrypt hash of {@code operator}. */
   private static final String OPERATOR =
@@ -60,6 +66,7 @@ public final class SandboxSettings {
     settings.putAll(lsp("http://127.0.0.1:9"));
     settings.putAll(ministry("http://127.0.0.1:9"));
     settings.putAll(centre("http://127.0.0.1:9"));
+    settings.putAll(servers());
     settings.put("hub.operators.operator", OPERATOR);
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
@@ -123,6 +130,26 @@ public final class SandboxSettings {
     settings.put("hub.logins.blk-bojonegoro.token-header", "X-Api-Key");
     settings.put("hub.logins.blk-bojonegoro.key", CentreStub.KEY);
     return settings;
+  }
+
+  /** SFTP servers at a port where nobody listens. */
+  public static Map<String, Object> servers() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (String partner : BY_SFTP) {
+      settings.putAll(
+          server(partner, "sftp://127.0.0.1:9/~/" + partner, partner, "SHA256:" + "0".repeat(43)));
+    }
+    return settings;
+  }
+
+  /** How the hub logs in at a partner's SFTP server. */
+  static Map<String, Object> server(String partner, String url, String password, String hostKeys) {
+    return Map.of(
+        partner.replaceFirst("^blk-", "") + ".url", url,
+        "hub.logins." + partner + ".type", "ssh",
+        "hub.logins." + partner + ".user", "hub",
+        "hub.logins." + partner + ".key", password,
+        "hub.logins." + partner + ".host-keys", hostKeys);
   }
 
   private static String masterKey(Path data) throws IOException {

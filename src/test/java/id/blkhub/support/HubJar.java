@@ -89,6 +89,7 @@ public final class HubJar {
         .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SandboxSettings.centre("http://127.0.0.1:1")
         .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SandboxSettings.servers().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return arguments;
   }
 

@@ -1,8 +1,14 @@
 package id.blkhub.testing;
 
+import id.blkhub.edge.EdgeCheck;
 import id.blkhub.http.CallCheck;
+import id.blkhub.http.OptionMistake;
+import id.blkhub.outfile.OutFileCheck;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -13,20 +19,49 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code partner-http:} whose options are checked as in the hub, and which calls nobody: a mock
- * stands before each address.
+ * A component that sends to partners, whose options are checked as in the hub, and which sends
+ * nothing: a mock stands before each address.
  */
 final class UncalledPartners extends DefaultComponent {
+  private final BiFunction<String, Map<String, String>, Checked> check;
+
+  private record Checked(List<String> mistakes, Set<String> unknown) {}
+
+  private UncalledPartners(BiFunction<String, Map<String, String>, Checked> check) {
+    this.check = check;
+  }
+
+  /** {@code partner-http:}. */
+  static UncalledPartners byHttp() {
+    return new UncalledPartners(
+        (method, options) -> {
+          CallCheck call = CallCheck.of(method, options);
+          return new Checked(
+              call.mistakes().stream().map(OptionMistake::toString).toList(), call.unknown());
+        });
+  }
+
+  /** {@code partner-file:}. */
+  static UncalledPartners byFile() {
+    return new UncalledPartners(
+        (place, options) -> {
+          // the address is a setting, of which a test knows no more than that it is one
+          options.remove("url");
+          EdgeCheck file = OutFileCheck.of(place, options);
+          return new Checked(file.mistakes(), file.unknown());
+        });
+  }
+
   @Override
   protected Endpoint createEndpoint(String uri, String method, Map<String, Object> parameters) {
     Map<String, String> options = new HashMap<>();
     parameters.forEach((name, value) -> options.put(name, value.toString()));
-    CallCheck check = CallCheck.of(method, options);
-    if (!check.mistakes().isEmpty()) {
-      throw new IllegalArgumentException(check.mistakes().toString());
+    Checked checked = check.apply(method, options);
+    if (!checked.mistakes().isEmpty()) {
+      throw new IllegalArgumentException(checked.mistakes().toString());
     }
     // Camel complains of those that are left
-    parameters.keySet().retainAll(check.unknown());
+    parameters.keySet().retainAll(checked.unknown());
     return new Uncalled(uri, this);
   }
 
@@ -47,7 +82,7 @@ final class UncalledPartners extends DefaultComponent {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-      throw new UnsupportedOperationException("partner-http only calls; it receives nothing");
+      throw new UnsupportedOperationException("it only sends");
     }
   }
 }
