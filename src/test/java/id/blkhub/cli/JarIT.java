@@ -158,7 +158,8 @@ class JarIT {
       here.resolve("mappings").toString()
     };
     Path files = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-files"));
-    for (String other : List.of("bank", "lsp-konstruksi", "kemnaker", "bojonegoro")) {
+    for (String other :
+        List.of("bank", "lsp-konstruksi", "kemnaker", "bojonegoro", "disperindag", "banten")) {
       Files.writeString(files.resolve(other + ".url"), "https://other.example.org/rahasia");
     }
 

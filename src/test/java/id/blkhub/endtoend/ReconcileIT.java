@@ -63,6 +63,7 @@ class ReconcileIT {
                   "blk",
                   SECOND,
                   "blk-bojonegoro",
+                  "blk-banten",
                   "supra",
                   "dinkop",
                   "alumni",

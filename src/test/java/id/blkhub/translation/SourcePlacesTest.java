@@ -49,6 +49,8 @@ class SourcePlacesTest {
           "kemnaker/in/vacancy",
           Set.of("/countryCode", "/placement", "/wage/currency", "/wage/period"),
           "blk-bojonegoro/in/enrolment",
+          Set.of("/centreId"),
+          "blk-banten/in/enrolment",
           Set.of("/centreId"));
 
   private static final Contracts CONTRACTS = Contracts.load(FOLDER);
