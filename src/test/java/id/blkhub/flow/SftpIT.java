@@ -394,7 +394,7 @@ class SftpIT {
           .pollInterval(Duration.ofMillis(250))
           .atMost(Duration.ofMinutes(5))
           .until(() -> applicants.get() >= rows);
-      LoggerFactory.getLogger("bench")
+      LoggerFactory.getLogger(SftpIT.class)
           .info("{} rows in {} ms", rows, (System.nanoTime() - begun) / 1_000_000);
       assertThat(applicants.get()).isEqualTo(rows);
     }
