@@ -27,12 +27,14 @@ final class CallChecks {
   private static final Text SIGNATURE = new Text("tanda tangan", "signature");
 
   private static final Text DATABASE = new Text("basis data", "database");
+  private static final Text MAIL_BOX = new Text("kotak surat", "mail box");
   private static final Text CERTIFICATE = new Text("sertifikat", "certificate");
 
   /** Of each the keys of which one is given at least; the first is what a message names. */
   private static final List<String> OF_LOGIN =
       List.of("hub.logins.%s.key", "hub.logins.%s.url", "hub.logins.%s.host-keys");
 
+  private static final List<String> OF_MAIL = List.of("hub.mail.%s.host");
   private static final List<String> OF_SIGNATURE = List.of("hub.signatures.%s.secret");
   private static final List<String> OF_TLS =
       List.of(
@@ -111,6 +113,8 @@ final class CallChecks {
             name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
             login(file, endpoint, where);
             name(file, endpoint, "tls", CERTIFICATE, OF_TLS, where);
+          } else if (endpoint.scheme().equals(Components.PARTNER_MAIL)) {
+            name(file, endpoint, "server", MAIL_BOX, OF_MAIL, where);
           } else if (endpoint.scheme().equals(Components.PARTNER_TABLE)) {
             name(file, endpoint, "database", DATABASE, OF_DATABASE, where);
           } else if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {

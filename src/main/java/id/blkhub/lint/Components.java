@@ -23,6 +23,7 @@ final class Components {
   static final String PARTNER_HTTP = "partner-http";
   static final String PARTNER_FOLDER = "partner-folder";
   static final String PARTNER_UPLOAD = "partner-upload";
+  static final String PARTNER_MAIL = "partner-mail";
   static final String PARTNER_POLL = "partner-poll";
   static final String PARTNER_TABLE = "partner-table";
   static final String PARTNER_SFTP = "partner-sftp";
@@ -31,7 +32,8 @@ final class Components {
 
   /** Those that give items to a route. */
   static final Set<String> SOURCES =
-      Set.of(PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_POLL, PARTNER_TABLE, PARTNER_SFTP);
+      Set.of(
+          PARTNER_FOLDER, PARTNER_UPLOAD, PARTNER_MAIL, PARTNER_POLL, PARTNER_TABLE, PARTNER_SFTP);
 
   /** Components of the hub's own that are no source. */
   private static final Set<String> OTHERS =

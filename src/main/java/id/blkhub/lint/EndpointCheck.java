@@ -5,6 +5,7 @@ import id.blkhub.edge.EdgeCheck;
 import id.blkhub.http.CallCheck;
 import id.blkhub.http.OptionMistake;
 import id.blkhub.lint.Components.Component;
+import id.blkhub.mail.MailboxOptions;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.outfile.OutFileCheck;
@@ -64,6 +65,8 @@ final class EndpointCheck {
       edge(file, endpoint, EdgeCheck.ofFolder(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.PARTNER_POLL)) {
       edge(file, endpoint, PollOptions.check(endpoint.path(), withUrl(endpoint)), where);
+    } else if (scheme.equals(Components.PARTNER_MAIL)) {
+      edge(file, endpoint, MailboxOptions.check(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.PARTNER_UPLOAD)) {
       edge(file, endpoint, EdgeCheck.ofUpload(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.PARTNER_TABLE)) {

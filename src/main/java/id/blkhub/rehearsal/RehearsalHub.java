@@ -11,6 +11,7 @@ import id.blkhub.edge.PartnerUploadComponent;
 import id.blkhub.exchange.Receivers;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.PartnerHttpComponent;
+import id.blkhub.mail.PartnerMailComponent;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.outfile.PartnerFileComponent;
@@ -146,6 +147,7 @@ final class RehearsalHub implements AutoCloseable {
     made.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     made.addComponent("partner-poll", PartnerPollComponent.askingNone());
     made.addComponent("partner-sftp", PartnerSftpComponent.visitingNone());
+    made.addComponent("partner-mail", PartnerMailComponent.openingNone());
     made.addComponent("partner-upload", PartnerUploadComponent.takingNone());
     made.addComponent("partner-table", PartnerTableComponent.askingNone());
     made.addComponent("intake-edge", IntakeEdgeComponent.takingNone());

@@ -21,6 +21,7 @@ public final class HubSettings {
           PartnerCallKeys.SIGNATURES,
           PartnerCallKeys.TLS,
           PartnerCallKeys.DATABASES,
+          MailKeys.BOXES,
           ProcessKeys.WORK,
           ListenerKeys.QUEUES,
           ListenerKeys.TLS,

@@ -83,9 +83,10 @@ class ArchitectureTest {
           "edge        | journal message partner queue reader sending sftp sheet store",
           "http        | delivery exchange message queue step store tls",
           "poll        | edge http message queue store",
+          "mail        | edge message partner queue tls",
           "outfile     | delivery edge exchange message sftp sheet step",
-          "lint        | contract delivery edge files http intake mapping message outfile partner"
-              + " poll queue step upkeep",
+          "lint        | contract delivery edge files http intake mail mapping message outfile"
+              + " partner poll queue step upkeep",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract edge journal mapping message pack partner reader replay"
@@ -96,8 +97,8 @@ class ArchitectureTest {
           "console     | broker contract correlation door edge exchange journal mapping message"
               + " partner queue remedy seal translation web",
           "rehearsal   | contract correlation declaration delivery door edge exchange files http"
-              + " journal mapping message meter outfile partner poll queue route seal setting step"
-              + " store translation upkeep",
+              + " journal mail mapping message meter outfile partner poll queue route seal setting"
+              + " step store translation upkeep",
           "newpartner  | contract edge files mapping message partner rehearsal translation",
           "cli         | broker contract declaration files lint mapping message newpartner pack"
               + " partner rehearsal route seal setting store tls translation");

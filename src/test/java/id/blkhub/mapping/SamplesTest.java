@@ -144,7 +144,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(60 + 15);
+    assertThat(known).hasSize(60 + 20);
   }
 
   @Test

@@ -61,6 +61,7 @@ record WrittenRoute(
   boolean collects() {
     return Stream.of(
             "partner-folder:",
+            "partner-mail:",
             "partner-poll:",
             "partner-sftp:",
             "partner-table:",

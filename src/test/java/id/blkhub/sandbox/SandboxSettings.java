@@ -24,6 +24,7 @@ public final class SandboxSettings {
           "dinkop",
           "bank",
           "kadin",
+          "hotel-ntb",
           "alumni",
           "pengantar-kerja",
           "galangan",
@@ -67,6 +68,7 @@ public final class SandboxSettings {
     settings.putAll(ministry("http://127.0.0.1:9"));
     settings.putAll(centre("http://127.0.0.1:9"));
     settings.putAll(servers());
+    settings.putAll(mail(9));
     settings.put("hub.operators.operator", OPERATOR);
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
@@ -150,6 +152,17 @@ public final class SandboxSettings {
         "hub.logins." + partner + ".user", "hub",
         "hub.logins." + partner + ".key", password,
         "hub.logins." + partner + ".host-keys", hostKeys);
+  }
+
+  /** The mail box of the hotels, at a server on this machine. */
+  public static Map<String, Object> mail(int port) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("hub.mail.hotel-ntb.host", "127.0.0.1");
+    settings.put("hub.mail.hotel-ntb.port", port);
+    settings.put("hub.mail.hotel-ntb.user", "hub");
+    settings.put("hub.mail.hotel-ntb.key", "hub");
+    settings.put("hub.mail.hotel-ntb.security", "none");
+    return settings;
   }
 
   private static String masterKey(Path data) throws IOException {

@@ -7,6 +7,7 @@ import id.blkhub.edge.PartnerSftpComponent;
 import id.blkhub.edge.PartnerUploadComponent;
 import id.blkhub.intake.IntakeSteps;
 import id.blkhub.lint.LintContext;
+import id.blkhub.mail.PartnerMailComponent;
 import id.blkhub.message.Suggestion;
 import id.blkhub.poll.PartnerPollComponent;
 import id.blkhub.poll.PartnerTableComponent;
@@ -183,6 +184,7 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     camel.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     camel.addComponent("partner-poll", PartnerPollComponent.askingNone());
     camel.addComponent("partner-sftp", PartnerSftpComponent.visitingNone());
+    camel.addComponent("partner-mail", PartnerMailComponent.openingNone());
     camel.addComponent("partner-upload", PartnerUploadComponent.takingNone());
     camel.addComponent("partner-table", PartnerTableComponent.askingNone());
     camel.addComponent("intake-edge", IntakeEdgeComponent.takingNone());

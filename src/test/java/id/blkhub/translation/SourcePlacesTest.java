@@ -31,27 +31,29 @@ class SourcePlacesTest {
 
   /** What no field of a sender decides, because the mapping knows it of this sender. */
   private static final Map<String, Set<String>> SAID_BY_THE_MAPPING =
-      Map.of(
-          "alumni/in/placement",
-          Set.of("/evidence"),
-          "supra/in/placement",
-          Set.of("/evidence", "/status"),
-          "blk/in/apprenticeship",
-          Set.of("/saidBy"),
-          "galangan/in/apprenticeship",
-          Set.of("/saidBy", "/host/name", "/host/nib"),
-          "agen-taiwan/in/vacancy",
-          Set.of("/wage/period", "/wage/disclosed"),
-          "agen-meksiko/in/vacancy",
-          Set.of("/wage/period", "/wage/disclosed"),
-          "kadin/in/vacancy",
-          Set.of("/countryCode", "/wage/currency", "/wage/period", "/wage/disclosed"),
-          "kemnaker/in/vacancy",
-          Set.of("/countryCode", "/placement", "/wage/currency", "/wage/period"),
-          "blk-bojonegoro/in/enrolment",
-          Set.of("/centreId"),
-          "blk-banten/in/enrolment",
-          Set.of("/centreId"));
+      Map.ofEntries(
+          Map.entry("alumni/in/placement", Set.of("/evidence")),
+          Map.entry("supra/in/placement", Set.of("/evidence", "/status")),
+          Map.entry("blk/in/apprenticeship", Set.of("/saidBy")),
+          Map.entry("galangan/in/apprenticeship", Set.of("/saidBy", "/host/name", "/host/nib")),
+          Map.entry("agen-taiwan/in/vacancy", Set.of("/wage/period", "/wage/disclosed")),
+          Map.entry("agen-meksiko/in/vacancy", Set.of("/wage/period", "/wage/disclosed")),
+          Map.entry(
+              "hotel-ntb/in/vacancy",
+              Set.of(
+                  "/countryCode",
+                  "/placement",
+                  "/wage/currency",
+                  "/wage/period",
+                  "/wage/disclosed")),
+          Map.entry(
+              "kadin/in/vacancy",
+              Set.of("/countryCode", "/wage/currency", "/wage/period", "/wage/disclosed")),
+          Map.entry(
+              "kemnaker/in/vacancy",
+              Set.of("/countryCode", "/placement", "/wage/currency", "/wage/period")),
+          Map.entry("blk-bojonegoro/in/enrolment", Set.of("/centreId")),
+          Map.entry("blk-banten/in/enrolment", Set.of("/centreId")));
 
   private static final Contracts CONTRACTS = Contracts.load(FOLDER);
   private static final Mappings MAPPINGS = Mappings.load(FOLDER);
