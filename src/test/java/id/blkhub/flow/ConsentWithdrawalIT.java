@@ -11,6 +11,7 @@ import id.blkhub.message.Text;
 import id.blkhub.newpartner.NewPartner;
 import id.blkhub.newpartner.PartnerDraftOptions;
 import id.blkhub.newpartner.PartnerDraftOptions.AgreementTerms;
+import id.blkhub.newpartner.PartnerDraftOptions.DraftTransport;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
@@ -90,7 +91,12 @@ class ConsentWithdrawalIT {
     new NewPartner(folder.resolve("routes"), folder.resolve("mappings"))
         .write(
             new PartnerDraftOptions(
-                id, new Text(id, id), Map.of(), new LinkedHashSet<>(kinds), terms));
+                id,
+                new Text(id, id),
+                Map.of(),
+                new LinkedHashSet<>(kinds),
+                terms,
+                DraftTransport.QUEUE));
   }
 
   @AfterAll
