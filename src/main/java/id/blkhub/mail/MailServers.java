@@ -36,8 +36,11 @@ final class MailServers {
    */
   void require(String name) {
     MailboxSettings box = settings.get(name);
-    String mistake = box == null ? "hub.mail." + name + ".host is not set" : box.mistake(name);
-    if (box == null || mistake != null) {
+    if (box == null) {
+      throw MailProblem.SETTING.mistake("hub.mail." + name + ".host is not set");
+    }
+    String mistake = box.mistake(name);
+    if (mistake != null) {
       throw MailProblem.SETTING.mistake(mistake);
     }
     trust(box);
