@@ -80,13 +80,14 @@ final class DraftScenarios {
     tried.add("test: true");
     List<String> touched = new ArrayList<>();
     for (Path file : FileTree.of(routes).ending(ENDING)) {
+      String scenario = TextFile.read(file);
       for (String kind : options.receives()) {
         boolean sends =
-            TextFile.read(file)
+            scenario
                 .lines()
                 .filter(line -> line.contains("send:") && line.contains("kind: " + kind + ","))
                 .anyMatch(line -> tried.stream().anyMatch(line::contains));
-        if (sends) {
+        if (sends && !isOfRefusalsAlone(scenario)) {
           touched.add(
               "%s: a test of kind %s goes to %s too now; expect it there"
                   .formatted(file, kind, options.id()));
@@ -94,6 +95,11 @@ final class DraftScenarios {
       }
     }
     return touched;
+  }
+
+  /** Nobody gets what is refused. */
+  private static boolean isOfRefusalsAlone(String scenario) {
+    return scenario.contains("REJECTED") && !scenario.contains("ACCEPTED");
   }
 
   /** Whether its messages need no case and no consent, and nobody else would get a test of it. */

@@ -55,7 +55,7 @@ class ContractCommandTest {
   void shouldNameThePartnersWhereThereIsNoneOfThatName() throws IOException {
     assertThat(run("contract", "export", "blkk", "--to", folder.resolve("x").toString()))
         .isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("blkk", "bank, blk, bnsp");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("blkk", "bank, blk, blk-banten");
     assertThat(folder.resolve("x")).doesNotExist();
   }
 

@@ -107,9 +107,10 @@ class KnownSettingsTest {
 
   /** Login and signature are read below a name that people choose. */
   @Test
-  void shouldKnowEveryKeyOfALoginAndOfASignature() {
-    assertThat(KnownSettings.open().get("hub.logins").keySet())
-        .isEqualTo(names("", LoginSettings.class));
+  void shouldKnowEveryKeyOfALoginAndOfASignature() throws ClassNotFoundException {
+    Set<String> ofLogins = names("", LoginSettings.class);
+    ofLogins.addAll(names("", Class.forName("id.blkhub.sftp.SshLogin$SshSettings")));
+    assertThat(KnownSettings.open().get("hub.logins").keySet()).isEqualTo(ofLogins);
     assertThat(KnownSettings.open().get("hub.signatures").keySet())
         .isEqualTo(names("", SignatureSettings.class));
   }

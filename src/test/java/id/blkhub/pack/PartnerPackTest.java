@@ -65,7 +65,8 @@ class PartnerPackTest {
 
     assertThat(problems(document)).isEmpty();
     assertThat(document.path("asyncapi").asText()).isEqualTo("3.0.0");
-    assertThat(document.path("channels").fieldNames()).toIterable().isNotEmpty();
+    // whoever sends nothing and gets files has no queue
+    assertThat(document.path("channels").isEmpty()).isEqualTo(partner.equals("disperindag"));
     everyLocalReferenceLeadsSomewhere(document, document, pack(partner));
   }
 
@@ -111,7 +112,8 @@ class PartnerPackTest {
         new ValidatorFactory().withDefaultDialect(new Dialects.Draft2020Dialect());
 
     List<String> samples = files.keySet().stream().filter(f -> f.startsWith("samples/")).toList();
-    assertThat(samples).isNotEmpty();
+    // of a centre that is planned everything is refused, and nothing is sent to it
+    assertThat(samples.isEmpty()).isEqualTo(partner.equals("blk-pangkalpinang"));
     for (String sample : samples) {
       String schema = "schemas/" + sample.replaceAll("^samples/(.*)/[^/]*$", "$1") + ".schema.json";
       Validator.Result result = validators.validate(text(files, schema), text(files, sample));

@@ -103,7 +103,7 @@ class BrokenFilesTest {
         .doesNotContain("branch else  \"jabatan\"")
         .contains("  supra, certification (MOU-2026-003)\n    /registrationNo\n")
         .contains("  routes/supra/certification.camel.yaml\n    deliver.supra.certification\n")
-        .contains("  routes/exchange/deliver-http.camel.yaml\n    deliver-http\n");
+        .contains("  routes/exchange/deliver-folder.camel.yaml\n    deliver-folder\n");
   }
 
   @Test

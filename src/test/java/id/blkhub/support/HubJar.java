@@ -90,6 +90,7 @@ public final class HubJar {
     SandboxSettings.centre("http://127.0.0.1:1")
         .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SandboxSettings.servers().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SandboxSettings.mail(1).forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return arguments;
   }
 
