@@ -221,7 +221,8 @@ class FiguresAndHealthIT {
             line -> {
               Matcher labels = Pattern.compile("(\\w+)=\"").matcher(line);
               while (labels.find()) {
-                assertThat(labels.group(1)).isIn("partner", "kind", "state", "le");
+                assertThat(labels.group(1))
+                    .isIn("partner", "kind", "state", "le", "poll", "outcome");
               }
             });
   }
