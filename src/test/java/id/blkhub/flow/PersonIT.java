@@ -367,6 +367,7 @@ class PersonIT {
     assessment.set("peserta", Texts.enrolment(person + 1000, 1, false).get("peserta"));
     sendByRegistry("assessment", assessment);
     registry.receipt(Texts.registrationNo(person), State.HELD, null);
+    Checks.journalled(hub);
     MessageView held = Checks.message(hub, "assessment", Texts.registrationNo(person));
 
     blk.send(
