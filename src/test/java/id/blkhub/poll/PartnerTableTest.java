@@ -235,7 +235,7 @@ class PartnerTableTest {
         .isInstanceOf(FailedToCreateRouteException.class)
         .hasStackTraceContaining("HUB-F064")
         .hasStackTraceContaining("hub.partner-databases.unset.url");
-    hub.database("other", new PartnerDatabase("jdbc:sqlite:/tmp/x", "hub", ""));
+    hub.database("other", new PartnerDatabase("jdbc:sqlite:other.db", "hub", ""));
     assertThatThrownBy(() -> hub.table("other", "database", "other"))
         .hasStackTraceContaining("HUB-F064");
     assertThatThrownBy(() -> hub.table("steered", "table", "hub_outbox WHERE 1=1 --"))
