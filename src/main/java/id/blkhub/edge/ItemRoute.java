@@ -4,7 +4,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
 
 /** Gives an item to the route of a source. */
-final class ItemRoute {
+public final class ItemRoute {
   private ItemRoute() {}
 
   /**
@@ -12,7 +12,7 @@ final class ItemRoute {
    *
    * @throws Exception when broker or database fail; the item is to be given again later
    */
-  static TakenItem through(DefaultConsumer source, SourceItem item) throws Exception {
+  public static TakenItem through(DefaultConsumer source, SourceItem item) throws Exception {
     Exchange exchange = source.createExchange(false);
     try {
       exchange.getMessage().setBody(item);

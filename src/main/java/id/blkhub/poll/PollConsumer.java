@@ -1,8 +1,7 @@
 package id.blkhub.poll;
 
 import id.blkhub.edge.ItemRefused;
-import id.blkhub.edge.SourceItem;
-import id.blkhub.edge.TakenItem;
+import id.blkhub.edge.ItemRoute;
 import id.blkhub.http.PartnerDocument;
 import id.blkhub.http.PartnerDocument.Fetched;
 import id.blkhub.http.PartnerDocument.NotNow;
@@ -27,7 +26,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +75,7 @@ final class PollConsumer extends DefaultConsumer {
     this.options = options;
     this.source = source;
     this.parts = parts;
-    this.pages = new PageIntake(options, parts.store(), this::throughRoute);
+    this.pages = new PageIntake(options, parts.store(), item -> ItemRoute.through(this, item));
     this.backoff = new Backoff(options.longestPause());
   }
 
@@ -251,21 +249,6 @@ final class PollConsumer extends DefaultConsumer {
     }
     int most = options.limits().pages();
     return turn.pages() + 1 < most ? null : PollProblem.TOO_MANY_PAGES.violation(most);
-  }
-
-  private TakenItem throughRoute(SourceItem item) throws Exception {
-    Exchange exchange = createExchange(false);
-    try {
-      exchange.getMessage().setBody(item);
-      getProcessor().process(exchange);
-      Exception failure = exchange.getException();
-      if (failure != null) {
-        throw failure;
-      }
-      return exchange.getMessage().getMandatoryBody(TakenItem.class);
-    } finally {
-      releaseExchange(exchange, false);
-    }
   }
 
   private void ended(PollTurn turn, PollOutcome outcome, @Nullable Violation trouble) {
