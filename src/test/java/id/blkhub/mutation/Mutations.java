@@ -86,10 +86,10 @@ final class Mutations {
   private static void add(String file, String text, List<Slip> slips, List<Mutation> found) {
     boolean half = file.matches(".*\\.(in|out|problems)\\.json");
     if (half) {
-      found.add(new Mutation(file, 0, "file deleted", "", null));
+      found.add(new Mutation(file, 0, "file deleted", "", "", null));
     }
-    found.add(
-        new Mutation(file, 0, "end cut off", "", text.stripTrailing().replaceFirst("(?s).$", "")));
+    String cut = text.stripTrailing().replaceFirst("(?s).$", "");
+    found.add(Mutation.of(file, 0, "end cut off", "", cut));
     String[] lines = text.split("\n", -1);
     int tried = file.endsWith(TABLE) ? Math.min(lines.length, ROWS) : lines.length;
     for (int i = 0; i < tried; i++) {
@@ -97,7 +97,9 @@ final class Mutations {
       if (line.isBlank() || line.strip().matches("(//|#).*")) {
         continue;
       }
-      found.add(new Mutation(file, i + 1, "line deleted", line, without(lines, i)));
+      int at = i;
+      String next = i + 1 < lines.length ? lines[i + 1].strip() : "";
+      found.add(new Mutation(file, i + 1, "line deleted", line, next, () -> without(lines, at)));
       for (Slip slip : slips) {
         Matcher part = slip.part().matcher(line);
         while (part.find()) {
@@ -106,7 +108,9 @@ final class Mutations {
                   + slip.by().apply(part.group())
                   + line.substring(part.end());
           String mistake = slip.name() + " " + part.group().strip();
-          found.add(new Mutation(file, i + 1, mistake, line, with(lines, i, changed)));
+          found.add(
+              new Mutation(
+                  file, i + 1, mistake, line, changed.strip(), () -> with(lines, at, changed)));
         }
       }
     }

@@ -110,7 +110,7 @@ final class RouteMistakes {
       String text,
       Map<String, Mutation> found) {
     String before = String.join(" / ", block.of(lines));
-    found.putIfAbsent(file + text, new Mutation(file, block.from() + 1, mistake, before, text));
+    found.putIfAbsent(file + text, Mutation.of(file, block.from() + 1, mistake, before, text));
   }
 
   /** The lines with others in the place of those from one to another. */

@@ -22,7 +22,7 @@ final class SameMeaning {
     }
     try {
       Object before = meaning(read(Files.readString(home.resolve(mutation.file()))));
-      return before.equals(meaning(read(mutation.text())));
+      return before.equals(meaning(read(mutation.text().text())));
     } catch (YAMLException e) {
       return false;
     }
