@@ -29,10 +29,10 @@ class WorstMessageTest {
   private static final long MOST_MILLIS = 1_000;
 
   /** Of the values, at one place of each form; all of them at some places in the full form. */
-  private static final int EVERY = Extent.of(10, 1);
+  private static final int EVERY = Extent.of(20, 1);
 
   private static final int PLACES = Extent.of(1, 4);
-  private static final int CLIMBS = Extent.of(40, 3_000);
+  private static final int CLIMBS = Extent.of(20, 3_000);
 
   /** Values that many lists take, so that the message goes on through the hub. */
   private static final List<String> SOUND = List.of("different codes", "codes of one hash");
