@@ -2,6 +2,8 @@ package id.blkhub.cli;
 
 import id.blkhub.message.Text;
 import id.blkhub.newpartner.DraftRefused;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +40,22 @@ final class Questions {
       }
     }
     return read.apply(given == null ? "" : given.strip());
+  }
+
+  /** The same for what must be said. */
+  String needed(String option, @Nullable String given, String id, String en) {
+    return answer(given, new Text(id, en), answer -> there(option, answer));
+  }
+
+  static String there(String option, String answer) {
+    if (answer.isEmpty()) {
+      throw new Misuse(CommandProblem.OPTION_EMPTY, option);
+    }
+    return answer;
+  }
+
+  /** The words between commas. */
+  static List<String> list(String answer) {
+    return Arrays.stream(answer.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 }

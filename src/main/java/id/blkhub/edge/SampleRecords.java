@@ -49,13 +49,14 @@ public final class SampleRecords {
   /**
    * The objects of a list in a JSON document.
    *
-   * @throws ItemRefused where it is no JSON to its end
+   * @param at where the list is
+   * @throws ItemRefused where it is no JSON to its end, or has no list there
    */
-  public static List<SampleRecord> ofList(Path file, int most) throws IOException {
+  public static List<SampleRecord> ofList(Path file, JsonPointer at, int most) throws IOException {
     List<SampleRecord> records = new ArrayList<>();
     JsonRecords.read(
         file,
-        JsonPointer.empty(),
+        at,
         record -> {
           if (record.faults() == null && records.size() < most) {
             records.add(sample(record));

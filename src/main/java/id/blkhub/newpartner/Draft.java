@@ -1,20 +1,16 @@
 package id.blkhub.newpartner;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
-import id.blkhub.newpartner.PartnerDraftOptions.DraftTransport;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.rehearsal.Pretty;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Everything of a new partner that follows from samples, kinds and agreement alone. */
 final class Draft {
@@ -47,62 +43,57 @@ final class Draft {
   Map<String, String> files() {
     Map<String, OutgoingForm> forms = new LinkedHashMap<>();
     Map<String, Map<String, Boolean>> granted = new LinkedHashMap<>();
+    Map<String, FlatForm> flat = new LinkedHashMap<>();
+    CaseFacts facts = new CaseFacts(contracts);
+    DraftFormat format = options.ways().format();
     for (String kind : options.receives()) {
-      OutgoingForm form =
-          new OutgoingForm(
-              new CanonicalForm(contracts, kind),
-              new CaseFacts(contracts),
-              options.agreed(kind).fields());
+      CanonicalForm canonical = new CanonicalForm(contracts, kind);
+      OutgoingForm form = new OutgoingForm(canonical, facts, options.agreed(kind).fields());
       forms.put(kind, form);
       granted.put(kind, form.fields());
+      if (format.isFlat()) {
+        flat.put(kind, new FlatForm(canonical, facts, form.fields(), format.isSheet()));
+      }
     }
-    files.put(
-        "routes/" + options.id() + "/partner.yaml", PartnerYaml.profile(options, granted, schema));
-    routes();
-    options.sends().forEach(this::sends);
-    forms.forEach(this::receives);
+    Map<String, DraftIncoming> incoming = new LinkedHashMap<>();
+    options.sends().forEach((kind, samples) -> incoming.put(kind, incoming(kind, samples)));
+    profile(granted);
+    Map<String, String> recordIds = new LinkedHashMap<>();
+    String said = options.ways().recordId();
+    incoming.forEach((kind, draft) -> recordIds.put(kind, said == null ? draft.recordId() : said));
+    new DraftRoutes(options, recordIds, flat)
+        .files()
+        .forEach((name, text) -> files.put("routes/" + options.id() + '/' + name, text));
+    incoming.forEach((kind, draft) -> put("in", kind, draft.contract(), draft.mapping()));
+    forms.forEach((kind, form) -> receives(kind, form, flat.get(kind)));
     return files;
   }
 
-  private void routes() {
-    Set<String> kinds = new TreeSet<>(options.sends().keySet());
-    kinds.addAll(options.receives());
-    for (String kind : kinds) {
-      List<String> templates = new ArrayList<>();
-      if (options.sends().containsKey(kind)) {
-        templates.add("intake");
-      }
-      if (options.receives().contains(kind)) {
-        templates.add("deliver-queue");
-      }
-      if (options.transport() == DraftTransport.FOLDER && options.sends().containsKey(kind)) {
-        boolean rows = options.sends().get(kind).stream().anyMatch(Sample::row);
-        files.put(
-            "routes/" + options.id() + '/' + kind + "-files.camel.yaml",
-            PartnerYaml.folder(options.id(), kind, rows));
-      }
-      files.put(
-          "routes/" + options.id() + '/' + kind + ".camel.yaml",
-          PartnerYaml.routes(options.id(), kind, templates));
+  private void profile(Map<String, Map<String, Boolean>> granted) {
+    files.put(
+        "routes/" + options.id() + "/partner.yaml", PartnerYaml.profile(options, granted, schema));
+  }
+
+  private DraftIncoming incoming(String kind, List<Sample> samples) {
+    return DraftIncoming.of(contracts, kind, options.name().en(), nameMatcher, samples);
+  }
+
+  private void receives(String kind, OutgoingForm form, @Nullable FlatForm flat) {
+    String title =
+        new CanonicalForm(contracts, kind).title() + ", as " + options.name().en() + " takes it";
+    ObjectNode contract = flat == null ? form.contract(title) : flat.contract(title);
+    String mapping = flat == null ? form.mapping() : flat.mapping();
+    if (options.ways().format() == DraftFormat.XML) {
+      put("out", kind, OutgoingForm.within(kind, contract), OutgoingForm.within(kind, mapping));
+    } else {
+      put("out", kind, contract, mapping);
     }
   }
 
-  private void sends(String kind, List<Sample> samples) {
-    CanonicalForm canonical = new CanonicalForm(contracts, kind);
-    SampleForm form =
-        new SampleForm(samples.stream().map(sample -> (JsonNode) sample.document()).toList());
-    IncomingMapping mapping = new IncomingMapping(canonical, nameMatcher, form);
-    String title = canonical.title() + ", as sent by " + options.name().en();
-    ObjectNode contract = SampleContract.of(title, canonical, mapping, nameMatcher, form);
-    files.put(path(options.id(), "in", kind) + SCHEMA, Pretty.json(contract) + "\n");
-    files.put(path(options.id(), "in", kind) + SCRIPT, mapping.text());
-  }
-
-  private void receives(String kind, OutgoingForm form) {
-    String title =
-        new CanonicalForm(contracts, kind).title() + ", as " + options.name().en() + " takes it";
-    files.put(path(options.id(), "out", kind) + SCHEMA, Pretty.json(form.contract(title)) + "\n");
-    files.put(path(options.id(), "out", kind) + SCRIPT, form.mapping());
+  private void put(String direction, String kind, ObjectNode contract, String mapping) {
+    String path = path(options.id(), direction, kind);
+    files.put(path + SCHEMA, Pretty.json(contract) + "\n");
+    files.put(path + SCRIPT, mapping);
   }
 
   static String path(String partner, String direction, String kind) {

@@ -34,11 +34,13 @@ final class DraftCasePairs {
   private final CanonicalSamples others;
   private final DryRun dryRun;
   private final Function<String, Path> place;
+  private final Map<String, String> drafted;
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Set<String> findings = new LinkedHashSet<>();
   private final Map<String, ObjectNode> own = new LinkedHashMap<>();
 
   /**
+   * @param drafted the mappings and what else there is, by path
    * @param place where a file of the draft will lie
    */
   DraftCasePairs(
@@ -46,8 +48,10 @@ final class DraftCasePairs {
       Contracts contracts,
       CanonicalSamples others,
       DraftWorkspace workspace,
+      Map<String, String> drafted,
       Function<String, Path> place)
       throws IOException {
+    this.drafted = Map.copyOf(drafted);
     this.place = place;
     this.options = options;
     this.contracts = contracts;
@@ -80,7 +84,7 @@ final class DraftCasePairs {
       problems = dryRun.canonicalProblems(kind, canonical);
     }
     Contract form = contracts.canonical(kind).orElseThrow().contract();
-    problems.forEach(problem -> findings.add(finding(mapping + Draft.SCRIPT, problem, form)));
+    problems.forEach(problem -> findings.add(finding(mapping, problem, form)));
   }
 
   private String finding(String file, Violation problem) {
@@ -88,15 +92,29 @@ final class DraftCasePairs {
         .formatted(place.apply(file), problem.code(), problem.path(), problem.message().en());
   }
 
-  private String finding(String file, Violation problem, Contract form) {
+  /** A field that must be there is missing at the comment that stands for it. */
+  private String finding(String mapping, Violation problem, Contract form) {
+    String file = mapping + Draft.SCRIPT;
     if (!problem.code().equals(MISSING)) {
       return finding(file, problem);
     }
     List<String> choices = new ArrayList<>();
     form.choices(problem.path()).forEach(choice -> choices.add(choice.asText()));
     String one = choices.isEmpty() ? "" : ", one of " + String.join(", ", choices);
-    return "%s: the canonical form still needs %s%s"
-        .formatted(place.apply(file), problem.path(), one);
+    return "%s%s: the canonical form still needs %s%s"
+        .formatted(place.apply(file), line(file, problem.path()), problem.path(), one);
+  }
+
+  private String line(String file, String pointer) {
+    String field = Expression.quoted(pointer.substring(pointer.lastIndexOf('/') + 1));
+    List<String> lines = drafted.getOrDefault(file, "").lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.contains(IncomingMapping.GAP + field)) {
+        return ":" + (i + 1);
+      }
+    }
+    return "";
   }
 
   private void received(String kind) throws IOException {

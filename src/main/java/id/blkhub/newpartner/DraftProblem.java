@@ -53,6 +53,27 @@ enum DraftProblem implements ProblemCode {
       "%s has no row or object that could be used"),
   NO_TRANSPORT(
       NO_ID, "tidak ada cara \"%s\"%s; yang ada: %s", "there is no way \"%s\"%s; there are %s"),
+  NO_LOGIN(
+      NO_ID,
+      "tidak ada jenis login \"%s\"%s; yang ada: %s",
+      "there is no type of login \"%s\"%s; there are %s"),
+  NO_FORMAT(
+      NO_ID,
+      "tidak ada bentuk \"%s\" untuk cara ini%s; yang ada: %s",
+      "this way has no format \"%s\"%s; there are %s"),
+  NO_POINTER(
+      NO_ID,
+      "--%s adalah JSON Pointer seperti /data, bukan \"%s\"",
+      "--%s is a JSON Pointer such as /data, not \"%s\""),
+  TWO_WAYS(
+      NO_ID,
+      "\"%s\" dan \"%s\" adalah dua cara untuk arah yang sama; sebutkan satu dalam %s",
+      "\"%s\" and \"%s\" are two ways for the same direction; name one of them in %s"),
+  WAY_UNUSED(
+      NO_ID,
+      "cara \"%s\" tidak dipakai; tambahkan --%s <jenis>, atau hilangkan cara itu",
+      "nothing goes the way \"%s\"; add --%s <kind>, or leave the way out"),
+  NOT_WITH_WAY(NO_ID, "--%s hanya berlaku untuk --transport %s", "--%s is for --transport %s only"),
   NO_CONTRACT(
       NO_ID,
       "dari contoh ini tidak dapat dibuat kontrak: %s",

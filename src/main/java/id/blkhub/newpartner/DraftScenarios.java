@@ -2,9 +2,6 @@ package id.blkhub.newpartner;
 
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
-import id.blkhub.files.FileTree;
-import id.blkhub.files.TextFile;
-import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A scenario for each kind of a new partner, from the arrival of a message until it is taken. A
- * kind that needs an earlier message, or that another partner in stage test also gets, has none.
+ * A scenario for each kind of a new partner, from the arrival of a message until the partner has
+ * it. A kind that needs an earlier message has none, nor has one that leaves as XML, which a
+ * scenario cannot compare.
  */
 final class DraftScenarios {
   /** As seen from a partner's folder: written by {@code test --schema}, or in the source. */
@@ -71,38 +69,7 @@ final class DraftScenarios {
     return files;
   }
 
-  /** One line for each existing scenario whose test messages now go to the new partner too. */
-  List<String> touched() throws IOException {
-    Set<String> tried = new TreeSet<>();
-    others.profiles().values().stream()
-        .filter(other -> other.stage() == PartnerStage.TEST)
-        .forEach(other -> tried.add("from: " + other.id() + ","));
-    tried.add("test: true");
-    List<String> touched = new ArrayList<>();
-    for (Path file : FileTree.of(routes).ending(ENDING)) {
-      String scenario = TextFile.read(file);
-      for (String kind : options.receives()) {
-        boolean sends =
-            scenario
-                .lines()
-                .filter(line -> line.contains("send:") && line.contains("kind: " + kind + ","))
-                .anyMatch(line -> tried.stream().anyMatch(line::contains));
-        if (sends && !isOfRefusalsAlone(scenario)) {
-          touched.add(
-              "%s: a test of kind %s goes to %s too now; expect it there"
-                  .formatted(file, kind, options.id()));
-        }
-      }
-    }
-    return touched;
-  }
-
-  /** Nobody gets what is refused. */
-  private static boolean isOfRefusalsAlone(String scenario) {
-    return scenario.contains("REJECTED") && !scenario.contains("ACCEPTED");
-  }
-
-  /** Whether its messages need no case and no consent, and nobody else would get a test of it. */
+  /** Whether its messages need no case and no consent, and can be compared. */
   private boolean standsAlone(String kind) {
     boolean needsCase =
         contracts
@@ -114,12 +81,9 @@ final class DraftScenarios {
     // whom the persons of the samples consented to is said in their senders' own words
     boolean asksConsent = options.receives().contains(kind) && options.agreed().consent() != null;
     boolean ended = options.receives().contains(kind) && lastDay().isBefore(LocalDate.now());
-    return !needsCase
-        && !asksConsent
-        && !ended
-        && others.profiles().values().stream()
-            .noneMatch(
-                other -> other.stage() == PartnerStage.TEST && other.reception(kind).isPresent());
+    boolean comparable =
+        !options.receives().contains(kind) || options.ways().format() != DraftFormat.XML;
+    return !needsCase && !asksConsent && !ended && comparable;
   }
 
   private LocalDate lastDay() {
@@ -160,26 +124,49 @@ final class DraftScenarios {
                 .formatted(id, kind, sent.partner()));
     lines.add("at: " + LocalDate.now() + "T08:00:00+07:00");
     lines.add("steps:");
+    String call = "POST /" + kind;
+    if (gets && options.ways().out() == DraftTransport.HTTP) {
+      lines.add("  - answer: {partner: %s, call: %s, status: 200, body: {}}".formatted(id, call));
+    }
     lines.add(
         "  - send: {from: %s, kind: %s, sample: %s%s}"
             .formatted(
                 sent.partner(), kind, Expression.quoted(sent.name()), own ? "" : ", test: true"));
     if (gets) {
-      lines.add("  - take: " + id);
-    }
-    lines.add("  - expect:");
-    if (gets) {
-      lines.add("      messages:");
-      lines.add("        - {to: %s, kind: %s, test: true, subset: {}}".formatted(id, kind));
+      received(kind, lines);
+    } else {
+      lines.add("  - expect:");
     }
     lines.add("      receipts:");
     lines.add("        - {to: %s, state: ACCEPTED}".formatted(sent.partner()));
     if (gets) {
-      for (String state : List.of("AVAILABLE", "DELIVERED")) {
-        lines.add(
-            "        - {to: %s, state: %s, partner: %s}".formatted(sent.partner(), state, id));
-      }
+      List<String> states =
+          options.ways().out() == DraftTransport.QUEUE
+              ? List.of("AVAILABLE", "DELIVERED")
+              : List.of("DELIVERED");
+      states.forEach(
+          state ->
+              lines.add(
+                  "        - {to: %s, state: %s, partner: %s}"
+                      .formatted(sent.partner(), state, id)));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** How the partner comes to have it. */
+  private void received(String kind, List<String> lines) {
+    String id = options.id();
+    if (options.ways().out() == DraftTransport.HTTP) {
+      lines.add("  - expect:");
+      lines.add("      calls:");
+      lines.add("        - {to: %s, call: POST /%s, subset: {}}".formatted(id, kind));
+      return;
+    }
+    if (options.ways().out() == DraftTransport.QUEUE) {
+      lines.add("  - take: " + id);
+    }
+    lines.add("  - expect:");
+    lines.add("      messages:");
+    lines.add("        - {to: %s, kind: %s, test: true, subset: {}}".formatted(id, kind));
   }
 }

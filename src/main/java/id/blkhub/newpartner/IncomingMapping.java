@@ -12,6 +12,9 @@ import java.util.Optional;
  * fields that no name fits are left as comments.
  */
 final class IncomingMapping {
+  /** Before the name of a required field that no name of the samples fits. */
+  static final String GAP = "// required, and not found in the sample: ";
+
   private static final String TAB = "  ";
 
   private final CanonicalForm canonical;
@@ -156,7 +159,7 @@ final class IncomingMapping {
           choices.isEmpty()
               ? field.schema().path("format").asText(field.schema().path("type").asText())
               : String.join(", ", choices);
-      return "// required, and not found in the sample: "
+      return GAP
           + Expression.quoted(field.path().get(field.path().size() - 1))
           + (what.isEmpty() ? "" : " (" + what + ")");
     }

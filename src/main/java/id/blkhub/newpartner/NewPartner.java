@@ -1,5 +1,6 @@
 package id.blkhub.newpartner;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.contract.Parsed;
@@ -11,7 +12,6 @@ import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Kind;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
-import id.blkhub.newpartner.PartnerDraftOptions.DraftTransport;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
@@ -26,14 +26,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the first files of a partner: they pass lint and test, or it is said what they lack. */
 public final class NewPartner {
@@ -68,8 +67,16 @@ public final class NewPartner {
    *
    * @param files in the order to read them
    * @param findings one line each for what lint or test will say until it is mended
+   * @param decisions one line each for what only a person knows, with file and line
+   * @param settings what the hub must be told at its start, as a shell sets it
+   * @param drops where the partner's files go, where they lie on this machine
    */
-  public record WrittenFiles(List<Path> files, List<String> findings) {}
+  public record WrittenFiles(
+      List<Path> files,
+      List<String> findings,
+      List<String> decisions,
+      List<String> settings,
+      List<String> drops) {}
 
   /**
    * Whether a partner may have the id.
@@ -114,24 +121,6 @@ public final class NewPartner {
   /** Whether an agreement on the basis needs a purpose that people can consent to. */
   public static boolean needsConsent(String basis) {
     return basis.equals("consent");
-  }
-
-  /**
-   * How a partner sends, by its word.
-   *
-   * @throws DraftRefused for another word
-   */
-  public static DraftTransport transport(String word) {
-    List<String> known =
-        Arrays.stream(DraftTransport.values())
-            .map(way -> way.name().toLowerCase(Locale.ROOT))
-            .toList();
-    int at = known.indexOf(word);
-    if (at < 0) {
-      throw new DraftRefused(
-          DraftProblem.NO_TRANSPORT, word, Suggestion.of(word, known), String.join(", ", known));
-    }
-    return DraftTransport.values()[at];
   }
 
   /** The codes of what people can consent to. */
@@ -197,22 +186,26 @@ public final class NewPartner {
    * Reads samples of what the partner sends: a message in JSON, a list of messages, or a sheet of
    * which each row is one.
    *
+   * @param records where a document of JSON has its list; null where it is a message or a list
    * @throws DraftRefused where it is none of these, has no record, or is too large
    */
-  public static List<Sample> samples(Path file) throws IOException {
+  public static List<Sample> samples(Path file, @Nullable String records) throws IOException {
     boolean sheet = SHEET.matcher(file.getFileName().toString()).find();
-    if (!Files.isRegularFile(file) || !sheet && !isList(file)) {
+    if (!Files.isRegularFile(file) || !sheet && records == null && !isList(file)) {
       return List.of(sample(file));
     }
     checkSize(file);
     String name = plain(file.getFileName().toString());
     try {
-      List<SampleRecord> records =
-          sheet ? SampleRecords.ofSheet(file, MOST) : SampleRecords.ofList(file, MOST);
-      if (records.isEmpty()) {
+      List<SampleRecord> found =
+          sheet
+              ? SampleRecords.ofSheet(file, MOST)
+              : SampleRecords.ofList(
+                  file, JsonPointer.compile(records == null ? "" : records), MOST);
+      if (found.isEmpty()) {
         throw new DraftRefused(DraftProblem.NO_RECORD, file);
       }
-      return records.stream()
+      return found.stream()
           .map(
               record ->
                   new Sample(
@@ -280,7 +273,7 @@ public final class NewPartner {
       workspace.checkContracts(options.id());
       DraftCasePairs pairs =
           new DraftCasePairs(
-              options, contracts, new CanonicalSamples(mappings), workspace, this::place);
+              options, contracts, new CanonicalSamples(mappings), workspace, files, this::place);
       files.putAll(pairs.files());
       findings.addAll(pairs.findings());
     }
@@ -288,10 +281,13 @@ public final class NewPartner {
         new DraftScenarios(options, contracts, mappings, routes, PartnerProfiles.load(routes));
     files.putAll(scenarios.files());
     findings.addAll(nobodySends(options));
-    findings.addAll(scenarios.touched());
     new Placement(routes, mappings, options.id()).write(files);
     return new WrittenFiles(
-        files.keySet().stream().map(this::place).toList(), List.copyOf(findings));
+        files.keySet().stream().map(this::place).toList(),
+        List.copyOf(findings),
+        decisions(files),
+        DraftSettings.of(options),
+        drops(options));
   }
 
   private List<String> nobodySends(PartnerDraftOptions options) {
@@ -301,6 +297,31 @@ public final class NewPartner {
         .filter(kind -> others.values().stream().noneMatch(other -> other.sends().contains(kind)))
         .map(kind -> "nobody sends \"" + kind + "\" yet, and lint says so until somebody does")
         .toList();
+  }
+
+  private static List<String> drops(PartnerDraftOptions options) {
+    return options.ways().in() == DraftTransport.FOLDER
+        ? options.sends().keySet().stream()
+            .map(kind -> "  # files go into <hub.files>/%s/%s/inbox/".formatted(options.id(), kind))
+            .toList()
+        : List.of();
+  }
+
+  /** The places in routes that a person has to look at. */
+  private List<String> decisions(Map<String, String> files) {
+    List<String> decisions = new ArrayList<>();
+    files.forEach(
+        (file, text) -> {
+          List<String> lines = text.lines().toList();
+          for (int i = 0; i < lines.size(); i++) {
+            int at = lines.get(i).indexOf(RouteDraft.DECIDE);
+            if (at >= 0) {
+              String what = lines.get(i).substring(at + RouteDraft.DECIDE.length());
+              decisions.add("%s:%d: %s".formatted(place(file), i + 1, what));
+            }
+          }
+        });
+    return decisions;
   }
 
   private Path place(String file) {

@@ -154,4 +154,21 @@ final class OutgoingForm {
         .map(name -> "  " + Expression.quoted(name) + ": " + Expression.path(List.of(name)))
         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
   }
+
+  /** The same contract for a document in which it is one member. */
+  static ObjectNode within(String name, ObjectNode contract) {
+    ObjectNode outer = JSON.objectNode();
+    outer.set("$schema", contract.remove("$schema"));
+    outer.set("title", contract.remove("title"));
+    outer.put("type", "object").put("additionalProperties", false);
+    outer.putArray("required").add(name);
+    outer.putObject("properties").set(name, contract);
+    return outer;
+  }
+
+  /** The same mapping for a document in which it is one member. */
+  static String within(String name, String mapping) {
+    return "{\n  %s: %s\n}\n"
+        .formatted(Expression.quoted(name), mapping.strip().replace("\n", "\n  "));
+  }
 }

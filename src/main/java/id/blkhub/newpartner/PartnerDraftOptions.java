@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sends samples of what it sends, by kind
  * @param receives the kinds it is to get
  * @param terms of the agreement for what it gets; none where it gets nothing
- * @param transport how it sends
+ * @param ways how its messages come and go
  */
 public record PartnerDraftOptions(
     String id,
@@ -24,14 +24,7 @@ public record PartnerDraftOptions(
     Map<String, List<Sample>> sends,
     Set<String> receives,
     @Nullable AgreementTerms terms,
-    DraftTransport transport) {
-
-  /** How a partner sends; whatever it is, queues and HTTP are open to it too. */
-  public enum DraftTransport {
-    QUEUE,
-    /** Files that it drops into a folder. */
-    FOLDER
-  }
+    DraftWays ways) {
 
   /**
    * The same with what is part of an agreement on consent: the partner is told when a consent ends,
@@ -43,7 +36,12 @@ public record PartnerDraftOptions(
     }
     Set<String> kinds = new LinkedHashSet<>(receives);
     kinds.add(Kind.ERASURE.value());
-    return new PartnerDraftOptions(id, name, sends, kinds, terms, transport);
+    return new PartnerDraftOptions(id, name, sends, kinds, terms, ways);
+  }
+
+  /** What its settings are called: a name with a hyphen could not stand in a variable. */
+  String settings() {
+    return id.replace("-", "");
   }
 
   /** The terms under which a partner gets a kind. */

@@ -2,12 +2,11 @@ package id.blkhub.newpartner;
 
 import id.blkhub.newpartner.PartnerDraftOptions.AgreementTerms;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Profile and routes as people write them. */
+/** A profile as people write it. */
 final class PartnerYaml {
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ./-]*[\\p{L}\\p{N}.])?");
@@ -33,7 +32,7 @@ final class PartnerYaml {
     yaml.append(", en: ").append(text(options.name().en())).append("}\n");
     yaml.append("sends: [").append(String.join(", ", options.sends().keySet())).append("]\n");
     yaml.append(granted.isEmpty() ? "receives: []\n" : "receives:\n");
-    granted.forEach((kind, fields) -> reception(yaml, kind, options.agreed(kind), fields));
+    granted.forEach((kind, fields) -> yaml.append(reception(kind, options.agreed(kind), fields)));
     yaml.append("stage: test\n");
     yaml.append("limits: {maxMessageBytes: 1MiB, messagesPerMinute: 600, ");
     yaml.append("quota: {age: 14d, bytes: 2GiB}}\n");
@@ -41,8 +40,9 @@ final class PartnerYaml {
     return yaml.toString();
   }
 
-  private static void reception(
-      StringBuilder yaml, String kind, AgreementTerms agreementTerms, Map<String, Boolean> fields) {
+  /** One of {@code receives}, two blanks from the left. */
+  static String reception(String kind, AgreementTerms agreementTerms, Map<String, Boolean> fields) {
+    StringBuilder yaml = new StringBuilder();
     yaml.append("  - kind: ").append(kind).append('\n');
     yaml.append("    scope: all\n");
     yaml.append("    agreement:\n");
@@ -65,43 +65,7 @@ final class PartnerYaml {
       }
       line.append(word).append(all.hasNext() ? ", " : "]");
     }
-    yaml.append(line).append('\n');
-  }
-
-  /**
-   * @param templates of routes that a kind has: what it sends, what it gets
-   */
-  static String routes(String partner, String kind, List<String> templates) {
-    StringBuilder yaml = new StringBuilder();
-    for (String template : templates) {
-      String queue = template.equals("intake") ? "in." : "deliver.";
-      yaml.append("- templatedRoute:\n");
-      yaml.append("    routeTemplateRef: ").append(template).append('\n');
-      yaml.append("    routeId: ").append(queue).append(partner).append('.').append(kind);
-      yaml.append("\n    parameters:\n");
-      yaml.append("      - {name: partner, value: ").append(partner).append("}\n");
-      yaml.append("      - {name: kind, value: ").append(kind).append("}\n");
-    }
-    return yaml.toString();
-  }
-
-  /**
-   * The route that takes files, from the folder with the name of the kind.
-   *
-   * @param rows whether they are sheets; else JSON
-   */
-  static String folder(String partner, String kind, boolean rows) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: collect-folder
-        routeId: collect.%1$s.%2$s
-        parameters:
-          - {name: partner, value: %1$s}
-          - {name: kind, value: %2$s}
-          - {name: folder, value: %2$s}
-    """
-            .formatted(partner, kind)
-        + (rows ? "" : "      - {name: format, value: json}\n");
+    return yaml.append(line).append('\n').toString();
   }
 
   private static String text(String text) {

@@ -11,19 +11,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
  * Stands in for the partners' HTTP interfaces: gives each answer of a scenario once. Logins always
- * succeed and are not reported.
+ * succeed and are not reported. A partner that the scenario does not name refuses every call, so
+ * that nothing is tried again and again on its account.
  */
 final class AnsweringPartners implements Caller {
   private static final String LOGIN = "login.invalid";
+  private static final Reply REFUSED =
+      new Reply.Response(422, Optional.empty(), "{}".getBytes(StandardCharsets.UTF_8));
 
   private final Supplier<String> partner;
   private final List<PartnerAnswer> answers = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
+  private Set<String> named = Set.of();
 
   /**
    * What a partner answers.
@@ -55,6 +60,15 @@ final class AnsweringPartners implements Caller {
 
   static SignatureSettings signature(String name) {
     return new SignatureSettings(name, "00000", "rehearsal");
+  }
+
+  /**
+   * Before the first step of a scenario.
+   *
+   * @param partners that it names
+   */
+  synchronized void begin(Set<String> partners) {
+    named = partners;
   }
 
   synchronized void clear() {
@@ -94,6 +108,9 @@ final class AnsweringPartners implements Caller {
     Optional<PartnerAnswer> answer =
         answers.stream().filter(a -> a.partner().equals(to) && a.call().equals(call)).findFirst();
     answer.ifPresent(answers::remove);
+    if (!named.contains(to)) {
+      return CompletableFuture.completedFuture(REFUSED);
+    }
     calls.add(new Call(to, call, SentBody.of(request), answer.isPresent()));
     return CompletableFuture.completedFuture(
         answer

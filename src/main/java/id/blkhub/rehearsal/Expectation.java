@@ -74,7 +74,12 @@ final class Expectation {
 
   /** Of a delivery: to a partner that the scenario is about; of a message itself, always. */
   private boolean isNamed(JsonNode receiver) {
-    return receiver.isMissingNode() || named.contains(receiver.asText());
+    return receiver.isMissingNode() || isNamed(receiver.asText());
+  }
+
+  /** Whether the scenario under way is about the partner. */
+  boolean isNamed(String partner) {
+    return named.contains(partner);
   }
 
   private List<String> messages(JsonNode expected, Places places) throws IOException {
@@ -118,7 +123,7 @@ final class Expectation {
         complaint.addAll(lines);
       }
     }
-    left.removeIf(message -> !named.contains(message.to()));
+    left.removeIf(message -> !isNamed(message.to()));
     for (Message message : left) {
       complaint.add("not expected: message to " + message.to() + ", " + message.kind());
       Pretty.json(message.body()).lines().forEach(line -> complaint.add("  " + line));

@@ -41,6 +41,7 @@ final class ScenarioRun {
   List<String> play(Scenario scenario) throws IOException {
     hub.begin(scenario.at());
     expectation.begin(scenario);
+    hub.partners().begin(scenario.named());
     for (ScenarioStep scenarioStep : scenario.steps()) {
       List<String> complaint = play(scenarioStep);
       if (!complaint.isEmpty()) {
@@ -55,7 +56,7 @@ final class ScenarioRun {
     }
     complaint.addAll(expectation.end());
     for (String queue : hub.queues().lying()) {
-      if (Addresses.isDeliver(queue)) {
+      if (Addresses.isDeliver(queue) && expectation.isNamed(Addresses.partnerOf(queue))) {
         complaint.add(
             "at the end a delivery to %s, %s, is still under way: let time pass until it has come to its end"
                 .formatted(Addresses.partnerOf(queue), Addresses.kindOf(queue)));

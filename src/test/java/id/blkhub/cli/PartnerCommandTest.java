@@ -318,7 +318,7 @@ class PartnerCommandTest {
     assertThat(out())
         .contains(
             mappings.resolve("disnaker/in/vacancy.jslt")
-                + ": the canonical form still needs /placement, one of AKL, AKAD, AKAN\n")
+                + ":14: the canonical form still needs /placement, one of AKL, AKAD, AKAN\n")
         .contains("the canonical form still needs /status")
         .contains("Next, once this is in the files:");
     assertThat(mappings.resolve("disnaker/in/vacancy.jslt"))
@@ -366,6 +366,14 @@ class PartnerCommandTest {
           --sends=vacancy=pom.xml                  | pom.xml:
           --sends=vacancy=src/test/resources/newpartner/empty.csv | empty.csv has no row or object
           --sends=vacancy=x.json --transport=foldr | there is no way "foldr"; did you mean "folder"?
+          --sends=vacancy=x.json --transport=poll,mail | "poll" and "mail" are two ways for the same direction
+          --receives=vacancy --transport=poll       | nothing goes the way "poll"; add --sends
+          --sends=vacancy=x.json --login=oauth2    | --login is for --transport poll, http only
+          --sends=vacancy=x.json --transport=poll --login=oauth | there is no type of login "oauth"; did you mean "oauth2"?
+          --receives=vacancy --transport=sftp --format=form | this way has no format "form"; there are json, csv, xlsx
+          --sends=vacancy=x.json --format=csv      | --format is for --transport folder, sftp, http only
+          --sends=vacancy=x.json --records=/data   | --records is for --transport poll, folder
+          --sends=vacancy=x.json --transport=poll --records=data | --records is a JSON Pointer such as /data, not "data"
           --basis=consent                          | say what it sends or receives
           --send=vacancy=a.json                    | there is no option --send; did you mean "sends"?
           """)
@@ -495,13 +503,158 @@ class PartnerCommandTest {
   }
 
   @Test
-  void shouldSayWhichScenariosOfOthersInStageTestItChanges() throws IOException {
+  void shouldChangeNoScenarioOfOthersInStageTest() throws IOException {
     assertThat(partner("disnaker", with(TERMS, "--receives=vacancy"))).isZero();
+    assertThat(partner("disnaker-dua", with(TERMS, "--receives=vacancy"))).isZero();
+    String byHttp = "--transport=http";
+    assertThat(partner("disnaker-tiga", with(TERMS, "--receives=vacancy", byHttp))).isZero();
 
-    assertThat(partner("disnaker-dua", with(TERMS, "--receives=vacancy"))).isEqualTo(1);
+    for (String partner : List.of("disnaker", "disnaker-dua", "disnaker-tiga")) {
+      nothingIsFound(partner, 2);
+    }
+  }
 
-    assertThat(out()).contains("disnaker/vacancy.scenario.yaml: a test of kind vacancy goes to");
-    assertThat(routes.resolve("disnaker-dua/vacancy.scenario.yaml")).doesNotExist();
+  @Test
+  void shouldBreakNoScenarioOfOthersWhereALiveNewcomerGetsEverything() throws IOException {
+    String kinds;
+    try (Stream<Path> files = Files.list(mappings.resolve("canonical"))) {
+      kinds =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".schema.json") && !name.startsWith("types"))
+              .map(name -> name.replace(".schema.json", ""))
+              .sorted()
+              .collect(Collectors.joining(","));
+    }
+    for (String way : List.of("queue", "http", "sftp")) {
+      String all = "--receives=" + kinds;
+      assertThat(partner("baru-" + way, with(TERMS, all, "--transport=" + way)))
+          .as(err())
+          .isLessThan(2);
+      Path profile = routes.resolve("baru-" + way + "/partner.yaml");
+      Files.writeString(profile, Files.readString(profile).replace("stage: test", "stage: live"));
+    }
+
+    List<Trial> trials =
+        Rehearsal.of(routes, mappings)
+            .run(name -> name.contains(".scenario.") && !name.contains("/baru-"));
+
+    assertThat(trials)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(trial -> assertThat(trial.complaint()).as(trial.name()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sftp         | --format=xlsx                    | collect-sftp   | deliver-sftp
+          sftp         | --format=csv                     | collect-sftp   | deliver-sftp
+          folder       | --format=json                    | collect-folder | deliver-folder
+          mail         | --transport=mail                 | collect-mail   | deliver-queue
+          upload,http  | --login=basic                    | collect-upload | deliver-http
+          table,http   | --login=header --format=form     | collect-table  | deliver-http
+          poll,http    | --login=oauth2 --format=multipart | poll-http     | deliver-http
+          poll,sftp    | --login=tls --record-id=/jabatan | poll-http      | deliver-sftp
+          queue,http   | --login=token --format=xml       | intake         | deliver-http
+          poll,folder  | --login=none                     | poll-http      | deliver-folder
+          """)
+  void shouldDraftEveryWayInAndOut(String ways, String options, String in, String out)
+      throws IOException {
+    String[] more = with(Arrays.asList(options.split(" ")), "--sends=vacancy=" + sample);
+    String fields =
+        "--fields=/vacancyId,/title,/employer/name,/openings,/vocationCodes,/wage,/validThrough";
+    List<String> all = new ArrayList<>(TERMS);
+    all.addAll(List.of("--receives=vacancy", fields, "--transport=" + ways));
+    all.addAll(Arrays.asList(more));
+    all.removeIf(word -> word.equals("--transport=mail") && !ways.equals("mail"));
+
+    assertThat(partner("dinas-kota", all.toArray(String[]::new))).as(out() + err()).isZero();
+
+    StringBuilder routed = new StringBuilder();
+    try (Stream<Path> files = Files.list(routes.resolve("dinas-kota"))) {
+      for (Path file : files.toList()) {
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+          if (lines.get(i).contains("# decide: ")) {
+            assertThat(out()).contains(file + ":" + (i + 1) + ": ");
+          }
+        }
+        routed.append(String.join("\n", lines));
+      }
+    }
+    assertThat(routed).contains("routeTemplateRef: " + in, "routeTemplateRef: " + out);
+    nothingIsFound("dinas-kota", options.contains("xml") ? 2 : 3);
+  }
+
+  @Test
+  void shouldDraftASheetOfAListOfObjectsAndOfTheCase() throws IOException {
+    String counts =
+        "--fields=/month,/cells/vocationCode,/cells/enrolled,/cells/regionCode,/suppressed";
+
+    assertThat(partner("dinas", with(TERMS, "--receives=report", counts, "--transport=sftp")))
+        .as(out())
+        .isZero();
+    assertThat(routes.resolve("dinas/report.camel.yaml"))
+        .content()
+        .contains(
+            "{name: format, value: csv}",
+            "{name: rows, value: /cells}",
+            "value: \"month=month, suppressed=suppressed, vocationCode=vocationCode,");
+    assertThat(out())
+        .contains("export DINAS_URL=sftp://…", "export HUB_LOGINS_DINAS_HOSTKEYS=SHA256:…");
+    nothingIsFound("dinas", 2);
+
+    String fields = "--fields=/registrationNo,/person/nik:mask,/units,/context/vocation";
+    assertThat(
+            partner("lsp", with(TERMS, "--receives=certification", fields, "--transport=folder")))
+        .as(out())
+        .isZero();
+    nothingIsFound("lsp", 1);
+    String form = "--format=form";
+    assertThat(
+            partner(
+                "lsp2", with(TERMS, "--receives=certification", fields, "--transport=http", form)))
+        .as(out())
+        .isZero();
+    assertThat(mappings.resolve("lsp2/out/certification.jslt"))
+        .content()
+        .contains("to-json(.units)");
+    nothingIsFound("lsp2", 1);
+  }
+
+  @Test
+  void shouldTakeTheRecordsOfAPageAndFindOutWhatNamesThem() throws IOException {
+    Path page =
+        Files.writeString(
+            folder.resolve("halaman.json"),
+            "{\"data\": ["
+                + COMPLETE
+                + ","
+                + COMPLETE.replace("LK-2026-0001", "LK-2")
+                + "], \"meta\": {\"last_page\": 3}}");
+
+    assertThat(
+            partner(
+                "bursa",
+                "--sends=vacancy=" + page,
+                "--transport=poll",
+                "--login=oauth2",
+                "--records=/data"))
+        .as(out())
+        .isZero();
+
+    assertThat(routes.resolve("bursa/vacancy-poll.camel.yaml"))
+        .content()
+        .contains(
+            "{name: url, value: \"{{bursa.url}}/vacancy\"}",
+            "{name: login, value: bursa}",
+            "{name: records, value: /data}",
+            "{name: recordId, value: /vacancyId}",
+            "# - {name: paging, value: cursor}");
+    assertThat(out()).contains("export HUB_LOGINS_BURSA_TYPE=oauth2").doesNotContain("SHA256");
+    nothingIsFound("bursa", 3);
   }
 
   @Test

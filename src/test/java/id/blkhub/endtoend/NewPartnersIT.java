@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.docs.TwoPartnersGuide;
 import id.blkhub.flow.Checks;
 import id.blkhub.flow.DroppedFiles;
 import id.blkhub.flow.Mailbox;
@@ -52,6 +53,7 @@ class NewPartnersIT {
   private static Mailbox vacancies;
   private static Mailbox certificates;
   private static Path dropped;
+  private static DraftedPartners drafted;
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
@@ -65,7 +67,11 @@ class NewPartnersIT {
               + "      - {name: every, value: 200ms}");
     }
     dropped = home.resolve("files");
-    hub = TestHub.start(home.resolve("data"), Engine.SQLITE, files.settings("hub.files", dropped));
+    TwoPartnersGuide.play(home);
+    drafted = DraftedPartners.start(home.resolve("server"));
+    Map<String, Object> settings = files.settings("hub.files", dropped);
+    settings.putAll(drafted.settings());
+    hub = TestHub.start(home.resolve("data"), Engine.SQLITE, settings);
     blk = hub.partner("blk");
     bnsp = hub.partner("bnsp");
     supra = hub.partner("supra");
@@ -84,6 +90,7 @@ class NewPartnersIT {
       partner.close();
     }
     hub.close();
+    drafted.close();
   }
 
   @Test
@@ -462,6 +469,31 @@ class NewPartnersIT {
         .atMost(Mailbox.PATIENCE)
         .until(() -> hub.lsp().participants().get(number).get("tanggal_uji").equals("22-04-2026"));
     assertThat(hub.lsp().refusals()).isEmpty();
+  }
+
+  /** Of the page on two partners: one by SFTP and XLSX, one by poll and OAuth 2.0. */
+  @Test
+  void shouldExchangeVacanciesBetweenTwoPartnersThatCommandsDraftedFromSamples() throws Exception {
+    drafted.drop("mei.xlsx", TwoPartnersGuide.sheet());
+
+    Checks.awaitDelivery(hub, "vacancy", "BTK-1", "bursa", State.DELIVERED);
+    Checks.awaitDelivery(hub, "vacancy", "BURSA-7", "batik", State.DELIVERED);
+
+    assertThat(drafted.told())
+        .contains(
+            JSON.readTree(
+                "{\"vacancyId\": \"BTK-1\", \"title\": \"Pembatik\", \"openings\": 4,"
+                    + " \"validThrough\": \"2035-12-31\"}"));
+    assertThat(drafted.files("out"))
+        .anyMatch(
+            text ->
+                text.equals(
+                    "\uFEFFNomor;Jabatan;Jumlah;Perusahaan;Berlaku Sampai\r\n"
+                        + "BURSA-7;Juru Las;3;PT Contoh;2035-12-31\r\n"));
+    assertThat(drafted.files("in")).isEmpty();
+    await().atMost(Mailbox.PATIENCE).until(() -> drafted.files("done").size() == 1);
+    assertThat(drafted.tokens()).isPositive();
+    assertThat(vacancies.count("BTK-1") + vacancies.count("BURSA-7")).isZero();
   }
 
   private static JsonNode outbox(HttpPartner partner, String kind) {

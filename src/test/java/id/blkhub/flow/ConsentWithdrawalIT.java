@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.State;
 import id.blkhub.message.Text;
+import id.blkhub.newpartner.DraftWays;
 import id.blkhub.newpartner.NewPartner;
 import id.blkhub.newpartner.PartnerDraftOptions;
 import id.blkhub.newpartner.PartnerDraftOptions.AgreementTerms;
-import id.blkhub.newpartner.PartnerDraftOptions.DraftTransport;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.store.Engine;
 import id.blkhub.support.HttpPartner;
@@ -96,7 +96,7 @@ class ConsentWithdrawalIT {
                 Map.of(),
                 new LinkedHashSet<>(kinds),
                 terms,
-                DraftTransport.QUEUE));
+                DraftWays.queues()));
   }
 
   @AfterAll
