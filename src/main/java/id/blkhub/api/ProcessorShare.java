@@ -24,10 +24,10 @@ final class ProcessorShare {
   /**
    * Processor time from which a message counts as costly; an ordinary one needs a few milliseconds.
    */
-  static final Duration COSTLY = Duration.ofMillis(50);
+  static final Duration COSTLY = Duration.ofMillis(20);
 
-  /** How long a turn rests, in times of what the work took. */
-  static final int REST = 4;
+  /** The longest rest of a turn, in times of what the work took. */
+  static final int LONGEST_REST = 12;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -36,7 +36,7 @@ final class ProcessorShare {
   private final int most;
   private final Duration patience;
   private final LongFunction<Executor> rest;
-  private final Map<PartnerId, Semaphore> byPartner = new ConcurrentHashMap<>();
+  private final Map<PartnerId, Turns> byPartner = new ConcurrentHashMap<>();
 
   /**
    * @param most of one partner at once
@@ -69,8 +69,8 @@ final class ProcessorShare {
    * @throws ProblemException 429 where the turn does not come in time
    */
   <T> T in(PartnerId partner, Supplier<T> work) {
-    Semaphore turns = byPartner.computeIfAbsent(partner, p -> new Semaphore(most, true));
-    if (!acquired(turns)) {
+    Turns turns = byPartner.computeIfAbsent(partner, p -> new Turns(new Semaphore(most, true)));
+    if (!acquired(turns.free)) {
       throw ProblemException.retryAfter(HttpRule.CHECKS_TAKE_LONG, TRY_AGAIN);
     }
     long before = processorTime();
@@ -78,10 +78,11 @@ final class ProcessorShare {
       return work.get();
     } finally {
       long took = processorTime() - before;
-      if (took > COSTLY.toNanos()) {
-        rest.apply(REST * took).execute(turns::release);
+      long restNanos = took * turns.restsAfter(took > COSTLY.toNanos());
+      if (restNanos > 0) {
+        rest.apply(restNanos).execute(turns.free::release);
       } else {
-        turns.release();
+        turns.free.release();
       }
     }
   }
@@ -99,6 +100,23 @@ final class ProcessorShare {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** Those of one partner, and how costly its last messages were. */
+  private static final class Turns {
+    private final Semaphore free;
+
+    /** One more with each costly message, one less with each other. */
+    private int costly;
+
+    Turns(Semaphore free) {
+      this.free = free;
+    }
+
+    synchronized int restsAfter(boolean costlyMessage) {
+      costly = costlyMessage ? Math.min(LONGEST_REST + 1, costly + 1) : Math.max(0, costly - 1);
+      return costlyMessage ? costly - 1 : 0;
     }
   }
 }

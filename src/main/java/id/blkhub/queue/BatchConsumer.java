@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,24 +34,32 @@ final class BatchConsumer {
   private final ConsumerSession session;
   private final PoisonMessageHandler poisonMessageHandler;
   private final RedeliveryState redelivery;
-  private final Executor workers;
+  private final Workers workers;
   private final ConsumerState state;
 
   private volatile @Nullable QueuePause pause;
+
+  /**
+   * Who serves the queue.
+   *
+   * @param received told on the thread of a batch how many messages it has
+   */
+  record Workers(Executor threads, IntConsumer received) {}
 
   BatchConsumer(
       QueueSubscription subscription,
       ConsumerSession session,
       PoisonMessageHandler poisonMessageHandler,
       RedeliveryState redelivery,
-      Executor workers,
+      Workers workers,
       ScheduledExecutorService timer) {
     this.subscription = subscription;
     this.session = session;
     this.poisonMessageHandler = poisonMessageHandler;
     this.redelivery = redelivery;
     this.workers = workers;
-    this.state = new ConsumerState(this::receiveBatch, subscription.gather(), workers, timer);
+    this.state =
+        new ConsumerState(this::receiveBatch, subscription.gather(), workers.threads(), timer);
   }
 
   String queue() {
@@ -77,6 +86,7 @@ final class BatchConsumer {
         state.idle();
         return;
       }
+      workers.received().accept(messages.size());
       process(new QueueBatch(queue(), messages, redelivery.attempt()));
     } catch (Throwable e) {
       // an Error too: a consumer that just ended would keep its messages until a restart
@@ -117,7 +127,7 @@ final class BatchConsumer {
   /** A route that ended on another thread, such as an HTTP client's, must not block it. */
   private void settleOnWorker(QueueBatch batch, @Nullable Throwable thrown) {
     try {
-      workers.execute(() -> settle(batch, thrown));
+      workers.threads().execute(() -> settle(batch, thrown));
     } catch (RejectedExecutionException e) {
       session.close();
       state.pause(Duration.ZERO);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -103,11 +102,14 @@ public final class ConsumerPool implements QueueReader, AutoCloseable {
     return consumer;
   }
 
-  private Executor workersFor(String queue) {
+  private BatchConsumer.Workers workersFor(String queue) {
     String sender = share.senderOf().apply(queue);
-    return sender == null
-        ? workers
-        : bySender.computeIfAbsent(sender, s -> new WorkerShare(workers, share.workers()));
+    if (sender == null) {
+      return new BatchConsumer.Workers(workers, count -> {});
+    }
+    WorkerShare own =
+        bySender.computeIfAbsent(sender, s -> new WorkerShare(workers, share.workers()));
+    return new BatchConsumer.Workers(own, own::received);
   }
 
   private void close(BatchConsumer consumer) {

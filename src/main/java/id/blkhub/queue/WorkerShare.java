@@ -20,15 +20,16 @@ import java.util.function.LongFunction;
  * that has just started is slow.
  */
 final class WorkerShare implements Executor {
-  /**
-   * Processor time of a batch from which it counts as costly; an ordinary one needs 10 to 50 ms.
-   */
-  static final Duration COSTLY = Duration.ofMillis(250);
+  /** Processor time of a batch from which it may count as costly. */
+  static final Duration COSTLY = Duration.ofMillis(80);
+
+  /** The same for each of its messages; an ordinary one needs 1 or 2 ms. */
+  static final Duration COSTLY_MESSAGE = Duration.ofMillis(10);
 
   static final Duration ONE_AT_A_TIME_FOR = Duration.ofSeconds(10);
 
   /** The longest rest, in times of what the batch took. */
-  static final int LONGEST_REST = 4;
+  static final int LONGEST_REST = 10;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -36,6 +37,7 @@ final class WorkerShare implements Executor {
   private final int most;
   private final LongFunction<Executor> rest;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final ThreadLocal<Integer> messages = ThreadLocal.withInitial(() -> 1);
   private int running;
   private long costlyUntil = System.nanoTime();
 
@@ -72,6 +74,11 @@ final class WorkerShare implements Executor {
     }
   }
 
+  /** Told on the thread of a batch, as soon as it is known how many messages it has. */
+  void received(int count) {
+    messages.set(count);
+  }
+
   private void start() {
     while (!waiting.isEmpty() && running < allowed()) {
       Runnable next = waiting.poll();
@@ -95,11 +102,13 @@ final class WorkerShare implements Executor {
       batch.run();
     } finally {
       ended(processorTime() - before);
+      messages.remove();
     }
   }
 
   private void ended(long nanos) {
-    long restNanos = nanos * restsAfter(nanos > COSTLY.toNanos());
+    long ordinary = Math.max(COSTLY.toNanos(), messages.get() * COSTLY_MESSAGE.toNanos());
+    long restNanos = nanos * restsAfter(nanos > ordinary);
     if (restNanos > 0) {
       rest.apply(restNanos).execute(this::free);
     } else {

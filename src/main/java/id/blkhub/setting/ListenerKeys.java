@@ -191,11 +191,11 @@ final class ListenerKeys {
                 "hub.broker.workers-per-sender",
                 COUNT,
                 "Berapa di antaranya boleh dipakai antrean in.* satu mitra sekaligus; 0 mengambil"
-                    + " setengahnya, paling sedikit 1. Mitra yang kumpulannya perlu lebih dari"
-                    + " 0,25 s prosesor mendapat satu selama 10 s berikutnya",
+                    + " setengahnya, paling sedikit 1. Mitra yang pesannya berat bagi prosesor"
+                    + " mendapat satu selama 10 s berikutnya, dengan jeda",
                 "How many of them the in.* queues of one partner may have at once; 0 takes half of"
-                    + " them, at least 1. A partner whose batches need more than 0.25 s of a"
-                    + " processor has one for the next 10 s")
+                    + " them, at least 1. A partner whose messages are costly for the"
+                    + " processor has one for the next 10 s, with rests")
             .preset("0")
             .counts("utas", "threads"));
     keys.add(

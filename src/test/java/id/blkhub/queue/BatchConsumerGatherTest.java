@@ -83,7 +83,7 @@ class BatchConsumerGatherTest {
         new ConsumerSession(broker.connections(), "q"),
         (batch, failure) -> {},
         new RedeliveryState(5, Duration.ofSeconds(1), failure -> false),
-        workers,
+        new BatchConsumer.Workers(workers, count -> {}),
         timer);
   }
 

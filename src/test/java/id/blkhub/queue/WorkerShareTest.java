@@ -73,11 +73,23 @@ class WorkerShareTest {
   @Test
   void shouldRestLongerTheMoreCostlyTurnsFollowEachOther() {
     List<Long> times = new ArrayList<>();
-    for (int n = 0; n < 7; n++) {
+    for (int n = 0; n < 13; n++) {
       times.add(timesRestedAfter(WorkerShareTest::keepAProcessorBusy));
     }
 
-    assertThat(times).containsExactly(0L, 1L, 2L, 3L, 4L, 4L, 4L);
+    assertThat(times).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 10L, 10L);
+  }
+
+  @Test
+  void shouldNotRestAfterABatchOfManyOrdinaryMessages() {
+    for (int n = 0; n < 3; n++) {
+      Runnable turn =
+          () -> {
+            share.received(50);
+            keepAProcessorBusy();
+          };
+      assertThat(timesRestedAfter(turn)).isZero();
+    }
   }
 
   @Test
