@@ -1,10 +1,14 @@
 package id.blkhub.edge;
 
+import id.blkhub.edge.PartnerFolderComponent.FolderReading;
+import id.blkhub.edge.PartnerSftpComponent.Visiting;
+import id.blkhub.edge.PartnerUploadComponent.UploadReading;
 import id.blkhub.journal.MessageFinder;
 import id.blkhub.partner.Partners;
 import id.blkhub.sending.RecordQueue;
 import id.blkhub.sftp.SftpClients;
 import id.blkhub.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,6 +28,16 @@ class EdgeConfiguration {
   @Bean
   ItemRetention itemRetention(ItemStore items) {
     return new ItemRetention(items);
+  }
+
+  @Bean
+  SourceStates sourceStates(Clock clock, MeterRegistry registry) {
+    return new SourceStates(clock, registry);
+  }
+
+  @Bean
+  SourceServices sourceServices(ItemStore items, SourceStates states) {
+    return new SourceServices(new LeftItems(items), states);
   }
 
   @Bean
@@ -58,8 +72,9 @@ class EdgeConfiguration {
   }
 
   @Bean("partner-sftp")
-  PartnerSftpComponent partnerSftp(SftpClients clients, ItemFolders folders, Clock clock) {
-    return PartnerSftpComponent.of(clients, folders.copies(), clock);
+  PartnerSftpComponent partnerSftp(
+      SftpClients clients, ItemFolders folders, Clock clock, SourceServices services) {
+    return new PartnerSftpComponent(new Visiting(clients, folders.copies(), clock, services));
   }
 
   @Bean
@@ -69,8 +84,9 @@ class EdgeConfiguration {
   }
 
   @Bean("partner-upload")
-  PartnerUploadComponent partnerUpload(UploadFolders uploads, ItemStore items) {
-    return new PartnerUploadComponent(uploads, items);
+  PartnerUploadComponent partnerUpload(
+      UploadFolders uploads, ItemStore items, SourceServices services) {
+    return new PartnerUploadComponent(new UploadReading(uploads, items, services));
   }
 
   @Bean
@@ -80,7 +96,8 @@ class EdgeConfiguration {
   }
 
   @Bean("partner-folder")
-  PartnerFolderComponent partnerFolder(@Value("${hub.files}") Path files, Clock clock) {
-    return PartnerFolderComponent.of(files, clock);
+  PartnerFolderComponent partnerFolder(
+      @Value("${hub.files}") Path files, Clock clock, SourceServices services) {
+    return new PartnerFolderComponent(new FolderReading(files, clock, services));
   }
 }

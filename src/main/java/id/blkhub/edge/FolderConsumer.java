@@ -4,8 +4,8 @@ import id.blkhub.edge.FolderScan.Found;
 import id.blkhub.edge.ItemOutcome.Refused;
 import id.blkhub.edge.ItemOutcome.Repeated;
 import id.blkhub.message.Blamed;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
-import id.blkhub.queue.Backoff;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -17,13 +17,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,94 +28,52 @@ import org.slf4j.LoggerFactory;
  * that what a partner does to the file meanwhile changes nothing, and removes the file from the
  * inbox only when the broker has all of it and the copy lies in done/.
  */
-final class FolderConsumer extends DefaultConsumer {
+final class FolderConsumer extends LookingConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(FolderConsumer.class);
-
-  /** After a failure of the broker or a database. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final FolderScan scan;
   private final FolderLayout layout;
   private final DropFolderOptions options;
-  private final ScheduledExecutorService threads;
-  private @Nullable Future<?> looking;
-  private volatile boolean ending;
-  private volatile long notBefore = System.nanoTime();
-  private final Backoff backoff = new Backoff(LONGEST_PAUSE);
 
+  /**
+   * @param threads of all folders
+   */
   FolderConsumer(
       Endpoint endpoint,
       Processor processor,
       FolderScan scan,
       FolderLayout layout,
       DropFolderOptions options,
-      ScheduledExecutorService threads) {
-    super(endpoint, processor);
+      ScheduledExecutorService threads,
+      SourceServices services) {
+    super(
+        endpoint,
+        processor,
+        new PartnerId(options.partner()),
+        options.origin(),
+        new LookPlan(options.every(), LONGEST_PAUSE, threads),
+        services);
     this.scan = scan;
     this.layout = layout;
     this.options = options;
-    this.threads = threads;
   }
 
   @Override
-  protected void doStart() throws Exception {
-    super.doStart();
+  protected void prepare() {
     layout.prepare();
-    ending = false;
-    long every = options.every().toMillis();
-    looking = threads.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
   }
 
   @Override
-  protected void doStop() throws Exception {
-    ending = true;
-    if (looking != null) {
-      looking.cancel(false);
-      looking = null;
-    }
-    super.doStop();
-  }
-
-  @Override
-  protected void doSuspend() throws Exception {
-    doStop();
-  }
-
-  @Override
-  protected void doResume() throws Exception {
-    doStart();
-  }
-
-  private void look() {
-    if (ending || System.nanoTime() - notBefore < 0) {
-      return;
-    }
-    try {
-      layout.requireFolders();
-      for (Found found : scan.complete()) {
-        if (ending) {
-          return;
-        }
-        take(found);
+  protected void look() throws Exception {
+    layout.requireFolders();
+    for (Found found : scan.complete()) {
+      if (ending()) {
+        return;
       }
-      backoff.reset();
-    } catch (Exception e) {
-      pause(e);
+      take(found);
     }
-  }
-
-  /** The file is still there; whoever failed, broker or database, is given a while. */
-  private void pause(Exception failure) {
-    if (ending) {
-      return;
-    }
-    notBefore = System.nanoTime() + backoff.pause(Duration.ZERO).toNanos();
-    LOG.warn(
-        "partner={} code={} {}",
-        options.partner(),
-        EdgeProblem.NOT_TAKEN_NOW.code(),
-        EdgeProblem.NOT_TAKEN_NOW.text().en(),
-        Blamed.of(failure));
+    settle(name -> Files.exists(layout.inbox().resolve(name), LinkOption.NOFOLLOW_LINKS));
   }
 
   private void take(Found found) throws Exception {
@@ -128,7 +82,7 @@ final class FolderConsumer extends DefaultConsumer {
     try {
       Optional<SourceItem> item = copied(found, name, copy);
       if (item.isPresent() && unchanged(found)) {
-        give(found, item.get());
+        giveAndPutAway(found, item.get());
       }
     } catch (ItemRefused e) {
       putAway(
@@ -150,8 +104,8 @@ final class FolderConsumer extends DefaultConsumer {
     }
   }
 
-  private void give(Found found, SourceItem item) throws Exception {
-    TakenItem taken = ItemRoute.through(this, item);
+  private void giveAndPutAway(Found found, SourceItem item) throws Exception {
+    TakenItem taken = give(item);
     ItemOutcome outcome = taken.outcome();
     if (outcome instanceof Refused refused) {
       putAway(found, item, refused.told());

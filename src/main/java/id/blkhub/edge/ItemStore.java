@@ -105,6 +105,19 @@ final class ItemStore implements ItemFinder {
                 .list());
   }
 
+  /** Those from there of which the broker has all and the source was not told, the oldest first. */
+  List<Item> taken(String origin) {
+    return hub.read(
+        sql ->
+            sql.sql(
+                    "select "
+                        + COLUMNS
+                        + " from item where state = 'TAKEN' and origin = ? order by at")
+                .params(origin)
+                .query((row, n) -> item(row))
+                .list());
+  }
+
   @Override
   public List<ItemView> newest(PartnerId partner, int limit) {
     return hub.read(

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import org.apache.camel.support.DefaultConsumer;
 
 /**
  * Keeps the items of a source that has no folder, such as a mail box, and the answers to them, in a
@@ -43,11 +42,11 @@ public final class KeptItems {
    * @param name what its sender called it
    * @throws Exception when the source, the broker or a database fail; it is to be given again later
    */
-  public ItemOutcome take(DefaultConsumer source, String name, InputStream content, long mostBytes)
+  public ItemOutcome take(ItemRoute route, String name, InputStream content, long mostBytes)
       throws Exception {
     Path copy = layout.taking().resolve(UUID.randomUUID().toString());
     try {
-      return take(source, SourceItem.copied(name, origin, content, copy, mostBytes));
+      return take(route, SourceItem.copied(name, origin, content, copy, mostBytes));
     } catch (ItemRefused tooLarge) {
       return new Refused(tooLarge.violation());
     } finally {
@@ -55,8 +54,8 @@ public final class KeptItems {
     }
   }
 
-  private ItemOutcome take(DefaultConsumer source, SourceItem item) throws Exception {
-    TakenItem taken = ItemRoute.through(source, item);
+  private ItemOutcome take(ItemRoute route, SourceItem item) throws Exception {
+    TakenItem taken = route.give(item);
     if (taken.outcome() instanceof Refused refused) {
       layout.tell(item, "gagal", refused.told());
       move(item, layout.failed());

@@ -73,6 +73,11 @@ final class RemoteDrop {
         .toList();
   }
 
+  /** Whether a file of that name waits. */
+  boolean has(SftpVisit visit, String name) throws SftpFailure {
+    return visit.file(IN, name).isPresent();
+  }
+
   /** Whether the file is still what was found. */
   boolean isUnchanged(SftpVisit visit, RemoteFile found) throws SftpFailure {
     return visit.file(IN, found.name()).filter(found::equals).isPresent();

@@ -3,8 +3,8 @@ package id.blkhub.edge;
 import id.blkhub.edge.ItemOutcome.Refused;
 import id.blkhub.edge.ItemOutcome.Repeated;
 import id.blkhub.message.Blamed;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
-import id.blkhub.queue.Backoff;
 import id.blkhub.sftp.RemoteFile;
 import id.blkhub.sftp.SftpFailure;
 import id.blkhub.sftp.SftpServer;
@@ -15,11 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * after the other, in a thread of its own: a server that is slow keeps nobody else waiting. A file
  * leaves in/ only when the broker has all of it.
  */
-final class SftpConsumer extends DefaultConsumer {
+final class SftpConsumer extends LookingConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(SftpConsumer.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -37,11 +34,7 @@ final class SftpConsumer extends DefaultConsumer {
   private final SftpServer server;
   private final FolderLayout copies;
   private final RemoteDrop drop;
-  private final Backoff backoff = new Backoff(LONGEST_PAUSE);
-  private @Nullable ScheduledExecutorService thread;
   private volatile @Nullable SftpVisit visiting;
-  private volatile boolean ending;
-  private volatile long notBefore = System.nanoTime();
 
   SftpConsumer(
       Endpoint endpoint,
@@ -49,8 +42,15 @@ final class SftpConsumer extends DefaultConsumer {
       SftpSourceOptions options,
       SftpServer server,
       FolderLayout copies,
-      RemoteDrop drop) {
-    super(endpoint, processor);
+      RemoteDrop drop,
+      SourceServices services) {
+    super(
+        endpoint,
+        processor,
+        new PartnerId(options.drop().partner()),
+        options.origin(),
+        new LookPlan(options.drop().every(), LONGEST_PAUSE, null),
+        services);
     this.options = options;
     this.server = server;
     this.copies = copies;
@@ -58,87 +58,41 @@ final class SftpConsumer extends DefaultConsumer {
   }
 
   @Override
-  protected void doStart() throws Exception {
-    super.doStart();
+  protected void prepare() {
     copies.prepare();
-    ending = false;
-    thread =
-        getEndpoint()
-            .getCamelContext()
-            .getExecutorServiceManager()
-            .newSingleThreadScheduledExecutor(this, "partner-sftp");
-    long every = options.drop().every().toMillis();
-    thread.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
   }
 
   @Override
-  protected void doStop() throws Exception {
-    ending = true;
+  protected void interrupt() {
     SftpVisit current = visiting;
     if (current != null) {
       current.close();
     }
-    if (thread != null) {
-      getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(thread);
-      thread = null;
-    }
-    super.doStop();
   }
 
   @Override
-  protected void doSuspend() throws Exception {
-    doStop();
-  }
-
-  @Override
-  protected void doResume() throws Exception {
-    doStart();
-  }
-
-  private void look() {
-    if (ending || System.nanoTime() - notBefore < 0) {
-      return;
-    }
+  protected void look() throws Exception {
     try (SftpVisit visit = server.visit(options.timeout())) {
       visiting = visit;
       copies.requireFolders();
       drop.prepare(visit);
       for (RemoteFile found : drop.complete(visit)) {
-        if (ending) {
+        if (ending()) {
           return;
         }
         visit.within(options.timeout());
         take(visit, found);
       }
+      settle(name -> drop.has(visit, name));
       drop.bring(visit, copies);
-      backoff.reset();
-    } catch (Exception e) {
-      pause(e);
     } finally {
       visiting = null;
     }
   }
 
-  /** The file is still there; whoever failed, server, broker or database, is given a while. */
-  private void pause(Exception failure) {
-    if (ending) {
-      return;
-    }
-    notBefore = System.nanoTime() + backoff.pause(Duration.ZERO).toNanos();
-    if (failure instanceof SftpFailure known) {
-      LOG.warn(
-          "partner={} code={} {}",
-          options.drop().partner(),
-          known.why().code(),
-          known.why().message().en());
-    } else {
-      LOG.warn(
-          "partner={} code={} {}",
-          options.drop().partner(),
-          EdgeProblem.NOT_TAKEN_NOW.code(),
-          EdgeProblem.NOT_TAKEN_NOW.text().en(),
-          Blamed.of(failure));
-    }
+  @Override
+  protected @Nullable Violation known(Exception failure) {
+    return failure instanceof SftpFailure known ? known.why() : null;
   }
 
   private void take(SftpVisit visit, RemoteFile found) throws Exception {
@@ -149,7 +103,7 @@ final class SftpConsumer extends DefaultConsumer {
       }
       SourceItem item = drop.copied(visit, found, copy);
       if (drop.isUnchanged(visit, found)) {
-        give(visit, found, item);
+        giveAndPutAway(visit, found, item);
       }
     } catch (ItemRefused e) {
       refuse(
@@ -168,8 +122,8 @@ final class SftpConsumer extends DefaultConsumer {
     }
   }
 
-  private void give(SftpVisit visit, RemoteFile found, SourceItem item) throws Exception {
-    TakenItem taken = ItemRoute.through(this, item);
+  private void giveAndPutAway(SftpVisit visit, RemoteFile found, SourceItem item) throws Exception {
+    TakenItem taken = give(item);
     visit.within(options.timeout());
     if (taken.outcome() instanceof Refused refused) {
       refuse(visit, found, item, refused.told());

@@ -3,8 +3,6 @@ package id.blkhub.edge;
 import id.blkhub.edge.Item.ItemKey;
 import id.blkhub.edge.ItemOutcome.Refused;
 import id.blkhub.edge.ItemOutcome.Taken;
-import id.blkhub.message.Blamed;
-import id.blkhub.queue.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,26 +11,17 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives stored uploads of one partner and kind to their route, one after the other. What a crash
  * left is given after the start.
  */
-final class UploadConsumer extends DefaultConsumer {
-  private static final Logger LOG = LoggerFactory.getLogger(UploadConsumer.class);
-
+final class UploadConsumer extends LookingConsumer {
   /** After a failure; each upload is looked at by itself at once. */
-  private static final long EVERY_MILLIS = 2_000;
+  private static final Duration EVERY = Duration.ofSeconds(2);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final String DIGEST = "[0-9a-f]{64}";
@@ -42,55 +31,40 @@ final class UploadConsumer extends DefaultConsumer {
   private final UploadFolders uploads;
   private final ItemStore items;
   private final FolderLayout layout;
-  private final ScheduledExecutorService threads;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private final Backoff backoff = new Backoff(LONGEST_PAUSE);
-  private volatile long notBefore = System.nanoTime();
-  private volatile boolean ending;
-  private @Nullable Future<?> looking;
 
+  /**
+   * @param threads of all uploads
+   */
   UploadConsumer(
       Endpoint endpoint,
       Processor processor,
       UploadOptions options,
       UploadFolders uploads,
       ItemStore items,
-      ScheduledExecutorService threads) {
-    super(endpoint, processor);
+      ScheduledExecutorService threads,
+      SourceServices services) {
+    super(
+        endpoint,
+        processor,
+        options.partner(),
+        options.origin(),
+        new LookPlan(EVERY, LONGEST_PAUSE, threads),
+        services);
     this.options = options;
     this.uploads = uploads;
     this.items = items;
     this.layout = uploads.layout(options);
-    this.threads = threads;
   }
 
   @Override
-  protected void doStart() throws Exception {
-    super.doStart();
+  protected void prepare() {
     layout.prepare();
-    ending = false;
-    uploads.open(options, () -> threads.execute(this::look));
-    looking = threads.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
-  protected void doStop() throws Exception {
-    ending = true;
-    if (looking != null) {
-      looking.cancel(false);
-      looking = null;
-    }
-    super.doStop();
-  }
-
-  @Override
-  protected void doSuspend() throws Exception {
-    doStop();
-  }
-
-  @Override
-  protected void doResume() throws Exception {
-    doStart();
+  protected void begin() throws Exception {
+    super.begin();
+    uploads.open(options, this::lookSoon);
   }
 
   @Override
@@ -99,37 +73,15 @@ final class UploadConsumer extends DefaultConsumer {
     super.doShutdown();
   }
 
-  /** Does nothing where another thread looks already; the next look finds what came meanwhile. */
-  private void look() {
-    if (ending || System.nanoTime() - notBefore < 0 || !busy.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      for (Path file : stored()) {
-        if (ending) {
-          return;
-        }
-        take(file);
+  @Override
+  protected void look() throws Exception {
+    for (Path file : stored()) {
+      if (ending()) {
+        return;
       }
-      backoff.reset();
-    } catch (Exception e) {
-      pause(e);
-    } finally {
-      busy.set(false);
+      take(file);
     }
-  }
-
-  private void pause(Exception failure) {
-    if (ending) {
-      return;
-    }
-    notBefore = System.nanoTime() + backoff.pause(Duration.ZERO).toNanos();
-    LOG.warn(
-        "partner={} code={} {}",
-        options.partner(),
-        EdgeProblem.NOT_TAKEN_NOW.code(),
-        EdgeProblem.NOT_TAKEN_NOW.text().en(),
-        Blamed.of(failure));
+    settle(name -> false);
   }
 
   /** The oldest first: of two versions of a sheet the later one counts. */
@@ -152,7 +104,7 @@ final class UploadConsumer extends DefaultConsumer {
             .map(Item::name)
             .orElse(NAMELESS);
     SourceItem item = new SourceItem(name, options.origin(), file, digest);
-    TakenItem taken = ItemRoute.through(this, item);
+    TakenItem taken = give(item);
     boolean refused = taken.outcome() instanceof Refused;
     if (taken.outcome() instanceof Refused why) {
       layout.tell(item, "gagal", why.told());

@@ -1,5 +1,6 @@
 package id.blkhub.mail;
 
+import id.blkhub.edge.SourceServices;
 import id.blkhub.mail.PartnerMailComponent.MailReading;
 import id.blkhub.tls.Certificates;
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ import org.springframework.core.env.Environment;
 class MailConfiguration {
   @Bean("partner-mail")
   PartnerMailComponent partnerMail(
-      Environment environment, Certificates certificates, @Value("${hub.files}") Path files) {
+      Environment environment,
+      Certificates certificates,
+      SourceServices services,
+      @Value("${hub.files}") Path files) {
     return new PartnerMailComponent(
         new MailReading(
             new MailServers(
@@ -24,6 +28,7 @@ class MailConfiguration {
                     .bind("hub.mail", Bindable.mapOf(String.class, MailboxSettings.class))
                     .orElse(Map.of()),
                 certificates),
-            files));
+            files,
+            services));
   }
 }

@@ -2,6 +2,7 @@ package id.blkhub.mail;
 
 import id.blkhub.edge.ItemOutcome;
 import id.blkhub.edge.ItemOutcome.Refused;
+import id.blkhub.edge.ItemRoute;
 import id.blkhub.edge.KeptItems;
 import id.blkhub.mail.MailParts.AttachedSheet;
 import id.blkhub.mail.MailParts.TooMuch;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +34,13 @@ final class MailboxVisit {
 
   private final MailboxOptions options;
   private final KeptItems kept;
-  private final DefaultConsumer source;
+  private final ItemRoute route;
   private final BooleanSupplier ending;
 
-  MailboxVisit(
-      MailboxOptions options, KeptItems kept, DefaultConsumer source, BooleanSupplier ending) {
+  MailboxVisit(MailboxOptions options, KeptItems kept, ItemRoute route, BooleanSupplier ending) {
     this.options = options;
     this.kept = kept;
-    this.source = source;
+    this.route = route;
     this.ending = ending;
   }
 
@@ -96,7 +95,7 @@ final class MailboxVisit {
     MailProblem problem = null;
     for (AttachedSheet sheet : sheets) {
       try (InputStream content = new SheetContent(sheet.part().getInputStream())) {
-        ItemOutcome outcome = kept.take(source, sheet.name(), content, options.limits().bytes());
+        ItemOutcome outcome = kept.take(route, sheet.name(), content, options.limits().bytes());
         if (outcome instanceof Refused) {
           problem = MailProblem.ATTACHMENT_REFUSED;
         }

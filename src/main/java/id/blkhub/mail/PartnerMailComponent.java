@@ -1,22 +1,18 @@
 package id.blkhub.mail;
 
 import id.blkhub.edge.KeptItems;
+import id.blkhub.edge.SourceComponent;
+import id.blkhub.edge.SourceServices;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Processor;
-import org.apache.camel.Producer;
-import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code partner-mail:<partner>.<kind>?…}: gives a route the sheets that are attached to mails in a
  * mail box, each as an {@link id.blkhub.edge.SourceItem}.
  */
-public final class PartnerMailComponent extends DefaultComponent {
+public final class PartnerMailComponent extends SourceComponent {
   private final @Nullable MailReading reading;
 
   /**
@@ -24,9 +20,10 @@ public final class PartnerMailComponent extends DefaultComponent {
    *
    * @param files where items are kept
    */
-  record MailReading(MailServers servers, Path files) {}
+  record MailReading(MailServers servers, Path files, SourceServices services) {}
 
   PartnerMailComponent(@Nullable MailReading reading) {
+    super("partner-mail", 0);
     this.reading = reading;
   }
 
@@ -39,38 +36,19 @@ public final class PartnerMailComponent extends DefaultComponent {
   @Override
   protected Endpoint createEndpoint(String uri, String target, Map<String, Object> options) {
     MailboxOptions parsed = MailboxOptions.parse(target, options);
-    if (reading != null) {
-      reading.servers().require(parsed.server());
+    if (reading == null) {
+      return source(uri, (endpoint, route) -> null);
     }
-    return new PartnerMailEndpoint(uri, this, parsed);
-  }
-
-  private static final class PartnerMailEndpoint extends DefaultEndpoint {
-    private final @Nullable MailReading reading;
-    private final MailboxOptions options;
-
-    PartnerMailEndpoint(String uri, PartnerMailComponent component, MailboxOptions options) {
-      super(uri, component);
-      this.reading = component.reading;
-      this.options = options;
-    }
-
-    @Override
-    public Producer createProducer() {
-      throw new UnsupportedOperationException("partner-mail is only read from");
-    }
-
-    @Override
-    public Consumer createConsumer(Processor processor) {
-      if (reading == null) {
-        return new DefaultConsumer(this, processor);
-      }
-      return new MailboxConsumer(
-          this,
-          processor,
-          options,
-          reading.servers(),
-          new KeptItems(reading.files(), options.origin()));
-    }
+    reading.servers().require(parsed.server());
+    return source(
+        uri,
+        (endpoint, route) ->
+            new MailboxConsumer(
+                endpoint,
+                route,
+                parsed,
+                reading.servers(),
+                new KeptItems(reading.files(), parsed.origin()),
+                reading.services()));
   }
 }

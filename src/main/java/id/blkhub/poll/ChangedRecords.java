@@ -72,7 +72,7 @@ final class ChangedRecords {
             }
           });
       compare(out);
-      String end = "],\"changes\":" + changes + ",\"poll\":\"" + place.origin() + "\"}";
+      String end = "],\"changes\":" + changes + ",\"poll\":\"" + place.inRoute() + "\"}";
       out.write(end.getBytes(StandardCharsets.UTF_8));
     } catch (UncheckedIOException e) {
       throw e.getCause();

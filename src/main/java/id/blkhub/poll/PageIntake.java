@@ -2,6 +2,7 @@ package id.blkhub.poll;
 
 import id.blkhub.edge.ItemOutcome.Refused;
 import id.blkhub.edge.ItemRefused;
+import id.blkhub.edge.ItemRoute;
 import id.blkhub.edge.SourceItem;
 import id.blkhub.edge.TakenItem;
 import id.blkhub.http.PartnerDocument.Fetched;
@@ -21,15 +22,9 @@ final class PageIntake {
   private final PollOptions options;
   private final PollStore store;
   private final PageLinks links;
-  private final RouteEntry route;
+  private final ItemRoute route;
 
-  /** The route that the items are given to. */
-  interface RouteEntry {
-    /** Returns when the broker has the item's records. */
-    TakenItem take(SourceItem item) throws Exception;
-  }
-
-  PageIntake(PollOptions options, PollStore store, RouteEntry route) {
+  PageIntake(PollOptions options, PollStore store, ItemRoute route) {
     this.options = options;
     this.store = store;
     this.links = new PageLinks(options);
@@ -86,7 +81,7 @@ final class PageIntake {
           SourceItem.copied(
               options.place().name(), options.place().origin(), in, copy, Long.MAX_VALUE);
     }
-    TakenItem taken = route.take(item);
+    TakenItem taken = route.give(item);
     if (taken.outcome() instanceof Refused refused) {
       throw new ItemRefused(refused.told());
     }

@@ -1,5 +1,7 @@
 package id.blkhub.poll;
 
+import id.blkhub.edge.SourceComponent;
+import id.blkhub.edge.SourceServices;
 import id.blkhub.http.PartnerHttpComponent;
 import id.blkhub.poll.PollConsumer.PollParts;
 import java.io.IOException;
@@ -7,15 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ScheduledExecutorService;
-import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Processor;
-import org.apache.camel.Producer;
-import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * new on each page, as a {@link id.blkhub.edge.SourceItem}. It uses the logins and certificates of
  * {@code partner-http}.
  */
-public final class PartnerPollComponent extends DefaultComponent {
+public final class PartnerPollComponent extends SourceComponent {
   /** They take pages; none of them waits for a partner. */
   private static final int THREADS = 4;
 
@@ -33,9 +27,11 @@ public final class PartnerPollComponent extends DefaultComponent {
   /**
    * @param work a folder of the hub's own for pages while they are read
    */
-  record PollSetup(PollStore store, PollMeters meters, Path work, Clock clock) {}
+  record PollSetup(
+      PollStore store, PollMeters meters, Path work, Clock clock, SourceServices services) {}
 
   PartnerPollComponent(@Nullable PollSetup setup) {
+    super("partner-poll", THREADS);
     this.setup = setup;
   }
 
@@ -49,11 +45,14 @@ public final class PartnerPollComponent extends DefaultComponent {
     super.doInit();
     if (setup != null) {
       clear(setup.work());
-      ScheduledExecutorService threads =
-          getCamelContext()
-              .getExecutorServiceManager()
-              .newScheduledThreadPool(this, "partner-poll", THREADS);
-      parts = new PollParts(setup.store(), setup.meters(), setup.work(), setup.clock(), threads);
+      parts =
+          new PollParts(
+              setup.store(),
+              setup.meters(),
+              setup.work(),
+              setup.clock(),
+              threads(),
+              setup.services());
     }
   }
 
@@ -70,7 +69,14 @@ public final class PartnerPollComponent extends DefaultComponent {
   @Override
   protected Endpoint createEndpoint(String uri, String place, Map<String, Object> options) {
     PollOptions parsed = PollOptions.parse(place, options);
-    return new PartnerPollEndpoint(uri, this, parsed, documents(parsed));
+    PollParts shared = parts;
+    ListSource list = documents(parsed);
+    return source(
+        uri,
+        (endpoint, route) ->
+            shared == null || list == null
+                ? null
+                : new PollConsumer(endpoint, route, parsed, list, shared));
   }
 
   private @Nullable ListSource documents(PollOptions parsed) {
@@ -86,44 +92,5 @@ public final class PartnerPollComponent extends DefaultComponent {
   /** What all polls share; null in a rehearsal, where nobody is asked. */
   @Nullable PollParts parts() {
     return parts;
-  }
-
-  @Override
-  protected void doShutdown() throws Exception {
-    if (parts != null) {
-      getCamelContext().getExecutorServiceManager().shutdownNow(parts.threads());
-    }
-    super.doShutdown();
-  }
-
-  private static final class PartnerPollEndpoint extends DefaultEndpoint {
-    private final PartnerPollComponent component;
-    private final PollOptions options;
-    private final @Nullable ListSource source;
-
-    PartnerPollEndpoint(
-        String uri,
-        PartnerPollComponent component,
-        PollOptions options,
-        @Nullable ListSource source) {
-      super(uri, component);
-      this.component = component;
-      this.options = options;
-      this.source = source;
-    }
-
-    @Override
-    public Producer createProducer() {
-      throw new UnsupportedOperationException("partner-poll is only read from");
-    }
-
-    @Override
-    public Consumer createConsumer(Processor processor) {
-      if (source == null) {
-        return new DefaultConsumer(this, processor);
-      }
-      return new PollConsumer(
-          this, processor, options, source, Objects.requireNonNull(component.parts));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package id.blkhub.poll;
 
+import id.blkhub.edge.SourceServices;
 import id.blkhub.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -27,10 +28,14 @@ class PollConfiguration {
 
   @Bean("partner-poll")
   PartnerPollComponent partnerPoll(
-      PollStore store, MeterRegistry meters, @Value("${hub.data}") Path data, Clock clock) {
+      PollStore store,
+      MeterRegistry meters,
+      SourceServices services,
+      @Value("${hub.data}") Path data,
+      Clock clock) {
     return new PartnerPollComponent(
         new PartnerPollComponent.PollSetup(
-            store, new PollMeters(meters), data.resolve("polls"), clock));
+            store, new PollMeters(meters), data.resolve("polls"), clock, services));
   }
 
   @Bean("partner-table")

@@ -1,12 +1,14 @@
 package id.blkhub.poll;
 
 import id.blkhub.edge.ItemRefused;
-import id.blkhub.edge.ItemRoute;
+import id.blkhub.edge.SourceConsumer;
+import id.blkhub.edge.SourceServices;
 import id.blkhub.http.PartnerDocument;
 import id.blkhub.http.PartnerDocument.Fetched;
 import id.blkhub.http.PartnerDocument.NotNow;
 import id.blkhub.http.PartnerDocument.TokenRefused;
 import id.blkhub.message.Blamed;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.poll.PageIntake.PageOutcome;
 import id.blkhub.poll.PollMeters.PollOutcome;
@@ -27,7 +29,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * answer, so a slow partner keeps nobody; a page is remembered only once the broker has what is new
  * on it.
  */
-final class PollConsumer extends DefaultConsumer {
+final class PollConsumer extends SourceConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
 
   private final PollOptions options;
@@ -50,9 +51,6 @@ final class PollConsumer extends DefaultConsumer {
   /** The turn that counts; one of a route that was stopped meanwhile no longer does. */
   private volatile @Nullable PollTurn current;
 
-  /** The code that was logged last; empty while all goes well. */
-  private volatile String told = "";
-
   /**
    * What all polls share.
    *
@@ -63,7 +61,8 @@ final class PollConsumer extends DefaultConsumer {
       PollMeters meters,
       Path work,
       Clock clock,
-      ScheduledExecutorService threads) {}
+      ScheduledExecutorService threads,
+      SourceServices services) {}
 
   PollConsumer(
       Endpoint endpoint,
@@ -71,24 +70,28 @@ final class PollConsumer extends DefaultConsumer {
       PollOptions options,
       ListSource source,
       PollParts parts) {
-    super(endpoint, processor);
+    super(
+        endpoint,
+        processor,
+        new PartnerId(options.place().partner()),
+        options.place().origin(),
+        parts.services());
     this.options = options;
     this.source = source;
     this.parts = parts;
-    this.pages = new PageIntake(options, parts.store(), item -> ItemRoute.through(this, item));
+    this.pages = new PageIntake(options, parts.store(), this::give);
     this.backoff = new Backoff(options.longestPause());
   }
 
   @Override
-  protected void doStart() throws Exception {
-    super.doStart();
+  protected void begin() {
     PollTurn turn = new PollTurn();
     current = turn;
-    plan(turn, Duration.ZERO, () -> begin(turn));
+    plan(turn, Duration.ZERO, () -> start(turn));
   }
 
   @Override
-  protected void doStop() throws Exception {
+  protected void end() {
     current = null;
     synchronized (this) {
       if (planned != null) {
@@ -96,17 +99,6 @@ final class PollConsumer extends DefaultConsumer {
         planned = null;
       }
     }
-    super.doStop();
-  }
-
-  @Override
-  protected void doSuspend() throws Exception {
-    doStop();
-  }
-
-  @Override
-  protected void doResume() throws Exception {
-    doStart();
   }
 
   private synchronized void plan(PollTurn turn, Duration pause, Runnable work) {
@@ -123,17 +115,17 @@ final class PollConsumer extends DefaultConsumer {
     try {
       work.run();
     } catch (RuntimeException hubFails) {
-      failed(turn, PollProblem.NOT_TAKEN_NOW.violation(), null, hubFails);
+      gaveUp(turn, PollProblem.NOT_TAKEN_NOW.violation(), null, hubFails);
     }
   }
 
-  private void begin(PollTurn turn) {
+  private void start(PollTurn turn) {
     PollState remembered = parts.store().find(options.place(), options.setup());
     Instant now = parts.clock().instant();
     Duration early = Duration.between(now, remembered.next());
     // a clock that was set back must not silence a poll for longer than it may pause
     if (early.toMillis() > 0 && early.compareTo(options.longestWait()) <= 0) {
-      plan(turn, early, () -> begin(turn));
+      plan(turn, early, () -> start(turn));
       return;
     }
     Instant next = now.plus(options.every());
@@ -181,15 +173,15 @@ final class PollConsumer extends DefaultConsumer {
     if (answer instanceof Fetched fetched) {
       take(turn, page, fetched);
     } else if (answer instanceof TokenRefused refused && !turn.mayRenewToken()) {
-      failed(turn, refused.why(), null, null);
+      gaveUp(turn, refused.why(), null, null);
     } else if (answer instanceof TokenRefused) {
       ask(turn);
     } else if (answer instanceof NotNow now) {
-      failed(turn, now.why(), now.after(), null);
+      gaveUp(turn, now.why(), now.after(), null);
     } else if (answer != null) {
       ended(turn, PollOutcome.UNCHANGED, null);
     } else {
-      failed(turn, PollProblem.NOT_TAKEN_NOW.violation(), null, failure);
+      gaveUp(turn, PollProblem.NOT_TAKEN_NOW.violation(), null, failure);
     }
   }
 
@@ -203,6 +195,8 @@ final class PollConsumer extends DefaultConsumer {
               ? new PollState(page.restart(), page.marks(), turn.next())
               : new PollState(page.next(), PageMarks.NONE, turn.next());
       parts.store().reached(options.place(), options.setup(), reached, page.changed());
+      // what was new on a page is in another item when more came onto it meanwhile
+      settle(name -> false);
       confirm(
           turn,
           file,
@@ -210,9 +204,9 @@ final class PollConsumer extends DefaultConsumer {
               ? () -> ended(turn, trouble == null ? PollOutcome.READ : PollOutcome.CUT_OFF, trouble)
               : () -> next(turn, reached));
     } catch (ItemRefused notAPage) {
-      failed(turn, notAPage.violation(), null, null);
+      gaveUp(turn, notAPage.violation(), null, null);
     } catch (Exception hubFails) {
-      failed(turn, PollProblem.NOT_TAKEN_NOW.violation(), null, hubFails);
+      gaveUp(turn, PollProblem.NOT_TAKEN_NOW.violation(), null, hubFails);
     }
   }
 
@@ -233,7 +227,7 @@ final class PollConsumer extends DefaultConsumer {
 
   private void confirmed(PollTurn turn, Optional<Violation> why, Runnable goOn) {
     if (why.isPresent()) {
-      failed(turn, why.get(), null, null);
+      gaveUp(turn, why.get(), null, null);
     } else {
       goOn.run();
     }
@@ -254,51 +248,27 @@ final class PollConsumer extends DefaultConsumer {
   private void ended(PollTurn turn, PollOutcome outcome, @Nullable Violation trouble) {
     backoff.reset();
     parts.meters().count(options.place(), outcome);
-    if (trouble != null) {
-      tell(trouble, null);
-    } else if (!told.isEmpty()) {
-      told = "";
-      LOG.info(
-          "partner={} routeId={} The partner's list is read again",
-          options.place().partner(),
-          routeId());
+    if (trouble == null) {
+      wentWell(turn.next());
+    } else {
+      failed(trouble, null, turn.next());
     }
-    plan(turn, Duration.between(parts.clock().instant(), turn.next()), () -> begin(turn));
+    plan(turn, Duration.between(parts.clock().instant(), turn.next()), () -> start(turn));
   }
 
   /** Whoever failed, partner, broker or database, is given a while; nothing is forgotten. */
-  private void failed(
+  private void gaveUp(
       PollTurn turn, Violation why, @Nullable Duration asked, @Nullable Throwable hubFails) {
     Duration own = backoff.pause(Duration.ZERO);
     Duration pause = asked == null || asked.compareTo(own) < 0 ? own : asked;
     parts.meters().count(options.place(), PollOutcome.FAILED);
-    tell(why, hubFails);
+    Instant next = parts.clock().instant().plus(pause);
+    failed(why, hubFails, next);
     try {
-      Instant next = parts.clock().instant().plus(pause);
       parts.store().askAt(options.place(), options.setup(), next);
     } catch (RuntimeException databaseIsAway) {
       LOG.debug("The pause of a poll is not remembered", Blamed.of(databaseIsAway));
     }
-    plan(turn, pause, () -> begin(turn));
-  }
-
-  /** The same trouble is told once, until all is well or there is another. */
-  private void tell(Violation why, @Nullable Throwable hubFails) {
-    if (why.code().equals(told)) {
-      return;
-    }
-    told = why.code();
-    Throwable blamed = hubFails == null ? null : Blamed.of(hubFails);
-    LOG.warn(
-        "partner={} routeId={} code={} {}",
-        options.place().partner(),
-        routeId(),
-        why.code(),
-        why.message().en(),
-        blamed);
-  }
-
-  private String routeId() {
-    return getRoute() == null ? options.place().origin() : getRoute().getRouteId();
+    plan(turn, pause, () -> start(turn));
   }
 }

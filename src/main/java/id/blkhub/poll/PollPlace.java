@@ -8,7 +8,12 @@ package id.blkhub.poll;
  */
 record PollPlace(String partner, String name) {
   /** In the words of the route. */
-  String origin() {
+  String inRoute() {
     return partner + '/' + name;
+  }
+
+  /** Which source it is, among those of all partners: a folder may have the same name. */
+  String origin() {
+    return "poll:" + inRoute();
   }
 }

@@ -31,7 +31,7 @@ final class DurableRecordQueue implements RecordQueue {
   public void put(PartnerId partner, Kind kind, List<InboundRecord> records) {
     String address = Addresses.in(partner.value(), kind.value());
     if (broker.full(address)) {
-      throw new IllegalStateException("The queue " + address + " is full");
+      throw new QueueFull(address);
     }
     sender.send(records.stream().map(record -> message(address, record)).toList());
   }

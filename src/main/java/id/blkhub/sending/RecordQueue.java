@@ -10,6 +10,7 @@ public interface RecordQueue {
   /**
    * Puts them on {@code in.<partner>.<kind>} and returns once all are durable.
    *
+   * @throws QueueFull when there is no room now; they are to be put again
    * @throws RuntimeException when the broker did not take them; none of them is there then, or all
    *     are, and they are to be put again
    */

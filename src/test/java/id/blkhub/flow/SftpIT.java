@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.docs.RecipesTest;
+import id.blkhub.edge.SourceState;
+import id.blkhub.edge.SourceStates;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.sandbox.SandboxSettings;
@@ -141,7 +143,10 @@ class SftpIT {
         .until(
             () ->
                 log.lines().stream()
-                    .anyMatch(line -> line.contains("partner=" + partner + " code=" + code)));
+                    .anyMatch(
+                        line ->
+                            line.contains("partner=" + partner + " ")
+                                && line.contains(" code=" + code + " ")));
   }
 
   @Test
@@ -250,12 +255,25 @@ class SftpIT {
   }
 
   @Test
-  void shouldSayThatALoginIsRefused() {
-    awaitCode("salah", "HUB-F081");
+  void shouldSayThatALoginIsRefusedForAsLongAsItIs() {
+    SourceState refused =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> source("salah"), state -> state.condition() == SourceState.Condition.FAILING);
 
-    assertThat(log.lines())
-        .anyMatch(line -> line.contains("hub.logins.salah"))
-        .noneMatch(line -> line.contains("kata sandi"));
+    assertThat(refused.cause().code()).isEqualTo("HUB-F081");
+    assertThat(refused.cause().message().en()).contains("hub.logins.salah");
+    assertThat(refused.looks().next()).isAfter(refused.looks().last());
+    assertThat(refused.looks().taken()).isNull();
+    assertThat(log.lines()).noneMatch(line -> line.contains("kata sandi"));
+  }
+
+  private static SourceState source(String partner) {
+    return hub.bean(SourceStates.class).all().stream()
+        .filter(state -> state.partner().value().equals(partner))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

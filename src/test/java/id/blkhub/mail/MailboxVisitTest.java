@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLException;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +42,6 @@ class MailboxVisitTest {
                   "2")));
 
   private static Post post;
-  private static DefaultCamelContext camel;
 
   @TempDir Path files;
   private final List<String> taken = new ArrayList<>();
@@ -54,13 +51,11 @@ class MailboxVisitTest {
   @BeforeAll
   static void open() {
     post = Post.open();
-    camel = new DefaultCamelContext();
   }
 
   @AfterAll
-  static void close() throws Exception {
+  static void close() {
     post.close();
-    camel.close();
   }
 
   @BeforeEach
@@ -77,28 +72,19 @@ class MailboxVisitTest {
   }
 
   private void look() throws Exception {
-    DefaultConsumer source =
-        new DefaultConsumer(
-            camel.getEndpoint("mock:mails"),
-            exchange -> {
-              SourceItem item = exchange.getMessage().getBody(SourceItem.class);
-              if (brokerIsAway) {
-                throw new IllegalStateException("the broker is away");
-              }
-              boolean known = taken.contains(item.digest());
-              taken.add(item.digest());
-              exchange
-                  .getMessage()
-                  .setBody(
-                      new TakenItem(
-                          known
-                              ? new Repeated(Violation.of("", "HUB-F011", "a", "b"))
-                              : new Taken(1),
-                          () -> {}));
-            });
     try (Store store = servers(post.port(), "none").open("hotel-ntb")) {
-      new MailboxVisit(OPTIONS, kept, source, () -> false).of(store);
+      new MailboxVisit(OPTIONS, kept, this::take, () -> false).of(store);
     }
+  }
+
+  private TakenItem take(SourceItem item) {
+    if (brokerIsAway) {
+      throw new IllegalStateException("the broker is away");
+    }
+    boolean known = taken.contains(item.digest());
+    taken.add(item.digest());
+    return new TakenItem(
+        known ? new Repeated(Violation.of("", "HUB-F011", "a", "b")) : new Taken(1), () -> {});
   }
 
   private static void assertBox(int inbox, int done, int failed) {

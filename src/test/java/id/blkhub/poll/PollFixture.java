@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.edge.ItemOutcome;
+import id.blkhub.edge.LeftItems;
 import id.blkhub.edge.SourceItem;
+import id.blkhub.edge.SourceServices;
+import id.blkhub.edge.SourceStates;
 import id.blkhub.edge.TakenItem;
 import id.blkhub.exchange.SendLedger;
 import id.blkhub.http.LoginSettings;
@@ -57,9 +60,17 @@ final class PollFixture implements AutoCloseable {
         "partner-poll",
         new PartnerPollComponent(
             new PartnerPollComponent.PollSetup(
-                new PollStore(hub, clock), new PollMeters(meters), work, clock)));
+                new PollStore(hub, clock),
+                new PollMeters(meters),
+                work,
+                clock,
+                services(hub, clock))));
     camel.addComponent("partner-table", new PartnerTableComponent(databases::get));
     camel.start();
+  }
+
+  private SourceServices services(Database hub, Clock clock) {
+    return new SourceServices(LeftItems.in(hub, clock), new SourceStates(clock, meters));
   }
 
   /** Beside the hub's: what a name of {@code hub.partner-databases} says. */

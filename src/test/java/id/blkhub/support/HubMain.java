@@ -32,6 +32,10 @@ public final class HubMain {
           if (database != null) {
             context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(database));
           }
+          HoldEdges edges = HoldEdges.of(context.getEnvironment());
+          if (edges != null) {
+            ((GenericApplicationContext) context).registerBean(HoldEdges.class, () -> edges);
+          }
           if (context.getEnvironment().containsProperty("test.retry")) {
             ((GenericApplicationContext) context).registerBean(RetryAll.class);
           }
