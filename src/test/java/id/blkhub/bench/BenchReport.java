@@ -34,14 +34,45 @@ final class BenchReport {
    */
   static synchronized void add(String part, String text, String group, Map<String, Double> figures)
       throws IOException {
+    ObjectNode values = JSON.createObjectNode();
+    figures.forEach((name, value) -> values.put(name, rounded(value)));
+    keep(part, text, group, values);
+  }
+
+  /** The same for figures that have an aim; they go to {@code goals}, and into the text. */
+  static synchronized void add(String part, String text, Map<String, Goal> goals)
+      throws IOException {
+    ObjectNode values = JSON.createObjectNode();
+    StringBuilder all =
+        new StringBuilder(text).append("\n| goal | value | aim | |\n|---|---|---|---|\n");
+    goals.forEach(
+        (name, goal) -> {
+          values
+              .putObject(name)
+              .put("value", rounded(goal.value()))
+              .put("aim", goal.aim())
+              .put("met", goal.met());
+          all.append(
+              "| %s | %s | %s | %s |\n"
+                  .formatted(
+                      name, rounded(goal.value()), goal.aim(), goal.met() ? "met" : "missed"));
+        });
+    keep(part, all.toString(), "goals", values);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  private static void keep(String part, String text, String group, ObjectNode figures)
+      throws IOException {
     Files.createDirectories(PARTS);
     ObjectNode json = JSON.createObjectNode();
     json.put("part", part);
     json.put("text", text);
     json.put("group", group);
     json.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    ObjectNode values = json.putObject("figures");
-    figures.forEach((name, value) -> values.put(name, Math.round(value * 1000) / 1000.0));
+    json.set("figures", figures);
     JSON.writeValue(PARTS.resolve(part.replaceAll("[^a-zA-Z0-9]+", "-") + ".json").toFile(), json);
     write();
   }
@@ -57,6 +88,7 @@ final class BenchReport {
     report.put("jdk", System.getProperty("java.vm.name") + ' ' + Runtime.version());
     report.putObject("ratios");
     report.putObject("growth");
+    report.putObject("goals");
     StringBuilder text = new StringBuilder("# Measured\n\n");
     text.append("`mvn -Pbench verify` on ").append(hardware()).append("; JDK ");
     text.append(Runtime.version()).append(".\n");
