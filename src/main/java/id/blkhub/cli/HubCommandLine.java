@@ -39,6 +39,7 @@ final class HubCommandLine {
             .addSubcommand(
                 new CommandLine(CommandSpec.create().name("partner"))
                     .addSubcommand(new PartnerNew(shell))
+                    .addSubcommand(new PartnerAdd(shell))
                     .addSubcommand(new PartnerSchema(shell)))
             .addSubcommand(new ContractCommand(shell))
             .addSubcommand(new OperatorCommand(shell))

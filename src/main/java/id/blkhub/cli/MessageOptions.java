@@ -4,6 +4,7 @@ import id.blkhub.files.FileTree;
 import id.blkhub.message.Text;
 import id.blkhub.newpartner.NewPartner;
 import id.blkhub.newpartner.PartnerDraftOptions.Sample;
+import id.blkhub.newpartner.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class MessageOptions {
 
   private static List<Sample> samples(Path file, @Nullable String records) {
     try {
-      return NewPartner.samples(file, records);
+      return SampleFiles.read(file, records);
     } catch (IOException e) {
       throw new Misuse(CommandProblem.CANNOT_READ, file, FileTree.why(e));
     }

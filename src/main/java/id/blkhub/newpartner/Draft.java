@@ -6,10 +6,12 @@ import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.rehearsal.Pretty;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of a new partner that follows from samples, kinds and agreement alone. */
@@ -26,6 +28,7 @@ final class Draft {
   private final Contracts contracts;
   private final NameMatcher nameMatcher = new NameMatcher();
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final List<String> receptions = new ArrayList<>();
 
   /**
    * @param routes the folder beside or above which the schema of profiles may lie
@@ -69,7 +72,20 @@ final class Draft {
     return files;
   }
 
+  /** The kinds it sends. */
+  Set<String> sends() {
+    return options.sends().keySet();
+  }
+
+  /** The entries of {@code receives}; once the files are drafted. */
+  List<String> receptions() {
+    return List.copyOf(receptions);
+  }
+
   private void profile(Map<String, Map<String, Boolean>> granted) {
+    granted.forEach(
+        (kind, fields) ->
+            receptions.add(PartnerYaml.reception(kind, options.agreed(kind), fields)));
     files.put(
         "routes/" + options.id() + "/partner.yaml", PartnerYaml.profile(options, granted, schema));
   }

@@ -15,6 +15,18 @@ enum DraftProblem implements ProblemCode {
       "\"%s\" is a folder of the hub's own; take another id"),
   THERE_ALREADY(
       NO_ID, "%s sudah ada; tidak ada yang ditulis", "%s is there already; nothing was written"),
+  NO_SUCH_PARTNER(
+      NO_ID,
+      "tidak ada mitra \"%s\" yang profilnya sah%s; yang ada: %s",
+      "there is no partner \"%s\" with a sound profile%s; there are %s"),
+  KIND_ALREADY(
+      NO_ID,
+      "\"%s\" sudah ada dalam %s di %s; tidak ada yang ditulis",
+      "\"%s\" is already in %s of %s; nothing was written"),
+  ONE_LINE(
+      NO_ID,
+      "%s:%s: tulis receives sebagai daftar, setiap jenis pada baris sendiri",
+      "%s:%s: write receives as a list, each kind on lines of its own"),
   NO_KIND(
       NO_ID, "tidak ada jenis \"%s\"%s; yang ada: %s", "there is no kind \"%s\"%s; there are %s"),
   NO_BASIS(

@@ -2,6 +2,9 @@ package id.blkhub.newpartner;
 
 import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
+import id.blkhub.files.FileTree;
+import id.blkhub.files.TextFile;
+import id.blkhub.partner.PartnerProfile.PartnerStage;
 import id.blkhub.partner.PartnerProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A scenario for each kind of a new partner, from the arrival of a message until the partner has
@@ -35,6 +39,7 @@ final class DraftScenarios {
   private final PartnerProfiles others;
   private final CanonicalSamples samples;
   private final Path routes;
+  private final boolean test;
 
   /**
    * @param others the partners there are
@@ -50,6 +55,10 @@ final class DraftScenarios {
     this.others = others;
     this.samples = new CanonicalSamples(mappings);
     this.routes = routes;
+    this.test =
+        Optional.ofNullable(others.profiles().get(options.id()))
+            .map(partner -> partner.stage() == PartnerStage.TEST)
+            .orElse(true);
   }
 
   /** The texts by path. */
@@ -67,6 +76,27 @@ final class DraftScenarios {
       }
     }
     return files;
+  }
+
+  /**
+   * One line for each scenario that names the partner, which is there already, and sends a kind
+   * that it gets from now on: it has to expect that.
+   */
+  List<String> touched() throws IOException {
+    Pattern names = Pattern.compile("(to|partner): " + options.id() + "(?![a-z0-9-])");
+    List<String> touched = new ArrayList<>();
+    for (Path file : FileTree.of(routes).ending(ENDING)) {
+      String scenario = TextFile.read(file);
+      options.receives().stream()
+          .filter(kind -> scenario.contains("kind: " + kind))
+          .filter(kind -> names.matcher(scenario).find())
+          .map(
+              kind ->
+                  "%s: names %s; expect there what it gets of %s now"
+                      .formatted(file, options.id(), kind))
+          .forEach(touched::add);
+    }
+    return touched;
   }
 
   /** Whether its messages need no case and no consent, and can be compared. */
@@ -120,8 +150,8 @@ final class DraftScenarios {
     lines.add(
         own
             ? "description: A %2$s of %1$s from its arrival on.".formatted(id, kind)
-            : "description: A %2$s of %3$s, marked as a test, reaches %1$s."
-                .formatted(id, kind, sent.partner()));
+            : "description: A %2$s of %3$s%4$s reaches %1$s."
+                .formatted(id, kind, sent.partner(), test ? ", marked as a test," : ""));
     lines.add("at: " + LocalDate.now() + "T08:00:00+07:00");
     lines.add("steps:");
     String call = "POST /" + kind;
@@ -131,7 +161,10 @@ final class DraftScenarios {
     lines.add(
         "  - send: {from: %s, kind: %s, sample: %s%s}"
             .formatted(
-                sent.partner(), kind, Expression.quoted(sent.name()), own ? "" : ", test: true"));
+                sent.partner(),
+                kind,
+                Expression.quoted(sent.name()),
+                own || !test ? "" : ", test: true"));
     if (gets) {
       received(kind, lines);
     } else {
@@ -167,6 +200,7 @@ final class DraftScenarios {
     }
     lines.add("  - expect:");
     lines.add("      messages:");
-    lines.add("        - {to: %s, kind: %s, test: true, subset: {}}".formatted(id, kind));
+    String mark = test ? ", test: true" : "";
+    lines.add("        - {to: %s, kind: %s%s, subset: {}}".formatted(id, kind, mark));
   }
 }

@@ -1,54 +1,31 @@
 package id.blkhub.newpartner;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
-import id.blkhub.contract.Parsed;
-import id.blkhub.contract.StrictJson;
-import id.blkhub.edge.ItemRefused;
-import id.blkhub.edge.SampleRecords;
-import id.blkhub.edge.SampleRecords.SampleRecord;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Kind;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
-import id.blkhub.newpartner.PartnerDraftOptions.Sample;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.PartnerProfiles;
 import id.blkhub.partner.ProfileProblem;
 import id.blkhub.partner.ProfileSchema;
-import id.blkhub.rehearsal.Pretty;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the first files of a partner: they pass lint and test, or it is said what they lack. */
 public final class NewPartner {
   /** Folders of routes/ and mappings/ that belong to no partner. */
   private static final Set<String> TAKEN =
       Set.of("exchange", "scenarios", "canonical", "reference");
-
-  private static final int LARGEST = 2 << 20;
-
-  /** Records of one file that become case pairs. */
-  private static final int MOST = 5;
-
-  /** A list begins with its bracket, behind a mark and blanks at most. */
-  private static final int BEGIN = 256;
-
-  private static final Pattern SHEET = Pattern.compile("(?i)\\.(csv|xlsx|txt)$");
 
   private final Path routes;
   private final Path mappings;
@@ -183,87 +160,54 @@ public final class NewPartner {
   }
 
   /**
-   * Reads samples of what the partner sends: a message in JSON, a list of messages, or a sheet of
-   * which each row is one.
-   *
-   * @param records where a document of JSON has its list; null where it is a message or a list
-   * @throws DraftRefused where it is none of these, has no record, or is too large
-   */
-  public static List<Sample> samples(Path file, @Nullable String records) throws IOException {
-    boolean sheet = SHEET.matcher(file.getFileName().toString()).find();
-    if (!Files.isRegularFile(file) || !sheet && records == null && !isList(file)) {
-      return List.of(sample(file));
-    }
-    checkSize(file);
-    String name = plain(file.getFileName().toString());
-    try {
-      List<SampleRecord> found =
-          sheet
-              ? SampleRecords.ofSheet(file, MOST)
-              : SampleRecords.ofList(
-                  file, JsonPointer.compile(records == null ? "" : records), MOST);
-      if (found.isEmpty()) {
-        throw new DraftRefused(DraftProblem.NO_RECORD, file);
-      }
-      return found.stream()
-          .map(
-              record ->
-                  new Sample(
-                      name + '-' + record.row(),
-                      record.data(),
-                      Pretty.json(record.data()) + "\n",
-                      sheet))
-          .toList();
-    } catch (ItemRefused e) {
-      throw new DraftRefused(DraftProblem.NO_JSON, file, e.violation().message());
-    }
-  }
-
-  private static boolean isList(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      String begin = new String(in.readNBytes(BEGIN), StandardCharsets.UTF_8);
-      return begin.replaceFirst("^\\uFEFF", "").strip().startsWith("[");
-    }
-  }
-
-  private static void checkSize(Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
-      throw new DraftRefused(DraftProblem.TOO_LARGE, file, LARGEST >> 20);
-    }
-  }
-
-  private static String plain(String fileName) {
-    String name = fileName.replaceFirst("((\\.in)?\\.json|\\.[A-Za-z]{3,4})$", "");
-    String plain = name.replaceAll("[^A-Za-z0-9_-]+", "-");
-    return plain.isEmpty() ? "sample" : plain;
-  }
-
-  private static Sample sample(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new DraftRefused(DraftProblem.NO_FILE, file);
-    }
-    checkSize(file);
-    byte[] bytes = Files.readAllBytes(file);
-    Parsed parsed = new StrictJson().parse(bytes, LARGEST);
-    if (!parsed.ok()) {
-      throw new DraftRefused(DraftProblem.NO_JSON, file, parsed.violations().get(0).message());
-    }
-    ObjectNode document = parsed.document();
-    String text = new String(bytes, StandardCharsets.UTF_8).strip() + "\n";
-    return new Sample(plain(file.getFileName().toString()), document, text, false);
-  }
-
-  /**
-   * Writes the files.
+   * Writes the files of a new partner.
    *
    * @throws DraftRefused with all that is wrong; nothing is written then
    */
   public WrittenFiles write(PartnerDraftOptions wanted) throws IOException {
     PartnerDraftOptions options = wanted.whole();
     checkId(options.id());
+    checkKinds(options);
+    Map<String, String> files = new Draft(options, contracts, routes).files();
+    Map<String, String> all = new LinkedHashMap<>(files);
+    List<String> findings = complete(options, all);
+    new Placement(routes, mappings, options.id()).write(all);
+    return written(options, files, all, findings);
+  }
+
+  /** What a partner that is there is called. */
+  public Text nameOf(String id) {
+    return new ExistingPartner(routes, mappings, id).name();
+  }
+
+  /**
+   * Writes the files of further kinds of a partner that is there; its own files keep all they say.
+   *
+   * @throws DraftRefused with all that is wrong; nothing is written then
+   */
+  public WrittenFiles add(PartnerDraftOptions wanted) throws IOException {
+    ExistingPartner partner = new ExistingPartner(routes, mappings, wanted.id());
+    PartnerDraftOptions options = partner.without(wanted.whole());
+    checkKinds(options);
+    Map<String, String> files = partner.extended(new Draft(options, contracts, routes));
+    Map<String, String> all = new LinkedHashMap<>(files);
+    List<String> findings = complete(options, all);
+    partner.write(all);
+    return written(options, files, all, findings);
+  }
+
+  private void checkKinds(PartnerDraftOptions options) {
     options.sends().keySet().forEach(this::checkKind);
     options.receives().forEach(this::checkKind);
-    Map<String, String> files = new Draft(options, contracts, routes).files();
+  }
+
+  /**
+   * Adds case pairs and scenarios.
+   *
+   * @return what lint or test will find
+   */
+  private List<String> complete(PartnerDraftOptions options, Map<String, String> files)
+      throws IOException {
     List<String> findings = new ArrayList<>();
     try (DraftWorkspace workspace = new DraftWorkspace(mappings, files)) {
       PartnerProfiles profiles = workspace.profiles();
@@ -281,11 +225,19 @@ public final class NewPartner {
         new DraftScenarios(options, contracts, mappings, routes, PartnerProfiles.load(routes));
     files.putAll(scenarios.files());
     findings.addAll(nobodySends(options));
-    new Placement(routes, mappings, options.id()).write(files);
+    findings.addAll(scenarios.touched());
+    return findings;
+  }
+
+  private WrittenFiles written(
+      PartnerDraftOptions options,
+      Map<String, String> drafted,
+      Map<String, String> all,
+      List<String> findings) {
     return new WrittenFiles(
-        files.keySet().stream().map(this::place).toList(),
+        all.keySet().stream().map(this::place).toList(),
         List.copyOf(findings),
-        decisions(files),
+        decisions(drafted),
         DraftSettings.of(options),
         drops(options));
   }

@@ -417,7 +417,7 @@ class PartnerCommandTest {
   void shouldSayHowItIsCalled() throws IOException {
     assertThat(run(null, "partner")).isEqualTo(2);
     assertThat(run(null, "partner", "neu", "x")).isEqualTo(2);
-    assertThat(err()).contains("say which one is wanted: new, schema", "usage: java -jar");
+    assertThat(err()).contains("say which one is wanted: new, add, schema", "usage: java -jar");
   }
 
   @Test
