@@ -3,13 +3,23 @@ package id.blkhub.flow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A copy of routes/ and mappings/ that a test may change before it starts a hub on it. */
 public final class OwnFiles {
+  /** When all files of a copy were changed last; whatever is written later is younger. */
+  private static final FileTime COPIED = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
+
+  private static final List<String> FOLDERS = List.of("routes", "mappings");
+
   private final Path home;
 
   private OwnFiles(Path home) {
@@ -17,19 +27,47 @@ public final class OwnFiles {
   }
 
   public static OwnFiles copyTo(Path home) throws IOException {
-    for (String folder : new String[] {"routes", "mappings"}) {
+    OwnFiles copy = new OwnFiles(home);
+    copy.restore();
+    return copy;
+  }
+
+  /** Makes the copy what it was: some hundred files are copied much slower than looked at. */
+  public void restore() throws IOException {
+    for (String folder : FOLDERS) {
+      if (Files.exists(home.resolve(folder))) {
+        deleteWhatIsNotShipped(home.resolve(folder));
+      }
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
         for (Path file : (Iterable<Path>) files::iterator) {
           Path target = home.resolve(file.toString());
           if (Files.isDirectory(file)) {
             Files.createDirectories(target);
-          } else {
+          } else if (!Files.exists(target)) {
             Files.copy(file, target);
+            Files.setLastModifiedTime(target, COPIED);
           }
         }
       }
     }
-    return new OwnFiles(home);
+  }
+
+  /** Also what was changed, and links. */
+  private void deleteWhatIsNotShipped(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : innermostFirst) {
+        boolean shipped = Files.exists(home.relativize(file));
+        boolean kept =
+            Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                ? shipped
+                : shipped
+                    && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).equals(COPIED);
+        if (!kept) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** Replaces a text that must be there. */

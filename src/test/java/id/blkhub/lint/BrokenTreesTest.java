@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each mistake is found in its place, and nothing else is. */
 class BrokenTreesTest {
-  @TempDir Path home;
+  @TempDir static Path home;
+  private static OwnFiles files;
+
+  @BeforeAll
+  static void copy() throws IOException {
+    files = OwnFiles.copyTo(home);
+  }
 
   static List<BrokenTree> trees() throws IOException {
     return BrokenTree.all();
@@ -26,7 +33,7 @@ class BrokenTreesTest {
   @ParameterizedTest
   @MethodSource("trees")
   void shouldFindExactly(BrokenTree tree) throws IOException {
-    OwnFiles.copyTo(home);
+    files.restore();
     tree.makeIn(home);
 
     List<Finding> findings =
