@@ -2,11 +2,11 @@ package id.blkhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.flow.OwnFiles;
 import id.blkhub.lint.Lint;
 import id.blkhub.lint.LintContext;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
-import id.blkhub.support.RouteFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,20 +39,16 @@ class PartnerAddTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private Path routes;
   private Path mappings;
   private Path sample;
 
   @BeforeEach
   void copy() throws IOException {
-    routes = RouteFolder.copyTo(folder.resolve("routes"));
+    OwnFiles.copyTo(folder);
+    routes = folder.resolve("routes");
     mappings = folder.resolve("mappings");
-    try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
-      for (Path file : files.sorted().toList()) {
-        Files.copy(file, folder.resolve(file.toString()));
-      }
-    }
     sample = Files.writeString(folder.resolve("lowongan.json"), COMPLETE);
   }
 

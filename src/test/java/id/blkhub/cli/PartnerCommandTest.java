@@ -2,12 +2,12 @@ package id.blkhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.flow.OwnFiles;
 import id.blkhub.lint.Finding;
 import id.blkhub.lint.Lint;
 import id.blkhub.lint.LintContext;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
-import id.blkhub.support.RouteFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +50,7 @@ class PartnerCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  @TempDir static Path home;
   @TempDir Path folder;
   private Path routes;
   private Path mappings;
@@ -57,13 +58,9 @@ class PartnerCommandTest {
 
   @BeforeEach
   void copy() throws IOException {
-    routes = RouteFolder.copyTo(folder.resolve("routes"));
-    mappings = folder.resolve("mappings");
-    try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
-      for (Path file : files.sorted().toList()) {
-        Files.copy(file, folder.resolve(file.toString()));
-      }
-    }
+    OwnFiles.copyTo(home);
+    routes = home.resolve("routes");
+    mappings = home.resolve("mappings");
     sample = Files.writeString(folder.resolve("lowongan.json"), COMPLETE);
   }
 
@@ -747,7 +744,7 @@ class PartnerCommandTest {
   }
 
   private Set<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Stream.concat(Files.walk(home), Files.walk(folder))) {
       return files.collect(Collectors.toCollection(TreeSet::new));
     }
   }

@@ -2,18 +2,17 @@ package id.blkhub.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.flow.OwnFiles;
 import id.blkhub.lint.Lint;
 import id.blkhub.lint.LintContext;
 import id.blkhub.rehearsal.Rehearsal;
 import id.blkhub.rehearsal.Trial;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +33,12 @@ public class RecipesTest {
       Pattern.compile(
           "disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku|blk-tabel|mebelku");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @ParameterizedTest
   @CsvSource({"recipes.md, 7", "http.md, 9"})
   void shouldPassLintAndTheirCasesAfterEachRecipe(String page, int expected) throws IOException {
-    for (String shipped : List.of("routes", "mappings")) {
-      copy(Path.of(shipped));
-    }
+    OwnFiles.copyTo(folder);
 
     int recipes = 0;
     for (String section : Files.readString(GUIDES.resolve(page)).split("(?m)^## ")) {
@@ -67,9 +64,7 @@ public class RecipesTest {
    */
   @Test
   void shouldPassLintAndTheirCasesWithThePartnersOfTheIntakeEdge() throws IOException {
-    for (String shipped : List.of("routes", "mappings")) {
-      copy(Path.of(shipped));
-    }
+    OwnFiles.copyTo(folder);
     for (Path page : List.of(SHEETS, POLLS, TABLES)) {
       writeFiles(Files.readString(page), folder);
       check(page.toString());
@@ -79,9 +74,7 @@ public class RecipesTest {
   /** What the office drops, {@code SftpIT} does with the same files. */
   @Test
   void shouldPassLintAndItsCasesWithThePartnerThatHasAnSftpServer() throws IOException {
-    for (String shipped : List.of("routes", "mappings")) {
-      copy(Path.of(shipped));
-    }
+    OwnFiles.copyTo(folder);
     writeFiles(Files.readString(SFTP), folder);
 
     check("sftp");
@@ -110,18 +103,5 @@ public class RecipesTest {
         .as(recipe)
         .isNotEmpty()
         .allSatisfy(trial -> assertThat(trial.complaint()).isEmpty());
-  }
-
-  private void copy(Path shipped) throws IOException {
-    try (Stream<Path> files = Files.walk(shipped)) {
-      files.forEach(
-          file -> {
-            try {
-              Files.copy(file, folder.resolve(file.toString()));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
   }
 }

@@ -26,17 +26,14 @@ public final class OwnFiles {
     this.home = home;
   }
 
+  /**
+   * @param home a folder without a copy, or with one that is made what it was: some hundred files
+   *     are looked at much faster than copied
+   */
   public static OwnFiles copyTo(Path home) throws IOException {
-    OwnFiles copy = new OwnFiles(home);
-    copy.restore();
-    return copy;
-  }
-
-  /** Makes the copy what it was: some hundred files are copied much slower than looked at. */
-  public void restore() throws IOException {
     for (String folder : FOLDERS) {
       if (Files.exists(home.resolve(folder))) {
-        deleteWhatIsNotShipped(home.resolve(folder));
+        deleteWhatIsNotShipped(home, folder);
       }
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
         for (Path file : (Iterable<Path>) files::iterator) {
@@ -50,11 +47,12 @@ public final class OwnFiles {
         }
       }
     }
+    return new OwnFiles(home);
   }
 
   /** Also what was changed, and links. */
-  private void deleteWhatIsNotShipped(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+  private static void deleteWhatIsNotShipped(Path home, String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve(folder))) {
       List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : innermostFirst) {
         boolean shipped = Files.exists(home.relativize(file));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each mistake is found in its place, and nothing else is. */
 class BrokenTreesTest {
   @TempDir static Path home;
-  private static OwnFiles files;
-
-  @BeforeAll
-  static void copy() throws IOException {
-    files = OwnFiles.copyTo(home);
-  }
 
   static List<BrokenTree> trees() throws IOException {
     return BrokenTree.all();
@@ -33,7 +26,7 @@ class BrokenTreesTest {
   @ParameterizedTest
   @MethodSource("trees")
   void shouldFindExactly(BrokenTree tree) throws IOException {
-    files.restore();
+    OwnFiles.copyTo(home);
     tree.makeIn(home);
 
     List<Finding> findings =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartGateTest {
-  @TempDir Path home;
+  @TempDir static Path home;
   private OwnFiles files;
 
   @BeforeEach

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A change that breaks a partner is said until somebody has dealt with it. */
 class VersionChecksTest {
-  @TempDir Path home;
+  @TempDir static Path home;
   private OwnFiles files;
 
   @BeforeEach
