@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import id.blkhub.correlation.ConsentEnds;
 import id.blkhub.exchange.EndedConsentRequest;
+import id.blkhub.message.DaemonTimer;
 import id.blkhub.queue.OutgoingMessage;
 import id.blkhub.sending.HubSender;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +89,7 @@ class ConsentEndWatch implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-consent-ends");
-              thread.setDaemon(true);
-              return thread;
-            });
+    timer = DaemonTimer.named("hub-consent-ends");
     schedule(Duration.ZERO);
   }
 

@@ -5,13 +5,13 @@ import id.blkhub.correlation.WithdrawalStore;
 import id.blkhub.edge.SourceRetention;
 import id.blkhub.journal.JournalRetention;
 import id.blkhub.journal.RetentionSettings;
+import id.blkhub.message.DaemonTimer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +105,7 @@ class Housekeeping implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-housekeeping");
-              thread.setDaemon(true);
-              return thread;
-            });
+    timer = DaemonTimer.named("hub-housekeeping");
     schedule(Duration.ZERO);
   }
 

@@ -1,9 +1,9 @@
 package id.blkhub.broker;
 
+import id.blkhub.message.DaemonTimer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -21,13 +21,7 @@ final class LinePerMinute {
   private final Map<String, Long> unlogged = new HashMap<>();
   private final long millis;
   private final BiConsumer<String, Long> log;
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "hub-log-limit");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final ScheduledExecutorService TIMER = DaemonTimer.named("hub-log-limit");
 
   /**
    * @param log gets the event and how often it happened since the last line

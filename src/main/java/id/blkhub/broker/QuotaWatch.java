@@ -2,11 +2,11 @@ package id.blkhub.broker;
 
 import id.blkhub.door.Addresses;
 import id.blkhub.message.Blamed;
+import id.blkhub.message.DaemonTimer;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -32,13 +32,7 @@ final class QuotaWatch implements AutoCloseable {
   QuotaWatch(EmbeddedBroker broker, Partners partners) {
     this.broker = broker;
     this.partners = partners;
-    this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-quota");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.timer = DaemonTimer.named("hub-quota");
     timer.scheduleWithFixedDelay(this::check, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 

@@ -1,13 +1,13 @@
 package id.blkhub.broker;
 
 import id.blkhub.correlation.Correlator;
+import id.blkhub.message.DaemonTimer;
 import id.blkhub.partner.PartnerProfile;
 import id.blkhub.partner.Partners;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -41,13 +41,7 @@ final class WaitingMeter implements AutoCloseable {
             .register(registry);
       }
     }
-    this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-waiting-meter");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.timer = DaemonTimer.named("hub-waiting-meter");
     timer.scheduleWithFixedDelay(this::fetch, 0, SECONDS, TimeUnit.SECONDS);
   }
 

@@ -1,6 +1,6 @@
 package id.blkhub.edge;
 
-import java.util.concurrent.Executors;
+import id.blkhub.message.DaemonTimer;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,7 @@ final class ResultTimer implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-item-results");
-              thread.setDaemon(true);
-              return thread;
-            });
+    timer = DaemonTimer.named("hub-item-results");
     timer.scheduleWithFixedDelay(results::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 

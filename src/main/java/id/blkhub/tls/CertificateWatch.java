@@ -1,5 +1,6 @@
 package id.blkhub.tls;
 
+import id.blkhub.message.DaemonTimer;
 import id.blkhub.message.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +69,7 @@ final class CertificateWatch implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-certificates");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ScheduledExecutorService started = DaemonTimer.named("hub-certificates");
     started.scheduleWithFixedDelay(this::check, 0, CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     timer = started;
   }

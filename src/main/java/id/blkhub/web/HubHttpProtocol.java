@@ -1,7 +1,7 @@
 package id.blkhub.web;
 
+import id.blkhub.message.DaemonTimer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -61,13 +61,7 @@ public final class HubHttpProtocol extends Http11NioProtocol {
   @Override
   public void start() throws Exception {
     super.start();
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-http-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ScheduledExecutorService started = DaemonTimer.named("hub-http-watch");
     started.scheduleWithFixedDelay(
         this::check, CHECK_EVERY_MILLIS, CHECK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     watch = started;
