@@ -3,7 +3,10 @@ package id.blkhub.console;
 import id.blkhub.console.DashboardSnapshot.Flow;
 import id.blkhub.console.DashboardSnapshot.Got;
 import id.blkhub.console.DashboardSnapshot.SentCount;
+import id.blkhub.edge.SourceState;
+import id.blkhub.edge.SourceState.Condition;
 import id.blkhub.message.State;
+import id.blkhub.message.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 record Attention(String tone, String who, String what, @Nullable String link) {
   private static final Duration LONG = Duration.ofMinutes(15);
 
-  static List<Attention> of(DashboardSnapshot dashboardSnapshot, LocalizedFormatter w) {
+  /**
+   * @param sources of all routes
+   */
+  static List<Attention> of(
+      DashboardSnapshot dashboardSnapshot, List<SourceState> sources, LocalizedFormatter w) {
     List<Attention> red = new ArrayList<>();
     List<Attention> amber = new ArrayList<>();
     dashboardSnapshot
@@ -50,6 +57,17 @@ record Attention(String tone, String who, String what, @Nullable String link) {
                 flow(silence.flow(), w),
                 w.text("look.silent", since, silence.waiting()),
                 Links.to(silence.flow(), Links.QUEUED)));
+      }
+    }
+    for (SourceState source : sources) {
+      Violation cause = source.cause();
+      if (source.condition() == Condition.FAILING && cause != null) {
+        amber.add(
+            new Attention(
+                "wait",
+                source.partner() + " · " + source.routeId(),
+                w.text("look.source", w.ago(source.since()), cause.code(), w.say(cause.message())),
+                "/console/flows#sources"));
       }
     }
     for (Got got : dashboardSnapshot.got()) {

@@ -3,6 +3,7 @@ package id.blkhub.console;
 import id.blkhub.console.DashboardSnapshot.Got;
 import id.blkhub.console.DashboardSnapshot.SentCount;
 import id.blkhub.console.DashboardSnapshot.SumDifference;
+import id.blkhub.edge.SourceStates;
 import id.blkhub.message.PartnerId;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +17,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 class FlowsPage {
   private final DashboardMetrics dashboardMetrics;
   private final ConsoleModelAdvice consoleModelAdvice;
+  private final SourceStates sources;
 
-  FlowsPage(DashboardMetrics dashboardMetrics, ConsoleModelAdvice consoleModelAdvice) {
+  FlowsPage(
+      DashboardMetrics dashboardMetrics,
+      ConsoleModelAdvice consoleModelAdvice,
+      SourceStates sources) {
     this.dashboardMetrics = dashboardMetrics;
     this.consoleModelAdvice = consoleModelAdvice;
+    this.sources = sources;
   }
 
   /** A sender's kind. */
@@ -35,6 +41,7 @@ class FlowsPage {
     model.addAttribute("sentence", sums(dashboardSnapshot, consoleModelAdvice.words(locale)));
     model.addAttribute("incoming", incoming(dashboardSnapshot));
     model.addAttribute("outgoing", outgoing(dashboardSnapshot));
+    model.addAttribute("sources", sources.all());
     return "console/flows";
   }
 

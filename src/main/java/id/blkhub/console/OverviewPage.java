@@ -1,5 +1,6 @@
 package id.blkhub.console;
 
+import id.blkhub.edge.SourceStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,15 @@ class OverviewPage {
 
   private final DashboardMetrics dashboardMetrics;
   private final ConsoleModelAdvice consoleModelAdvice;
+  private final SourceStates sources;
 
-  OverviewPage(DashboardMetrics dashboardMetrics, ConsoleModelAdvice consoleModelAdvice) {
+  OverviewPage(
+      DashboardMetrics dashboardMetrics,
+      ConsoleModelAdvice consoleModelAdvice,
+      SourceStates sources) {
     this.dashboardMetrics = dashboardMetrics;
     this.consoleModelAdvice = consoleModelAdvice;
+    this.sources = sources;
   }
 
   /**
@@ -36,7 +42,7 @@ class OverviewPage {
     DashboardSnapshot dashboardSnapshot = dashboardMetrics.figures();
     model.addAttribute("f", dashboardSnapshot);
     model.addAttribute("sentence", StatusLine.of(dashboardSnapshot, w));
-    model.addAttribute("looks", Attention.of(dashboardSnapshot, w));
+    model.addAttribute("looks", Attention.of(dashboardSnapshot, sources.all(), w));
     model.addAttribute("map", FlowMap.of(dashboardSnapshot));
     model.addAttribute("day", day(dashboardSnapshot));
     return "console/overview";

@@ -11,6 +11,7 @@ import id.blkhub.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,8 +37,19 @@ class EdgeConfiguration {
   }
 
   @Bean
+  SourcesHealth sourcesHealthIndicator(SourceStates states) {
+    return new SourcesHealth(states);
+  }
+
+  @Bean
   SourceServices sourceServices(ItemStore items, SourceStates states) {
     return new SourceServices(new LeftItems(items), states);
+  }
+
+  @Bean
+  FileRetention fileRetention(
+      ItemFolders folders, @Value("${hub.retention.files}") Duration kept, Clock clock) {
+    return new FileRetention(folders, kept, clock);
   }
 
   @Bean
@@ -73,8 +85,12 @@ class EdgeConfiguration {
 
   @Bean("partner-sftp")
   PartnerSftpComponent partnerSftp(
-      SftpClients clients, ItemFolders folders, Clock clock, SourceServices services) {
-    return new PartnerSftpComponent(new Visiting(clients, folders.copies(), clock, services));
+      SftpClients clients,
+      ItemFolders folders,
+      @Value("${hub.retention.files}") Duration kept,
+      Clock clock,
+      SourceServices services) {
+    return new PartnerSftpComponent(new Visiting(clients, folders.copies(), kept, clock, services));
   }
 
   @Bean

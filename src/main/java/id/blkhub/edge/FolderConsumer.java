@@ -85,10 +85,9 @@ final class FolderConsumer extends LookingConsumer {
         giveAndPutAway(found, item.get());
       }
     } catch (ItemRefused e) {
-      putAway(
+      giveAndPutAway(
           found,
-          SourceItem.uncopied(name, options.origin(), found.file(), found.look()),
-          e.violation());
+          SourceItem.uncopied(name, options.origin(), found.file(), found.look(), e.violation()));
     } finally {
       Files.deleteIfExists(copy);
     }

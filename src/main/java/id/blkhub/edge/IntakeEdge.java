@@ -54,6 +54,9 @@ final class IntakeEdge {
    */
   ItemOutcome take(SourceItem item, EdgeOptions options) throws IOException {
     ItemKey key = new ItemKey(options.partner(), options.kind(), item.digest());
+    if (item.refusal() != null) {
+      return refuse(key, item, item.refusal());
+    }
     Optional<Item> known = items.find(key).filter(old -> !old.state().mayBegin());
     if (known.isPresent()) {
       return switch (known.get().state()) {

@@ -4,6 +4,7 @@ import id.blkhub.sftp.SftpClients;
 import id.blkhub.sftp.SftpServer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,10 @@ public final class PartnerSftpComponent extends SourceComponent {
    * What it takes to visit servers.
    *
    * @param copies the folder for copies of what is being taken
+   * @param kept how long files lie where the hub put them away on a server
    */
-  record Visiting(SftpClients clients, Path copies, Clock clock, SourceServices services) {}
+  record Visiting(
+      SftpClients clients, Path copies, Duration kept, Clock clock, SourceServices services) {}
 
   PartnerSftpComponent(@Nullable Visiting visiting) {
     super("partner-sftp", 0);
@@ -51,7 +54,7 @@ public final class PartnerSftpComponent extends SourceComponent {
                 parsed,
                 server,
                 FolderLayout.of(visiting.copies(), parsed.drop().origin()),
-                new RemoteDrop(parsed, visiting.clock()),
+                new RemoteDrop(parsed, visiting.kept(), visiting.clock()),
                 visiting.services()));
   }
 }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,10 +30,18 @@ final class RemoteDrop {
   private final SftpSourceOptions options;
   private final UploadNames names;
   private final SettledLooks<String, RemoteFile> looks;
+  private final Duration kept;
+  private final Clock clock;
+  private Instant nextClearing = Instant.MIN;
   private boolean prepared;
 
-  RemoteDrop(SftpSourceOptions options, Clock clock) {
+  /**
+   * @param kept how long files lie where the hub put them away
+   */
+  RemoteDrop(SftpSourceOptions options, Duration kept, Clock clock) {
     this.options = options;
+    this.kept = kept;
+    this.clock = clock;
     this.names = new UploadNames(options.drop().markerEnding());
     this.looks = new SettledLooks<>(options.drop().settle(), clock);
   }
@@ -113,6 +123,23 @@ final class RemoteDrop {
         visit.remove(IN, found.name() + options.drop().markerEnding());
       }
     }
+  }
+
+  /** Once a day: removes what has lain long enough where the hub put it. */
+  void clear(SftpVisit visit) throws SftpFailure {
+    Instant now = clock.instant();
+    if (now.isBefore(nextClearing)) {
+      return;
+    }
+    for (String folder : List.of(DONE, FAILED, RESULTS)) {
+      for (RemoteFile file : visit.files(folder, name -> true)) {
+        if (file.changed().toInstant().isBefore(now.minus(kept))) {
+          visit.within(options.timeout());
+          visit.remove(folder, file.name());
+        }
+      }
+    }
+    nextClearing = now.plus(Duration.ofDays(1));
   }
 
   /** Brings what the hub has to say to results/; it is kept here until it is there. */

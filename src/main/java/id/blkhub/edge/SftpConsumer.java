@@ -85,6 +85,7 @@ final class SftpConsumer extends LookingConsumer {
       }
       settle(name -> drop.has(visit, name));
       drop.bring(visit, copies);
+      drop.clear(visit);
     } finally {
       visiting = null;
     }
@@ -106,11 +107,10 @@ final class SftpConsumer extends LookingConsumer {
         giveAndPutAway(visit, found, item);
       }
     } catch (ItemRefused e) {
-      refuse(
+      giveAndPutAway(
           visit,
           found,
-          SourceItem.uncopied(found.name(), options.origin(), copy, found),
-          e.violation());
+          SourceItem.uncopied(found.name(), options.origin(), copy, found, e.violation()));
     } catch (SftpFailure failure) {
       if (!failure.isRefusal()) {
         throw failure;

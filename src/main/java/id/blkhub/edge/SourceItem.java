@@ -1,5 +1,6 @@
 package id.blkhub.edge;
 
+import id.blkhub.message.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came at once: a file, a page of a poll, an attachment of a mail, an upload. It is taken
@@ -19,8 +21,15 @@ import java.util.HexFormat;
  * @param bytes a copy that nobody but the hub changes
  * @param origin where it came from, in the words of the route: a folder
  * @param digest SHA-256 of the bytes, in hexadecimal: the identity of the item
+ * @param refusal why its source did not even copy it; null where it did
  */
-public record SourceItem(String name, String origin, Path bytes, String digest) {
+public record SourceItem(
+    String name, String origin, Path bytes, String digest, @Nullable Violation refusal) {
+  /** One that its source has copied. */
+  public SourceItem(String name, String origin, Path bytes, String digest) {
+    this(name, origin, bytes, digest, null);
+  }
+
   /**
    * Copies what comes from a source into a file of the hub's own.
    *
@@ -46,13 +55,16 @@ public record SourceItem(String name, String origin, Path bytes, String digest) 
   }
 
   /**
-   * One that is too large to be copied.
+   * One that was not copied, most often because it is too large. It is given all the same, so that
+   * it is known among the others.
    *
    * @param look what is known of it without reading it
    */
-  static SourceItem uncopied(String name, String origin, Path file, Object look) {
+  static SourceItem uncopied(
+      String name, String origin, Path file, Object look, Violation refusal) {
     byte[] known = (name + look).getBytes(StandardCharsets.UTF_8);
-    return new SourceItem(name, origin, file, HexFormat.of().formatHex(sha256().digest(known)));
+    return new SourceItem(
+        name, origin, file, HexFormat.of().formatHex(sha256().digest(known)), refusal);
   }
 
   /** The name under which it is put away: the same for the same item. */

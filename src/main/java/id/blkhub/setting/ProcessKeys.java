@@ -181,6 +181,14 @@ final class ProcessKeys {
                   "What the door turned away")
               .preset("90d"),
           Key.of(
+                  "hub.retention.files",
+                  DURATION,
+                  "Berkas di done/, failed/ dan results/ pada folder, server SFTP, unggahan dan"
+                      + " kotak surat",
+                  "Files in done/, failed/ and results/ of folders, SFTP servers, uploads and"
+                      + " attachments of mails")
+              .preset("30d"),
+          Key.of(
                   "hub.retention.inbox",
                   DURATION,
                   "Berapa lama pesan yang dikirim lagi dikenali sebagai duplikat",

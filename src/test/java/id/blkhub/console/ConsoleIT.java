@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.FilePayload;
+import id.blkhub.edge.SourceState;
+import id.blkhub.edge.SourceStates;
 import id.blkhub.journal.JournalFinder;
 import id.blkhub.journal.JournalStore;
 import id.blkhub.journal.JournalSums;
@@ -60,7 +62,8 @@ class ConsoleIT {
   @BeforeAll
   static void start() throws Exception {
     browser = Browser.start();
-    hub = TestHub.start(data, Engine.SQLITE);
+    // a list at a port where nobody listens
+    hub = TestHub.start(data, Engine.SQLITE, Map.of("kemnaker.url", "http://127.0.0.1:9"));
     base = "http://127.0.0.1:" + hub.httpPort();
     blk = new HttpPartner("blk", "blk", hub.httpPort());
     bnsp = new HttpPartner("bnsp", "bnsp", hub.httpPort());
@@ -101,6 +104,30 @@ class ConsoleIT {
     page.navigate(base + "/console");
     assertThat(page.locator(".sentence")).containsText("Belum ada pesan");
     assertThat(page.locator("pre.command")).containsText("curl");
+  }
+
+  @Test
+  @Order(2)
+  void aSourceThatCannotBeReadIsNamedWithItsPartnerAndCause() {
+    await()
+        .until(
+            () ->
+                hub.bean(SourceStates.class).all().stream()
+                    .anyMatch(source -> source.condition() == SourceState.Condition.FAILING));
+    Page page = logIn(browser.reader(WIDE, false));
+    page.navigate(base + "/console");
+    assertThat(page.locator(".looks")).containsText("kemnaker · collect.kemnaker.vacancy");
+    assertThat(page.locator(".looks")).containsText("HUB-D010 Mitra");
+    page.navigate(base + "/console/flows");
+    assertThat(page.locator("#sources tr", having("collect.kemnaker.vacancy")))
+        .containsText("gagal");
+    assertThat(page.locator("#sources tr", having("HUB-D010"))).hasCount(1);
+    assertThat(page.locator("#sources tr", having("upload.kadin.vacancy"))).containsText("terbaca");
+    browser.look(page, "sources");
+  }
+
+  private static Page.LocatorOptions having(String text) {
+    return new Page.LocatorOptions().setHasText(text);
   }
 
   @Test

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.docs.RecipesTest;
+import id.blkhub.edge.ItemFinder;
 import id.blkhub.edge.SourceState;
 import id.blkhub.edge.SourceStates;
+import id.blkhub.message.PartnerId;
 import id.blkhub.message.State;
 import id.blkhub.sandbox.QueuePartner;
 import id.blkhub.sandbox.SandboxSettings;
 import id.blkhub.sandbox.SftpHost;
 import id.blkhub.store.Engine;
+import id.blkhub.support.HttpPartner;
 import id.blkhub.support.HubLog;
 import id.blkhub.support.TestHub;
 import id.blkhub.support.Texts;
@@ -22,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +103,11 @@ class SftpIT {
     for (SftpHost host : HOSTS.values()) {
       Files.createDirectories(host.path("hub"));
     }
+    Path done = Files.createDirectories(HOSTS.get("mebelku").path("hub/done"));
+    Files.writeString(done.resolve("baru.csv"), COLUMNS);
+    Files.setLastModifiedTime(
+        Files.writeString(done.resolve("lama.csv"), COLUMNS),
+        FileTime.from(Instant.now().minus(Duration.ofDays(31))));
     hub = TestHub.start(home.resolve("data"), Engine.SQLITE, settings);
     log = HubLog.watch();
     blk = hub.partner("blk");
@@ -215,8 +225,21 @@ class SftpIT {
     assertThat(Files.readString(file("mebelku", "results", "rusak.", ".gagal.txt")))
         .startsWith("HUB-F008\n");
     file("mebelku", "failed", "raksasa.", ".csv");
+    assertThat(hub.bean(ItemFinder.class).newest(new PartnerId("mebelku"), 100))
+        .filteredOn(item -> item.name().equals("raksasa.csv"))
+        .extracting(item -> item.state() + " " + item.progress().code())
+        .containsExactly("REFUSED HUB-F006");
     file("mebelku", "failed", "rusak.", ".csv");
     assertThat(Checks.messages(hub, "vacancy", "B-2")).isEmpty();
+  }
+
+  @Test
+  void shouldRemoveFromAServerWhatHasLainLongEnoughWhereItWasPut() {
+    SftpHost host = HOSTS.get("mebelku");
+
+    await().atMost(PATIENCE).until(() -> !host.in("hub/done").contains("lama.csv"));
+
+    assertThat(host.path("hub/done/baru.csv")).exists();
   }
 
   @Test
@@ -267,6 +290,11 @@ class SftpIT {
     assertThat(refused.looks().next()).isAfter(refused.looks().last());
     assertThat(refused.looks().taken()).isNull();
     assertThat(log.lines()).noneMatch(line -> line.contains("kata sandi"));
+    String health =
+        new HttpPartner("operator", "operator", hub.managementPort())
+            .get("/actuator/health")
+            .text();
+    assertThat(health).contains("\"sourcesInTrouble\"", "HUB-F081", "collect.salah.vacancy");
   }
 
   private static SourceState source(String partner) {
