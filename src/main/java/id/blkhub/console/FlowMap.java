@@ -114,7 +114,8 @@ record FlowMap(List<Node> nodes, List<Edge> edges, int height) {
         new Stroke(path, width(row.count())),
         row.count() == 0 && row.state().equals("calm") ? "none" : row.state(),
         row.count(),
-        new Point(in ? NODE + 12 : WIDTH - NODE - LABEL + 4, y - 8),
+        // the longest ends at the arrow and reaches over the curve, not under the partner
+        new Point(in ? NODE + 12 : WIDTH - NODE - 12, y - 8),
         in ? Links.from(row.flow(), null) : Links.to(row.flow(), null));
   }
 

@@ -41,11 +41,7 @@ final class Explain {
       case "type" -> says(path, ContractProblem.TYPE, type(expected), found);
       case "enum", "const" -> says(path, ContractProblem.ENUM, choice(expected), found);
       case "pattern" ->
-          says(
-              path,
-              ContractProblem.PATTERN,
-              same("sesuai pola", "of the pattern", expected.asText()),
-              found);
+          says(path, ContractProblem.PATTERN, PatternWords.of(expected.asText()), found);
       case "format" ->
           says(
               path,
