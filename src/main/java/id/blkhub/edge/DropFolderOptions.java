@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  */
 record DropFolderOptions(
     String partner, String folder, Duration every, Duration settle, String marker, int mostBytes) {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,16}");
 
   private static final int USUAL_BYTES = 33_554_432;
@@ -38,20 +37,14 @@ record DropFolderOptions(
 
   /** The same for somebody who wants to know what is wrong and reads no folder. */
   static DropFolderOptions read(String place, EdgeOptionReader in) {
-    String[] parts = place.split("/", -1);
-    boolean named =
-        parts.length == 2 && NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches();
-    in.require(
-        named,
-        "the folder is <partner>/<name> in small letters, digits and -, below hub.files, not "
-            + place);
+    SourcePlace source = in.place(place, "the folder", "below hub.files, ");
     String marker = in.text("marker", EdgeOptionReader.NONE);
     in.require(
         marker.equals(EdgeOptionReader.NONE) || ENDING.matcher(marker).matches(),
         "marker is an ending such as .ok, or none, not " + marker);
     return new DropFolderOptions(
-        named ? parts[0] : "",
-        named ? parts[1] : "",
+        source.partner(),
+        source.name(),
         in.duration("every", Duration.ofMillis(100), Duration.ofSeconds(2)),
         in.duration("settle", Duration.ZERO, Duration.ofSeconds(5)),
         marker,

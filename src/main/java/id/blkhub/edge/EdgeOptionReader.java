@@ -17,6 +17,10 @@ public final class EdgeOptionReader {
   /** In the place of an option that is not used; a parameter of a template cannot be empty. */
   public static final String NONE = "none";
 
+  private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+  private static final String SETTING = "[a-z0-9][a-z0-9.-]{0,62}";
+  private static final Duration LONGEST_QUESTION = Duration.ofMinutes(2);
+
   private final Map<String, Object> options;
   private final List<String> mistakes = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
@@ -76,6 +80,43 @@ public final class EdgeOptionReader {
     Duration read = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
     require(read.compareTo(least) >= 0, name + " is at least " + least.toMillis() + "ms");
     return read;
+  }
+
+  /**
+   * How long a partner may take for an answer: at most two minutes.
+   *
+   * @param least no shorter one
+   */
+  public Duration timeout(Duration least, Duration otherwise) {
+    Duration timeout = duration("timeout", least, otherwise);
+    require(timeout.compareTo(LONGEST_QUESTION) <= 0, "timeout is at most 2m");
+    return timeout;
+  }
+
+  /**
+   * A partner and the name of something of it.
+   *
+   * @param text {@code <partner>/<name>}
+   * @param what it is, to be told: the poll
+   * @param more to be told behind it; empty for nothing
+   */
+  public SourcePlace place(String text, String what, String more) {
+    String[] parts = text.split("/", -1);
+    boolean sound = parts.length == 2 && isName(parts[0]) && isName(parts[1]);
+    require(
+        sound,
+        what + " is <partner>/<name> in small letters, digits and -, " + more + "not " + text);
+    return sound ? new SourcePlace(parts[0], parts[1]) : SourcePlace.NOWHERE;
+  }
+
+  /** Whether it is made of small letters, digits and -. */
+  public static boolean isName(String text) {
+    return text.matches(NAME);
+  }
+
+  /** Whether it may be the name of a group of settings. */
+  public static boolean isSettingName(String text) {
+    return text.matches(SETTING);
   }
 
   /** What {@code read} makes of the option; its failure is a mistake. */

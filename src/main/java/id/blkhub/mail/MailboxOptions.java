@@ -34,7 +34,6 @@ public record MailboxOptions(
   private static final Pattern ADDRESS =
       Pattern.compile("[a-z0-9._%+-]{0,64}@[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){0,5}");
   private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9 ._/-]{1,60}");
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final PartnerId NOBODY = new PartnerId("nobody");
   private static final Kind NOTHING = new Kind("nothing");
 
@@ -81,7 +80,7 @@ public record MailboxOptions(
         !partner.equals(NOBODY) && !kind.equals(NOTHING),
         "the target is <partner>.<kind>, not " + target);
     String server = in.text("server", partner.value());
-    in.require(NAME.matcher(server).matches(), "server is a name of hub.mail, not " + server);
+    in.require(EdgeOptionReader.isName(server), "server is a name of hub.mail, not " + server);
     return new MailboxOptions(
         partner,
         kind,

@@ -3,13 +3,13 @@ package id.blkhub.poll;
 import com.fasterxml.jackson.core.JsonPointer;
 import id.blkhub.edge.EdgeCheck;
 import id.blkhub.edge.EdgeOptionReader;
+import id.blkhub.edge.SourcePlace;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +26,9 @@ public record PollOptions(
     PagingOptions paging,
     PollLimits limits,
     PollAccess access) {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-  private static final Pattern SETTING = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
   private static final URI NOWHERE = URI.create("http://nowhere.invalid/");
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
   private static final Duration SHORT_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONG_PAUSE = Duration.ofHours(1);
   private static final int USUAL_BYTES = 4_194_304;
@@ -83,12 +80,9 @@ public record PollOptions(
   }
 
   private static PollOptions read(String place, EdgeOptionReader in) {
-    String[] parts = place.split("/", -1);
-    boolean named =
-        parts.length == 2 && NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches();
-    in.require(named, "the poll is <partner>/<name> in small letters, digits and -, not " + place);
+    SourcePlace source = in.place(place, "the poll", "");
     return new PollOptions(
-        named ? new PollPlace(parts[0], parts[1]) : new PollPlace("", ""),
+        new PollPlace(source.partner(), source.name()),
         url(in),
         in.duration("every", SHORTEST, Duration.ofMinutes(15)),
         new RecordPlaces(
@@ -127,10 +121,8 @@ public record PollOptions(
   }
 
   private static PollLimits limits(EdgeOptionReader in) {
-    Duration timeout = in.duration("timeout", SHORTEST, Duration.ofSeconds(20));
-    in.require(timeout.compareTo(LONGEST_CALL) <= 0, "timeout is at most 2m");
     return new PollLimits(
-        timeout,
+        in.timeout(SHORTEST, Duration.ofSeconds(20)),
         in.number("bytes", 1, USUAL_BYTES, MOST_BYTES),
         in.number("rows", 1, 20_000, 100_000),
         in.number("pages", 1, 100, 10_000),
@@ -139,7 +131,7 @@ public record PollOptions(
 
   private static @Nullable String setting(EdgeOptionReader in, String option) {
     String name = in.text(option, EdgeOptionReader.NONE);
-    in.require(SETTING.matcher(name).matches(), option + " is the name of a setting, or none");
+    in.require(EdgeOptionReader.isSettingName(name), option + " is the name of a setting, or none");
     return name.equals(EdgeOptionReader.NONE) ? null : name;
   }
 

@@ -3,6 +3,7 @@ package id.blkhub.poll;
 import com.fasterxml.jackson.core.JsonPointer;
 import id.blkhub.edge.EdgeCheck;
 import id.blkhub.edge.EdgeOptionReader;
+import id.blkhub.edge.SourcePlace;
 import id.blkhub.poll.PagingOptions.PageSize;
 import id.blkhub.poll.PollOptions.PollAccess;
 import id.blkhub.poll.PollOptions.PollLimits;
@@ -39,13 +40,10 @@ public record TableOptions(
   static final String ROWS = "rows";
   static final String NEXT = "next";
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-  private static final Pattern SETTING = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
   private static final String WORD = "[a-z_][a-z0-9_]{0,62}";
   private static final Pattern COLUMN = Pattern.compile(WORD);
   private static final Pattern TABLE = Pattern.compile(WORD + "(\\." + WORD + ")?");
   private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST_QUESTION = Duration.ofMinutes(2);
   private static final int MOST_BYTES = 67_108_864;
 
   /**
@@ -75,13 +73,11 @@ public record TableOptions(
   }
 
   private static TableOptions read(String place, EdgeOptionReader in) {
-    String[] parts = place.split("/", -1);
-    boolean named =
-        parts.length == 2 && NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches();
-    in.require(named, "the table is <partner>/<name> in small letters, digits and -, not " + place);
-    PollPlace pollPlace = named ? new PollPlace(parts[0], parts[1]) : new PollPlace("", "");
-    String database = in.text("database", named ? parts[0] : "");
-    in.require(SETTING.matcher(database).matches(), "database is a name of hub.partner-databases");
+    SourcePlace source = in.place(place, "the table", "");
+    PollPlace pollPlace = new PollPlace(source.partner(), source.name());
+    String database = in.text("database", source.partner());
+    in.require(
+        EdgeOptionReader.isSettingName(database), "database is a name of hub.partner-databases");
     String table = in.text("table", "hub_outbox");
     boolean sound = TABLE.matcher(table).matches();
     in.require(
@@ -100,8 +96,7 @@ public record TableOptions(
   }
 
   private static PollOptions poll(PollPlace place, String table, EdgeOptionReader in) {
-    Duration timeout = in.duration("timeout", Duration.ofSeconds(1), Duration.ofSeconds(20));
-    in.require(timeout.compareTo(LONGEST_QUESTION) <= 0, "timeout is at most 2m");
+    Duration timeout = in.timeout(Duration.ofSeconds(1), Duration.ofSeconds(20));
     int rows = in.number("rows", 1, 200, 1_000);
     return new PollOptions(
         place,

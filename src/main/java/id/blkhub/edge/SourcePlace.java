@@ -1,0 +1,12 @@
+package id.blkhub.edge;
+
+/**
+ * Which source it is in the words of a route: {@code <partner>/<name>}.
+ *
+ * @param partner whose source it is
+ * @param name the source's among the partner's
+ */
+public record SourcePlace(String partner, String name) {
+  /** In the place of one that is none. */
+  static final SourcePlace NOWHERE = new SourcePlace("", "");
+}
