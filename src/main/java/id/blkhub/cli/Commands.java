@@ -16,7 +16,7 @@ public final class Commands {
 
   /** They use parts of the hub, which would write to the log. */
   private static final Set<String> WITH_PARTS_OF_THE_HUB =
-      Set.of("lint", "test", "map", "partner", "contract");
+      Set.of("lint", "test", "map", "partner", "kind", "contract");
 
   private Commands() {}
 

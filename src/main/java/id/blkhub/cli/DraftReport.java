@@ -1,5 +1,6 @@
 package id.blkhub.cli;
 
+import id.blkhub.newpartner.NewKind.WrittenKind;
 import id.blkhub.newpartner.NewPartner.WrittenFiles;
 import java.io.PrintStream;
 import java.util.List;
@@ -13,6 +14,12 @@ final class DraftReport {
     written.findings().forEach(out::println);
     part("To decide, each at its place:", written.decisions(), out);
     part("Settings, with the values of this partner:", written.settings(), out);
+  }
+
+  static void print(WrittenKind written, PrintStream out) {
+    written.files().forEach(out::println);
+    written.findings().forEach(out::println);
+    part("To decide, each at its place:", written.decisions(), out);
   }
 
   private static void part(String heading, List<String> lines, PrintStream out) {

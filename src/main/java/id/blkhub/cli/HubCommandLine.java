@@ -41,6 +41,9 @@ final class HubCommandLine {
                     .addSubcommand(new PartnerNew(shell))
                     .addSubcommand(new PartnerAdd(shell))
                     .addSubcommand(new PartnerSchema(shell)))
+            .addSubcommand(
+                new CommandLine(CommandSpec.create().name("kind"))
+                    .addSubcommand(new KindNew(shell)))
             .addSubcommand(new ContractCommand(shell))
             .addSubcommand(new OperatorCommand(shell))
             .addSubcommand(new HelpCommand(shell))

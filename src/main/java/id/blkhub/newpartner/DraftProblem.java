@@ -15,6 +15,14 @@ enum DraftProblem implements ProblemCode {
       "\"%s\" is a folder of the hub's own; take another id"),
   THERE_ALREADY(
       NO_ID, "%s sudah ada; tidak ada yang ditulis", "%s is there already; nothing was written"),
+  NO_KEY(
+      NO_ID,
+      "%s bukan bidang dengan satu nilai dalam setiap contoh%s; yang ada: %s",
+      "%s is no field with one value in every sample%s; there are %s"),
+  NO_VERSION(
+      NO_ID,
+      "%s bukan bilangan bulat dalam setiap contoh",
+      "%s is not a whole number in every sample"),
   NO_SUCH_PARTNER(
       NO_ID,
       "tidak ada mitra \"%s\" yang profilnya sah%s; yang ada: %s",

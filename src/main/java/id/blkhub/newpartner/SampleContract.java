@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Drafts a contract that the samples fulfil: types, unmistakable formats, the fields that every
@@ -22,15 +23,11 @@ final class SampleContract {
   private static final String GENERAL = "general";
   private static final Set<String> PERSONAL_FORMATS = Set.of("nik", "email");
 
-  private final CanonicalForm canonical;
-  private final IncomingMapping mapping;
-  private final NameMatcher nameMatcher;
+  /** What {@code x-personal} says of a field, by its path; empty where it needs not be there. */
+  private final Function<List<String>, String> privacyOf;
 
-  private SampleContract(
-      CanonicalForm canonical, IncomingMapping mapping, NameMatcher nameMatcher) {
-    this.nameMatcher = nameMatcher;
-    this.canonical = canonical;
-    this.mapping = mapping;
+  private SampleContract(Function<List<String>, String> privacyOf) {
+    this.privacyOf = privacyOf;
   }
 
   /**
@@ -46,8 +43,25 @@ final class SampleContract {
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
-    new SampleContract(canonical, mapping, nameMatcher).object(schema, samples, List.of());
+    Function<List<String>, String> privacy =
+        path -> {
+          Optional<String> same = mapping.madeOf(path);
+          // an unclassified field counts as personal where the kind has personal fields
+          return same.isPresent()
+              ? canonical.personal(same.get())
+              : canonical.speaksOfPersons() || nameMatcher.speaksOfAPerson(path) ? GENERAL : "";
+        };
+    new SampleContract(privacy).object(schema, samples, List.of());
     return schema;
+  }
+
+  /**
+   * Adds to a schema what the samples of a new kind show; what is called like a person's data is
+   * personal.
+   */
+  static void addTo(ObjectNode schema, NameMatcher nameMatcher, SampleForm samples) {
+    new SampleContract(path -> nameMatcher.speaksOfAPerson(path) ? GENERAL : "")
+        .object(schema, samples, List.of());
   }
 
   private void object(ObjectNode schema, SampleForm form, List<String> path) {
@@ -112,12 +126,7 @@ final class SampleContract {
   }
 
   private void personal(ObjectNode schema, List<String> path) {
-    Optional<String> same = mapping.madeOf(path);
-    // an unclassified field counts as personal where the kind has personal fields
-    String privacy =
-        same.isPresent()
-            ? canonical.personal(same.get())
-            : canonical.speaksOfPersons() || nameMatcher.speaksOfAPerson(path) ? GENERAL : "";
+    String privacy = privacyOf.apply(path);
     if (privacy.isEmpty() && PERSONAL_FORMATS.contains(schema.path("format").asText())) {
       privacy = GENERAL;
     }
