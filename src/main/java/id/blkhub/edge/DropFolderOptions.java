@@ -37,7 +37,7 @@ record DropFolderOptions(
 
   /** The same for somebody who wants to know what is wrong and reads no folder. */
   static DropFolderOptions read(String place, EdgeOptionReader in) {
-    SourcePlace source = in.place(place, "the folder", "below hub.files, ");
+    EdgePlace source = in.place(place, "the folder", "below hub.files, ");
     String marker = in.text("marker", EdgeOptionReader.NONE);
     in.require(
         marker.equals(EdgeOptionReader.NONE) || ENDING.matcher(marker).matches(),

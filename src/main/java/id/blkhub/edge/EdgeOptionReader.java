@@ -100,13 +100,13 @@ public final class EdgeOptionReader {
    * @param what it is, to be told: the poll
    * @param more to be told behind it; empty for nothing
    */
-  public SourcePlace place(String text, String what, String more) {
+  public EdgePlace place(String text, String what, String more) {
     String[] parts = text.split("/", -1);
     boolean sound = parts.length == 2 && isName(parts[0]) && isName(parts[1]);
     require(
         sound,
         what + " is <partner>/<name> in small letters, digits and -, " + more + "not " + text);
-    return sound ? new SourcePlace(parts[0], parts[1]) : SourcePlace.NOWHERE;
+    return sound ? new EdgePlace(parts[0], parts[1]) : EdgePlace.NOWHERE;
   }
 
   /** Whether it is made of small letters, digits and -. */

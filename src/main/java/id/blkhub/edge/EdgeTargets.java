@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How the routes that run read the items of each partner and kind. Two sources of one kind may have
- * options of their own, which are known by the origin once an item came from there.
+ * options of their own, which are known by the origin once its route has started.
  */
 final class EdgeTargets {
   private final Map<Target, EdgeOptions> options = new ConcurrentHashMap<>();
@@ -25,11 +25,10 @@ final class EdgeTargets {
   /** A route has that step. Of two, the one that reads more forms is taken. */
   void add(EdgeOptions one) {
     options.merge(Target.of(one), one, (old, added) -> old.form().either() ? old : added);
-    byOrigin.keySet().removeIf(known -> known.target().equals(Target.of(one)));
   }
 
   /** Items from there are read so. */
-  void cameFrom(String origin, EdgeOptions one) {
+  void comesFrom(String origin, EdgeOptions one) {
     byOrigin.put(new OriginTarget(Target.of(one), origin), one);
   }
 

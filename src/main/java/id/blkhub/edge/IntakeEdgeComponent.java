@@ -37,7 +37,7 @@ public final class IntakeEdgeComponent extends DefaultComponent {
     return new IntakeEdgeEndpoint(uri, this, parsed);
   }
 
-  private static final class IntakeEdgeEndpoint extends DefaultEndpoint {
+  private static final class IntakeEdgeEndpoint extends DefaultEndpoint implements ItemTarget {
     private final @Nullable IntakeEdge edge;
     private final EdgeTargets targets;
     private final EdgeOptions options;
@@ -50,13 +50,17 @@ public final class IntakeEdgeComponent extends DefaultComponent {
     }
 
     @Override
+    public void comesFrom(String origin) {
+      targets.comesFrom(origin, options);
+    }
+
+    @Override
     public Producer createProducer() {
       return new DefaultProducer(this) {
         @Override
         public void process(Exchange exchange) throws Exception {
           IntakeEdge taking = Objects.requireNonNull(edge, "a rehearsal takes no items");
           SourceItem item = exchange.getMessage().getMandatoryBody(SourceItem.class);
-          targets.cameFrom(item.origin(), options);
           exchange
               .getMessage()
               .setBody(

@@ -9,6 +9,7 @@ import id.blkhub.sending.QueueFull;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.camel.Endpoint;
+import org.apache.camel.EndpointAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -58,6 +59,7 @@ public abstract class SourceConsumer extends DefaultConsumer {
   protected void doStart() throws Exception {
     super.doStart();
     line = services.states().open(partner, routeId(), origin);
+    tellTarget();
     begin();
   }
 
@@ -86,6 +88,17 @@ public abstract class SourceConsumer extends DefaultConsumer {
       services.states().close(routeId(), line);
     }
     super.doShutdown();
+  }
+
+  /** What an earlier hub took and did not answer is read by the options of this route. */
+  private void tellTarget() {
+    if (getRoute() != null) {
+      for (Processor step : getRoute().filter("*")) {
+        if (step instanceof EndpointAware aware && aware.getEndpoint() instanceof ItemTarget to) {
+          to.comesFrom(origin);
+        }
+      }
+    }
   }
 
   private SourceLine line() {

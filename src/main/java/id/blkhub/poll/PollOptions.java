@@ -3,7 +3,7 @@ package id.blkhub.poll;
 import com.fasterxml.jackson.core.JsonPointer;
 import id.blkhub.edge.EdgeCheck;
 import id.blkhub.edge.EdgeOptionReader;
-import id.blkhub.edge.SourcePlace;
+import id.blkhub.edge.EdgePlace;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -80,7 +80,7 @@ public record PollOptions(
   }
 
   private static PollOptions read(String place, EdgeOptionReader in) {
-    SourcePlace source = in.place(place, "the poll", "");
+    EdgePlace source = in.place(place, "the poll", "");
     return new PollOptions(
         new PollPlace(source.partner(), source.name()),
         url(in),

@@ -3,7 +3,7 @@ package id.blkhub.poll;
 import com.fasterxml.jackson.core.JsonPointer;
 import id.blkhub.edge.EdgeCheck;
 import id.blkhub.edge.EdgeOptionReader;
-import id.blkhub.edge.SourcePlace;
+import id.blkhub.edge.EdgePlace;
 import id.blkhub.poll.PagingOptions.PageSize;
 import id.blkhub.poll.PollOptions.PollAccess;
 import id.blkhub.poll.PollOptions.PollLimits;
@@ -73,7 +73,7 @@ public record TableOptions(
   }
 
   private static TableOptions read(String place, EdgeOptionReader in) {
-    SourcePlace source = in.place(place, "the table", "");
+    EdgePlace source = in.place(place, "the table", "");
     PollPlace pollPlace = new PollPlace(source.partner(), source.name());
     String database = in.text("database", source.partner());
     in.require(

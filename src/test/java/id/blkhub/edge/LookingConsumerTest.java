@@ -3,7 +3,9 @@ package id.blkhub.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.blkhub.edge.Item.ItemKey;
 import id.blkhub.edge.SourceState.Condition;
+import id.blkhub.message.Kind;
 import id.blkhub.message.PartnerId;
 import id.blkhub.sending.QueueFull;
 import id.blkhub.store.Engine;
@@ -14,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -169,6 +172,41 @@ class LookingConsumerTest {
       assertThat(sourceLines(log)).isEmpty();
       assertThat(log.traces()).isEmpty();
     }
+  }
+
+  @Test
+  void shouldReadWhatWasTakenBeforeByTheOptionsOfItsOwnRoute() throws Exception {
+    EdgeTargets targets = new EdgeTargets();
+    camel.addComponent("intake-edge", new IntakeEdgeComponent(null, targets));
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            errorHandler(noErrorHandler());
+            from("one-item:sheets")
+                .routeId("a")
+                .choice()
+                .when(constant(true))
+                .to("intake-edge:kadin.vacancy?format=csv")
+                .end();
+            from("direct:list")
+                .routeId("b")
+                .to("intake-edge:kadin.vacancy?format=json&list=/records");
+          }
+        });
+
+    camel.start();
+
+    Item left =
+        new Item(
+            new ItemKey(PARTNER, new Kind("vacancy"), "0".repeat(64)),
+            "id",
+            "lembar.csv",
+            "one-item:x",
+            ItemState.CONFIRMED,
+            new Item.ItemProgress(1, 1, 0, null),
+            Instant.now());
+    assertThat(ItemRecords.list(folder, targets.of(left).orElseThrow())).isNull();
   }
 
   @Test

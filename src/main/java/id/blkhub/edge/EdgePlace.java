@@ -6,7 +6,7 @@ package id.blkhub.edge;
  * @param partner whose source it is
  * @param name the source's among the partner's
  */
-public record SourcePlace(String partner, String name) {
+public record EdgePlace(String partner, String name) {
   /** In the place of one that is none. */
-  static final SourcePlace NOWHERE = new SourcePlace("", "");
+  static final EdgePlace NOWHERE = new EdgePlace("", "");
 }
