@@ -14,6 +14,10 @@ final class Paths {
   static final String OUTBOX = "/api/v1/outbox/";
   static final String REPLAY = "/api/v1/replay";
   static final String SELF_TEST = "/api/v1/self-test";
+
+  /** Followed by the partner that answers and the question. */
+  static final String QUESTIONS = "/api/v1/questions/";
+
   static final String CONTRACTS = "/api/v1/contracts";
 
   private Paths() {}

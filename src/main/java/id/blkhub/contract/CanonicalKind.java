@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.blkhub.mapping.QuestionForm;
 import id.blkhub.message.CaseClaim;
 import id.blkhub.message.CaseRole;
 import id.blkhub.message.ClaimedPerson;
@@ -26,7 +27,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of message in the hub's own form, with what its schema says beside the contract. */
+/**
+ * A kind of message in the hub's own form, with what its schema says beside the contract. A
+ * question and its answer are two more of these, which need no business key.
+ */
 public final class CanonicalKind {
   private final String kind;
   private final Contract contract;
@@ -58,6 +62,15 @@ public final class CanonicalKind {
     SchemaTree tree = contract.tree();
     List<JsonPointer> key = new ArrayList<>();
     schema.path("x-business-key").forEach(p -> key.add(Annotations.pointer(p, tree)));
+    if (key.isEmpty() && QuestionForm.isPart(kind)) {
+      return new CanonicalKind(
+          kind,
+          contract,
+          List.of(),
+          SuccessionRule.of(schema, tree),
+          caseRule(schema, tree),
+          PersonPointers.of(tree));
+    }
     if (key.isEmpty()) {
       throw new IllegalArgumentException("x-business-key is missing");
     }
@@ -65,10 +78,14 @@ public final class CanonicalKind {
     if (succession.steps() != null && !key.contains(succession.steps().at())) {
       throw new IllegalArgumentException("x-steps names no field of the business key");
     }
-    CaseRule rule = schema.has("x-case") ? CaseRule.of(schema.get("x-case"), tree) : null;
+    CaseRule rule = caseRule(schema, tree);
     Contract whole = contract.with(new PlainKey(List.copyOf(key)));
     return new CanonicalKind(
         kind, whole, List.copyOf(key), succession, rule, PersonPointers.of(tree));
+  }
+
+  private static @Nullable CaseRule caseRule(JsonNode schema, SchemaTree tree) {
+    return schema.has("x-case") ? CaseRule.of(schema.get("x-case"), tree) : null;
   }
 
   /** For example {@code enrolment}. */
@@ -93,6 +110,9 @@ public final class CanonicalKind {
    * @param mask makes of the whole key what stands in place of its personal parts; null leaves them
    */
   public Optional<String> businessKey(JsonNode canonical, UnaryOperator<@Nullable String> mask) {
+    if (businessKey.isEmpty()) {
+      return Optional.empty();
+    }
     List<String> open = new ArrayList<>();
     List<String> whole = new ArrayList<>();
     for (JsonPointer pointer : businessKey) {
@@ -116,8 +136,10 @@ public final class CanonicalKind {
 
   /** The field that is the whole business key and may be read by anybody; empty where none is. */
   public Optional<String> plainKey() {
-    return Optional.of(businessKey.get(0).toString())
-        .filter(pointer -> businessKey.size() == 1 && contract.tree().quotable(pointer));
+    return Optional.of(businessKey)
+        .filter(key -> key.size() == 1)
+        .map(key -> key.get(0).toString())
+        .filter(contract.tree()::quotable);
   }
 
   /** Whether the field is a part of the business key. */

@@ -17,6 +17,7 @@ import id.blkhub.files.TextFile;
 import id.blkhub.mapping.BoundedPattern;
 import id.blkhub.mapping.FileProblem;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.mapping.QuestionForm;
 import id.blkhub.mapping.ReferenceTables;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
@@ -199,9 +200,17 @@ public final class Contracts {
     return byPath.keySet().stream().flatMap(path -> FormPath.of(path).stream()).toList();
   }
 
-  /** The canonical kinds, sorted. */
+  /** The canonical kinds of messages, sorted. */
   public List<String> kinds() {
-    return List.copyOf(kinds.keySet());
+    return kinds.keySet().stream().filter(kind -> !QuestionForm.isPart(kind)).toList();
+  }
+
+  /** The questions, by what their schemas are called, sorted. */
+  public List<String> questions() {
+    return kinds.keySet().stream()
+        .flatMap(kind -> QuestionForm.name(kind).stream())
+        .distinct()
+        .toList();
   }
 
   /** The files that are not used, and why. */

@@ -40,6 +40,11 @@ public record CallCheck(
         parsed.target().method() + ' ' + parsed.target().name() + ' ' + corrections.text());
   }
 
+  /** The same of a line that asks a partner a question. */
+  public static CallCheck ofQuestion(String method, Map<String, String> options) {
+    return InquiryOptions.check(method, options);
+  }
+
   private static Set<DeliveryKind> which(Predicate<DeliveryKind> condition) {
     return Arrays.stream(DeliveryKind.values()).filter(condition).collect(Collectors.toSet());
   }

@@ -131,7 +131,7 @@ final class DeliveryCaller {
       headers.put("ce-correction", delivery.correction().text());
     }
     if (delivery.header().test()) {
-      headers.put("ce-test", TestMark.TRUE);
+      headers.put(PartnerCall.TEST, TestMark.TRUE);
     }
     return headers;
   }

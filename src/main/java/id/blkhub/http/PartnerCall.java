@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class PartnerCall {
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+  /** Carried where what is sent is a test. */
+  static final String TEST = "ce-test";
+
   private final CallOptions options;
   private final Caller caller;
   private final @Nullable Login login;

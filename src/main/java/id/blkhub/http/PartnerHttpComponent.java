@@ -177,6 +177,11 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options) {
     CallOptions call = CallOptions.parse(remaining, options);
+    require(call);
+    return new PartnerHttpEndpoint(uri, this, call);
+  }
+
+  private void require(CallOptions call) {
     CallOptions.Request request = call.request();
     running().callers().of(request.tls());
     requireSecure(call.target().url(), request.tls());
@@ -185,25 +190,27 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
       fixed.requireFor(request);
     }
     signer(request);
-    return new PartnerHttpEndpoint(uri, this, call);
+  }
+
+  private PartnerCall call(CallOptions options, ResponseClassifier responseClassifier) {
+    CallOptions.Request request = options.request();
+    return new PartnerCall(
+        options,
+        running().callers().of(request.tls()),
+        login(request.login()),
+        signer(request),
+        responseClassifier);
   }
 
   Producer producer(PartnerHttpEndpoint endpoint, CallOptions options) {
     Running calls = running();
-    CallOptions.Request request = options.request();
     ResponseClassifier responseClassifier =
         new ResponseClassifier(
             options.meaning().envelope(),
             options.meaning().alreadyThere(),
             options.meaning().seenBefore(),
             clock);
-    PartnerCall call =
-        new PartnerCall(
-            options,
-            calls.callers().of(request.tls()),
-            login(request.login()),
-            signer(request),
-            responseClassifier);
+    PartnerCall call = call(options, responseClassifier);
     DeliveryCaller deliveryCaller =
         new DeliveryCaller(
             options, call, calls.answers(), calls.unknown(), nonsense, calls.workers());
@@ -226,6 +233,21 @@ public final class PartnerHttpComponent extends DefaultComponent implements Awai
   public PartnerDocuments documents(URI url, @Nullable String login, @Nullable String tls) {
     requireSecure(url, tls);
     return new PartnerDocuments(running().callers().of(tls), login(login), clock);
+  }
+
+  /**
+   * For a route that asks a partner questions.
+   *
+   * @param method {@code post}, {@code put} or {@code patch}
+   * @param options those it knows are taken out; the others stay for Camel to complain about
+   * @throws IllegalArgumentException where an option or a setting is missing or wrong
+   */
+  public PartnerInquiry inquiry(String method, Map<String, Object> options) {
+    CallOptions call = InquiryOptions.parse(method, options);
+    require(call);
+    ResponseClassifier meaning =
+        new ResponseClassifier(call.meaning().envelope(), Map.of(), Map.of(), clock);
+    return new PartnerInquiry(call, call(call, meaning));
   }
 
   private void requireSecure(URI url, @Nullable String tls) {

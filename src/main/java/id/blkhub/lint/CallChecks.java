@@ -47,6 +47,10 @@ final class CallChecks {
   private static final Set<String> BY_SFTP =
       Set.of(Components.PARTNER_SFTP, Components.PARTNER_FILE);
 
+  /** Calls of a partner's interface with a document. */
+  private static final Set<String> CALLS =
+      Set.of(Components.PARTNER_HTTP, Components.PARTNER_QUESTION);
+
   /** The options that point into the document as the mapping made it. */
   private static final List<String> POINTERS = List.of("send", "remember");
 
@@ -117,7 +121,7 @@ final class CallChecks {
             name(file, endpoint, "server", MAIL_BOX, OF_MAIL, where);
           } else if (endpoint.scheme().equals(Components.PARTNER_TABLE)) {
             name(file, endpoint, "database", DATABASE, OF_DATABASE, where);
-          } else if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
+          } else if (CALLS.contains(endpoint.scheme())) {
             name(file, endpoint, "login", LOGIN, OF_LOGIN, where);
             login(file, endpoint, where);
             name(file, endpoint, "sign", SIGNATURE, OF_SIGNATURE, where);

@@ -11,6 +11,7 @@ import id.blkhub.message.Text;
 import id.blkhub.outfile.OutFileCheck;
 import id.blkhub.poll.PollOptions;
 import id.blkhub.poll.TableOptions;
+import id.blkhub.question.QuestionOptions;
 import id.blkhub.queue.HubQueueEndpoint;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Whether there is such a component, and whether it has such options. */
@@ -58,7 +60,11 @@ final class EndpointCheck {
           scheme,
           Suggestion.of(scheme, components.schemes()));
     } else if (scheme.equals(Components.PARTNER_HTTP)) {
-      call(file, endpoint, where);
+      call(file, endpoint, CallCheck::of, where);
+    } else if (scheme.equals(Components.PARTNER_QUESTION)) {
+      call(file, endpoint, CallCheck::ofQuestion, where);
+    } else if (scheme.equals(Components.HUB_QUESTION)) {
+      edge(file, endpoint, QuestionOptions.check(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.HUB_QUEUE)) {
       queue(file, endpoint, where);
     } else if (scheme.equals(Components.PARTNER_FOLDER)) {
@@ -93,10 +99,14 @@ final class EndpointCheck {
     }
   }
 
-  private void call(Path file, Endpoint endpoint, Function<String, SourcePlace> where) {
+  private void call(
+      Path file,
+      Endpoint endpoint,
+      BiFunction<String, Map<String, String>, CallCheck> checked,
+      Function<String, SourcePlace> where) {
     Map<String, String> options = new HashMap<>();
     endpoint.options().forEach((name, value) -> options.put(name, Placeholders.imagined(value)));
-    CallCheck check = CallCheck.of(endpoint.path(), options);
+    CallCheck check = checked.apply(endpoint.path(), options);
     for (String unknown : check.unknown()) {
       unknown(file, endpoint, unknown, check.known(), where);
     }
@@ -129,7 +139,9 @@ final class EndpointCheck {
   private void edge(
       Path file, Endpoint endpoint, EdgeCheck check, Function<String, SourcePlace> where) {
     check.unknown().forEach(unknown -> unknown(file, endpoint, unknown, check.known(), where));
-    boolean reads = Components.SOURCES.contains(endpoint.scheme());
+    boolean reads =
+        Components.SOURCES.contains(endpoint.scheme())
+            || endpoint.scheme().equals(Components.HUB_QUESTION);
     if (endpoint.scheme().equals(Components.PARTNER_FILE) && endpoint.consumes()) {
       invalid(
           file,

@@ -80,6 +80,23 @@ final class FileRules {
               + " persetujuan berakhir ia tidak dapat diminta menghapus datanya",
           "this agreement rests on consent, and the partner does not receive \"%s\": when the"
               + " consent ends it cannot be told to erase the data");
+  static final LintRule QUESTION_UNKNOWN =
+      LintRule.error(
+          "HUB-L090",
+          "hub tidak mengenal pertanyaan \"%s\": %s tidak ada%s",
+          "the hub knows no question \"%s\": there is no %s%s");
+  static final LintRule NOT_ANSWERED =
+      LintRule.error(
+          "HUB-L091",
+          "mitra \"%s\" tidak menjawab \"%s\" menurut answers di routes/%s/partner.yaml%s",
+          "the partner \"%s\" does not answer \"%s\" by answers in routes/%s/partner.yaml%s");
+  static final LintRule CONSENT_WITHOUT_CASE =
+      LintRule.stops(
+          "HUB-L092",
+          "perjanjian ini bergantung pada persetujuan, tetapi pertanyaan \"%s\" tidak menyebut"
+              + " kasus orangnya; tulis x-case di skemanya",
+          "this agreement rests on consent, and the question \"%s\" names no case of the person;"
+              + " write x-case in its schema");
   static final LintRule UNKNOWN_FUNCTION =
       LintRule.error("HUB-L050", "tidak ada fungsi \"%s\"%s", "there is no function \"%s\"%s");
   static final LintRule UNKNOWN_VARIABLE =

@@ -4,6 +4,7 @@ import id.blkhub.contract.CanonicalKind;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.mapping.QuestionForm;
 import id.blkhub.partner.PartnerProfiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,9 @@ record Folders(
         .map(problem -> problem.file())
         .filter(file -> file.startsWith(CANONICAL) && file.toString().endsWith(SCHEMA))
         .map(file -> file.getFileName().toString())
-        .forEach(name -> kinds.add(name.substring(0, name.length() - SCHEMA.length())));
+        .map(name -> name.substring(0, name.length() - SCHEMA.length()))
+        .filter(form -> !QuestionForm.isPart(form))
+        .forEach(kinds::add);
     return new KnownPartners(profiles, kinds);
   }
 

@@ -83,6 +83,7 @@ public final class Lint {
     ProfileChecks profiles = new ProfileChecks(folders, knownPartners, scripts, report);
     profiles.agreements();
     profiles.files(readers, routes);
+    new QuestionChecks(folders, knownPartners, readers, report).check(routes);
     new VersionChecks(folders, report).check();
   }
 

@@ -19,6 +19,7 @@ final class Readers {
 
   private final List<Reader> readers = new ArrayList<>();
   private final List<Reader> edges = new ArrayList<>();
+  private final List<Reader> questions = new ArrayList<>();
 
   /**
    * A route that reads a queue.
@@ -73,6 +74,9 @@ final class Readers {
           } else if (endpoint.scheme().equals(Components.INTAKE_EDGE)) {
             String queue = "in." + endpoint.path();
             edges.add(new Reader(file, queue, where.apply(node)));
+          } else if (endpoint.scheme().equals(Components.HUB_QUESTION)) {
+            String source = endpoint.scheme() + ':' + endpoint.path();
+            questions.add(new Reader(file, source, where.apply(node)));
           }
         });
   }
@@ -93,6 +97,11 @@ final class Readers {
   /** The routes that put what they take from a source on a queue, each with that queue. */
   List<Reader> edges() {
     return edges;
+  }
+
+  /** The routes that ask a partner questions, each with where it reads them from. */
+  List<Reader> questions() {
+    return questions;
   }
 
   boolean read(String queue) {

@@ -2,6 +2,7 @@ package id.blkhub.lint;
 
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.mapping.QuestionForm;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.partner.PartnerProfile;
@@ -140,14 +141,23 @@ final class UnusedFiles {
     boolean exchanged =
         !folders.profiles().unsound().isEmpty()
             || folders.profiles().profiles().values().stream()
-                .anyMatch(p -> p.sends().contains(kind) || p.reception(kind).isPresent());
+                .anyMatch(
+                    p ->
+                        p.sends().contains(kind)
+                            || p.reception(kind).isPresent()
+                            || speaksOf(p, kind));
     if (!referenced.contains(file) && known && !exchanged) {
       unused(
           file,
           new Text(
-              "tidak ada mitra yang mengirim atau menerima \"" + kind + "\"",
-              "no partner sends or receives \"" + kind + "\""));
+              "tidak ada mitra yang mengirim, menerima atau menjawab \"" + kind + "\"",
+              "no partner sends, receives or answers \"" + kind + "\""));
     }
+  }
+
+  /** Whether the form belongs to a question that the partner answers. */
+  private static boolean speaksOf(PartnerProfile profile, String form) {
+    return QuestionForm.name(form).filter(profile.questions().answers()::contains).isPresent();
   }
 
   private void table(Path file) {
@@ -192,6 +202,7 @@ final class UnusedFiles {
     Optional<PartnerProfile> profile = knownPartners.profile(part.partner());
     boolean wanted =
         profile.isEmpty()
+            || speaksOf(profile.get(), part.form())
             || (part.incoming()
                 ? profile.get().sends().contains(part.form())
                 : profile.get().reception(part.kind()).isPresent());

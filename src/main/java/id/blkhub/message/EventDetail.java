@@ -3,6 +3,7 @@ package id.blkhub.message;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public sealed interface EventDetail {
 
   /** Begins the text of {@link WaitsUntil}. */
   String WAITS_UNTIL = "waits until ";
+
+  /** Begins the text of {@link AskedOf}. */
+  String ASKED_OF = "asked of ";
 
   /** The text of {@link TakenBeforeStart}. */
   String TAKEN_BEFORE_START = "taken before the start";
@@ -75,6 +79,9 @@ public sealed interface EventDetail {
       }
       if (text.startsWith(WAITS_UNTIL)) {
         return new WaitsUntil(Instant.parse(text.substring(WAITS_UNTIL.length())));
+      }
+      if (text.startsWith(ASKED_OF)) {
+        return AskedOf.read(text.substring(ASKED_OF.length()));
       }
     } catch (IllegalArgumentException | DateTimeException e) {
       return new Remark(text);
@@ -158,6 +165,27 @@ public sealed interface EventDetail {
     @Override
     public String text() {
       return WAITS_UNTIL + end;
+    }
+  }
+
+  /**
+   * A question to this partner.
+   *
+   * @param took how long the outcome took; null where the question has only begun
+   */
+  record AskedOf(PartnerId answerer, @Nullable Duration took) implements EventDetail {
+    private static final String MILLIS = " ms";
+
+    @Override
+    public String text() {
+      return ASKED_OF + answerer + (took == null ? "" : ", " + took.toMillis() + MILLIS);
+    }
+
+    private static AskedOf read(String text) {
+      String[] parts = text.split(", ", 2);
+      Duration took =
+          parts.length < 2 ? null : Duration.ofMillis(Long.parseLong(parts[1].replace(MILLIS, "")));
+      return new AskedOf(new PartnerId(parts[0]), took);
     }
   }
 

@@ -99,5 +99,18 @@ final class AgreementKeys {
           EXPIRE_AFTER,
           FIELDS);
 
+  static final KeyGroup QUESTION_AGREEMENT =
+      KeyGroup.of(
+          "questionAgreement",
+          "Dasar hukum sebuah pertanyaan dan kolom jawaban yang diizinkannya",
+          "The legal ground of a question and the fields of the answer it allows",
+          REFERENCE,
+          BASIS,
+          PURPOSE,
+          CONSENT,
+          VALID_UNTIL,
+          CROSS_BORDER,
+          FIELDS);
+
   private AgreementKeys() {}
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads the agreement of one reception: on which ground, until when, which fields. */
+/** Reads the agreement of one reception or question: on which ground, until when, which fields. */
 final class AgreementReader {
   private static final String ON_CONSENT = "consent";
   private static final List<String> MASK = List.of("mask");
@@ -27,6 +27,15 @@ final class AgreementReader {
    * @param longestWait how long a delivery waits where the agreement does not say
    */
   static Agreement read(YamlSection section, Duration longestWait) {
+    return agreement(section, section.duration(AgreementKeys.EXPIRE_AFTER).orElse(longestWait));
+  }
+
+  /** Of a question, for which nothing waits. */
+  static Agreement ofQuestion(YamlSection section) {
+    return agreement(section, Duration.ZERO);
+  }
+
+  private static Agreement agreement(YamlSection section, Duration expireAfter) {
     return new Agreement(
         section.text(AgreementKeys.REFERENCE).orElse(NONE.reference()),
         ground(section),
@@ -41,7 +50,7 @@ final class AgreementReader {
                         ProfileRule.NOT_A_DATE))
             .orElse(NONE.validUntil()),
         section.flag(AgreementKeys.CROSS_BORDER),
-        section.duration(AgreementKeys.EXPIRE_AFTER).orElse(longestWait),
+        expireAfter,
         fields(section));
   }
 

@@ -12,21 +12,47 @@ import org.jspecify.annotations.Nullable;
  * A connected organisation, read from routes/&lt;id&gt;/partner.yaml.
  *
  * @param id lower case, {@code [a-z][a-z0-9-]*}
- * @param sends the kinds it may send
- * @param versions of the kinds it sends, the version of a message that names none; the newest where
- *     there is no entry
+ * @param sending the kinds it may send
  * @param receives the kinds it may get, each under an agreement
+ * @param questions what it answers, and what it may ask of others
  * @param stage a partner in {@code test} gets messages marked as test and no others, and whatever
  *     it sends is a test
  */
 public record PartnerProfile(
     String id,
     Text name,
-    List<String> sends,
-    Map<String, Integer> versions,
+    Sending sending,
     List<Reception> receives,
+    ProfileQuestions questions,
     PartnerStage stage,
     Limits limits) {
+
+  /**
+   * What it sends.
+   *
+   * @param versions of these kinds, the version of a message that names none; the newest where
+   *     there is no entry
+   */
+  public record Sending(List<String> kinds, Map<String, Integer> versions) {}
+
+  /**
+   * Questions over HTTP.
+   *
+   * @param answers the names of those it answers
+   * @param asks those it may ask, each under an agreement
+   */
+  public record ProfileQuestions(List<String> answers, List<AgreedQuestion> asks) {
+    public static final ProfileQuestions NONE = new ProfileQuestions(List.of(), List.of());
+  }
+
+  /**
+   * A question that the partner may ask.
+   *
+   * @param of the partner that answers
+   * @param perMinute how often it may be asked
+   * @param agreement whose fields are those of the answer
+   */
+  public record AgreedQuestion(String question, String of, int perMinute, Agreement agreement) {}
 
   /** Whether the partner sends and gets real messages, or tests: never both. */
   public enum PartnerStage {
@@ -114,9 +140,21 @@ public record PartnerProfile(
     return ProfileValues.isName(text);
   }
 
+  /** The kinds it may send. */
+  public List<String> sends() {
+    return sending.kinds();
+  }
+
+  /** The agreement under which it may ask this of that partner, where there is one. */
+  public Optional<AgreedQuestion> asks(String of, String question) {
+    return questions.asks().stream()
+        .filter(asked -> asked.of().equals(of) && asked.question().equals(question))
+        .findFirst();
+  }
+
   /** The version of what it sends of a kind, where that is not the newest. */
   public Optional<Integer> sentVersion(String kind) {
-    return Optional.ofNullable(versions.get(kind));
+    return Optional.ofNullable(sending.versions().get(kind));
   }
 
   /** The reception of a kind, where the partner has one. */

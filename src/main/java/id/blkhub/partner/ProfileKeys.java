@@ -99,6 +99,43 @@ final class ProfileKeys {
           RECEIVED_AGREEMENT,
           VERSION);
 
+  static final Key QUESTION =
+      Key.of(
+              "question",
+              ProfileTypes.NAME,
+              "Nama pertanyaannya, dari mappings/canonical/<nama>.question.schema.json",
+              "Its name, of mappings/canonical/<name>.question.schema.json")
+          .required()
+          .example("certificate-check");
+  static final Key ANSWERER =
+      Key.of("of", ProfileTypes.NAME, "Mitra yang menjawab", "The partner that answers")
+          .required()
+          .example("bnsp");
+  static final Key QUESTIONS_PER_MINUTE =
+      Key.of(
+              "perMinute",
+              whole(1, 100_000),
+              "Seberapa sering mitra boleh menanyakannya",
+              "How often the partner may ask it")
+          .preset("60")
+          .counts("pertanyaan per menit", "questions a minute");
+  static final Key ASKED_AGREEMENT =
+      Key.of(
+              "agreement",
+              part(AgreementKeys.QUESTION_AGREEMENT),
+              "Perjanjian untuk pertanyaan ini",
+              "The agreement for this question")
+          .required();
+  static final KeyGroup ASKED =
+      KeyGroup.of(
+          "asked",
+          "Satu pertanyaan yang boleh diajukan mitra kepada mitra lain",
+          "One question that the partner may ask another one",
+          QUESTION,
+          ANSWERER,
+          QUESTIONS_PER_MINUTE,
+          ASKED_AGREEMENT);
+
   static final Key QUOTA_AGE =
       Key.of(
               "age",
@@ -196,6 +233,18 @@ final class ProfileKeys {
           list(part(RECEPTION)),
           "Jenis pesan yang diterimanya, masing-masing dengan perjanjian",
           "The kinds it gets, each under an agreement");
+  static final Key ANSWERS =
+      Key.of(
+          "answers",
+          new Listing(ProfileTypes.NAME, 0, true),
+          "Pertanyaan yang dijawabnya melalui HTTP",
+          "The questions it answers over HTTP");
+  static final Key ASKS =
+      Key.of(
+          "asks",
+          list(part(ASKED)),
+          "Pertanyaan yang boleh diajukannya, masing-masing dengan perjanjian",
+          "The questions it may ask, each under an agreement");
   static final Key STAGE =
       Key.of(
               "stage",
@@ -221,6 +270,8 @@ final class ProfileKeys {
           PARTNER_NAME,
           SENDS,
           RECEIVES,
+          ANSWERS,
+          ASKS,
           STAGE,
           PARTNER_LIMITS,
           PARTNER_ALERTS);

@@ -2,11 +2,14 @@ package id.blkhub.partner;
 
 import id.blkhub.files.YamlFile;
 import id.blkhub.message.Text;
+import id.blkhub.partner.PartnerProfile.AgreedQuestion;
 import id.blkhub.partner.PartnerProfile.Alerts;
 import id.blkhub.partner.PartnerProfile.Limits;
 import id.blkhub.partner.PartnerProfile.PartnerScope;
 import id.blkhub.partner.PartnerProfile.PartnerStage;
+import id.blkhub.partner.PartnerProfile.ProfileQuestions;
 import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.PartnerProfile.Sending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,9 +47,9 @@ final class ProfileReader {
     return new PartnerProfile(
         id(),
         name(),
-        sends(),
-        Map.copyOf(versions),
+        new Sending(sends(), Map.copyOf(versions)),
         receives(longestWait),
+        new ProfileQuestions(answers(), asks()),
         root.choice(ProfileKeys.STAGE, PartnerStage.values()).orElse(PartnerStage.TEST),
         limits(limits, quota));
   }
@@ -126,6 +129,34 @@ final class ProfileReader {
             .map(agreement -> AgreementReader.read(agreement, longestWait))
             .orElse(AgreementReader.NONE),
         section.number(ProfileKeys.VERSION).orElse(null));
+  }
+
+  private List<String> answers() {
+    List<String> names = new ArrayList<>();
+    for (Node entry : root.list(ProfileKeys.ANSWERS)) {
+      root.name(ProfileKeys.ANSWERS, entry).ifPresent(name -> addOnce(names, name, entry));
+    }
+    return List.copyOf(names);
+  }
+
+  private List<AgreedQuestion> asks() {
+    List<AgreedQuestion> asked = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (Node entry : root.list(ProfileKeys.ASKS)) {
+      YamlSection section = root.part(ProfileKeys.ASKS, entry, ProfileKeys.ASKED);
+      AgreedQuestion one =
+          new AgreedQuestion(
+              section.name(ProfileKeys.QUESTION).orElse(""),
+              section.name(ProfileKeys.ANSWERER).orElse(""),
+              section.number(ProfileKeys.QUESTIONS_PER_MINUTE).orElse(1),
+              section
+                  .part(ProfileKeys.ASKED_AGREEMENT)
+                  .map(AgreementReader::ofQuestion)
+                  .orElse(AgreementReader.NONE));
+      asked.add(one);
+      addOnce(known, one.of() + '/' + one.question(), entry);
+    }
+    return List.copyOf(asked);
   }
 
   private static List<String> requires(YamlSection section) {

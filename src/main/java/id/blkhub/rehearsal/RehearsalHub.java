@@ -18,6 +18,9 @@ import id.blkhub.outfile.PartnerFileComponent;
 import id.blkhub.partner.Partners;
 import id.blkhub.poll.PartnerPollComponent;
 import id.blkhub.poll.PartnerTableComponent;
+import id.blkhub.question.HubQuestionComponent;
+import id.blkhub.question.PartnerQuestionComponent;
+import id.blkhub.question.QuestionDesk;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.MemoryQueues;
@@ -73,8 +76,10 @@ final class RehearsalHub implements AutoCloseable {
   private final MemoryQueues queues;
   private final AnsweringPartners partners;
   private final Happened happened = new Happened();
+  private final QuestionDesk desk = new QuestionDesk();
   private final DefaultCamelContext camel;
   private final RouteLoader routes;
+  private final RehearsedQuestions questions;
 
   RehearsalHub(Workspace workspace, RehearsalClock clock) {
     this.clock = clock;
@@ -86,7 +91,7 @@ final class RehearsalHub implements AutoCloseable {
             () -> context.getBean(PoisonMessageHandler.class),
             Addresses.EXPIRED,
             happened::put);
-    this.partners = new AnsweringPartners(() -> Addresses.partnerOf(queues.underWay()));
+    this.partners = new AnsweringPartners(this::called);
     context.setEnvironment(RehearsalSettings.of(data));
     context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
@@ -96,6 +101,8 @@ final class RehearsalHub implements AutoCloseable {
       context.refresh();
       this.camel = camel(workspace);
       this.routes = new RouteLoader(camel, workspace.partners(), workspace.routes());
+      this.questions =
+          new RehearsedQuestions(workspace, clock, desk, database(), context.getBean(Seal.class));
       routes.start();
     } catch (RuntimeException e) {
       end();
@@ -151,6 +158,8 @@ final class RehearsalHub implements AutoCloseable {
     made.addComponent("partner-upload", PartnerUploadComponent.takingNone());
     made.addComponent("partner-table", PartnerTableComponent.askingNone());
     made.addComponent("intake-edge", IntakeEdgeComponent.takingNone());
+    made.addComponent("hub-question", new HubQuestionComponent(desk));
+    made.addComponent("partner-question", new PartnerQuestionComponent());
     made.addComponent(
         "partner-file",
         new PartnerFileComponent(context.getBean(SendLedger.class), happened::file));
@@ -178,7 +187,11 @@ final class RehearsalHub implements AutoCloseable {
   /** The ids of the routes that worked on something. */
   Set<String> routesRun() {
     return camel.getRoutes().stream()
-        .filter(route -> queues.worked().contains(queue(route.getEndpoint())))
+        .filter(
+            route -> {
+              String source = queue(route.getEndpoint());
+              return queues.worked().contains(source) || questions.places().contains(source);
+            })
         .map(Route::getId)
         .collect(Collectors.toSet());
   }
@@ -209,6 +222,15 @@ final class RehearsalHub implements AutoCloseable {
 
   AnsweringPartners partners() {
     return partners;
+  }
+
+  RehearsedQuestions questions() {
+    return questions;
+  }
+
+  /** The partner of the question that is asked just now, else of the delivery under way. */
+  private String called() {
+    return questions.answering().orElseGet(() -> Addresses.partnerOf(queues.underWay()));
   }
 
   Happened happened() {

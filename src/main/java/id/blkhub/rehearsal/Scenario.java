@@ -33,6 +33,7 @@ record Scenario(Path file, String description, Instant at, List<ScenarioStep> st
   enum Verb {
     SEND(ScenarioKeys.SEND),
     ANSWER(ScenarioKeys.ANSWER),
+    ASK(ScenarioKeys.ASK),
     PASS(ScenarioKeys.PASS),
     TAKE(ScenarioKeys.TAKE),
     REJECT(ScenarioKeys.REJECT),

@@ -8,6 +8,7 @@ import static id.blkhub.declaration.ValueType.whole;
 import id.blkhub.declaration.Key;
 import id.blkhub.declaration.KeyGroup;
 import id.blkhub.declaration.ValueType.Listing;
+import id.blkhub.question.QuestionProblem;
 
 /** The keys of a scenario file, from the steps to the whole file. */
 final class ScenarioKeys {
@@ -98,6 +99,37 @@ final class ScenarioKeys {
     private OfAnswer() {}
   }
 
+  /** A question of a partner to a partner. */
+  static final class OfAsk {
+    static final Key FROM =
+        Key.of("from", ScenarioTypes.NAME, "Mitra yang bertanya", "The partner that asks")
+            .required();
+    static final Key OF =
+        Key.of("of", ScenarioTypes.NAME, "Mitra yang ditanyai", "The partner that is asked")
+            .required();
+    static final Key QUESTION =
+        Key.of("question", ScenarioTypes.NAME, "Nama pertanyaannya", "The name of the question")
+            .required()
+            .example("certificate-check");
+    static final Key BODY =
+        Key.of("body", ScenarioTypes.OBJECT, "Pertanyaannya", "The question itself").required();
+    static final Key ANSWER =
+        Key.of(
+            "answer",
+            ScenarioTypes.OBJECT,
+            "Seluruh jawaban yang diterima penanya",
+            "The whole answer that the asker gets");
+    static final Key CODE =
+        Key.of(
+                "code",
+                ScenarioTypes.CODE,
+                "Kode yang diterima penanya bila tidak ada jawaban",
+                "The code that the asker gets where there is no answer")
+            .example(QuestionProblem.AWAY.code());
+
+    private OfAsk() {}
+  }
+
   static final Key SEND =
       Key.of(
           "send",
@@ -136,6 +168,23 @@ final class ScenarioKeys {
                   OfAnswer.FAILS)),
           "Yang akan dijawab mitra atas satu panggilan",
           "What a partner will answer to one call");
+  static final Key ASK =
+      Key.of(
+          "ask",
+          part(
+              KeyGroup.of(
+                  "ask",
+                  "Pertanyaan seorang mitra kepada mitra lain, dan apa yang diterimanya: answer"
+                      + " atau code",
+                  "A question of a partner to another, and what it gets: answer or code",
+                  OfAsk.FROM,
+                  OfAsk.OF,
+                  OfAsk.QUESTION,
+                  OfAsk.BODY,
+                  OfAsk.ANSWER,
+                  OfAsk.CODE)),
+          "Seorang mitra bertanya kepada mitra lain",
+          "A partner asks another one");
   static final Key PASS =
       Key.of(
               "pass",
@@ -187,6 +236,7 @@ final class ScenarioKeys {
                           "One step: one of these keys",
                           SEND,
                           ANSWER,
+                          ASK,
                           PASS,
                           TAKE,
                           REJECT,

@@ -14,6 +14,7 @@ import id.blkhub.rehearsal.ExpectKeys.OfMessage;
 import id.blkhub.rehearsal.ExpectKeys.OfReceipt;
 import id.blkhub.rehearsal.Scenario.ScenarioStep;
 import id.blkhub.rehearsal.ScenarioKeys.OfAnswer;
+import id.blkhub.rehearsal.ScenarioKeys.OfAsk;
 import id.blkhub.rehearsal.ScenarioKeys.OfSend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether what a scenario names exists: partners, kinds they send or get, samples. */
 final class ScenarioNames {
   private static final Text PARTNER = new Text("mitra", "partner");
+  private static final Text QUESTION = new Text("pertanyaan", "question");
   private static final Text KIND = new Text("jenis pesan", "kind");
 
   private final Workspace workspace;
@@ -47,6 +49,18 @@ final class ScenarioNames {
       case ANSWER -> {
         partner(scenarioStep, "", what, OfAnswer.PARTNER, problems);
         one(scenarioStep, "", what, List.of(OfAnswer.STATUS, OfAnswer.FAILS), problems);
+      }
+      case ASK -> {
+        partner(scenarioStep, "", what, OfAsk.FROM, problems);
+        partner(scenarioStep, "", what, OfAsk.OF, problems);
+        known(
+            scenarioStep,
+            OfAsk.QUESTION.pointer(),
+            QUESTION,
+            OfAsk.QUESTION.in(what).asText(),
+            workspace.contracts().questions(),
+            problems);
+        one(scenarioStep, "", what, List.of(OfAsk.ANSWER, OfAsk.CODE), problems);
       }
       case TAKE, REJECT -> partner(scenarioStep, "", what.textValue(), problems);
       case PASS -> {}

@@ -80,6 +80,9 @@ final class ScenarioRun {
         hub.queues().work();
       }
       case ANSWER -> hub.partners().give(answer(scenarioStep));
+      case ASK -> {
+        return hub.questions().ask(scenarioStep);
+      }
       case PASS -> pass(scenarioStep.what().textValue());
       case TAKE -> take(scenarioStep.what().textValue());
       case REJECT -> reject(scenarioStep.what().textValue());

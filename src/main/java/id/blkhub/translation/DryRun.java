@@ -9,6 +9,7 @@ import id.blkhub.contract.StrictJson;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.JsltPlace;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.mapping.QuestionForm;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.Partners;
@@ -170,6 +171,10 @@ public final class DryRun {
   }
 
   private DryRunStage minimised(String partner, String kind, boolean isVoid, ObjectNode document) {
+    if (QuestionForm.isPart(kind)) {
+      // whoever answers gets the question as a whole
+      return DryRunStage.of(Name.MINIMISED, document, List.of());
+    }
     Optional<Reception> reception =
         partners.find(partner).flatMap(profile -> profile.reception(kind));
     if (reception.isEmpty()) {

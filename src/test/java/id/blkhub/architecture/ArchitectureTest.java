@@ -83,13 +83,16 @@ class ArchitectureTest {
           "edge        | journal message partner queue reader sending sftp sheet store",
           "http        | delivery exchange message queue step store tls",
           "poll        | edge http message queue store",
+          "question    | broker contract correlation edge exchange http journal mapping message"
+              + " partner queue reader seal store translation web",
           "mail        | edge message partner queue tls",
           "outfile     | delivery edge exchange message sftp sheet step",
           "lint        | contract delivery edge files http intake mail mapping message outfile"
-              + " partner poll queue step upkeep",
+              + " partner poll question queue step upkeep",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
-          "api         | broker contract edge journal mapping message pack partner reader replay"
+          "api         | broker contract edge journal mapping message pack partner question reader"
+              + " replay"
               + " seal sending translation web",
           "replay      | broker correlation door journal message meter partner queue sending"
               + " step upkeep",
@@ -97,8 +100,8 @@ class ArchitectureTest {
           "console     | broker contract correlation door edge exchange journal mapping message"
               + " partner queue remedy seal translation web",
           "rehearsal   | contract correlation declaration delivery door edge exchange files http"
-              + " journal mail mapping message meter outfile partner poll queue route seal setting"
-              + " step store translation upkeep",
+              + " journal mail mapping message meter outfile partner poll question queue reader"
+              + " route seal setting step store translation upkeep",
           "newpartner  | contract edge files mapping message partner rehearsal translation",
           "cli         | broker contract declaration files lint mapping message newpartner pack"
               + " partner rehearsal route seal setting store tls translation");

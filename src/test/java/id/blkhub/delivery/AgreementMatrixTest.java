@@ -15,15 +15,19 @@ import id.blkhub.contract.Contracts;
 import id.blkhub.exchange.DeliveryHeader;
 import id.blkhub.mapping.FormPath;
 import id.blkhub.mapping.Mappings;
+import id.blkhub.mapping.QuestionForm;
 import id.blkhub.message.Kind;
 import id.blkhub.message.MessageId;
 import id.blkhub.message.MessageRef;
 import id.blkhub.message.PartnerId;
 import id.blkhub.message.Violation;
 import id.blkhub.partner.PartnerProfile;
+import id.blkhub.partner.PartnerProfile.AgreedQuestion;
 import id.blkhub.partner.PartnerProfile.GrantedField;
 import id.blkhub.partner.PartnerProfile.Reception;
 import id.blkhub.partner.PartnerProfiles;
+import id.blkhub.question.QuestionForms;
+import id.blkhub.question.QuestionForms.CheckedAnswer;
 import id.blkhub.step.StageResult;
 import id.blkhub.step.Staged;
 import id.blkhub.support.HubLog;
@@ -195,6 +199,53 @@ class AgreementMatrixTest {
           assertThat(told.toString()).as(leaf).doesNotContain(mark.strip());
           assertThat(log.lines().toString()).as(leaf).doesNotContain(mark.strip());
         }
+      }
+    }
+  }
+
+  /** A question that a partner may ask, and one answer of the partner that is asked. */
+  record Answered(String asker, AgreedQuestion agreed, Path sample) {
+    @Override
+    public String toString() {
+      return asker + ' ' + agreed.of() + '/' + agreed.question() + ' ' + sample.getFileName();
+    }
+  }
+
+  static List<Answered> answered() {
+    List<Answered> all = new ArrayList<>();
+    for (PartnerProfile profile : profiles().toList()) {
+      for (AgreedQuestion agreed : profile.questions().asks()) {
+        String form = QuestionForm.answered(agreed.of(), agreed.question()).toString();
+        files(".*/" + form + "/[^/]+\\.in\\.json")
+            .forEach(sample -> all.add(new Answered(profile.id(), agreed, sample)));
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("answered")
+  void shouldGiveAnAskerOnlyTheFieldsOfItsAgreement(Answered answer) {
+    QuestionForms forms = new QuestionForms(CONTRACTS, TRANSLATION);
+    ObjectNode sample = read(answer.sample());
+    JsonNode given = forms.answer(answer.agreed(), sample).given();
+
+    assertThat(leaves(given))
+        .isNotEmpty()
+        .allMatch(
+            leaf ->
+                answer.agreed().agreement().fields().stream()
+                    .anyMatch(granted -> (leaf + '/').startsWith(granted.pointer() + '/')));
+    try (HubLog log = HubLog.watch()) {
+      for (String leaf : leaves(sample)) {
+        String mark = "PENANDA-" + leaf.length() + "-RAHASIA\n";
+        CheckedAnswer wrong =
+            forms.answer(answer.agreed(), replaced(sample, leaf, TextNode.valueOf(mark)));
+
+        assertThat(wrong.given().toString() + wrong.problems())
+            .as(leaf)
+            .doesNotContain(mark.strip());
+        assertThat(log.lines().toString()).as(leaf).doesNotContain(mark.strip());
       }
     }
   }

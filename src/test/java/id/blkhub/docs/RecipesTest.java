@@ -24,6 +24,7 @@ public class RecipesTest {
   public static final Path SHEETS = Path.of("docs/integrator/files.md");
   public static final Path POLLS = Path.of("docs/integrator/poll.md");
   public static final Path TABLES = Path.of("docs/integrator/table.md");
+  public static final Path QUESTIONS = Path.of("docs/integrator/questions.md");
   public static final Path SFTP = Path.of("docs/integrator/sftp.md");
 
   private static final Pattern FILE =
@@ -31,7 +32,8 @@ public class RecipesTest {
 
   private static final Pattern OF_RECIPES =
       Pattern.compile(
-          "disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku|blk-tabel|mebelku");
+          "disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku|blk-tabel|mebelku"
+              + "|licence-check");
 
   @TempDir static Path folder;
 
@@ -78,6 +80,17 @@ public class RecipesTest {
     writeFiles(Files.readString(SFTP), folder);
 
     check("sftp");
+  }
+
+  /** What the fund asks, {@code QuestionIT} asks with the same files. */
+  @Test
+  void shouldPassLintAndItsCasesWithThePartnersOfAQuestion() throws IOException {
+    for (String shipped : List.of("routes", "mappings")) {
+      copy(Path.of(shipped));
+    }
+    writeFiles(Files.readString(QUESTIONS), folder);
+
+    check("questions");
   }
 
   /** Writes the files that a page shows. */

@@ -112,7 +112,13 @@ class AccountsTest {
       profiles.put(
           id,
           new PartnerProfile(
-              id, null, List.of(), Map.of(), List.of(), PartnerProfile.PartnerStage.LIVE, null));
+              id,
+              null,
+              new PartnerProfile.Sending(List.of(), Map.of()),
+              List.of(),
+              PartnerProfile.ProfileQuestions.NONE,
+              PartnerProfile.PartnerStage.LIVE,
+              null));
     }
     return new PartnerProfiles(profiles, List.of(), Set.of());
   }

@@ -3,6 +3,7 @@ package id.blkhub.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.blkhub.message.Text;
+import id.blkhub.partner.PartnerProfile.AgreedQuestion;
 import id.blkhub.partner.PartnerProfile.Agreement;
 import id.blkhub.partner.PartnerProfile.Alerts;
 import id.blkhub.partner.PartnerProfile.GrantedField;
@@ -10,7 +11,9 @@ import id.blkhub.partner.PartnerProfile.LegalGround;
 import id.blkhub.partner.PartnerProfile.Limits;
 import id.blkhub.partner.PartnerProfile.PartnerScope;
 import id.blkhub.partner.PartnerProfile.PartnerStage;
+import id.blkhub.partner.PartnerProfile.ProfileQuestions;
 import id.blkhub.partner.PartnerProfile.Reception;
+import id.blkhub.partner.PartnerProfile.Sending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,13 @@ class PartnerProfilesTest {
           agreement: {reference: PKS-1, basis: consent, purpose: credit, consent: {purpose: microcredit},
                       validUntil: 2027-12-31, crossBorder: true, expireAfter: 36h,
                       fields: [/referralNo, {/person/nik: mask}]}
+      answers: [account-check]
+      asks:
+        - question: certificate-check
+          of: bnsp
+          perMinute: 30
+          agreement: {reference: PKS-2, basis: legitimate-interest, purpose: checking, validUntil: 2027-12-30,
+                      fields: [/status]}
       stage: test
       limits: {maxMessageBytes: 64KiB, messagesPerMinute: 30, quota: {age: 7d, bytes: 2GiB}}
       alerts: {silentFor: 24h, oldestQueued: 1h}
@@ -57,8 +67,7 @@ class PartnerProfilesTest {
             new PartnerProfile(
                 "bank",
                 new Text("Bank", "The bank"),
-                List.of("microcredit-decision"),
-                Map.of(),
+                new Sending(List.of("microcredit-decision"), Map.of()),
                 List.of(
                     new Reception(
                         "microcredit-referral",
@@ -75,6 +84,20 @@ class PartnerProfilesTest {
                                 new GrantedField("/referralNo", false),
                                 new GrantedField("/person/nik", true))),
                         null)),
+                new ProfileQuestions(
+                    List.of("account-check"),
+                    List.of(
+                        new AgreedQuestion(
+                            "certificate-check",
+                            "bnsp",
+                            30,
+                            new Agreement(
+                                "PKS-2",
+                                new LegalGround("legitimate-interest", "checking", null),
+                                LocalDate.of(2027, 12, 30),
+                                false,
+                                Duration.ZERO,
+                                List.of(new GrantedField("/status", false)))))),
                 PartnerStage.TEST,
                 new Limits(
                     65_536,

@@ -57,9 +57,10 @@ record WrittenRoute(
     return all;
   }
 
-  /** Whether it takes items from a source and reads no queue. */
+  /** Whether it takes items or questions from a source and reads no queue. */
   boolean collects() {
     return Stream.of(
+            "hub-question:",
             "partner-folder:",
             "partner-mail:",
             "partner-poll:",

@@ -25,6 +25,7 @@ final class BnspDesk {
   static final String KEY = "kunci-sandbox-bnsp";
   static final String SCHEDULE = "/jadwal";
   static final String PARTICIPANT = "/jadwal/peserta";
+  static final String CERTIFICATE = "/sertifikat/cek";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -77,7 +78,7 @@ final class BnspDesk {
     if (token == null || !tokens.getOrDefault(token, Instant.MIN).isAfter(Instant.now())) {
       return Answer.error(401, "UNAUTHORIZED", "token tidak berlaku");
     }
-    if (!path.equals(SCHEDULE) && !path.equals(PARTICIPANT)) {
+    if (!List.of(SCHEDULE, PARTICIPANT, CERTIFICATE).contains(path)) {
       return Answer.error(404, "NOT_FOUND", "tidak ditemukan");
     }
     if (!method.equals("POST")) {
@@ -90,7 +91,26 @@ final class BnspDesk {
     if (request == null) {
       return Answer.error(400, "BAD_JSON", "bukan JSON");
     }
-    return once(path, key, request);
+    return path.equals(CERTIFICATE) ? certificate(request) : once(path, key, request);
+  }
+
+  /**
+   * Its certificates of 2026 are valid, those of 2019 have ended, and of others it knows nothing.
+   */
+  private static Answer certificate(JsonNode request) {
+    String number = request.path("nomor_sertifikat").asText();
+    ObjectNode data = JsonNodeFactory.instance.objectNode().put("nomor_sertifikat", number);
+    boolean valid = number.endsWith("2026");
+    if (!valid && !number.endsWith("2019")) {
+      return Answer.ok(data.put("status", "TIDAK_DITEMUKAN"));
+    }
+    return Answer.ok(
+        data.put("status", valid ? "BERLAKU" : "KEDALUWARSA")
+            .put("kode_skema", "SKM-LAS-2024-01")
+            .put("tgl_srtf", valid ? "15-04-2026" : "11-03-2019")
+            .put("tgl_srtf_end", valid ? "15-04-2029" : "11-03-2022")
+            .put("nik", "3507245703040002")
+            .put("nama", "Contoh Peserta Satu"));
   }
 
   private Answer once(String path, String key, JsonNode request) {

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class SandboxPartners implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("sandbox");
 
+  /** What an employer asks the certification body. */
+  static final String QUESTION = "certificate-check";
+
   private final Path data;
   private final EmbeddedBroker broker;
   private final int http;
@@ -229,7 +232,13 @@ final class SandboxPartners implements AutoCloseable {
   void send(String partner, String kind, String id, String body) throws Exception {
     switch (partner) {
       case "blk" -> registry.send(kind, id, body);
-      case "supra" -> employer.send(kind, id, body);
+      case "supra" -> {
+        if (kind.equals(QUESTION)) {
+          post(partner, "questions/bnsp/" + kind, id, body, 200);
+        } else {
+          employer.send(kind, id, body);
+        }
+      }
       case "bnsp" -> certifier.send(kind, id, body);
       case "pengantar-kerja" -> send(counsellor, "in.pengantar-kerja." + kind, id, body);
       case "galangan" -> send(shipyard, "in.galangan." + kind, id, body);
@@ -244,18 +253,22 @@ final class SandboxPartners implements AutoCloseable {
   }
 
   private void post(String partner, String kind, String id, String body) throws Exception {
+    post(partner, "messages/" + kind, id, body, 202);
+  }
+
+  private void post(String partner, String path, String id, String body, int wanted)
+      throws Exception {
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + http + "/api/v1/messages/" + kind))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/api/v1/" + path))
                     .header("Content-Type", "application/json")
                     .header("Authorization", "Basic " + basic(partner))
                     .header("Idempotency-Key", id)
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 202) {
+    if (answer.statusCode() != wanted) {
       LOG.warn("{} was answered {}: {}", partner, answer.statusCode(), answer.body());
     }
   }

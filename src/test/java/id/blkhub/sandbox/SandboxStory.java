@@ -136,7 +136,10 @@ final class SandboxStory {
         message.state() == State.ACCEPTED
             && deliveries.keySet().equals(step.receivers())
             && deliveries.values().stream().allMatch(State.DELIVERED.name()::equals);
-    return new Stage(step, message.messageId().value(), message.state().name(), deliveries, over);
+    // a question that has no answer is not asked again
+    boolean unanswered = step == StoryStep.CERTIFICATE_CHECK && message.state() == State.REJECTED;
+    return new Stage(
+        step, message.messageId().value(), message.state().name(), deliveries, over || unanswered);
   }
 
   /** Lets a simulated partner fail until {@link #recover}. */

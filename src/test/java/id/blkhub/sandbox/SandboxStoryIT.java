@@ -68,6 +68,7 @@ class SandboxStoryIT {
         .doesNotContain("unsafe-inline");
     assertThat(page.body())
         .contains("Konseling", "bank: DELIVERED", "galangan: DELIVERED", "uld: DELIVERED")
+        .contains("Apakah sertifikat ini berlaku?", "bnsp: DELIVERED")
         .contains("lsp-konstruksi: DELIVERED", "agen-taiwan: DELIVERED", "agen-meksiko: DELIVERED")
         .doesNotContain("<script>", "style=", "onclick");
     assertThat(send(request("/sandbox?lang=en").GET()).body())

@@ -1,5 +1,6 @@
 package id.blkhub.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.message.Text;
 import id.blkhub.support.LaterPath;
@@ -89,6 +90,17 @@ enum StoryStep {
       "alumni",
       "agen-taiwan",
       "agen-meksiko"),
+  CERTIFICATE_CHECK(
+      "supra",
+      SandboxPartners.QUESTION,
+      "HTTP → HTTP",
+      new Text("Apakah sertifikat ini berlaku?", "Is this certificate valid?"),
+      new Text(
+          "Perusahaan bertanya lewat hub dan mendapat jawabannya saat itu juga, tanpa nama dan NIK"
+              + " yang disebut BNSP.",
+          "The employer asks through the hub and has the answer at once, without the name and the"
+              + " NIK that BNSP tells."),
+      "bnsp"),
   CONSTRUCTION_TEST(
       "blk",
       "assessment",
@@ -264,6 +276,10 @@ enum StoryStep {
       case SURVEY -> LaterPath.answered(person);
       case ASSESSMENT -> Texts.assessment(person);
       case CERTIFICATION -> Texts.certificate(person, true);
+      case CERTIFICATE_CHECK ->
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("certificateNo", "25920 7212 3 %07d 2026".formatted(person));
       case CONSTRUCTION_TEST -> LaterPath.constructionTest(person);
       case CONSTRUCTION_CERTIFICATE -> LaterPath.constructionCertificate(person);
       case JOB_ORDER -> LaterPath.jobOrder(person);

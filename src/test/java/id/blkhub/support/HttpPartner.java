@@ -87,12 +87,20 @@ public final class HttpPartner {
     return send(request("/api/v1/outbox/" + id + "/ack").POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  /** Posts JSON to any address. */
-  public Answer postTo(String path, String body) {
-    return send(
+  /**
+   * Posts JSON to any address.
+   *
+   * @param headers name and value in turn
+   */
+  public Answer postTo(String path, String body, String... headers) {
+    HttpRequest.Builder request =
         request(path)
             .setHeader("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -11,6 +11,8 @@ import id.blkhub.mail.PartnerMailComponent;
 import id.blkhub.message.Suggestion;
 import id.blkhub.poll.PartnerPollComponent;
 import id.blkhub.poll.PartnerTableComponent;
+import id.blkhub.question.HubQuestionComponent;
+import id.blkhub.question.QuestionDesk;
 import id.blkhub.queue.FinishedBatch;
 import id.blkhub.queue.HubQueueComponent;
 import id.blkhub.queue.HubQueueEndpoint;
@@ -181,6 +183,8 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     camel.addComponent("hub-queue", new HubQueueComponent(queues));
     camel.addComponent("partner-http", UncalledPartners.byHttp());
     camel.addComponent("partner-file", UncalledPartners.byFile());
+    camel.addComponent("hub-question", new HubQuestionComponent(new QuestionDesk()));
+    camel.addComponent("partner-question", UncalledPartners.byQuestion());
     camel.addComponent("partner-folder", PartnerFolderComponent.readingNone());
     camel.addComponent("partner-poll", PartnerPollComponent.askingNone());
     camel.addComponent("partner-sftp", PartnerSftpComponent.visitingNone());

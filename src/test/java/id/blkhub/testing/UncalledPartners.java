@@ -33,9 +33,19 @@ final class UncalledPartners extends DefaultComponent {
 
   /** {@code partner-http:}. */
   static UncalledPartners byHttp() {
+    return calling(CallCheck::of);
+  }
+
+  /** {@code partner-question:}. */
+  static UncalledPartners byQuestion() {
+    return calling(CallCheck::ofQuestion);
+  }
+
+  private static UncalledPartners calling(
+      BiFunction<String, Map<String, String>, CallCheck> check) {
     return new UncalledPartners(
         (method, options) -> {
-          CallCheck call = CallCheck.of(method, options);
+          CallCheck call = check.apply(method, options);
           return new Checked(
               call.mistakes().stream().map(OptionMistake::toString).toList(), call.unknown());
         });
