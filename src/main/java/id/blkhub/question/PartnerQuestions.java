@@ -208,8 +208,18 @@ public final class PartnerQuestions {
     AskedQuestion asked = question.asked();
     route.load().answered();
     CheckedAnswer checked = forms.answer(asked.agreed(), body);
-    if (!checked.problems().isEmpty()) {
-      return ended(question, QuestionProblem.BAD_ANSWER, checked.problems(), null);
+    if (!checked.broken().isEmpty()) {
+      LOG.warn(
+          "messageId={} partner={} code={} The answer breaks its contract: {}",
+          asked.messageId(),
+          asked.place().answerer(),
+          QuestionProblem.BAD_ANSWER.code(),
+          String.join(", ", checked.broken()));
+      return ended(
+          question,
+          QuestionProblem.BAD_ANSWER,
+          List.of(QuestionProblem.BAD_ANSWER.violation()),
+          null);
     }
     // as it is stored, so that the same id is told the same again
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

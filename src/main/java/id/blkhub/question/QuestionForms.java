@@ -20,6 +20,9 @@ import id.blkhub.translation.TranslationResult;
 import id.blkhub.translation.TranslationResult.TranslationFault;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A question and its answer through their contracts and mappings, on both sides of the hub. */
 public final class QuestionForms {
@@ -46,10 +49,16 @@ public final class QuestionForms {
   /**
    * What the answer of a partner comes to.
    *
-   * @param given nothing but the fields of the agreement; a missing node where there are problems
-   * @param problems why nothing of it is passed on; never quotes the partner
+   * @param given nothing but the fields of the agreement; a missing node where it is broken
+   * @param broken the codes of what is wrong with it; the sentences would quote the partner
    */
-  public record CheckedAnswer(JsonNode given, List<Violation> problems) {}
+  public record CheckedAnswer(JsonNode given, Set<String> broken) {
+    static CheckedAnswer broken(List<Violation> problems) {
+      return new CheckedAnswer(
+          MissingNode.getInstance(),
+          problems.stream().map(Violation::code).collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
 
   /** Whether the hub has such a question at all. */
   boolean known(String name) {
@@ -91,16 +100,16 @@ public final class QuestionForms {
   public CheckedAnswer answer(AgreedQuestion agreed, JsonNode body) {
     Parsed strict = parser.parse(bytes(body), LARGEST_ANSWER);
     if (!strict.ok()) {
-      return new CheckedAnswer(MissingNode.getInstance(), strict.violations());
+      return CheckedAnswer.broken(strict.violations());
     }
     FormPath form = QuestionForm.answered(agreed.of(), agreed.question());
     TranslationResult received = translation.received(form, strict.document());
     TranslationResult canonical =
         received.good() ? translation.toCanonical(form, strict.document()) : received;
     if (!canonical.good() || !(canonical.document() instanceof ObjectNode whole)) {
-      return new CheckedAnswer(MissingNode.getInstance(), canonical.problems());
+      return CheckedAnswer.broken(canonical.problems());
     }
-    return new CheckedAnswer(AllowedFields.of(agreed.agreement().fields()).of(whole), List.of());
+    return new CheckedAnswer(AllowedFields.of(agreed.agreement().fields()).of(whole), Set.of());
   }
 
   private static byte[] bytes(JsonNode body) {

@@ -308,6 +308,10 @@ class QuestionIT {
 
     assertThat(answer.status()).isEqualTo(502);
     assertThat(answer.text()).contains("HUB-Q012").doesNotContain("Sejahtera", "telepon", "0811");
+    journalled(answer, State.REJECTED);
+    assertThat(fund.get("/api/v1/messages/" + answer.messageId()).text())
+        .contains("HUB-Q012")
+        .doesNotContain("Sejahtera", "telepon", "0811");
   }
 
   @Test
