@@ -1,10 +1,10 @@
 package id.blkhub.question;
 
 import id.blkhub.message.Blamed;
+import id.blkhub.message.DaemonTimer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +41,7 @@ final class QuestionUpkeep implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "hub-question-upkeep");
-              thread.setDaemon(true);
-              return thread;
-            });
+    timer = DaemonTimer.named("hub-question-upkeep");
     timer.scheduleWithFixedDelay(this::tidy, 0, 1, TimeUnit.MINUTES);
   }
 

@@ -85,9 +85,7 @@ public class RecipesTest {
   /** What the fund asks, {@code QuestionIT} asks with the same files. */
   @Test
   void shouldPassLintAndItsCasesWithThePartnersOfAQuestion() throws IOException {
-    for (String shipped : List.of("routes", "mappings")) {
-      copy(Path.of(shipped));
-    }
+    OwnFiles.copyTo(folder);
     writeFiles(Files.readString(QUESTIONS), folder);
 
     check("questions");
