@@ -2,10 +2,10 @@ package id.blkhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.flow.OwnFiles;
 import id.blkhub.lint.Lint;
 import id.blkhub.lint.LintContext;
 import id.blkhub.rehearsal.Rehearsal;
-import id.blkhub.support.RouteFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +32,7 @@ class KindNewTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+  @TempDir static Path home;
   @TempDir Path folder;
   private Path routes;
   private Path mappings;
@@ -39,13 +40,9 @@ class KindNewTest {
 
   @BeforeEach
   void copy() throws IOException {
-    routes = RouteFolder.copyTo(folder.resolve("routes"));
-    mappings = folder.resolve("mappings");
-    try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
-      for (Path file : files.sorted().toList()) {
-        Files.copy(file, folder.resolve(file.toString()));
-      }
-    }
+    OwnFiles.copyTo(home);
+    routes = home.resolve("routes");
+    mappings = home.resolve("mappings");
     sample = Files.writeString(folder.resolve("full.json"), SAMPLE);
   }
 
@@ -125,7 +122,7 @@ class KindNewTest {
   }
 
   private Set<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(home)) {
       return files.collect(Collectors.toCollection(TreeSet::new));
     }
   }

@@ -39,16 +39,17 @@ class PartnerAddTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  @TempDir static Path folder;
+  @TempDir static Path home;
+  @TempDir Path folder;
   private Path routes;
   private Path mappings;
   private Path sample;
 
   @BeforeEach
   void copy() throws IOException {
-    OwnFiles.copyTo(folder);
-    routes = folder.resolve("routes");
-    mappings = folder.resolve("mappings");
+    OwnFiles.copyTo(home);
+    routes = home.resolve("routes");
+    mappings = home.resolve("mappings");
     sample = Files.writeString(folder.resolve("lowongan.json"), COMPLETE);
   }
 

@@ -18,9 +18,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
@@ -31,6 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class PartnerCommandTest {
   private static final String COMPLETE =
@@ -576,11 +585,33 @@ class PartnerCommandTest {
       assertThat(routed(id)).contains("routeTemplateRef: " + cells[1], "Ref: " + cells[2]);
     }
     assertThat(count).isEqualTo(10);
+    everyVariableIsASetting();
     nothingIsFound("dinas-1", 3);
     assertThat(
             Rehearsal.of(routes, mappings).run(name -> name.contains("/dinas-")).stream()
                 .filter(trial -> !trial.complaint().isEmpty()))
         .isEmpty();
+  }
+
+  /** What is set by the variables that were listed is read by their names. */
+  private void everyVariableIsASetting() {
+    Map<String, Object> variables = new TreeMap<>();
+    Matcher listed = Pattern.compile("export (HUB_\\w+)=").matcher(out());
+    while (listed.find()) {
+      variables.put(listed.group(1), "x");
+    }
+    MutablePropertySources sources = new MutablePropertySources();
+    sources.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+    Binder binder = new Binder(ConfigurationPropertySources.from(sources));
+    long read = 0;
+    for (String group :
+        List.of("hub.logins", "hub.partner-tls", "hub.partner-databases", "hub.mail")) {
+      Map<String, Object> bound =
+          binder.bind(group, Bindable.mapOf(String.class, Object.class)).orElse(Map.of());
+      assertThat(bound).as(group).isNotEmpty();
+      read += bound.values().stream().mapToLong(one -> ((Map<?, ?>) one).size()).sum();
+    }
+    assertThat(read).isEqualTo(variables.size());
   }
 
   /** The routes of a partner; whatever there is to decide in them was listed. */
