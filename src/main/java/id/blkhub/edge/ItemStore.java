@@ -105,14 +105,15 @@ final class ItemStore implements ItemFinder {
                 .list());
   }
 
-  /** Those from there of which the broker has all and the source was not told, the oldest first. */
-  List<Item> taken(String origin) {
+  /** Those from there of which the broker has all, or some, and the source was not told. */
+  List<Item> left(String origin) {
     return hub.read(
         sql ->
             sql.sql(
                     "select "
                         + COLUMNS
-                        + " from item where state = 'TAKEN' and origin = ? order by at")
+                        + " from item where state in ('TAKING', 'TAKEN') and origin = ? order by"
+                        + " at")
                 .params(origin)
                 .query((row, n) -> item(row))
                 .list());
@@ -149,6 +150,15 @@ final class ItemStore implements ItemFinder {
   /** It is in that state from now on. */
   void reached(ItemKey key, ItemState state) {
     update(key, "state = ?", state.name());
+  }
+
+  /** As if it had not come: the same bytes begin anew. */
+  void forget(ItemKey key) {
+    hub.write(
+        sql ->
+            sql.sql("delete from item where partner = ? and kind = ? and digest = ?")
+                .params(key.partner().value(), key.kind().value(), key.digest())
+                .update());
   }
 
   private void update(ItemKey key, String assignment, Object value) {
