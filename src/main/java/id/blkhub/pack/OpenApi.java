@@ -16,6 +16,10 @@ final class OpenApi {
   private static final List<String> REFUSALS =
       List.of("400", "401", "403", "409", "413", "415", "422", "429", "503");
 
+  private static final List<String> NO_ANSWERS =
+      List.of("400", "401", "403", "404", "409", "413", "415", "422", "429", "502", "503", "504");
+  private static final String ONLY_AGREED = "The fields of the agreement";
+
   private final ObjectNode document = PackTemplate.yaml("openapi.yaml");
   private final ObjectNode paths = document.withObject("/paths");
 
@@ -23,9 +27,14 @@ final class OpenApi {
 
   /**
    * @param calls that the hub makes to the partner's own interface
+   * @param questions that the partner may ask others
    */
   static ObjectNode of(
-      PackIdentity packIdentity, List<PackForm> forms, List<CallForm> calls, HubAddress hub) {
+      PackIdentity packIdentity,
+      List<PackForm> forms,
+      List<CallForm> calls,
+      List<PackQuestion> questions,
+      HubAddress hub) {
     OpenApi api = new OpenApi();
     packIdentity.describe(api.document);
     ((ObjectNode) api.document.at("/servers/0/variables/hub")).put("default", hub.url());
@@ -40,6 +49,7 @@ final class OpenApi {
     versions.values().stream()
         .filter(all -> !all.get(0).sent() && !all.get(0).voids())
         .forEach(all -> api.outbox(all, voids(all.get(0), forms)));
+    questions.forEach(api::ask);
     if (!calls.isEmpty()) {
       OpenApiCalls.add(api.document.putObject("webhooks"), calls);
     }
@@ -77,6 +87,26 @@ final class OpenApi {
     ObjectNode taken = responses.putObject("202").put("description", "It is safe with the hub");
     reference(content(taken, JSON).putObject("schema"), "schemas/Received");
     REFUSALS.forEach(status -> reference(responses.putObject(status), "responses/Problem"));
+  }
+
+  private void ask(PackQuestion asked) {
+    ObjectNode post = operation(paths, asked.address(), "post");
+    post.put("operationId", "ask-" + asked.agreed().of() + '-' + asked.agreed().question());
+    post.put("summary", asked.question().path("title").asText());
+    post.putArray("tags").add("messages");
+    reference(post.putArray("parameters").addObject(), "parameters/idempotencyKey");
+    ObjectNode body = post.putObject("requestBody").put("required", true);
+    content(body, JSON).putObject("schema").put("$ref", "./" + asked.questionPath());
+    ObjectNode responses = post.putObject("responses");
+    ObjectNode answered = responses.putObject("200").put("description", ONLY_AGREED);
+    ObjectNode schema = content(answered, JSON).putObject("schema").put("type", "object");
+    schema.putArray("required").add("messageId").add("answeredAt").add("answer");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("messageId").put("type", "string");
+    properties.putObject("answeredAt").put("type", "string").put("format", "date-time");
+    // with the fields of the agreement alone it need not keep its whole contract
+    properties.putObject("answer").put("type", "object").put("x-contract", asked.answerPath());
+    NO_ANSWERS.forEach(status -> reference(responses.putObject(status), "responses/Problem"));
   }
 
   /** The header by which a sender names the version of its contract. */

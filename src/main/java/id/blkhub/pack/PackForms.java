@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.blkhub.contract.Contracts;
 import id.blkhub.mapping.FormPath;
+import id.blkhub.mapping.QuestionForm;
 import id.blkhub.partner.PartnerProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,22 @@ final class PackForms {
   /** What the hub calls at the partner's own interface. */
   List<AgreedCall> calls() {
     return calls;
+  }
+
+  /** What the partner may ask others; a question without a contract that works is left out. */
+  List<PackQuestion> questions() {
+    List<PackQuestion> questions = new ArrayList<>();
+    for (PartnerProfile.AgreedQuestion agreed : partner.questions().asks()) {
+      contracts
+          .bundledCanonical(QuestionForm.question(agreed.question()))
+          .ifPresent(
+              question ->
+                  contracts
+                      .bundledCanonical(QuestionForm.answer(agreed.question()))
+                      .ifPresent(
+                          answer -> questions.add(new PackQuestion(agreed, question, answer))));
+    }
+    return questions;
   }
 
   /** What the partner calls the fields of a form. */

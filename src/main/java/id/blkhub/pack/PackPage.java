@@ -78,6 +78,11 @@ final class PackPage {
     return this;
   }
 
+  PackPage questions(List<PackQuestion> questions) {
+    values.put("questions", questions);
+    return this;
+  }
+
   PackPage formats(Map<String, PackFormat> formats) {
     values.put("formats", formats);
     return this;

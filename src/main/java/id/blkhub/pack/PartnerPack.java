@@ -75,6 +75,11 @@ public final class PartnerPack {
       schemas.put(call.schemaPath(), call.schema());
       call.samples().forEach((name, body) -> files.put(call.samplePath(name), pretty(body)));
     }
+    List<PackQuestion> questions = read.questions();
+    for (PackQuestion asked : questions) {
+      schemas.put(asked.questionPath(), asked.question());
+      schemas.put(asked.answerPath(), asked.answer());
+    }
     schemas.forEach((path, schema) -> files.put(path, pretty(schema)));
     this.contracts =
         forms.stream()
@@ -91,7 +96,10 @@ public final class PartnerPack {
     files.putAll(tables.files());
     this.version = "1.0.0+" + sha256(contents()).substring(0, SHORT);
     PackIdentity identity = new PackIdentity(partner, profile.name(), version);
-    interfaces(identity, forms, calls, schemas, hub);
+    ObjectNode openApi = OpenApi.of(identity, forms, calls, questions, hub);
+    files.put("asyncapi.yaml", PackTemplate.write(AsyncApi.of(identity, forms, hub)));
+    interfaces(openApi, schemas, !calls.isEmpty());
+    files.put("collection.json", pretty(RequestCollection.of(identity, hub, forms)));
     CLIENTS.forEach(name -> files.put("clients/" + name, PackTemplate.bytes("clients/" + name)));
     List<PackProblem> problems = PackProblems.of(forms, ofCredit);
     files.put("problems.json", pretty(JSON.valueToTree(problems)));
@@ -100,26 +108,19 @@ public final class PartnerPack {
         new PackPage(identity, profile, hub)
             .forms(forms, read::names)
             .calls(calls)
+            .questions(questions)
             .formats(tables.formats())
             .problems(problems)
             .clients(CLIENTS)
             .write());
   }
 
-  private void interfaces(
-      PackIdentity identity,
-      List<PackForm> forms,
-      List<CallForm> calls,
-      Map<String, ObjectNode> schemas,
-      HubAddress hub) {
-    ObjectNode openApi = OpenApi.of(identity, forms, calls, hub);
-    files.put("asyncapi.yaml", PackTemplate.write(AsyncApi.of(identity, forms, hub)));
+  private void interfaces(ObjectNode openApi, Map<String, ObjectNode> schemas, boolean called) {
     files.put("openapi.yaml", PackTemplate.write(openApi));
     files.put("openapi-3.0.yaml", PackTemplate.write(OpenApi30.of(openApi, schemas)));
-    if (!calls.isEmpty()) {
+    if (called) {
       files.put("your-interface-3.0.yaml", PackTemplate.write(OpenApi30.ofCalls(openApi, schemas)));
     }
-    files.put("collection.json", pretty(RequestCollection.of(identity, hub, forms)));
   }
 
   /**
