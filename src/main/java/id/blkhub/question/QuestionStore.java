@@ -108,24 +108,21 @@ public final class QuestionStore {
 
   /** There is an answer. */
   void answered(AskedQuestion asked, Instant at, byte[] sealed) {
-    end(asked, ANSWERED, at, sealed);
-  }
-
-  /** It ended in a way that is told again. */
-  void ended(AskedQuestion asked, Instant at, QuestionProblem why) {
-    end(asked, why.name(), at, null);
-  }
-
-  private void end(AskedQuestion asked, String outcome, Instant at, byte @Nullable [] sealed) {
     hub.write(
         sql ->
             sql.sql(
                     "UPDATE question SET outcome = ?, ended_at = ?, answer = ? WHERE message_id ="
                         + " ?")
-                .param(outcome)
-                .param(at.toEpochMilli())
-                .param(sealed)
-                .param(asked.messageId().value())
+                .params(ANSWERED, at.toEpochMilli(), sealed, asked.messageId().value())
+                .update());
+  }
+
+  /** It ended in a way that is told again. */
+  void ended(AskedQuestion asked, Instant at, QuestionProblem why) {
+    hub.write(
+        sql ->
+            sql.sql("UPDATE question SET outcome = ?, ended_at = ? WHERE message_id = ?")
+                .params(why.name(), at.toEpochMilli(), asked.messageId().value())
                 .update());
   }
 
