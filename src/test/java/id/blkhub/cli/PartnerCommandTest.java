@@ -2,6 +2,7 @@ package id.blkhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.blkhub.contract.Contracts;
 import id.blkhub.flow.OwnFiles;
 import id.blkhub.lint.Finding;
 import id.blkhub.lint.Lint;
@@ -538,16 +539,7 @@ class PartnerCommandTest {
 
   @Test
   void shouldBreakNoScenarioOfOthersWhereALiveNewcomerGetsEverything() throws IOException {
-    String kinds;
-    try (Stream<Path> files = Files.list(mappings.resolve("canonical"))) {
-      kinds =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(".schema.json") && !name.startsWith("types"))
-              .map(name -> name.replace(".schema.json", ""))
-              .sorted()
-              .collect(Collectors.joining(","));
-    }
+    String kinds = String.join(",", Contracts.load(mappings).kinds());
     for (String way : List.of("queue", "http", "sftp")) {
       String all = "--receives=" + kinds;
       assertThat(partner("baru-" + way, with(TERMS, all, "--transport=" + way)))
