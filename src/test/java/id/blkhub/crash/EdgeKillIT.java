@@ -70,6 +70,8 @@ class EdgeKillIT {
       for (int kill = 1; kill <= kills; kill++) {
         live(hub, all, kill);
         hub.kill9();
+        // a connection to a port of the dead would look like the next hub
+        await("its ports to be closed").until(() -> !hub.ports().open());
         LOG.info("{}: kill {}, confirmed {}", engine, kill, confirmed(all));
       }
       hub.start();

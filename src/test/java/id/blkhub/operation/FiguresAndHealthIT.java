@@ -222,7 +222,7 @@ class FiguresAndHealthIT {
               Matcher labels = Pattern.compile("(\\w+)=\"").matcher(line);
               while (labels.find()) {
                 assertThat(labels.group(1))
-                    .isIn("partner", "kind", "state", "le", "poll", "outcome");
+                    .isIn("partner", "kind", "state", "le", "poll", "route", "outcome");
               }
             });
   }

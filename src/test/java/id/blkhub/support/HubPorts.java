@@ -32,7 +32,7 @@ public record HubPorts(int amqp, int mqtt, int stomp, int http, int management) 
   }
 
   /** Whether partners may connect. */
-  boolean open() {
+  public boolean open() {
     return listens(http) && listens(management) && listens(stomp);
   }
 
