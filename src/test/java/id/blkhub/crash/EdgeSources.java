@@ -2,6 +2,7 @@ package id.blkhub.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +15,7 @@ import id.blkhub.support.HttpPartner.Answer;
 import id.blkhub.support.HubProcess;
 import id.blkhub.support.RouteFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -25,10 +27,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -41,6 +45,7 @@ import java.util.stream.Stream;
 final class EdgeSources implements AutoCloseable {
   static final String PARTNER = "kadin";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String PASSWORD = "kata sandi kadin";
   private static final String ROUTE =
       """
@@ -196,9 +201,14 @@ final class EdgeSources implements AutoCloseable {
 
   private void upload(int item, String[] codes) {
     uploads.incrementAndGet();
+    HttpPartner partner = new HttpPartner(PARTNER, PARTNER, hub.httpPort());
+    String query = "kind=vacancy&name=lembar-" + item + ".csv";
+    // as a client does that gets no connection
     Answer answer =
-        new HttpPartner(PARTNER, PARTNER, hub.httpPort())
-            .upload("kind=vacancy&name=lembar-" + item + ".csv", "text/csv", sheet(codes));
+        await("an answer")
+            .atMost(PATIENCE)
+            .ignoreException(UncheckedIOException.class)
+            .until(() -> partner.upload(query, "text/csv", sheet(codes)), Objects::nonNull);
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
   }
 
