@@ -28,6 +28,7 @@ final class CallChecks {
 
   private static final Text DATABASE = new Text("basis data", "database");
   private static final Text MAIL_BOX = new Text("kotak surat", "mail box");
+  private static final Text MAIL_SERVER = new Text("server surat", "mail server");
   private static final Text CERTIFICATE = new Text("sertifikat", "certificate");
 
   /** Of each the keys of which one is given at least; the first is what a message names. */
@@ -61,11 +62,13 @@ final class CallChecks {
   private final Collection<String> partners;
   private final LintContext around;
   private final LintReport report;
+  private final MailChecks mailChecks;
 
   private CallChecks(
-      Folders folders, Collection<String> partners, LintContext around, LintReport report) {
+      Folders folders, KnownPartners knownPartners, LintContext around, LintReport report) {
     this.folders = folders;
-    this.partners = partners;
+    this.partners = knownPartners.ids();
+    this.mailChecks = new MailChecks(folders, knownPartners, report);
     this.around = around;
     this.report = report;
   }
@@ -76,7 +79,7 @@ final class CallChecks {
       KnownPartners knownPartners,
       LintContext around,
       LintReport report) {
-    CallChecks checks = new CallChecks(folders, knownPartners.ids(), around, report);
+    CallChecks checks = new CallChecks(folders, knownPartners, around, report);
     for (Route route : routes.routes()) {
       checks.check(
           route.file().path(),
@@ -119,6 +122,10 @@ final class CallChecks {
             name(file, endpoint, "tls", CERTIFICATE, OF_TLS, where);
           } else if (endpoint.scheme().equals(Components.PARTNER_MAIL)) {
             name(file, endpoint, "server", MAIL_BOX, OF_MAIL, where);
+          } else if (endpoint.scheme().equals(Components.PARTNER_MAIL_OUT)) {
+            name(file, endpoint, "server", MAIL_SERVER, OF_MAIL, where);
+            form.ifPresent(
+                mailed -> mailChecks.check(file, mailed, where.apply(endpoint.scheme())));
           } else if (endpoint.scheme().equals(Components.PARTNER_TABLE)) {
             name(file, endpoint, "database", DATABASE, OF_DATABASE, where);
           } else if (CALLS.contains(endpoint.scheme())) {

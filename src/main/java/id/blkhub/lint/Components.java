@@ -28,6 +28,7 @@ final class Components {
   static final String PARTNER_TABLE = "partner-table";
   static final String PARTNER_SFTP = "partner-sftp";
   static final String PARTNER_FILE = "partner-file";
+  static final String PARTNER_MAIL_OUT = "partner-mail-out";
   static final String INTAKE_EDGE = "intake-edge";
   static final String HUB_QUESTION = "hub-question";
   static final String PARTNER_QUESTION = "partner-question";
@@ -39,7 +40,14 @@ final class Components {
 
   /** Components of the hub's own that are no source. */
   private static final Set<String> OTHERS =
-      Set.of(HUB_QUEUE, PARTNER_HTTP, PARTNER_FILE, INTAKE_EDGE, HUB_QUESTION, PARTNER_QUESTION);
+      Set.of(
+          HUB_QUEUE,
+          PARTNER_HTTP,
+          PARTNER_FILE,
+          PARTNER_MAIL_OUT,
+          INTAKE_EDGE,
+          HUB_QUESTION,
+          PARTNER_QUESTION);
 
   private static final Set<String> OF_HUB =
       Stream.of(SOURCES, OTHERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());

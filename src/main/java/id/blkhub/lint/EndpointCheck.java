@@ -9,6 +9,7 @@ import id.blkhub.mail.MailboxOptions;
 import id.blkhub.message.Suggestion;
 import id.blkhub.message.Text;
 import id.blkhub.outfile.OutFileCheck;
+import id.blkhub.outmail.OutMailOptions;
 import id.blkhub.poll.PollOptions;
 import id.blkhub.poll.TableOptions;
 import id.blkhub.question.QuestionOptions;
@@ -26,6 +27,9 @@ import java.util.function.Function;
 final class EndpointCheck {
   private static final String BATCH_SIZE = "batchSize";
   private static final String GATHER = "gather";
+  private static final Set<String> WRITE_ONLY =
+      Set.of(Components.PARTNER_FILE, Components.PARTNER_MAIL_OUT);
+
   private static final Set<String> IN_MEMORY = Set.of("direct", "seda", "vm");
 
   /** What every consumer takes beside its own options. */
@@ -81,6 +85,8 @@ final class EndpointCheck {
       edge(file, endpoint, EdgeCheck.ofSftp(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.PARTNER_FILE)) {
       edge(file, endpoint, OutFileCheck.of(endpoint.path(), sure(endpoint)), where);
+    } else if (scheme.equals(Components.PARTNER_MAIL_OUT)) {
+      edge(file, endpoint, OutMailOptions.check(endpoint.path(), sure(endpoint)), where);
     } else if (scheme.equals(Components.INTAKE_EDGE)) {
       edge(file, endpoint, EdgeCheck.ofEdge(endpoint.path(), sure(endpoint)), where);
     } else {
@@ -142,14 +148,14 @@ final class EndpointCheck {
     boolean reads =
         Components.SOURCES.contains(endpoint.scheme())
             || endpoint.scheme().equals(Components.HUB_QUESTION);
-    if (endpoint.scheme().equals(Components.PARTNER_FILE) && endpoint.consumes()) {
+    if (WRITE_ONLY.contains(endpoint.scheme()) && endpoint.consumes()) {
       invalid(
           file,
           endpoint,
           where.apply(endpoint.scheme()),
           new Text(
-              "partner-file hanya menulis, di akhir rute",
-              "partner-file only writes, at the end of a route"));
+              endpoint.scheme() + " hanya menulis, di akhir rute",
+              endpoint.scheme() + " only writes, at the end of a route"));
     } else if (endpoint.consumes() != reads) {
       invalid(
           file,

@@ -34,6 +34,13 @@ final class RouteRules {
           "HUB-L064",
           "setelan login \"%s\" tidak dapat dipakai: %s",
           "the settings of the login \"%s\" cannot be used: %s");
+  static final LintRule PERSONAL_BY_MAIL =
+      LintRule.stops(
+          "HUB-L083",
+          "\"%s\" tidak boleh dikirim lewat surat elektronik: perjanjian %3$s memuat data pribadi"
+              + " atau data sebuah berkas perkara (%2$s). Kirim lewat antrean, HTTP atau SFTP",
+          "\"%s\" must not go by mail: the agreement of %3$s has personal fields, or facts of a"
+              + " case (%2$s). Send it by queue, HTTP or SFTP");
   static final LintRule NOT_IN_DOCUMENT =
       LintRule.error(
           "HUB-L009",

@@ -41,7 +41,11 @@ final class StageWalk {
 
   /** Components that send deliveries. */
   private static final Set<String> SENDERS =
-      Set.of(Components.PARTNER_HTTP, Components.PARTNER_FILE);
+      Set.of(Components.PARTNER_HTTP, Components.PARTNER_FILE, Components.PARTNER_MAIL_OUT);
+
+  /** Those of them that settle every delivery. */
+  private static final Set<String> SETTLE_ALL =
+      Set.of(Components.PARTNER_FILE, Components.PARTNER_MAIL_OUT);
 
   /** They are gone through once, whatever comes. */
   private static final Set<String> PLAIN_BLOCKS = Set.of("pipeline", "step");
@@ -209,8 +213,8 @@ final class StageWalk {
   private void send(Endpoint endpoint, Node uri) {
     if (endpoint.scheme().equals(Components.PARTNER_HTTP)) {
       call(endpoint, uri);
-    } else if (endpoint.scheme().equals(Components.PARTNER_FILE)) {
-      writeFiles(endpoint, uri);
+    } else if (SETTLE_ALL.contains(endpoint.scheme())) {
+      settleAll(endpoint, uri);
     } else if (!endpoint.scheme().equals("log") && stage != null && !maySend()) {
       add(
           uri,
@@ -233,8 +237,8 @@ final class StageWalk {
     reached(ItemStages.TAKEN);
   }
 
-  /** Every delivery becomes a file or ends. */
-  private void writeFiles(Endpoint endpoint, Node uri) {
+  /** Every delivery becomes a file or a mail, or ends. */
+  private void settleAll(Endpoint endpoint, Node uri) {
     if (!maySend()) {
       sendsUnmapped(endpoint, uri);
     } else if (DeliverySteps.SENT.equals(stage)) {

@@ -15,20 +15,18 @@ import org.springframework.core.env.Environment;
 /** Makes {@code partner-mail:} known to Camel, which finds components by the name of the bean. */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
+  @Bean
+  MailServers mailServers(Environment environment, Certificates certificates) {
+    return new MailServers(
+        Binder.get(environment)
+            .bind("hub.mail", Bindable.mapOf(String.class, MailboxSettings.class))
+            .orElse(Map.of()),
+        certificates);
+  }
+
   @Bean("partner-mail")
   PartnerMailComponent partnerMail(
-      Environment environment,
-      Certificates certificates,
-      SourceServices services,
-      @Value("${hub.files}") Path files) {
-    return new PartnerMailComponent(
-        new MailReading(
-            new MailServers(
-                Binder.get(environment)
-                    .bind("hub.mail", Bindable.mapOf(String.class, MailboxSettings.class))
-                    .orElse(Map.of()),
-                certificates),
-            files,
-            services));
+      MailServers servers, SourceServices services, @Value("${hub.files}") Path files) {
+    return new PartnerMailComponent(new MailReading(servers, files, services));
   }
 }

@@ -7,12 +7,13 @@ import id.blkhub.tls.ClientTls;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.Transport;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the mail boxes of the settings, each step within a time. */
-final class MailServers {
+/** Connections to the mail servers of the settings, each step of them within a time. */
+public final class MailServers {
   private static final String CONNECT_MILLIS = "10000";
   private static final String ANSWER_MILLIS = "30000";
   private static final String PROTOCOLS = "TLSv1.2 TLSv1.3";
@@ -35,27 +36,61 @@ final class MailServers {
    * @throws IllegalArgumentException saying what
    */
   void require(String name) {
-    MailboxSettings box = settings.get(name);
-    if (box == null) {
-      throw MailProblem.SETTING.mistake("hub.mail." + name + ".host is not set");
-    }
-    String mistake = box.mistake(name);
+    MailboxSettings box = set(name);
+    require(box, box.mistake(name));
+  }
+
+  /**
+   * The same for a server that is to take mails.
+   *
+   * @throws IllegalArgumentException saying what
+   */
+  public void requireToSend(String name) {
+    MailboxSettings server = set(name);
+    require(server, server.mistakeOfSender(name));
+  }
+
+  private void require(MailboxSettings server, @Nullable String mistake) {
     if (mistake != null) {
       throw MailProblem.SETTING.mistake(mistake);
     }
-    trust(box);
+    trust(server);
+  }
+
+  private MailboxSettings set(String name) {
+    MailboxSettings server = settings.get(name);
+    if (server == null) {
+      throw MailProblem.SETTING.mistake("hub.mail." + name + ".host is not set");
+    }
+    return server;
   }
 
   /** A connection that has logged in. */
   Store open(String name) throws MessagingException {
-    MailboxSettings box = settings.get(name);
-    if (box == null) {
-      throw MailProblem.SETTING.mistake("hub.mail." + name);
-    }
+    MailboxSettings box = set(name);
     String protocol = box.secured() == MailSecurity.TLS ? "imaps" : "imap";
     Store store = Session.getInstance(properties(box, "mail." + protocol + '.')).getStore(protocol);
-    store.connect(box.usedHost(), box.usedPort(), box.user(), box.key());
+    store.connect(box.usedHost(), box.portToRead(), box.user(), box.key());
     return store;
+  }
+
+  /** A connection that has logged in, to hand over mails. */
+  public MailSubmission submission(String name) throws MessagingException {
+    MailboxSettings server = set(name);
+    MailAddress from = MailAddress.parse(String.valueOf(server.from())).orElseThrow();
+    String protocol = server.secured() == MailSecurity.TLS ? "smtps" : "smtp";
+    String prefix = "mail." + protocol + '.';
+    Properties properties = properties(server, prefix);
+    properties.put(prefix + "auth", "true");
+    properties.put(prefix + "auth.mechanisms", "PLAIN LOGIN");
+    // the name of this machine is nobody's business
+    properties.put(prefix + "localhost", from.domain());
+    properties.put(prefix + "from", from.text());
+    properties.put(prefix + "quitwait", "false");
+    Session session = Session.getInstance(properties);
+    Transport transport = session.getTransport(protocol);
+    transport.connect(server.usedHost(), server.portToSend(), server.user(), server.key());
+    return new MailSubmission(session, transport, from);
   }
 
   private Properties properties(MailboxSettings box, String prefix) {

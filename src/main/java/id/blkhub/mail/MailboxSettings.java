@@ -6,16 +6,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code hub.mail.<name>.*}: a mail box and how the hub reaches it.
+ * {@code hub.mail.<name>.*}: a mail box, or a server that takes the hub's mails, and how the hub
+ * reaches it.
  *
- * @param host of its IMAP server
- * @param port null for the usual one: 993 with TLS from the beginning, else 143
+ * @param host of the IMAP server, or of the SMTP server
+ * @param port null for the usual one of what the hub does there
  * @param user who logs in
  * @param key the password
  * @param security {@code tls} (TLS from the beginning, and what a box without one has), {@code
  *     starttls}, or {@code none}, on this machine only
  * @param tls the name of {@code hub.partner-tls} whose authorities are believed; null for those
  *     that Java believes
+ * @param from the address that the hub's own mails come from; null where it sends none
  */
 record MailboxSettings(
     @Nullable String host,
@@ -23,19 +25,22 @@ record MailboxSettings(
     @Nullable String user,
     @Nullable String key,
     @Nullable String security,
-    @Nullable String tls) {
+    @Nullable String tls,
+    @Nullable String from) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
   /** How the connection is kept secret. */
   enum MailSecurity {
-    TLS(993),
-    STARTTLS(143),
-    NONE(143);
+    TLS(993, 465),
+    STARTTLS(143, 587),
+    NONE(143, 25);
 
-    private final int port;
+    private final int toRead;
+    private final int toSend;
 
-    MailSecurity(int port) {
-      this.port = port;
+    MailSecurity(int toRead, int toSend) {
+      this.toRead = toRead;
+      this.toSend = toSend;
     }
   }
 
@@ -45,8 +50,12 @@ record MailboxSettings(
         : MailSecurity.valueOf(security.strip().toUpperCase(Locale.ROOT));
   }
 
-  int usedPort() {
-    return port == null ? secured().port : port;
+  int portToRead() {
+    return port == null ? secured().toRead : port;
+  }
+
+  int portToSend() {
+    return port == null ? secured().toSend : port;
   }
 
   String usedHost() {
@@ -70,6 +79,15 @@ record MailboxSettings(
       return prefix + "security is tls, starttls or none";
     }
     return null;
+  }
+
+  /** The same for a server that takes the hub's mails. */
+  @Nullable String mistakeOfSender(String name) {
+    String mistake = mistake(name);
+    if (mistake == null && MailAddress.parse(from == null ? "" : from).isEmpty()) {
+      return "hub.mail." + name + ".from is an address such as hub@blk.example";
+    }
+    return mistake;
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Happened {
   private final List<JournalEvent> events = new ArrayList<>();
 
   /**
-   * A message on a partner's own queue, or in a file of its own.
+   * A message on a partner's own queue, in a file of its own, or in a mail.
    *
    * @param correction {@code void} or {@code correct}; none for an ordinary one
    * @param test whether its receiver reads that it is a test
@@ -58,8 +58,8 @@ final class Happened {
     }
   }
 
-  /** To be told of each delivery that becomes a file: its receiver gets it with that. */
-  void file(Delivery delivery) {
+  /** To be told of each delivery that becomes a file or a mail: its receiver gets it with that. */
+  void given(Delivery delivery) {
     Correction correction = delivery.correction();
     messages.add(
         new Message(

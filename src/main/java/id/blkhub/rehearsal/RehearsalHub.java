@@ -15,6 +15,7 @@ import id.blkhub.mail.PartnerMailComponent;
 import id.blkhub.mapping.Mappings;
 import id.blkhub.meter.MessageMeters;
 import id.blkhub.outfile.PartnerFileComponent;
+import id.blkhub.outmail.PartnerMailOutComponent;
 import id.blkhub.partner.Partners;
 import id.blkhub.poll.PartnerPollComponent;
 import id.blkhub.poll.PartnerTableComponent;
@@ -162,7 +163,10 @@ final class RehearsalHub implements AutoCloseable {
     made.addComponent("partner-question", new PartnerQuestionComponent());
     made.addComponent(
         "partner-file",
-        new PartnerFileComponent(context.getBean(SendLedger.class), happened::file));
+        new PartnerFileComponent(context.getBean(SendLedger.class), happened::given));
+    made.addComponent(
+        "partner-mail-out",
+        new PartnerMailOutComponent(workspace.partners(), workspace.contracts(), happened::given));
     made.addComponent(
         "partner-http",
         new PartnerHttpComponent(

@@ -7,21 +7,26 @@ import static id.blkhub.setting.SettingTypes.TEXT;
 import id.blkhub.declaration.Key;
 import id.blkhub.declaration.KeyGroup;
 
-/** Settings of the mail boxes that the hub reads, each under a name of its own. */
+/** Settings of mail servers, those that the hub reads and those that take its mails. */
 final class MailKeys {
   static final KeyGroup BOXES =
       KeyGroup.of(
           "mail",
-          "Kotak surat yang dibaca hub",
-          "Mail boxes that the hub reads",
-          Key.of(mail("host"), TEXT, "Server IMAP-nya", "Its IMAP server")
+          "Kotak surat yang dibaca hub, dan server yang menerima suratnya",
+          "Mail boxes that the hub reads, and servers that take its mails",
+          Key.of(
+                  mail("host"),
+                  TEXT,
+                  "Server IMAP-nya, atau server SMTP untuk surat keluar",
+                  "Its IMAP server, or the SMTP server for mails that go out")
               .required()
               .example("imap.example.co.id"),
           Key.of(
               mail("port"),
               PORT,
-              "Portanya; 993, tanpa TLS sejak awal 143",
-              "Its port; 993, without TLS from the beginning 143"),
+              "Portanya; IMAP 993, tanpa TLS sejak awal 143; SMTP 465, dengan starttls 587",
+              "Its port; of IMAP 993, without TLS from the beginning 143; of SMTP 465, with"
+                  + " starttls 587"),
           Key.of(mail("user"), TEXT, "Nama pengguna", "The user").required(),
           Key.of(
                   mail("key"),
@@ -39,7 +44,13 @@ final class MailKeys {
               mail("tls"),
               TEXT,
               "Nama hub.partner-tls yang otoritasnya dipercaya",
-              "The name of hub.partner-tls whose authorities are believed"));
+              "The name of hub.partner-tls whose authorities are believed"),
+          Key.of(
+                  mail("from"),
+                  TEXT,
+                  "Untuk surat keluar: alamat pengirimnya",
+                  "For mails that go out: the address they come from")
+              .example("hub@blk.example.go.id"));
 
   private MailKeys() {}
 

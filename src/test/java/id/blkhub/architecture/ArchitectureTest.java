@@ -87,8 +87,9 @@ class ArchitectureTest {
               + " partner queue reader seal store translation web",
           "mail        | edge message partner queue tls",
           "outfile     | delivery edge exchange message sftp sheet step",
+          "outmail     | contract delivery edge exchange mail message partner step",
           "lint        | contract delivery edge files http intake mail mapping message outfile"
-              + " partner poll question queue step upkeep",
+              + " outmail partner poll question queue step upkeep",
           "route       | lint message partner",
           "pack        | contract mapping message partner",
           "api         | broker contract edge journal mapping message pack partner question reader"
@@ -100,8 +101,8 @@ class ArchitectureTest {
           "console     | broker contract correlation door edge exchange journal mapping message"
               + " partner queue remedy seal translation web",
           "rehearsal   | contract correlation declaration delivery door edge exchange files http"
-              + " journal mail mapping message meter outfile partner poll question queue reader"
-              + " route seal setting step store translation upkeep",
+              + " journal mail mapping message meter outfile outmail partner poll question queue"
+              + " reader route seal setting step store translation upkeep",
           "newpartner  | contract edge files mapping message partner rehearsal translation",
           "cli         | broker contract declaration files lint mapping message newpartner pack"
               + " partner rehearsal route seal setting store tls translation");

@@ -186,6 +186,8 @@ final class PartnersPage {
         return "form";
       } else if (call.contains("format=multipart")) {
         return "multipart";
+      } else if (template.equals("deliver-mail")) {
+        return "text and HTML";
       } else if (!said.isEmpty() && !said.equals("auto")) {
         return said.toUpperCase(java.util.Locale.ROOT);
       }

@@ -26,6 +26,7 @@ public class RecipesTest {
   public static final Path TABLES = Path.of("docs/integrator/table.md");
   public static final Path QUESTIONS = Path.of("docs/integrator/questions.md");
   public static final Path SFTP = Path.of("docs/integrator/sftp.md");
+  public static final Path MAIL = Path.of("docs/integrator/mail.md");
 
   private static final Pattern FILE =
       Pattern.compile("(?ms)^<!-- file: (\\S+) -->\\n```\\w+\\n(.*?)^```$");
@@ -33,7 +34,7 @@ public class RecipesTest {
   private static final Pattern OF_RECIPES =
       Pattern.compile(
           "disnaker|karir|lpdb|pabrik|placement-report|hotelku|bursaku|blk-tabel|mebelku"
-              + "|licence-check");
+              + "|asosiasiku|licence-check");
 
   @TempDir static Path folder;
 
@@ -73,13 +74,14 @@ public class RecipesTest {
     }
   }
 
-  /** What the office drops, {@code SftpIT} does with the same files. */
+  /** What the offices send and get, {@code SftpIT} and {@code MailIT} do with the same files. */
   @Test
-  void shouldPassLintAndItsCasesWithThePartnerThatHasAnSftpServer() throws IOException {
+  void shouldPassLintAndTheirCasesWithThePartnersOfSftpAndMail() throws IOException {
     OwnFiles.copyTo(folder);
-    writeFiles(Files.readString(SFTP), folder);
-
-    check("sftp");
+    for (Path page : List.of(SFTP, MAIL)) {
+      writeFiles(Files.readString(page), folder);
+      check(page.toString());
+    }
   }
 
   /** What the fund asks, {@code QuestionIT} asks with the same files. */

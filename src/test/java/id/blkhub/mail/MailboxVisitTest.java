@@ -67,7 +67,9 @@ class MailboxVisitTest {
 
   private static MailServers servers(int port, String security) throws Exception {
     return new MailServers(
-        Map.of("hotel-ntb", new MailboxSettings("127.0.0.1", port, "hub", "hub", security, null)),
+        Map.of(
+            "hotel-ntb",
+            new MailboxSettings("127.0.0.1", port, "hub", "hub", security, null, null)),
         Certificates.of(new MockEnvironment()));
   }
 
@@ -186,7 +188,8 @@ class MailboxVisitTest {
   void shouldRefuseToReadInClearFromElsewhere() throws Exception {
     MailServers servers =
         new MailServers(
-            Map.of("x", new MailboxSettings("mail.example", null, "hub", "hub", "none", null)),
+            Map.of(
+                "x", new MailboxSettings("mail.example", null, "hub", "hub", "none", null, null)),
             Certificates.of(new MockEnvironment()));
 
     assertThatThrownBy(() -> servers.require("x")).hasMessageContaining("HUB-F050");

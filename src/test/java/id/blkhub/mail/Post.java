@@ -2,6 +2,7 @@ package id.blkhub.mail;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -14,9 +15,10 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 
-/** A mail server in this process with the one mail box of the hub. */
+/** A mail server in this process with the one mail box of the hub, which takes its mails, too. */
 public final class Post implements AutoCloseable {
   private final GreenMail server;
   private final GreenMailUser user;
@@ -24,12 +26,22 @@ public final class Post implements AutoCloseable {
 
   private Post(String protocol) {
     this.protocol = protocol;
+    boolean secret = protocol.equals(ServerSetup.PROTOCOL_IMAPS);
+    server =
+        new GreenMail(
+            new ServerSetup[] {
+              setup(protocol),
+              setup(secret ? ServerSetup.PROTOCOL_SMTPS : ServerSetup.PROTOCOL_SMTP)
+            });
+    server.start();
+    user = server.setUser("hub@hub.example", "hub", "hub");
+  }
+
+  private static ServerSetup setup(String protocol) {
     ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
     // other tests may have the processors
     setup.setServerStartupTimeout(60_000);
-    server = new GreenMail(setup);
-    server.start();
-    user = server.setUser("hub@hub.example", "hub", "hub");
+    return setup;
   }
 
   public static Post open() {
@@ -37,7 +49,7 @@ public final class Post implements AutoCloseable {
   }
 
   /** With TLS and a certificate that nobody believes. */
-  static Post secret() {
+  public static Post secret() {
     return new Post(ServerSetup.PROTOCOL_IMAPS);
   }
 
@@ -47,6 +59,28 @@ public final class Post implements AutoCloseable {
         : server.getImaps().getPort();
   }
 
+  /** Where it takes mails. */
+  public int portToSend() {
+    return protocol.equals(ServerSetup.PROTOCOL_IMAP)
+        ? server.getSmtp().getPort()
+        : server.getSmtps().getPort();
+  }
+
+  /** The mails that came for an address, the oldest first. */
+  public List<MimeMessage> to(String address) {
+    GreenMailUser receiver = server.getUserManager().getUserByEmail(address);
+    if (receiver == null) {
+      return List.of();
+    }
+    try {
+      return server.getManagers().getImapHostManager().getInbox(receiver).getMessages().stream()
+          .map(StoredMessage::getMimeMessage)
+          .toList();
+    } catch (FolderException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A file of a mail. */
   public record Attached(String name, byte[] bytes) {
     public static Attached text(String name, String text) {
@@ -54,8 +88,22 @@ public final class Post implements AutoCloseable {
     }
   }
 
+  /** A further mail box, whose password is its name. */
+  public void addBox(String name) {
+    server.setUser(name + "@hub.example", name, name);
+  }
+
   /** A mail with a text and files. */
   public void deliver(String from, Attached... files) {
+    deliver(user, from, files);
+  }
+
+  /** The same into another box. */
+  public void deliverTo(String box, String from, Attached... files) {
+    deliver(server.getUserManager().getUser(box), from, files);
+  }
+
+  private static void deliver(GreenMailUser to, String from, Attached... files) {
     try {
       MimeMultipart parts = new MimeMultipart();
       MimeBodyPart text = new MimeBodyPart();
@@ -73,7 +121,7 @@ public final class Post implements AutoCloseable {
       mail.setSubject("Lowongan");
       mail.setContent(parts);
       mail.saveChanges();
-      user.deliver(mail);
+      to.deliver(mail);
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }

@@ -148,7 +148,7 @@ class SamplesTest {
                 .filter(field -> !FILLED_LATER.contains(field))
                 .forEach(missed::add));
     assertThat(missed).isEmpty();
-    assertThat(known).hasSize(62 + 22);
+    assertThat(known).hasSize(65 + 22);
   }
 
   @Test

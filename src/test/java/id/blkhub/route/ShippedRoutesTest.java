@@ -39,6 +39,7 @@ class ShippedRoutesTest extends RouteTestSupport {
   private static final String BEFORE_SENDING = "prepareDeliveries";
 
   private static final String BY_FILE = "partner-file:(folder|sftp)";
+  private static final String BY_MAIL = "partner-mail-out:smtp";
   private static final String BY_QUEUE = "putOnPartnerQueue";
   private static final String AFTER_SENDING = "settleDeliveries";
 
@@ -104,6 +105,7 @@ class ShippedRoutesTest extends RouteTestSupport {
           .satisfiesAnyOf(
               by -> assertThat(by).isEqualTo(of(BY_QUEUE)),
               by -> assertThat(by).hasSize(1).allMatch(name -> name.matches(BY_FILE)),
+              by -> assertThat(by).isEqualTo(of(BY_MAIL)),
               by -> assertThat(by).allMatch(name -> name.matches("(POST|PUT|PATCH) /.*")));
     } else {
       assertThat(taken).isEqualTo(UPKEEP.get(written.queue()));
@@ -126,8 +128,8 @@ class ShippedRoutesTest extends RouteTestSupport {
         assertThat(step.name()).isEqualTo(address[0]);
       } else {
         assertThat(step.options()).isEqualTo(options(address[1]));
-        assertThat(address[0]).matches("partner-http:.*|" + BY_FILE);
-        if (!address[0].equals("partner-file:folder")) {
+        assertThat(address[0]).matches("partner-http:.*|" + BY_MAIL + '|' + BY_FILE);
+        if (!Set.of("partner-file:folder", BY_MAIL).contains(address[0])) {
           assertThat(step.options().get("url")).startsWith("https://").doesNotContain("{{");
         }
       }

@@ -88,6 +88,7 @@ record WrittenRoute(
     return switch (parameter) {
       case "url" -> setting("template") + "/x";
       case "recordId" -> "/id";
+      case "to" -> "a@b.example";
       default -> "x-" + parameter;
     };
   }

@@ -47,12 +47,14 @@ public final class SandboxApplication {
     MinistryStub ministry = MinistryStub.start();
     CentreStub centre = CentreStub.start();
     SftpHost servers = SftpHost.start(data.resolve("sftp"), "sandbox");
+    SandboxMails mails = SandboxMails.start(data.resolve("mails"));
     SandboxStory story = new SandboxStory(data, bnsp, bank);
     SpringApplication application = new SpringApplication(HubApplication.class, SandboxWeb.class);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("sandboxStory", story));
     ConfigurableApplicationContext context =
-        application.run(arguments(data, bnsp, bank, offered(lsp, ministry, centre, servers), args));
+        application.run(
+            arguments(data, bnsp, bank, offered(lsp, ministry, centre, servers, mails), args));
     EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
     int http = context.getEnvironment().getProperty("local.server.port", Integer.class, 8080);
     SandboxPartners partners = new SandboxPartners(broker, http, bnsp, bank, lsp, data);
@@ -60,6 +62,7 @@ public final class SandboxApplication {
     // before the hub closes its doors, so that nobody mistakes the end for a broken connection
     context.addApplicationListener((ContextClosedEvent closed) -> partners.close());
     partners.ownServers(servers);
+    partners.ownMails(mails);
     partners.listen();
     partners.feed(Path.of(context.getEnvironment().getProperty("hub.mappings", "mappings")));
     story.next();
@@ -68,10 +71,11 @@ public final class SandboxApplication {
   }
 
   private static Map<String, Object> offered(
-      LspStub lsp, MinistryStub ministry, CentreStub centre, SftpHost servers) {
+      LspStub lsp, MinistryStub ministry, CentreStub centre, SftpHost servers, SandboxMails mails) {
     Map<String, Object> settings = new LinkedHashMap<>(SandboxSettings.ministry(ministry.url()));
     settings.putAll(SandboxSettings.centre(centre.url()));
     settings.putAll(SandboxSettings.lsp(lsp.url()));
+    settings.putAll(mails.settings());
     SandboxSettings.BY_SFTP.forEach(partner -> settings.putAll(servers.settings(partner, partner)));
     return settings;
   }

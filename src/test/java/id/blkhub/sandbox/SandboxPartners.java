@@ -50,6 +50,7 @@ final class SandboxPartners implements AutoCloseable {
   private final LspStub lspStub;
   private final BankClerk clerk;
   private @Nullable SftpHost servers;
+  private @Nullable SandboxMails mails;
   private final SandboxSender registry;
   private final SandboxSender employer;
   private final SandboxSender certifier;
@@ -90,6 +91,11 @@ final class SandboxPartners implements AutoCloseable {
   /** The server of the partners that exchange files; it ends with them. */
   void ownServers(SftpHost host) {
     servers = host;
+  }
+
+  /** The mail server of the partners that send or get mails; it ends with them. */
+  void ownMails(SandboxMails server) {
+    mails = server;
   }
 
   void listen() throws JMSException, IOException {
@@ -181,11 +187,15 @@ final class SandboxPartners implements AutoCloseable {
         mappings.resolve("lsp-konstruksi/in"));
     send(registry, "microcredit-referral", mappings.resolve("blk/in"));
     dropSheet("kadin", "lowongan.csv", "/sandbox/lowongan-kadin.csv");
+    dropSheet("hipmi", "lowongan.csv", "/sandbox/lowongan-hipmi.csv");
     dropSheet("agen-taiwan", "orders.csv", "/sandbox/orders-taiwan.csv");
     dropSheet("agen-meksiko", "pedidos.csv", "/sandbox/pedidos-meksiko.csv");
     if (servers != null) {
       servers.drop(
           "blk-banten/enrolment", "pendaftaran.csv", sheet("/sandbox/pendaftaran-banten.csv"));
+    }
+    if (mails != null) {
+      mails.fromTheHotels("lowongan.csv", sheet("/sandbox/lowongan-hotel.csv"));
     }
     send(registry, "report", mappings.resolve("blk/in"));
     send(
@@ -242,7 +252,8 @@ final class SandboxPartners implements AutoCloseable {
       case "bnsp" -> certifier.send(kind, id, body);
       case "pengantar-kerja" -> send(counsellor, "in.pengantar-kerja." + kind, id, body);
       case "galangan" -> send(shipyard, "in.galangan." + kind, id, body);
-      case "alumni", "lsp-konstruksi", "agen-taiwan" -> post(partner, kind, id, body);
+      case "alumni", "lsp-konstruksi", "agen-taiwan", "kadin", "hipmi" ->
+          post(partner, kind, id, body);
       default -> throw new IllegalArgumentException(partner + " sends nothing here");
     }
   }
@@ -294,7 +305,8 @@ final class SandboxPartners implements AutoCloseable {
           bank       is simulated at {bank}
           kemnaker, blk-bojonegoro are asked for their lists, at simulated addresses
           lsp-konstruksi is simulated at {lsp}
-          kadin, agen-taiwan, agen-meksiko drop sheets into {data}/files/<partner>/vacancy/inbox
+          kadin, hipmi, agen-taiwan, agen-meksiko drop sheets into {data}/files/<partner>/vacancy/inbox
+          kadin, hipmi get the monthly counts by mail, in {data}/mails; hotel-ntb sends a sheet by mail
           blk-banten drops sheets on its SFTP server, {data}/sftp/blk-banten/enrolment/in
           disperindag gets reports on its own, {data}/sftp/disperindag/out
 
@@ -337,6 +349,9 @@ final class SandboxPartners implements AutoCloseable {
     clients.addAll(byStomp);
     if (servers != null) {
       clients.add(servers);
+    }
+    if (mails != null) {
+      clients.add(mails);
     }
     for (AutoCloseable client : clients) {
       try {

@@ -24,6 +24,7 @@ public final class SandboxSettings {
           "dinkop",
           "bank",
           "kadin",
+          "hipmi",
           "hotel-ntb",
           "alumni",
           "pengantar-kerja",
@@ -40,6 +41,9 @@ public final class SandboxSettings {
 
   /** The partners with an SFTP server. */
   public static final List<String> BY_SFTP = List.of("disperindag", "blk-banten");
+
+  /** The partners that get mails. */
+  public static final List<String> BY_MAIL = List.of("kadin", "hipmi");
 
   /** The bcrypt hash of {@code operator}. */
   private static final String OPERATOR =
@@ -69,6 +73,7 @@ public final class SandboxSettings {
     settings.putAll(centre("http://127.0.0.1:9"));
     settings.putAll(servers());
     settings.putAll(mail(9));
+    settings.putAll(mailsOut(9));
     settings.put("hub.operators.operator", OPERATOR);
     settings.put("bnsp.url", bnspUrl);
     settings.put("hub.logins.bnsp.url", bnspUrl + "/auth");
@@ -162,6 +167,20 @@ public final class SandboxSettings {
     settings.put("hub.mail.hotel-ntb.user", "hub");
     settings.put("hub.mail.hotel-ntb.key", "hub");
     settings.put("hub.mail.hotel-ntb.security", "none");
+    return settings;
+  }
+
+  /** The server that takes the mails for the chambers, on this machine. */
+  public static Map<String, Object> mailsOut(int port) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (String partner : BY_MAIL) {
+      settings.put("hub.mail." + partner + ".host", "127.0.0.1");
+      settings.put("hub.mail." + partner + ".port", port);
+      settings.put("hub.mail." + partner + ".user", "hub");
+      settings.put("hub.mail." + partner + ".key", "hub");
+      settings.put("hub.mail." + partner + ".security", "none");
+      settings.put("hub.mail." + partner + ".from", "hub@hub.example");
+    }
     return settings;
   }
 

@@ -70,6 +70,8 @@ class SandboxStoryIT {
         .contains("Konseling", "bank: DELIVERED", "galangan: DELIVERED", "uld: DELIVERED")
         .contains("Apakah sertifikat ini berlaku?", "bnsp: DELIVERED")
         .contains("lsp-konstruksi: DELIVERED", "agen-taiwan: DELIVERED", "agen-meksiko: DELIVERED")
+        .contains("disperindag: DELIVERED", "kadin: DELIVERED", "hipmi: DELIVERED")
+        .contains("Lowongan anggota KADIN", "Lowongan anggota HIPMI")
         .doesNotContain("<script>", "style=", "onclick");
     assertThat(send(request("/sandbox?lang=en").GET()).body())
         .contains("Counselling", "Send the next trainee")

@@ -142,6 +142,24 @@ enum StoryStep {
           "Wajib lapor lowongan (Perpres 57/2023); registri mencarikan alumninya.",
           "Vacancies must be notified (Perpres 57/2023); the registry looks for its alumni."),
       "blk"),
+  CHAMBER_VACANCY(
+      "kadin",
+      "vacancy",
+      "HTTP → AMQP 1.0",
+      new Text("Lowongan anggota KADIN", "A vacancy of a chamber's member"),
+      new Text(
+          "Biasanya baris sebuah lembar dalam folder atau unggahan.",
+          "Most come as a row of a sheet, in a folder or uploaded."),
+      "blk"),
+  ASSOCIATION_VACANCY(
+      "hipmi",
+      "vacancy",
+      "HTTP → AMQP 1.0",
+      new Text("Lowongan anggota HIPMI", "A vacancy of the young entrepreneurs"),
+      new Text(
+          "Usaha kecil mencari pekerja di daerahnya sendiri; biasanya sebagai lembar.",
+          "Small businesses look for workers where they are; most come as a sheet."),
+      "blk"),
   INVITATION(
       "supra",
       "invitation",
@@ -204,6 +222,20 @@ enum StoryStep {
           "Yang tidak menjawab tercatat tidak diketahui, bukan menganggur.",
           "Who does not answer is unknown, not unemployed."),
       "blk"),
+  REPORT(
+      "blk",
+      "report",
+      "AMQP 1.0 → SFTP, SMTP",
+      new Text("Laporan bulanan", "The monthly report"),
+      new Text(
+          "Hanya jumlah, tanpa yang di bawah 5: dinas menerimanya sebagai lembar, KADIN dan HIPMI"
+              + " sebagai surat elektronik tanpa data pribadi.",
+          "Counts alone, none below 5: the agency gets them as a sheet, the chambers as a mail,"
+              + " with nothing personal in it."),
+      "pengantar-kerja",
+      "disperindag",
+      "kadin",
+      "hipmi"),
   FILLED(
       "supra",
       "vacancy",
@@ -283,6 +315,9 @@ enum StoryStep {
       case CONSTRUCTION_TEST -> LaterPath.constructionTest(person);
       case CONSTRUCTION_CERTIFICATE -> LaterPath.constructionCertificate(person);
       case JOB_ORDER -> LaterPath.jobOrder(person);
+      case CHAMBER_VACANCY -> LaterPath.memberOfKadin(person);
+      case ASSOCIATION_VACANCY -> LaterPath.memberOfHipmi(person);
+      case REPORT -> LaterPath.monthly(person);
       case VACANCY -> Texts.vacancy(person, 10, 1);
       case REFERRAL -> Loans.referral(person);
       case FILLED -> Texts.vacancy(person, 20, 1).put("blk:status", "FILLED");

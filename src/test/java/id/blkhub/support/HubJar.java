@@ -91,6 +91,7 @@ public final class HubJar {
         .forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SandboxSettings.servers().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SandboxSettings.mail(1).forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SandboxSettings.mailsOut(1).forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return arguments;
   }
 

@@ -163,4 +163,29 @@ public final class LaterPath {
     said.put("country", "TW").put("wage_min", "NT$ 28,590").put("currency", "TWD");
     return said.put("valid_until", "2035/12/31").put("trade", "welding");
   }
+
+  /** One row of a chamber's sheet. */
+  public static ObjectNode memberOfKadin(int number) {
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    said.put("kode_lowongan", "KADIN-" + number).put("nama_perusahaan", "PT Anggota Contoh");
+    said.put("nib", "9120001234567").put("posisi", "Penjahit").put("jumlah_lowongan", "2");
+    return said.put("lokasi", "Pasar Kemis").put("berlaku_sampai", "31/12/2035");
+  }
+
+  /** One row of the young entrepreneurs' sheet. */
+  public static ObjectNode memberOfHipmi(int number) {
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    said.put("kode_lowongan", "HIPMI-" + number).put("nama_usaha", "CV Usaha Muda Contoh");
+    said.put("nib", "9120001234570").put("jabatan", "Barista").put("orang", "1");
+    return said.put("lokasi", "Kabupaten Malang").put("sampai", "31/12/2035");
+  }
+
+  /** The counts of a month, said anew as each trainee ends. */
+  public static ObjectNode monthly(int version) {
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    said.put("id_lembaga", "6f1d2c1e-7a3b-4a57-9d0e-3b1a5c7e9f01").put("bulan", "2026-09");
+    ObjectNode row = said.put("versi", version).putArray("baris").addObject();
+    row.put("kejuruan", "las").put("wilayah", "3507").put("mendaftar", 16).put("bersertifikat", 12);
+    return said;
+  }
 }

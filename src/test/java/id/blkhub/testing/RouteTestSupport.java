@@ -183,6 +183,7 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     camel.addComponent("hub-queue", new HubQueueComponent(queues));
     camel.addComponent("partner-http", UncalledPartners.byHttp());
     camel.addComponent("partner-file", UncalledPartners.byFile());
+    camel.addComponent("partner-mail-out", UncalledPartners.byMail());
     camel.addComponent("hub-question", new HubQuestionComponent(new QuestionDesk()));
     camel.addComponent("partner-question", UncalledPartners.byQuestion());
     camel.addComponent("partner-folder", PartnerFolderComponent.readingNone());

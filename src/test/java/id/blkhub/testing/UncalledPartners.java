@@ -4,6 +4,7 @@ import id.blkhub.edge.EdgeCheck;
 import id.blkhub.http.CallCheck;
 import id.blkhub.http.OptionMistake;
 import id.blkhub.outfile.OutFileCheck;
+import id.blkhub.outmail.OutMailOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,15 @@ final class UncalledPartners extends DefaultComponent {
           options.remove("url");
           EdgeCheck file = OutFileCheck.of(place, options);
           return new Checked(file.mistakes(), file.unknown());
+        });
+  }
+
+  /** {@code partner-mail-out:}. */
+  static UncalledPartners byMail() {
+    return new UncalledPartners(
+        (way, options) -> {
+          EdgeCheck mail = OutMailOptions.check(way, options);
+          return new Checked(mail.mistakes(), mail.unknown());
         });
   }
 

@@ -47,6 +47,14 @@ class SourcePlacesTest {
                   "/wage/period",
                   "/wage/disclosed")),
           Map.entry(
+              "hipmi/in/vacancy",
+              Set.of(
+                  "/countryCode",
+                  "/placement",
+                  "/wage/currency",
+                  "/wage/period",
+                  "/wage/disclosed")),
+          Map.entry(
               "kadin/in/vacancy",
               Set.of("/countryCode", "/wage/currency", "/wage/period", "/wage/disclosed")),
           Map.entry(
