@@ -269,9 +269,7 @@ class AgreementMatrixTest {
         CheckedAnswer wrong =
             forms.answer(answer.agreed(), replaced(sample, leaf, TextNode.valueOf(mark)));
 
-        assertThat(wrong.toString())
-            .as(leaf)
-            .doesNotContain(mark.strip());
+        assertThat(wrong.toString()).as(leaf).doesNotContain(mark.strip());
         assertThat(log.lines().toString()).as(leaf).doesNotContain(mark.strip());
       }
     }
