@@ -79,7 +79,6 @@ final class UploadController {
   private ProblemException refused(
       HttpServletRequest request, PartnerId partner, ProblemException why) {
     refusals.note(request, partner.value(), why.problem().reason());
-    UnreadBody.leave(request);
     return why;
   }
 

@@ -73,7 +73,7 @@ class QuestionStoreTest {
   private static PreparedQuestion question(Instant at) {
     byte[] event =
         ("{\"specversion\": \"1.0\", \"id\": \"tanya-1\", \"source\": \"urn:supra\", \"type\":"
-             + " \"t\", \"data\": {\"certificateNo\": \"1\"}}")
+                + " \"t\", \"data\": {\"certificateNo\": \"1\"}}")
             .getBytes(StandardCharsets.UTF_8);
     AskedQuestion asked =
         AskedQuestion.of(new PartnerId("supra"), AGREED, MessageReader.read(event), at, 1_000);
