@@ -86,9 +86,11 @@ final class RequestEntry implements Adapter {
 
   /**
    * Removes fields that have no value, because the server could not read it and has refused the
-   * request for that. Whoever writes the answer would fail on them.
+   * request for that, and a length that may be no number. Whoever writes the answer would fail on
+   * them.
    */
   private static void dropUnreadable(MimeHeaders header) {
+    header.removeHeader("content-length");
     for (int i = header.size() - 1; i >= 0; i--) {
       if (header.getValue(i).isNull()) {
         header.removeHeader(i);

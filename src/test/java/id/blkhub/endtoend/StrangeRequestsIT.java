@@ -181,6 +181,14 @@ class StrangeRequestsIT {
         head("many cookies", "Cookie: " + "a=b; ".repeat(500) + "\r\n"),
         head("an expectation", "Expect: foo\r\n", 417),
         head("a length of no number", "Content-Length: x\r\n", 400),
+        head(
+            "a length of no number and a type of none",
+            "Content-Type: (x\r\nContent-Length: 2x\r\n",
+            400),
+        ask(
+            "a form of both",
+            "POST %s HTTP/1.1\r\nHost: hub\r\nContent-Length: 2x\r\nContent-Type: (x\r\n\r\na=b",
+            400),
         head("a negative length", "Content-Length: -1\r\n", 400),
         head("a length with a sign", "Content-Length: +5\r\n", 400),
         head("a huge length", "Content-Length: 99999999999999999999\r\n", 400),
