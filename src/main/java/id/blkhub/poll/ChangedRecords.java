@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,12 @@ final class ChangedRecords {
   private final int most;
   private final List<EdgeRecord> batch = new ArrayList<>(BATCH);
   private final Map<String, SeenRecord> changed = new LinkedHashMap<>();
+  private final Map<String, Nth> onPage = new HashMap<>();
   private final List<Long> changes = new ArrayList<>();
   private int records;
+
+  /** The last record of an id on the page, and which of that id's it is. */
+  private record Nth(String content, int number) {}
 
   ChangedRecords(PollPlace place, PollOptions options, PollStore store) {
     this.place = place;
@@ -80,13 +85,11 @@ final class ChangedRecords {
   }
 
   private void compare(OutputStream out) {
-    List<RecordIdentity> identities =
-        batch.stream().map(record -> RecordIdentity.of(record, places.id())).toList();
+    List<RecordIdentity> identities = batch.stream().map(this::onPage).toList();
     List<String> asked = identities.stream().map(RecordIdentity::record).distinct().toList();
     Map<String, SeenRecord> seen = asked.isEmpty() ? Map.of() : store.seen(place, asked);
     for (int i = 0; i < batch.size(); i++) {
       RecordIdentity identity = identities.get(i);
-      // of two records with one id on a page, the second changes the first
       SeenRecord before = changed.getOrDefault(identity.record(), seen.get(identity.record()));
       if (before == null || !before.content().equals(identity.content())) {
         long count = before == null ? 0 : before.changes() + 1;
@@ -96,6 +99,23 @@ final class ChangedRecords {
       }
     }
     batch.clear();
+  }
+
+  /**
+   * Of two records with one id on a page that say different things, each is remembered for itself:
+   * else the second would change the first at every look, and both were sent for ever.
+   */
+  private RecordIdentity onPage(EdgeRecord record) {
+    RecordIdentity identity = RecordIdentity.of(record, places.id());
+    Nth last = onPage.get(identity.record());
+    Nth nth =
+        last == null
+            ? new Nth(identity.content(), 1)
+            : last.content().equals(identity.content())
+                ? last
+                : new Nth(identity.content(), last.number() + 1);
+    onPage.put(identity.record(), nth);
+    return nth.number() == 1 ? identity : identity.nth(nth.number());
   }
 
   private void put(OutputStream out, EdgeRecord record, long count) {

@@ -25,6 +25,12 @@ record RecordIdentity(String record, String content) {
         digest((id(record, idAt, content)).getBytes(StandardCharsets.UTF_8)), content);
   }
 
+  /** Of the second or a later record with the same id that says something else. */
+  RecordIdentity nth(int number) {
+    return new RecordIdentity(
+        digest((record + ' ' + number).getBytes(StandardCharsets.UTF_8)), content);
+  }
+
   private static String id(EdgeRecord record, JsonPointer at, String content) {
     try {
       JsonNode id = JSON.readTree(record.data()).at(at);

@@ -60,7 +60,7 @@ class PartnerAddTest {
     // sends nothing yet, and receives counts by SFTP
     assertThat(add("disperindag", "--sends=vacancy=" + sample, "--transport=sftp")).isZero();
     // has no receives
-    assertThat(add("kadin", "--receives=report")).as(said()).isZero();
+    assertThat(add("hotel-ntb", "--receives=report")).as(said()).isZero();
     // sends the kind that it now receives, so that there is a file with routes
     assertThat(add("supra", "--receives=vacancy", "--transport=http")).isEqualTo(1);
     // in stage test

@@ -43,6 +43,17 @@ class ProfileKeysTest {
             purpose: survey
             validUntil: 2027-12-31
             fields: [/surveyNo]
+      answers: [certificate-check]
+      asks:
+        - question: blank-check
+          of: bnsp
+          perMinute: 60
+          agreement:
+            reference: PKS-2026-023
+            basis: public-task
+            purpose: checks
+            validUntil: 2027-12-31
+            fields: [/valid]
       stage: live
       limits: {maxMessageBytes: 1MiB, messagesPerMinute: 600, quota: {age: 14d, bytes: 2GiB}}
       alerts: {silentFor: 24h, oldestQueued: 1h}
@@ -63,6 +74,8 @@ class ProfileKeysTest {
         List.of(
             PartnerProfile.class,
             PartnerProfile.Reception.class,
+            PartnerProfile.ProfileQuestions.class,
+            PartnerProfile.AgreedQuestion.class,
             PartnerProfile.Agreement.class,
             PartnerProfile.LegalGround.class,
             PartnerProfile.GrantedField.class,
@@ -95,6 +108,12 @@ class ProfileKeysTest {
           crossBorder: false           | crossBorder: true
           expireAfter: 14d             | expireAfter: 15d
           fields: [/certificateNo]     | fields: [{/certificateNo: mask}]
+          answers: [certificate-check] | answers: [number-check]
+          question: blank-check        | question: number-check
+          of: bnsp                     | of: lsp-konstruksi
+          perMinute: 60                | perMinute: 61
+          reference: PKS-2026-023      | reference: PKS-2026-024
+          fields: [/valid]             | fields: [/holder]
           stage: live                  | stage: test
           maxMessageBytes: 1MiB        | maxMessageBytes: 1KiB
           messagesPerMinute: 600       | messagesPerMinute: 601
@@ -121,6 +140,8 @@ class ProfileKeysTest {
             ProfileKeys.NAMES,
             ProfileKeys.SENT,
             ProfileKeys.RECEPTION,
+            ProfileKeys.ASKED,
+            AgreementKeys.QUESTION_AGREEMENT,
             AgreementKeys.AGREEMENT,
             AgreementKeys.CONSENT_GROUP,
             ProfileKeys.LIMITS,

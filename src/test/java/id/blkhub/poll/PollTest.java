@@ -176,11 +176,10 @@ class PollTest {
 
     poll();
 
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(hub.all().stream().map(record -> record.path("s").asText()))
-                    .containsExactly("a", "b"));
+    awaitPolls("read", 3);
+    assertThat(hub.all().stream().map(record -> record.path("s").asText()))
+        .as("of all looks together")
+        .containsExactly("a", "b");
   }
 
   @Test
