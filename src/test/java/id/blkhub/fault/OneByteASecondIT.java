@@ -186,8 +186,11 @@ class OneByteASecondIT {
                 Set<String> missing = new HashSet<>(real.due());
                 missing.removeAll(slowly);
                 missing.removeAll(rest);
-                assertThat(missing).as("of %d, not taken", real.due().size()).isEmpty();
-                assertThat(hub.depth(QUEUE)).as("left on %s", QUEUE).isZero();
+                long left = hub.depth(QUEUE);
+                assertThat(missing)
+                    .as("of %d, not taken, with %d left on %s", real.due().size(), left, QUEUE)
+                    .isEmpty();
+                assertThat(left).as("left on %s", QUEUE).isZero();
               });
     }
     return rest.size();
